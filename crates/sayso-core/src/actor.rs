@@ -1,0 +1,77 @@
+//! Who the people, organisations and countries of a document are.
+
+use crate::Span;
+use alloc::{string::String, vec::Vec};
+
+/// What an actor is, as far as the text shows it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum ActorKind {
+    /// A person with a name.
+    Person,
+    /// An organisation, an outlet.
+    Organisation,
+    /// A country or its government, by name, capital or seat: Ukraine, Kyiv, the Kremlin.
+    Country,
+    /// Several people named by what they share: European leaders.
+    Group,
+    /// Somebody kept unnamed: a senior official. Never the alias of anyone else.
+    Unnamed,
+    /// Not known.
+    #[default]
+    Other,
+}
+
+/// One actor of a document and every place that names it.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Actor {
+    /// The fullest form that the text gives: `Marco Rubio`.
+    pub name: String,
+    /// A key that is equal for spelling variants across documents: `volodymyr zelensky`.
+    pub key: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Where it is named, pronouns included, in the order of the text.
+    pub mentions: Vec<Span>,
+}
+
+impl Actor {
+    /// An actor without mentions.
+    #[must_use]
+    pub fn new(name: impl Into<String>, key: impl Into<String>, kind: ActorKind) -> Self {
+        Self { name: name.into(), key: key.into(), kind, mentions: Vec::new() }
+    }
+}
+
+/// The actors of a document.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Actors {
+    /// In the order of their first mention.
+    pub list: Vec<Actor>,
+    /// For each attribution that was given, its source's index in `list`.
+    pub of_attribution: Vec<Option<u32>>,
+}
+
+impl Actors {
+    /// The actor with the mention that shares most bytes with `span`, the shortest mention on a tie.
+    #[must_use]
+    pub fn at(&self, span: Span) -> Option<u32> {
+        let mut best: Option<(u32, core::cmp::Reverse<u32>, u32)> = None;
+        for (index, actor) in (0u32..).zip(&self.list) {
+            for &mention in actor.mentions.iter().filter(|m| m.overlaps(span)) {
+                let shared = mention.end().min(span.end()) - mention.start().max(span.start());
+                let rank = (shared, core::cmp::Reverse(mention.len()), index);
+                if best.is_none_or(|b| (rank.0, rank.1) > (b.0, b.1)) {
+                    best = Some(rank);
+                }
+            }
+        }
+        best.map(|(_, _, index)| index)
+    }
+}

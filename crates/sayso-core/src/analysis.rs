@@ -1,0 +1,83 @@
+//! Everything that is known about one document.
+
+use crate::{
+    Actors, Article, Attribution, Diagnostic, Lang, Sentence, Span, Stance, Syntax, Token,
+};
+use alloc::vec::Vec;
+
+/// The layers of one document, owned and without its text. All spans are bytes of the **raw** text
+/// that went in.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Analysis {
+    /// The page, line by line.
+    pub article: Article,
+    /// The tokens of title and body. A token over an undone break holds the break.
+    pub tokens: Vec<Token>,
+    /// Sentences over `tokens`.
+    pub sentences: Vec<Sentence>,
+    /// Syntax of `tokens`; empty where there is none for the language.
+    pub syntax: Syntax,
+    /// Who said what, in the order of the text.
+    pub attributions: Vec<Attribution>,
+    /// Who they are.
+    pub actors: Actors,
+    /// Who is for or against what, in the order of the text.
+    pub stances: Vec<Stance>,
+    /// What was odd about the input.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Analysis {
+    /// The language of the document, or [`Lang::UNKNOWN`].
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.article.lang.unwrap_or(Lang::UNKNOWN)
+    }
+
+    /// The name of the actor who is the source of an attribution.
+    #[must_use]
+    pub fn speaker(&self, attribution: &Attribution) -> Option<&str> {
+        let actor = self.actors.list.get(attribution.actor? as usize)?;
+        Some(&actor.name)
+    }
+
+    /// On whose authority an attribution is reported: its parents, the outermost first. The
+    /// attribution itself is not in the chain.
+    #[must_use]
+    pub fn chain(&self, attribution: usize) -> Vec<usize> {
+        let mut chain = Vec::new();
+        let mut at = self.attributions.get(attribution).and_then(|a| a.parent);
+        while let Some(parent) = at {
+            // Parents form a forest; a plug-in that breaks this law must not hang the caller.
+            if chain.len() > self.attributions.len() {
+                break;
+            }
+            chain.push(parent as usize);
+            at = self.attributions.get(parent as usize).and_then(|a| a.parent);
+        }
+        chain.reverse();
+        chain
+    }
+
+    /// Moves every span of every layer, as from clean text to raw text.
+    pub fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
+        self.tokens.iter_mut().for_each(|t| t.span = map(t.span));
+        self.sentences.iter_mut().for_each(|s| s.span = map(s.span));
+        for attribution in &mut self.attributions {
+            let Attribution { source, cue, content, .. } = attribution;
+            source.iter_mut().chain(cue).chain(content).for_each(|s| *s = map(*s));
+        }
+        for actor in &mut self.actors.list {
+            actor.mentions.iter_mut().for_each(|s| *s = map(*s));
+        }
+        for stance in &mut self.stances {
+            stance.target = map(stance.target);
+            stance.evidence = map(stance.evidence);
+            if let crate::Holder::Mention(span) = &mut stance.holder {
+                *span = map(*span);
+            }
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A scraped page, line by line.
+
+use crate::{Lang, Span};
+use alloc::vec::Vec;
+use core::fmt;
+
+macro_rules! block_kinds {
+    ($($(#[$doc:meta])* $name:ident = $label:literal,)*) => {
+        /// What a block of the raw text is. The labels are those of the output contract.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub enum BlockKind {
+            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $label))] $name,)*
+        }
+
+        impl BlockKind {
+            /// Every kind, in the order of the contract.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The label of the output contract, such as `photo_credit`.
+            #[must_use]
+            pub const fn label(self) -> &'static str {
+                match self { $(Self::$name => $label,)* }
+            }
+        }
+    };
+}
+
+block_kinds! {
+    /// The headline, once.
+    Title = "title",
+    /// The headline again.
+    TitleDuplicate = "title_dup",
+    /// Navigation glued before the headline.
+    BreadcrumbTitle = "breadcrumb_title",
+    /// Section names over the headline.
+    Kicker = "kicker",
+    /// Who wrote it.
+    Byline = "byline",
+    /// `Source: Agency`.
+    SourceCredit = "source_credit",
+    /// The date of publication.
+    Published = "published",
+    /// Place and agency on a line of their own.
+    Dateline = "dateline",
+    /// `Photo: Agency`.
+    PhotoCredit = "photo_credit",
+    /// What a picture shows.
+    Caption = "caption",
+    /// The first paragraph where it stands out from the body.
+    Lead = "lead",
+    /// A paragraph of the article.
+    Body = "body",
+    /// A piece of a paragraph that the scrape broke.
+    BodyFragment = "body_fragment",
+    /// A heading inside the article.
+    Subheading = "subheading",
+    /// A sentence of the article set apart.
+    PullQuote = "pullquote",
+    /// An item of a list in the article.
+    ListItem = "list_item",
+    /// Sharing buttons.
+    Share = "share",
+    /// Other interface text.
+    Widget = "widget",
+    /// The comment box.
+    Comments = "comments",
+    /// The heading over related articles.
+    RelatedHeader = "related_header",
+    /// A teaser of another article.
+    RelatedTeaser = "related_teaser",
+    /// The headline of the next article.
+    NextArticle = "next_article",
+    /// Navigation.
+    Navigation = "nav",
+    /// Who the author is.
+    AuthorBio = "author_bio",
+    /// An invitation to subscribe to a newsletter.
+    Newsletter = "newsletter",
+    /// Advertising.
+    Advert = "advert",
+    /// A demand to pay or to register.
+    Paywall = "paywall",
+    /// A cookie notice.
+    Cookie = "cookie",
+    /// A copyright line.
+    Copyright = "copyright",
+    /// A correction by the editors.
+    Correction = "correction",
+    /// When it was last changed.
+    Updated = "updated",
+    /// Topic tags.
+    Tags = "tags",
+    /// An entry of a live blog: its time or its heading.
+    LiveEntry = "live_entry",
+    /// The foot of the page.
+    Footer = "footer",
+    /// Nothing but white space.
+    Blank = "blank",
+    /// None of these.
+    Other = "other",
+}
+
+impl BlockKind {
+    /// Whether a block of this kind is part of what the article says.
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(
+            self,
+            Self::Lead
+                | Self::Body
+                | Self::BodyFragment
+                | Self::Subheading
+                | Self::PullQuote
+                | Self::ListItem
+        )
+    }
+
+    /// The kind with this label.
+    #[must_use]
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.label() == label)
+    }
+}
+
+/// A line of the raw text, its line ending included. An article's blocks follow one another without
+/// gap or overlap and cover the whole raw text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Block {
+    /// Where it stands, in bytes of the text it belongs to.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+impl Block {
+    /// A block.
+    #[must_use]
+    pub const fn new(span: Span, kind: BlockKind) -> Self {
+        Self { span, kind }
+    }
+}
+
+/// Part of a block that is of another kind than the block: the outlet glued to a title, the agency
+/// before a teaser.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Part {
+    /// Where it stands, in bytes of the raw text.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+impl Part {
+    /// A part.
+    #[must_use]
+    pub const fn new(span: Span, kind: BlockKind) -> Self {
+        Self { span, kind }
+    }
+}
+
+/// How a line break that should not be there is undone.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum JoinKind {
+    /// The break is inside a word: nothing takes its place.
+    Word,
+    /// The break is between two words: a space takes its place.
+    Space,
+}
+
+/// A break to undo: the white space (and hyphen, if one was put in) between two pieces of a paragraph.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Join {
+    /// What is replaced, in bytes of the raw text.
+    pub span: Span,
+    /// By what.
+    pub kind: JoinKind,
+}
+
+impl Join {
+    /// A join.
+    #[must_use]
+    pub const fn new(span: Span, kind: JoinKind) -> Self {
+        Self { span, kind }
+    }
+}
+
+/// A calendar day.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[allow(clippy::exhaustive_structs)] // a date will not grow a field
+pub struct Date {
+    /// Common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// As in ISO 8601: `2025-02-14`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A day that the page names, and where it does.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Dated {
+    /// The day.
+    pub date: Date,
+    /// Its words, in bytes of the raw text.
+    pub span: Span,
+}
+
+impl Dated {
+    /// A day and its place.
+    #[must_use]
+    pub const fn new(date: Date, span: Span) -> Self {
+        Self { date, span }
+    }
+}
+
+/// What a byline names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum BylineKind {
+    /// A person.
+    Person,
+    /// A desk or a role: `editor`, `staff`.
+    Role,
+    /// A news agency.
+    Agency,
+}
+
+/// Who wrote the article, one record a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Byline {
+    /// The name, in bytes of the raw text.
+    pub span: Span,
+    /// What it names.
+    pub kind: BylineKind,
+}
+
+impl Byline {
+    /// A name in a byline.
+    #[must_use]
+    pub const fn new(span: Span, kind: BylineKind) -> Self {
+        Self { span, kind }
+    }
+}
+
+/// The kind of text, as far as the page shows it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Genre {
+    /// A report.
+    #[default]
+    News,
+    /// An opinion piece: the author speaks.
+    Opinion,
+    /// Questions and answers.
+    Interview,
+    /// Entries with times.
+    Live,
+}
+
+/// A scraped page: its fields and every byte of it labelled. All spans are bytes of the raw text.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Article {
+    /// The headline, without the outlet or a credit glued to it.
+    pub title: Option<Span>,
+    /// Who wrote it, in the order of the page.
+    pub authors: Vec<Byline>,
+    /// When it appeared.
+    pub published: Option<Dated>,
+    /// When it was last changed.
+    pub updated: Option<Dated>,
+    /// Outlets and agencies that the page credits, in its order, none twice.
+    pub outlets: Vec<Span>,
+    /// Place (and agency) at the head of the first paragraph: `KYIV (Reuters) -`.
+    pub dateline: Option<Span>,
+    /// The section of the site.
+    pub section: Option<Span>,
+    /// The language of the body, where it is certain.
+    pub lang: Option<Lang>,
+    /// What kind of text it is.
+    pub genre: Genre,
+    /// The lines of the page: they cover the raw text without gap or overlap.
+    pub blocks: Vec<Block>,
+    /// Parts of blocks that are of another kind than their block.
+    pub parts: Vec<Part>,
+    /// Line breaks inside paragraphs, to be undone.
+    pub joins: Vec<Join>,
+}

@@ -1,0 +1,78 @@
+//! Who said what.
+
+use crate::{RuleId, Span};
+use alloc::vec::Vec;
+
+/// How much of a content is quoted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+pub enum AttributionKind {
+    /// All of it: `“We won,” she said.`
+    Direct,
+    /// None of it: `She said that they had won.`
+    #[default]
+    Indirect,
+    /// Some of it: `She said that it was “a clear win”.`
+    Mixed,
+}
+
+/// What the cue expresses.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
+#[non_exhaustive]
+pub enum Basis {
+    /// Speech or writing: said, according to.
+    #[default]
+    Speech,
+    /// Belief, knowledge, perception: thinks, saw.
+    Belief,
+    /// Wish or intention: wants, plans to.
+    Intention,
+    /// Liking or support: supports, opposed to.
+    Attitude,
+    /// An order or a request: urged, ordered.
+    Directive,
+}
+
+/// A source, the words that attribute, and what is attributed. A role is a list of spans because it
+/// may be in pieces (`“A,” he said. “B.”` has one content in two); an empty list means that the text
+/// does not give it. The roles of one attribution do not overlap.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Attribution {
+    /// Who says it: the noun phrase as it stands, pronouns too.
+    pub source: Vec<Span>,
+    /// The words that attribute: `told reporters`, `according to`.
+    pub cue: Vec<Span>,
+    /// What is said, quotation marks included.
+    pub content: Vec<Span>,
+    /// How much of the content is quoted.
+    pub kind: AttributionKind,
+    /// What the cue expresses.
+    pub basis: Basis,
+    /// The attribution whose content this one stands in, as an index into the same list: who is
+    /// quoting this source. Parents form a forest.
+    pub parent: Option<u32>,
+    /// Who the source is, as an index into [`Actors::list`](crate::Actors::list).
+    pub actor: Option<u32>,
+    /// What found it.
+    pub rule: RuleId,
+    /// How sure, 0 to 1.
+    pub score: f32,
+}
+
+impl Attribution {
+    /// An attribution found by `rule`; fill in the public fields.
+    #[must_use]
+    pub fn new(rule: impl Into<RuleId>) -> Self {
+        Self { rule: rule.into(), score: 1.0, ..Self::default() }
+    }
+
+    /// Every span of every role: source, then cue, then content.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        self.source.iter().chain(&self.cue).chain(&self.content).copied()
+    }
+}

@@ -1,0 +1,164 @@
+//! The clean text of an article, and the way back to the raw bytes.
+
+use crate::{Article, Block, BlockKind, JoinKind, Span};
+use alloc::{string::String, vec::Vec};
+
+/// A run of bytes that the clean text took over from the raw text.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Piece {
+    clean: u32,
+    raw: u32,
+    len: u32,
+}
+
+/// Clean text: paragraphs one a line, breaks inside words undone, everything else left out; with a
+/// map from its bytes to those of the raw text.
+///
+/// ```
+/// use sayso_core::{Article, Block, BlockKind, Join, JoinKind, Span};
+///
+/// let raw = "Peace tal\n\nks began.\nShare\n";
+/// let mut article = Article::default();
+/// article.blocks = vec![
+///     Block::new(Span::new(0, 10), BlockKind::BodyFragment),
+///     Block::new(Span::new(10, 11), BlockKind::Blank),
+///     Block::new(Span::new(11, 21), BlockKind::BodyFragment),
+///     Block::new(Span::new(21, 27), BlockKind::Share),
+/// ];
+/// article.joins = vec![Join::new(Span::new(9, 11), JoinKind::Word)];
+/// let body = article.body(raw);
+/// assert_eq!(body.text(), "Peace talks began.\n");
+/// let talks = Span::new(6, 11);
+/// assert_eq!(&body.text()[talks], "talks");
+/// assert_eq!(&raw[body.to_raw(talks)], "tal\n\nks");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Body {
+    text: String,
+    paragraphs: Vec<Block>,
+    pieces: Vec<Piece>,
+}
+
+impl Body {
+    /// The clean text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its paragraphs, without their line ends, in bytes of the clean text. A paragraph in pieces
+    /// has the kind of its first piece, [`BlockKind::BodyFragment`] read as [`BlockKind::Body`].
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Block] {
+        &self.paragraphs
+    }
+
+    /// A span of the clean text as bytes of the raw text. A span over an undone break holds the break.
+    #[must_use]
+    pub fn to_raw(&self, span: Span) -> Span {
+        let start = self.raw_at(span.start(), false);
+        let end = if span.is_empty() { start } else { self.raw_at(span.end() - 1, true) };
+        Span::new(start, end.max(start))
+    }
+
+    /// The raw byte of a clean one; with `past`, one past it.
+    fn raw_at(&self, clean: u32, past: bool) -> u32 {
+        let after = self.pieces.partition_point(|p| p.clean <= clean);
+        let Some(piece) = after.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
+            return self.pieces.first().map_or(0, |p| p.raw);
+        };
+        let inside = clean - piece.clean;
+        if inside < piece.len {
+            return piece.raw + inside + u32::from(past);
+        }
+        // A byte that only the clean text has (a space or line end put in): it lies after its piece.
+        match self.pieces.get(after) {
+            Some(next) if !past => next.raw,
+            _ => piece.raw + piece.len,
+        }
+    }
+
+    /// The clean span of a raw one, or `None` if no byte of it was taken over.
+    #[must_use]
+    pub fn to_clean(&self, raw: Span) -> Option<Span> {
+        let first = self.pieces.partition_point(|p| p.raw + p.len <= raw.start());
+        let start_piece = self.pieces.get(first).filter(|p| p.raw < raw.end())?;
+        let start = start_piece.clean + raw.start().saturating_sub(start_piece.raw);
+        let last = self.pieces.partition_point(|p| p.raw < raw.end()).checked_sub(1)?;
+        let end_piece = self.pieces.get(last)?;
+        let end = end_piece.clean + end_piece.len.min(raw.end() - end_piece.raw);
+        Some(Span::new(start, end.max(start)))
+    }
+
+    /// Rebuilds this body in place from an article, keeping the buffers. `keep` says which blocks
+    /// belong to the text.
+    pub fn fill(&mut self, article: &Article, raw: &str, keep: impl Fn(&Block) -> bool) {
+        self.text.clear();
+        self.paragraphs.clear();
+        self.pieces.clear();
+        let mut joins = article.joins.iter().copied().peekable();
+        let mut join = None;
+        for block in article.blocks.iter().filter(|b| keep(b)) {
+            let text = block.span.slice(raw);
+            let line = text.trim();
+            let lead = (text.len() - text.trim_start().len()) as u32;
+            let start = block.span.start() + lead;
+            let mut span = Span::new(start, start + line.len() as u32);
+            while let Some(next) = joins.next_if(|j| j.span.end() <= span.start()) {
+                join = Some(next);
+            }
+            match join.take().filter(|_| !self.paragraphs.is_empty()) {
+                Some(done) if done.kind == JoinKind::Space => self.text.push(' '),
+                Some(_) => {}
+                None => self.open_paragraph(block.kind),
+            }
+            // A join that begins inside this line cuts it short (a hyphen at its end).
+            if let Some(next) = joins.peek()
+                && next.span.start() > span.start()
+                && next.span.start() < span.end()
+            {
+                span = Span::new(span.start(), next.span.start());
+            }
+            self.push(raw, span);
+        }
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+    }
+
+    fn open_paragraph(&mut self, kind: BlockKind) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        let kind = if kind == BlockKind::BodyFragment { BlockKind::Body } else { kind };
+        let at = Span::of(&self.text).end();
+        self.paragraphs.push(Block::new(Span::new(at, at), kind));
+    }
+
+    fn push(&mut self, raw: &str, span: Span) {
+        let clean = Span::of(&self.text).end();
+        self.text.push_str(span.slice(raw));
+        self.pieces.push(Piece { clean, raw: span.start(), len: span.len() });
+        if let Some(last) = self.paragraphs.last_mut() {
+            last.span = Span::new(last.span.start(), clean + span.len());
+        }
+    }
+}
+
+impl Article {
+    /// The clean body: every block that is part of what the article says, breaks undone.
+    #[must_use]
+    pub fn body(&self, raw: &str) -> Body {
+        let mut body = Body::default();
+        body.fill(self, raw, |block| block.kind.is_body());
+        body
+    }
+
+    /// The title block (once) and the body: what the analysis reads.
+    #[must_use]
+    pub fn reading_text(&self, raw: &str) -> Body {
+        let mut body = Body::default();
+        body.fill(self, raw, |block| block.kind.is_body() || block.kind == BlockKind::Title);
+        body
+    }
+}
