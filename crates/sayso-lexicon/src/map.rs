@@ -1,0 +1,161 @@
+//! Lookup of words and of phrases.
+
+use crate::Folded;
+use rustc_hash::FxHashMap;
+
+/// Words to values, whatever their capitals and apostrophes. A lookup allocates nothing.
+///
+/// ```
+/// let mut roles = sayso_lexicon::WordMap::default();
+/// roles.insert("spokesman", 1);
+/// assert_eq!(roles.get("Spokesman"), Some(&1));
+/// assert_eq!(roles.get("spokes"), None);
+/// ```
+#[derive(Clone, Debug)]
+pub struct WordMap<V> {
+    map: FxHashMap<Box<str>, V>,
+}
+
+impl<V> Default for WordMap<V> {
+    fn default() -> Self {
+        Self { map: FxHashMap::default() }
+    }
+}
+
+impl<V> WordMap<V> {
+    /// Adds a word; a word that is there already gets the new value, and the old one comes back.
+    pub fn insert(&mut self, word: &str, value: V) -> Option<V> {
+        self.map.insert(Folded::new(word).as_str().into(), value)
+    }
+
+    /// The value of a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        self.get_folded(&Folded::new(word))
+    }
+
+    /// The value of a word that is folded already.
+    #[must_use]
+    pub fn get_folded(&self, word: &Folded) -> Option<&V> {
+        self.map.get(word.as_str())
+    }
+
+    /// The value of a word, to change it.
+    pub fn get_mut(&mut self, word: &str) -> Option<&mut V> {
+        self.map.get_mut(Folded::new(word).as_str())
+    }
+
+    /// How many words there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+}
+
+/// The words of a phrase after its first.
+type Words = Box<[Box<str>]>;
+
+/// Phrases of one or more words to values; finds the longest that begins at a place.
+///
+/// ```
+/// let mut cues = sayso_lexicon::PhraseMap::default();
+/// cues.insert("according to", "according");
+/// cues.insert("according", "?");
+/// let words = ["", "According", "to", "Marta"];
+/// let word = |i: usize| words.get(i).copied();
+/// assert_eq!(cues.longest(1, word), Some((2, &"according")));
+/// ```
+#[derive(Clone, Debug)]
+pub struct PhraseMap<V> {
+    /// By first word; the longest phrase first.
+    by_first: WordMap<Vec<(Words, V)>>,
+}
+
+impl<V> Default for PhraseMap<V> {
+    fn default() -> Self {
+        Self { by_first: WordMap::default() }
+    }
+}
+
+impl<V> PhraseMap<V> {
+    /// Adds a phrase, its words separated by white space. The same phrase again replaces its value.
+    pub fn insert(&mut self, phrase: &str, value: V) {
+        let mut words = phrase.split_whitespace();
+        let Some(first) = words.next() else { return };
+        let rest: Words = words.map(|w| Folded::new(w).as_str().into()).collect();
+        if self.by_first.get(first).is_none() {
+            self.by_first.insert(first, Vec::new());
+        }
+        let Some(phrases) = self.by_first.get_mut(first) else { return };
+        match phrases.iter_mut().find(|(words, _)| *words == rest) {
+            Some(known) => known.1 = value,
+            None => {
+                let at = phrases.partition_point(|(words, _)| words.len() >= rest.len());
+                phrases.insert(at, (rest, value));
+            }
+        }
+    }
+
+    /// The longest phrase that begins at word `at`: how many words it has, and its value. `word`
+    /// gives the text of the word at an index, `None` past the end.
+    pub fn longest<'w>(
+        &self,
+        at: usize,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(usize, &V)> {
+        self.longest_after(&Folded::new(word(at)?), at, word)
+    }
+
+    /// [`longest`](Self::longest) for a first word that is folded already.
+    pub fn longest_after<'w>(
+        &self,
+        first: &Folded,
+        at: usize,
+        word: impl Fn(usize) -> Option<&'w str>,
+    ) -> Option<(usize, &V)> {
+        let phrases = self.by_first.get_folded(first)?;
+        phrases.iter().find_map(|(rest, value)| {
+            let fits = (at + 1..).zip(rest.iter()).all(|(i, expected)| {
+                word(i).is_some_and(|w| Folded::new(w).as_str() == &**expected)
+            });
+            fits.then_some((rest.len() + 1, value))
+        })
+    }
+
+    /// How many phrases there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_first.map.values().map(Vec::len).sum()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_phrase_wins_and_the_last_value_stays() {
+        let mut map = PhraseMap::default();
+        for (value, phrase) in
+            ["in", "in favour of", "in favour", "in favour of"].iter().enumerate()
+        {
+            map.insert(phrase, value);
+        }
+        let words = ["in", "Favour", "of", "it"];
+        assert_eq!(map.longest(0, |i| words.get(i).copied()), Some((3, &3)));
+        assert_eq!(map.longest(0, |i| words.get(..2)?.get(i).copied()), Some((2, &2)));
+        assert_eq!(map.len(), 3);
+    }
+}
