@@ -1,1 +1,33 @@
-//! Placeholder.
+//! Which language a text is in, words in one folded form, and stems.
+//!
+//! ```
+//! use sayso_core::{Lang, Stemmer};
+//! use sayso_lang::{Detector, Snowball, fold};
+//!
+//! let text = "The council said on Friday that the bridge would reopen before the winter holidays.";
+//! let found = Detector::new(&Lang::WITH_TABLES).detect(text).unwrap();
+//! assert_eq!(found.lang, Lang::EN);
+//! let stemmer = Snowball::new(found.lang).unwrap();
+//! assert_eq!(stemmer.stem(&fold("HOLIDAYS")), stemmer.stem("holiday"));
+//! ```
+//!
+//! Thin wrappers over `whatlang`, `unicode-normalization`, `rust-stemmers` and `frostem`, none of which shows in a
+//! public signature. It does not read mixed-language text, and a headline alone is too short for it.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `stem` (default) | [`Snowball`] stemmers |
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod detect;
+mod fold;
+#[cfg(feature = "stem")]
+mod stem;
+
+pub use detect::{Detected, Detector};
+pub use fold::{fold, nfc};
+#[cfg(feature = "stem")]
+#[cfg_attr(docsrs, doc(cfg(feature = "stem")))]
+pub use stem::Snowball;
