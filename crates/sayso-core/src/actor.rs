@@ -57,21 +57,3 @@ pub struct Actors {
     /// For each attribution that was given, its source's index in `list`.
     pub of_attribution: Vec<Option<u32>>,
 }
-
-impl Actors {
-    /// The actor with the mention that shares most bytes with `span`, the shortest mention on a tie.
-    #[must_use]
-    pub fn at(&self, span: Span) -> Option<u32> {
-        let mut best: Option<(u32, core::cmp::Reverse<u32>, u32)> = None;
-        for (index, actor) in (0u32..).zip(&self.list) {
-            for &mention in actor.mentions.iter().filter(|m| m.overlaps(span)) {
-                let shared = mention.end().min(span.end()) - mention.start().max(span.start());
-                let rank = (shared, core::cmp::Reverse(mention.len()), index);
-                if best.is_none_or(|b| (rank.0, rank.1) > (b.0, b.1)) {
-                    best = Some(rank);
-                }
-            }
-        }
-        best.map(|(_, _, index)| index)
-    }
-}

@@ -1,0 +1,164 @@
+//! Which stages a pipeline has.
+
+use crate::builtin;
+use crate::pipeline::Segmenters;
+use crate::{Depth, Pipeline};
+use sayso_core::{
+    Attributor, Lang, Resolver, SeedParser, SentenceSplitter, StanceTagger, SyntaxTagger, Tokenizer,
+};
+use sayso_lang::Detector;
+use std::fmt;
+
+/// Builds a [`Pipeline`]. What is not set is built in.
+///
+/// ```
+/// use sayso::{Depth, Lang, Pipeline};
+///
+/// let pipeline = Pipeline::builder().plain(true).lang(Lang::EN).depth(Depth::Segmentation).build();
+/// let analysis = pipeline.run("It rained. It stopped.");
+/// assert_eq!(analysis.sentences.len(), 2);
+/// ```
+#[derive(Default)]
+#[must_use]
+pub struct PipelineBuilder {
+    depth: Depth,
+    plain: bool,
+    lang: Option<Lang>,
+    languages: Option<Vec<Lang>>,
+    parser: Option<Box<dyn SeedParser>>,
+    segmenter: Option<(Box<dyn Tokenizer>, Box<dyn SentenceSplitter>)>,
+    syntax: Option<Box<dyn SyntaxTagger>>,
+    attributors: Stages<dyn Attributor>,
+    resolver: Option<Box<dyn Resolver>>,
+    stance: Stages<dyn StanceTagger>,
+}
+
+/// Stages of one's own, beside the built-in one or instead of it.
+struct Stages<T: ?Sized> {
+    own: Vec<Box<T>>,
+    without_builtin: bool,
+}
+
+impl<T: ?Sized> Default for Stages<T> {
+    fn default() -> Self {
+        Self { own: Vec::new(), without_builtin: false }
+    }
+}
+
+impl<T: ?Sized> Stages<T> {
+    /// The built-in stage first, then one's own in the order in which they were added.
+    fn build(self, builtin: impl FnOnce() -> Box<T>) -> Vec<Box<T>> {
+        let first = (!self.without_builtin).then(builtin);
+        first.into_iter().chain(self.own).collect()
+    }
+}
+
+impl fmt::Debug for PipelineBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PipelineBuilder")
+            .field("depth", &self.depth)
+            .field("plain", &self.plain)
+            .field("lang", &self.lang)
+            .field("languages", &self.languages)
+            .finish_non_exhaustive()
+    }
+}
+
+impl PipelineBuilder {
+    /// How far to go; everything unless told.
+    pub fn depth(mut self, depth: Depth) -> Self {
+        self.depth = depth;
+        self
+    }
+
+    /// Whether the text is clean already: every line is a paragraph, nothing is stripped or labelled.
+    /// Only false line breaks are undone. Has no effect on a parser of one's own.
+    pub fn plain(mut self, plain: bool) -> Self {
+        self.plain = plain;
+        self
+    }
+
+    /// The language of every document that does not come with its own.
+    pub fn lang(mut self, lang: impl Into<Option<Lang>>) -> Self {
+        self.lang = lang.into();
+        self
+    }
+
+    /// The languages that may be identified: those with word tables, unless told.
+    pub fn languages(mut self, languages: &[Lang]) -> Self {
+        self.languages = Some(languages.to_vec());
+        self
+    }
+
+    /// Another parser of raw pages.
+    pub fn seed_parser(mut self, parser: impl SeedParser + 'static) -> Self {
+        self.parser = Some(Box::new(parser));
+        self
+    }
+
+    /// Another tokeniser and sentence splitter, for all languages.
+    pub fn segmenter(
+        mut self,
+        tokenizer: impl Tokenizer + 'static,
+        splitter: impl SentenceSplitter + 'static,
+    ) -> Self {
+        self.segmenter = Some((Box::new(tokenizer), Box::new(splitter)));
+        self
+    }
+
+    /// Another syntax tagger.
+    pub fn syntax(mut self, tagger: impl SyntaxTagger + 'static) -> Self {
+        self.syntax = Some(Box::new(tagger));
+        self
+    }
+
+    /// A further attributor, after the built-in one.
+    pub fn attributor(mut self, attributor: impl Attributor + 'static) -> Self {
+        self.attributors.own.push(Box::new(attributor));
+        self
+    }
+
+    /// Leaves out the built-in attributor.
+    pub fn without_builtin_attributor(mut self) -> Self {
+        self.attributors.without_builtin = true;
+        self
+    }
+
+    /// Another resolver of actors.
+    pub fn resolver(mut self, resolver: impl Resolver + 'static) -> Self {
+        self.resolver = Some(Box::new(resolver));
+        self
+    }
+
+    /// A further stance tagger, after the built-in one.
+    pub fn stance(mut self, tagger: impl StanceTagger + 'static) -> Self {
+        self.stance.own.push(Box::new(tagger));
+        self
+    }
+
+    /// Leaves out the built-in stance tagger.
+    pub fn without_builtin_stance(mut self) -> Self {
+        self.stance.without_builtin = true;
+        self
+    }
+
+    /// The pipeline. Word tables are read here, once.
+    #[must_use]
+    pub fn build(self) -> Pipeline {
+        let segmenters = match self.segmenter {
+            Some((tokenizer, splitter)) => Segmenters::Custom(tokenizer, splitter),
+            None => Segmenters::PerLanguage(builtin::segmenters()),
+        };
+        Pipeline {
+            depth: self.depth,
+            lang: self.lang,
+            detector: Detector::new(self.languages.as_deref().unwrap_or(&Lang::WITH_TABLES)),
+            parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain)),
+            segmenters,
+            syntax: Some(self.syntax.unwrap_or_else(builtin::syntax)),
+            attributors: self.attributors.build(builtin::attributor),
+            resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
+            stance: self.stance.build(builtin::stance),
+        }
+    }
+}

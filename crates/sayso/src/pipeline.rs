@@ -1,0 +1,282 @@
+//! The whole path, composed from stages.
+
+use crate::PipelineBuilder;
+use crate::links::link_actors;
+use sayso_core::{
+    Analysis, Attributor, Block, BlockKind, Body, Diagnostic, Lang, Parsed, Resolver, SeedParser,
+    Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger, Tokenizer, View,
+};
+use sayso_lang::Detector;
+use std::fmt;
+
+/// A text on its way into a [`Pipeline`]. A `&str` is one.
+#[derive(Copy, Clone, Debug)]
+#[non_exhaustive]
+pub struct Document<'a> {
+    /// The raw text.
+    pub text: &'a str,
+    /// Its language, if the caller knows it; otherwise it is worked out.
+    pub lang: Option<Lang>,
+}
+
+impl<'a> Document<'a> {
+    /// A document in a language to be worked out.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, lang: None }
+    }
+
+    /// The same in a known language.
+    #[must_use]
+    pub const fn lang(self, lang: Lang) -> Self {
+        Self { lang: Some(lang), ..self }
+    }
+}
+
+impl<'a> From<&'a str> for Document<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<'a> From<&'a String> for Document<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::new(text)
+    }
+}
+
+/// How far a [`Pipeline`] goes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[non_exhaustive]
+pub enum Depth {
+    /// The article's lines and fields.
+    Article,
+    /// Tokens, sentences and syntax too.
+    Segmentation,
+    /// Attributions and actors too.
+    Attributions,
+    /// Everything.
+    #[default]
+    Stances,
+}
+
+/// Buffers that a run leaves for the next one.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    body: Body,
+    sentences: Vec<Sentence>,
+}
+
+impl Workspace {
+    /// Title and body of the last document, clean, with the map back to its raw bytes.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+}
+
+/// Raw text in, [`Analysis`] out. Cheap to share between threads; build one and keep it.
+///
+/// See the [front page](crate) for an example, and [`Pipeline::builder`] for stages of one's own.
+pub struct Pipeline {
+    pub(crate) depth: Depth,
+    pub(crate) lang: Option<Lang>,
+    pub(crate) detector: Detector,
+    pub(crate) parser: Box<dyn SeedParser>,
+    pub(crate) segmenters: Segmenters,
+    pub(crate) syntax: Option<Box<dyn SyntaxTagger>>,
+    pub(crate) attributors: Vec<Box<dyn Attributor>>,
+    pub(crate) resolver: Option<Box<dyn Resolver>>,
+    pub(crate) stance: Vec<Box<dyn StanceTagger>>,
+}
+
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self::builder().build()
+    }
+}
+
+impl fmt::Debug for Pipeline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipeline")
+            .field("depth", &self.depth)
+            .field("lang", &self.lang)
+            .field("attributors", &self.attributors.len())
+            .field("stance_taggers", &self.stance.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Tokeniser and splitter: one pair for all languages, or one a language.
+pub(crate) enum Segmenters {
+    Custom(Box<dyn Tokenizer>, Box<dyn SentenceSplitter>),
+    PerLanguage(Vec<Segmenter>),
+}
+
+/// The segmentation of one language.
+pub(crate) struct Segmenter {
+    pub(crate) lang: Lang,
+    pub(crate) tokenizer: Box<dyn Tokenizer>,
+    pub(crate) splitter: Box<dyn SentenceSplitter>,
+}
+
+impl Segmenters {
+    /// The pair for a language; the last pair serves languages without one.
+    fn get(&self, lang: Lang) -> Option<(&dyn Tokenizer, &dyn SentenceSplitter)> {
+        match self {
+            Self::Custom(tokenizer, splitter) => Some((tokenizer, splitter)),
+            Self::PerLanguage(pairs) => {
+                let pair = pairs.iter().find(|pair| pair.lang == lang).or(pairs.last())?;
+                Some((&pair.tokenizer, &pair.splitter))
+            }
+        }
+    }
+}
+
+impl Pipeline {
+    /// The built-in stages, to change before [`build`](PipelineBuilder::build).
+    pub fn builder() -> PipelineBuilder {
+        PipelineBuilder::default()
+    }
+
+    /// Analyses one document. Never fails; what was odd is in the analysis' diagnostics.
+    pub fn run<'a>(&self, document: impl Into<Document<'a>>) -> Analysis {
+        let mut analysis = Analysis::default();
+        self.run_into(document, &mut Workspace::default(), &mut analysis);
+        analysis
+    }
+
+    /// Analyses one document into an analysis that may hold an earlier one, reusing the buffers of both
+    /// arguments. Only the first 4 GiB of a text are read; a diagnostic says so.
+    pub fn run_into<'a>(
+        &self,
+        document: impl Into<Document<'a>>,
+        workspace: &mut Workspace,
+        out: &mut Analysis,
+    ) {
+        let document = document.into();
+        clear(out);
+        let raw = self.parse(document.text, out);
+        let body = &mut workspace.body;
+        body.fill(&out.article, raw, |b: &Block| b.kind.is_body() || b.kind == BlockKind::Title);
+        self.identify(document, body, out);
+        if self.depth == Depth::Article {
+            return;
+        }
+        self.segment(body, &mut workspace.sentences, out);
+        self.attribute(body, out);
+        out.map_spans(|span| body.to_raw(span));
+    }
+
+    /// Analyses documents one after the other, reusing buffers inside. An input that is an error goes to
+    /// `on_error` and the run goes on.
+    pub fn run_many<'p, T, E>(
+        &'p self,
+        documents: impl IntoIterator<Item = Result<T, E>> + 'p,
+        mut on_error: impl FnMut(E) + 'p,
+    ) -> impl Iterator<Item = (T, Analysis)> + 'p
+    where
+        T: AsRef<str> + 'p,
+        E: 'p,
+    {
+        let mut workspace = Workspace::default();
+        documents.into_iter().filter_map(move |document| {
+            let text = document.map_err(&mut on_error).ok()?;
+            let mut analysis = Analysis::default();
+            self.run_into(text.as_ref(), &mut workspace, &mut analysis);
+            Some((text, analysis))
+        })
+    }
+
+    fn parse<'a>(&self, raw: &'a str, out: &mut Analysis) -> &'a str {
+        let whole = Span::of(raw);
+        let read = (0..=whole.end() as usize).rev().find_map(|end| raw.get(..end)).unwrap_or("");
+        let Parsed { value, diagnostics } = self.parser.parse(read);
+        out.article = value;
+        out.diagnostics = diagnostics;
+        if read.len() < raw.len() {
+            out.diagnostics.push(Diagnostic::warning(
+                "text-too-long",
+                Span::new(whole.end(), whole.end()),
+                "only the first 4 GiB of the text were read",
+            ));
+        }
+        read
+    }
+
+    /// The language: what the caller says, else what the page says, else what the body looks like.
+    fn identify(&self, document: Document<'_>, body: &Body, out: &mut Analysis) {
+        let known = document.lang.or(self.lang).or(out.article.lang);
+        out.article.lang = known.or_else(|| {
+            // The title is too short and too odd to go by, if there is anything else.
+            let text = body.paragraphs().iter().find(|p| p.kind != BlockKind::Title);
+            let start = text.map_or(0, |p| p.span.start() as usize);
+            let found = self.detector.detect(body.text().get(start..)?)?;
+            found.is_reliable.then_some(found.lang)
+        });
+    }
+
+    fn segment(&self, body: &Body, scratch: &mut Vec<Sentence>, out: &mut Analysis) {
+        let Some((tokenizer, splitter)) = self.segmenters.get(out.lang()) else { return };
+        for paragraph in body.paragraphs() {
+            let first = out.tokens.len();
+            tokenizer.tokenize_into(body.text(), paragraph.span, &mut out.tokens);
+            scratch.clear();
+            splitter.split_into(body.text(), out.tokens.get(first..).unwrap_or_default(), scratch);
+            out.sentences.extend(scratch.iter().map(|s| s.after_tokens(first as u32)));
+        }
+        if let Some(tagger) = &self.syntax {
+            let view = View::new(body.text())
+                .with_lang(out.article.lang.unwrap_or(Lang::UNKNOWN))
+                .with_genre(out.article.genre)
+                .with_blocks(body.paragraphs())
+                .with_tokens(&out.tokens)
+                .with_sentences(&out.sentences);
+            tagger.tag_into(view, &mut out.syntax);
+        }
+    }
+
+    fn attribute(&self, body: &Body, out: &mut Analysis) {
+        if self.depth < Depth::Attributions {
+            return;
+        }
+        let Analysis { article, tokens, sentences, syntax, attributions, actors, stances, .. } =
+            out;
+        let view = View::new(body.text())
+            .with_lang(article.lang.unwrap_or(Lang::UNKNOWN))
+            .with_genre(article.genre)
+            .with_blocks(body.paragraphs())
+            .with_tokens(tokens)
+            .with_sentences(sentences)
+            .with_syntax(syntax);
+        for attributor in &self.attributors {
+            attributor.attribute_into(view, attributions);
+        }
+        if let Some(resolver) = &self.resolver {
+            resolver.resolve_into(view, attributions, actors);
+            for (attribution, actor) in attributions.iter_mut().zip(&actors.of_attribution) {
+                attribution.actor = *actor;
+            }
+        }
+        if self.depth >= Depth::Stances {
+            for tagger in &self.stance {
+                tagger.tag_into(view, attributions, stances);
+            }
+            link_actors(actors, stances);
+        }
+    }
+}
+
+/// Empties every layer and keeps the memory.
+fn clear(out: &mut Analysis) {
+    out.article = sayso_core::Article::default();
+    out.tokens.clear();
+    out.sentences.clear();
+    out.syntax.words.clear();
+    out.syntax.has_heads = false;
+    out.attributions.clear();
+    out.actors.list.clear();
+    out.actors.of_attribution.clear();
+    out.stances.clear();
+    out.diagnostics.clear();
+}
