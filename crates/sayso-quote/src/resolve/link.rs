@@ -1,0 +1,353 @@
+//! Mentions to actors.
+
+use super::mention::{Mention, What};
+use super::names::name_key;
+use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort};
+use rustc_hash::FxHashMap;
+use sayso_core::{Actor, ActorKind, Span, View};
+use std::ops::Range;
+
+/// How many sentences back a pronoun or role may reach.
+const REACH: usize = 4;
+/// How many persons are kept in mind.
+const RECENT: usize = 12;
+
+/// An actor in the making.
+#[derive(Debug, Default)]
+struct Entity {
+    actor: Actor,
+    given: String,
+    gender: Option<Gender>,
+    country: Option<usize>,
+    roles: Vec<&'static str>,
+    outlet: bool,
+}
+
+/// A person who was named lately.
+#[derive(Copy, Clone, Debug)]
+struct Recent {
+    entity: usize,
+    sentence: usize,
+    prominent: bool,
+}
+
+/// Builds the actors of one document, mention by mention.
+pub(super) struct Linker<'a> {
+    view: View<'a>,
+    entities: Vec<Entity>,
+    /// By surname, organisation name or phrase; the latest of that key.
+    by_key: FxHashMap<String, Vec<usize>>,
+    by_known: FxHashMap<usize, usize>,
+    recent: Vec<Recent>,
+    last_outlet: Option<usize>,
+    last_organisation: Option<usize>,
+    /// Who was last kept unnamed, by the noun.
+    unnamed: FxHashMap<String, usize>,
+    /// Every placed mention, for looking sources up.
+    placed: Vec<(Span, usize)>,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(view: View<'a>) -> Self {
+        Self {
+            view,
+            entities: Vec::new(),
+            by_key: FxHashMap::default(),
+            by_known: FxHashMap::default(),
+            recent: Vec::new(),
+            last_outlet: None,
+            last_organisation: None,
+            unnamed: FxHashMap::default(),
+            placed: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, mention: &Mention) {
+        let entity = match &mention.what {
+            What::Name { tokens, role, known } => {
+                Some(self.person_or_name(tokens.clone(), *role, *known))
+            }
+            What::Institution => Some(self.phrase(mention.span, ActorKind::Organisation)),
+            What::Known(index) => Some(self.known(*index)),
+            What::Role { role, known } => Some(self.role(*role, *known, mention)),
+            What::Anaphor(anaphor) => match anaphor {
+                Anaphor::Outlet => self.last_outlet,
+                Anaphor::Organisation => self.last_organisation,
+            },
+            What::Pronoun(gender) => self.pronoun(*gender, mention),
+        };
+        if let Some(entity) = entity {
+            self.place(entity, mention.span, mention.sentence, mention.prominent);
+        }
+    }
+
+    /// Records that an entity is named at a place.
+    fn place(&mut self, entity: usize, span: Span, sentence: usize, prominent: bool) {
+        self.placed.push((span, entity));
+        let Some(found) = self.entities.get_mut(entity) else { return };
+        found.actor.mentions.push(span);
+        match found.actor.kind {
+            ActorKind::Person => {
+                self.recent
+                    .retain(|r| r.entity != entity || (r.sentence == sentence && r.prominent));
+                if !self.recent.iter().any(|r| r.entity == entity) {
+                    self.recent.push(Recent { entity, sentence, prominent });
+                }
+                let over = self.recent.len().saturating_sub(RECENT);
+                self.recent.drain(..over);
+            }
+            ActorKind::Organisation | ActorKind::Other => {
+                self.last_organisation = Some(entity);
+                if found.outlet {
+                    self.last_outlet = Some(entity);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn create(&mut self, name: String, key: String, kind: ActorKind) -> usize {
+        let index = self.entities.len();
+        self.by_key.entry(key.clone()).or_default().push(index);
+        let actor = Actor::new(name, key, kind);
+        self.entities.push(Entity { actor, ..Entity::default() });
+        index
+    }
+
+    fn known(&mut self, index: usize) -> usize {
+        if let Some(&entity) = self.by_known.get(&index) {
+            return entity;
+        }
+        let Some(listed) = ENGLISH.known.get(index) else {
+            return self.create(String::new(), String::new(), ActorKind::Other);
+        };
+        let kind = match listed.sort {
+            Sort::Country => ActorKind::Country,
+            Sort::Outlet | Sort::Organisation => ActorKind::Organisation,
+        };
+        let entity = self.create(listed.name.to_owned(), listed.name.to_lowercase(), kind);
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.outlet = listed.sort == Sort::Outlet;
+        }
+        self.by_known.insert(index, entity);
+        entity
+    }
+
+    /// An actor known by a phrase alone: the same phrase is the same actor.
+    pub(super) fn phrase(&mut self, span: Span, kind: ActorKind) -> usize {
+        let text = without_article(self.view.slice(span));
+        let key = text.to_lowercase();
+        let known = self.by_key.get(&key).and_then(|list| list.last()).copied();
+        known.unwrap_or_else(|| self.create(text.to_owned(), key, kind))
+    }
+
+    /// An actor of its own, whatever else is called so.
+    pub(super) fn unnamed(&mut self, span: Span, noun: &str) -> usize {
+        let text = without_article(self.view.slice(span)).to_owned();
+        let key = format!("{}#{}", text.to_lowercase(), self.entities.len());
+        let entity = self.create(text, key, ActorKind::Unnamed);
+        self.unnamed.insert(noun.to_owned(), entity);
+        entity
+    }
+
+    /// A name: a person if a role, a second name or an earlier mention says so.
+    fn person_or_name(
+        &mut self,
+        tokens: Range<usize>,
+        role: Option<Role>,
+        known: Option<usize>,
+    ) -> usize {
+        let words: Vec<&str> = tokens.map(|i| self.view.token_text(i)).collect();
+        let words = match words.as_slice() {
+            [rest @ .., last]
+                if rest.len() > 1 && matches!(*last, "Jr." | "Jr" | "Sr." | "II" | "III") =>
+            {
+                rest
+            }
+            all => all,
+        };
+        let (Some(surname), given) = (words.last(), words.first().filter(|_| words.len() > 1))
+        else {
+            return self.create(String::new(), String::new(), ActorKind::Other);
+        };
+        let key = name_key(surname);
+        let given = given.map_or_else(String::new, |g| name_key(g));
+        let entity = self.same_name(&key, &given).unwrap_or_else(|| {
+            let person = role.is_some() || !given.is_empty();
+            let kind = if person { ActorKind::Person } else { ActorKind::Other };
+            self.create(words.join(" "), key.clone(), kind)
+        });
+        let Some(found) = self.entities.get_mut(entity) else { return entity };
+        if (role.is_some() || !given.is_empty()) && found.actor.kind == ActorKind::Other {
+            found.actor.kind = ActorKind::Person;
+        }
+        if found.given.is_empty() && !given.is_empty() && found.actor.kind == ActorKind::Person {
+            found.actor.name = words.join(" ");
+            found.actor.key = format!("{given} {key}");
+            found.given = given;
+        }
+        if let Some(role) = role {
+            found.gender = found.gender.or(role.gender);
+            if !role.title && !found.roles.contains(&role.name) {
+                found.roles.push(role.name);
+            }
+        }
+        found.country = found.country.or(known);
+        entity
+    }
+
+    /// The latest actor with that surname and no other given name.
+    fn same_name(&self, key: &str, given: &str) -> Option<usize> {
+        let fits = |index: &&usize| {
+            self.entities.get(**index).is_some_and(|e| {
+                let named = matches!(e.actor.kind, ActorKind::Person | ActorKind::Other);
+                named && (given.is_empty() || e.given.is_empty() || same_given(given, &e.given))
+            })
+        };
+        self.by_key.get(key)?.iter().rev().find(fits).copied()
+    }
+
+    /// *the foreign minister*: whoever was called so, else whoever was named last and could be.
+    fn role(&mut self, role: Role, known: Option<usize>, mention: &Mention) -> usize {
+        let may = |e: &Entity| {
+            e.actor.kind == ActorKind::Person
+                && (known.is_none() || e.country.is_none() || e.country == known)
+                && (role.gender.is_none() || e.gender.is_none() || e.gender == role.gender)
+        };
+        let called = |e: &Entity| e.roles.iter().any(|own| same_role(own, role.name));
+        // A country that fits outweighs one that is not known.
+        let lately = self.recent.iter().rev().map(|r| r.entity);
+        // An office is held by one person in the whole text; "the lawmaker" is one of those named lately.
+        let reach = if role.office { 2 * RECENT } else { 0 };
+        let before = (0..self.entities.len()).rev().take(reach);
+        let by_name = lately
+            .chain(before)
+            .filter(|&i| self.entities.get(i).is_some_and(|e| may(e) && called(e)));
+        let best =
+            by_name.clone().find(|&i| self.entities.get(i).is_some_and(|e| e.country == known));
+        if let Some(entity) = best.or_else(|| by_name.clone().next()) {
+            return entity;
+        }
+        let free = |e: &Entity| may(e) && e.roles.is_empty();
+        if let Some(entity) = self.antecedent(mention, 1, free) {
+            if let Some(found) = self.entities.get_mut(entity) {
+                found.roles.push(role.name);
+                found.country = found.country.or(known);
+            }
+            return entity;
+        }
+        let entity = self.phrase(mention.span, ActorKind::Person);
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.roles.push(role.name);
+            found.country = known;
+            found.gender = role.gender;
+        }
+        entity
+    }
+
+    fn pronoun(&mut self, gender: Gender, mention: &Mention) -> Option<usize> {
+        let may = |e: &Entity| e.gender.is_none_or(|g| g == gender);
+        let entity = self.antecedent(mention, REACH, may)?;
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.gender = Some(gender);
+        }
+        Some(entity)
+    }
+
+    /// The person meant: the subject of this sentence, else of the ones before; a person in another
+    /// place only if there is no subject.
+    fn antecedent(
+        &self,
+        mention: &Mention,
+        reach: usize,
+        may: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
+        let from = mention.sentence.saturating_sub(reach);
+        let near = |r: &&Recent| r.sentence >= from && r.sentence <= mention.sentence;
+        let fits = |r: &&Recent| self.entities.get(r.entity).is_some_and(&may);
+        let candidates = || self.recent.iter().rev().filter(near).filter(fits);
+        // The first prominent person of the latest sentence that has one.
+        let latest = candidates().filter(|r| r.prominent).map(|r| r.sentence).max();
+        let subject = self
+            .recent
+            .iter()
+            .filter(|r| r.prominent && Some(r.sentence) == latest)
+            .find(|r| fits(r));
+        subject.or_else(|| candidates().next()).map(|r| r.entity)
+    }
+
+    /// Makes [`naming`](Self::naming) ready once every mention is added.
+    pub(super) fn index(&mut self) {
+        self.placed.sort_unstable_by_key(|(span, _)| (span.end(), span.start()));
+    }
+
+    /// The actor whose mention is the head of a noun phrase: inside it and up to its end. Of several the longest.
+    pub(super) fn naming(&self, phrase: Span) -> Option<usize> {
+        let first = self.placed.partition_point(|(span, _)| span.end() < phrase.end());
+        let ending =
+            self.placed.iter().skip(first).take_while(|(span, _)| span.end() == phrase.end());
+        ending.filter(|(span, _)| span.overlaps(phrase)).map(|(_, entity)| *entity).next()
+    }
+
+    /// The actor of a name that no mention was found for, as in a language without syntax.
+    pub(super) fn name(&mut self, tokens: Range<usize>) -> usize {
+        self.person_or_name(tokens, None, None)
+    }
+
+    /// Who was last kept unnamed under this noun.
+    pub(super) fn last_unnamed(&self, noun: &str) -> Option<usize> {
+        self.unnamed.get(noun).copied()
+    }
+
+    /// Adds a place to an actor that was found otherwise.
+    pub(super) fn mention(&mut self, entity: usize, span: Span) {
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.actor.mentions.push(span);
+        }
+    }
+
+    /// The actors in the order of their first mention, and the new index of each old one.
+    pub(super) fn finish(self) -> (Vec<Actor>, Vec<Option<u32>>) {
+        let mut actors: Vec<(usize, Actor)> =
+            self.entities.into_iter().map(|e| e.actor).enumerate().collect();
+        for (_, actor) in &mut actors {
+            actor.mentions.sort_unstable();
+            actor.mentions.dedup();
+        }
+        actors.retain(|(_, actor)| !actor.mentions.is_empty());
+        actors.sort_by_key(|(_, actor)| actor.mentions.first().copied());
+        let size = actors.iter().map(|(old, _)| old + 1).max().unwrap_or(0);
+        let mut renumber = vec![None; size];
+        for (new, (old, _)) in (0u32..).zip(&actors) {
+            if let Some(slot) = renumber.get_mut(*old) {
+                *slot = Some(new);
+            }
+        }
+        (actors.into_iter().map(|(_, actor)| actor).collect(), renumber)
+    }
+}
+
+/// *Donald* and *Donald*, *D* and *Donald*.
+fn same_given(a: &str, b: &str) -> bool {
+    let initial = |short: &str, long: &str| short.len() == 1 && long.starts_with(short);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// The same role, or the general word for it: *leader* for *president*, *secretary* for *defense secretary*.
+fn same_role(own: &str, said: &str) -> bool {
+    const LEADERS: [&str; 7] =
+        ["leader", "president", "prime minister", "premier", "chancellor", "dictator", "ruler"];
+    let tail =
+        |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+    own == said
+        || tail(own, said)
+        || tail(said, own)
+        || (said == "leader" && LEADERS.contains(&own))
+        || (said.starts_with("spokes") && own.starts_with("spokes"))
+}
+
+fn without_article(text: &str) -> &str {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
+    if article && !rest.is_empty() { rest } else { text }
+}

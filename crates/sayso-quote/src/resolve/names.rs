@@ -1,0 +1,111 @@
+//! Keys under which different spellings of one name are equal.
+
+/// A key that is the same for the usual transliterations and accents of a name: *Zelensky, Zelenskyy,
+/// Zelenskiy*; *Vitkoff, Witkoff*; *Kęstutis, Kestutis*.
+///
+/// Only letters count. Cyrillic names keep their letters and lose the case endings that a surname
+/// takes after a preposition or as a source (*Петренко, Петренка, Петренком*).
+pub(super) fn name_key(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match plain(c) {
+            "" if c.is_alphabetic() => key.push(c),
+            letters => key.push_str(letters),
+        }
+    }
+    for (from, to) in [("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("ck", "k"), ("j", "y")] {
+        key = key.replace(from, to);
+    }
+    collapse(&mut key);
+    for ending in ["iy", "yi", "ii", "ey", "i"] {
+        if key.len() > 4
+            && let Some(stem) = key.strip_suffix(ending)
+        {
+            return format!("{stem}y");
+        }
+    }
+    if key.chars().any(|c| ('а'..='ґ').contains(&c)) { cyrillic_stem(&key) } else { key }
+}
+
+/// A doubled letter says the same once: *Zelenskyy*, *Philipp*.
+fn collapse(key: &mut String) {
+    let mut last = None;
+    key.retain(|c| last.replace(c) != Some(c));
+}
+
+/// The Latin letters behind an accented one; `""` for what has none.
+fn plain(c: char) -> &'static str {
+    match c {
+        'a' | 'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
+        'b' => "b",
+        'c' | 'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
+        'd' | 'ď' | 'đ' | 'ð' => "d",
+        'e' | 'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
+        'f' => "f",
+        'g' | 'ğ' | 'ģ' | 'ġ' => "g",
+        'h' | 'ħ' => "h",
+        'i' | 'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' => "i",
+        'j' => "j",
+        'k' | 'ķ' => "k",
+        'l' | 'ł' | 'ľ' | 'ļ' | 'ĺ' => "l",
+        'm' => "m",
+        'n' | 'ñ' | 'ń' | 'ň' | 'ņ' => "n",
+        'o' | 'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' | 'ő' => "o",
+        'p' => "p",
+        'q' => "q",
+        'r' | 'ř' | 'ŕ' => "r",
+        's' | 'ś' | 'š' | 'ş' | 'ș' => "s",
+        't' | 'ť' | 'ţ' | 'ț' => "t",
+        'u' | 'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' | 'ų' => "u",
+        'v' => "v",
+        'w' => "w",
+        'x' => "x",
+        'y' | 'ý' | 'ÿ' => "y",
+        'z' | 'ź' | 'ż' | 'ž' => "z",
+        'ä' | 'æ' => "ae",
+        'ö' | 'œ' => "oe",
+        'ü' => "ue",
+        'ß' => "ss",
+        _ => "",
+    }
+}
+
+/// Cuts the case ending off a Cyrillic name, so that *Коваль, Коваля, Ковалем* share a key.
+fn cyrillic_stem(key: &str) -> String {
+    const ENDINGS: [&str; 16] = [
+        "ого", "ому", "ові", "еві", "єві", "ами", "ою", "ею", "им", "ым", "ом", "ем", "ий", "ый",
+        "ой", "их",
+    ];
+    const VOWELS: [char; 14] =
+        ['а', 'о', 'у', 'і', 'и', 'е', 'є', 'ю', 'я', 'ы', 'э', 'ь', 'ї', 'й'];
+    let long = |stem: &str| stem.chars().count() >= 3;
+    let cut = ENDINGS.iter().find_map(|e| key.strip_suffix(e).filter(|s| long(s))).unwrap_or(key);
+    let bare = cut.trim_end_matches(VOWELS);
+    if long(bare) { bare.to_owned() } else { cut.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn variants_share_a_key() {
+        for variants in [
+            &["Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskyi"][..],
+            &["Witkoff", "Vitkoff"],
+            &["Kęstutis", "Kestutis"],
+            &["Müller", "Mueller"],
+            &["Петренко", "Петренка", "Петренком", "Петренку"],
+            &["Коваль", "Коваля", "Ковалем"],
+            &["Мельник", "Мельника", "Мельникові"],
+        ] {
+            let key = name_key(variants[0]);
+            assert!(key.len() > 3, "{key}");
+            for variant in variants {
+                assert_eq!(name_key(variant), key, "{variant}");
+            }
+        }
+        assert_ne!(name_key("Marchenko"), name_key("Martynenko"));
+        assert_ne!(name_key("Lee"), name_key("Li"));
+    }
+}
