@@ -1,0 +1,80 @@
+//! The law of linear work.
+
+use crate::{Broken, Shape};
+use std::time::{Duration, Instant};
+
+/// How much longer the long text is.
+const FACTOR: u32 = 8;
+/// How much more a byte of it may cost. Quadratic work costs [`FACTOR`] times as much; caches and
+/// page faults make up to about twice.
+const LIMIT: f64 = 4.0;
+/// How often the measurement is repeated before it counts: another process may have had the core.
+const ATTEMPTS: usize = 4;
+
+/// Work grows linearly: a byte of `8 * bytes` bytes of the shape costs at most four times what a byte
+/// of `bytes` bytes costs. `run` does the work, and its result is dropped. Choose `bytes` so that a run
+/// over them takes at least a millisecond; 50,000 does for most stages.
+///
+/// ```
+/// use sayso_testkit::{SHAPES, laws};
+///
+/// let words = |text: &str| text.split(' ').count();
+/// assert_eq!(laws::check_linear(&SHAPES[0], 50_000, words), Ok(()));
+/// ```
+///
+/// # Errors
+///
+/// If it costs more each time it is measured.
+pub fn check_linear<T>(shape: &Shape, bytes: usize, run: impl Fn(&str) -> T) -> Result<(), Broken> {
+    let (short, long) = (shape.text(bytes), shape.text(bytes * FACTOR as usize));
+    let mut growth = f64::INFINITY;
+    for _ in 0..ATTEMPTS {
+        let (a, b) = (fastest(&run, &short), fastest(&run, &long));
+        // Below the clock's grain nothing can be said, and nothing is slow.
+        if b < Duration::from_millis(2) {
+            return Ok(());
+        }
+        let per_byte = |time: Duration, text: &str| time.as_secs_f64() / text.len().max(1) as f64;
+        growth = growth.min(per_byte(b, &long) / per_byte(a, &short).max(f64::MIN_POSITIVE));
+        if growth <= LIMIT {
+            return Ok(());
+        }
+    }
+    Err(Broken::new(
+        "work.linear",
+        format!(
+            "{FACTOR} times as much of `{}` costs {growth:.1} times as much a byte",
+            shape.name
+        ),
+    )
+    .at(&short, sayso_core::Span::default())
+    .look("a search to the end of the text or back to its start, from each place in it"))
+}
+
+fn fastest<T>(run: impl Fn(&str) -> T, text: &str) -> Duration {
+    let times = (0..2).map(|_| {
+        let start = Instant::now();
+        std::hint::black_box(run(std::hint::black_box(text)));
+        start.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SHAPES;
+
+    #[test]
+    fn quadratic_work_is_found() {
+        // The end of the text is looked for from each character.
+        let square = |text: &str| {
+            (0..text.len())
+                .step_by(32)
+                .map(|at| text.as_bytes()[at..].iter().filter(|&&b| b == 0).count())
+                .sum::<usize>()
+        };
+        let broken = check_linear(&SHAPES[0], 4_000, square).unwrap_err();
+        assert_eq!(broken.law(), "work.linear");
+    }
+}
