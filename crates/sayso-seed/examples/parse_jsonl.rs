@@ -1,0 +1,105 @@
+//! Reads JSONL from standard input and prints one parsed article a line, as `sayso parse` does.
+//!
+//! Input fields: `id`, and `raw_text` or `text`. With `--crop`, only the lines `crop[0]..=crop[1]` are
+//! read. With `--plain`, every line is body. With `--time`, prints pages and bytes a second to
+//! standard error.
+//!
+//! ```sh
+//! cargo run --release -p sayso-seed --example parse_jsonl < pages.jsonl > parsed.jsonl
+//! ```
+
+use sayso_core::{Article, BylineKind, SeedParser};
+use sayso_seed::SeedReader;
+use serde_json::{Value, json};
+use std::io::{BufRead, Write};
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let options: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| options.iter().any(|o| o == name);
+    let mut reader = SeedReader::new();
+    if has("--plain") {
+        reader = reader.plain();
+    }
+    let documents = read(has("--crop"))?;
+    let begun = Instant::now();
+    let articles: Vec<Article> =
+        documents.iter().map(|(_, text)| reader.parse(text).value).collect();
+    let seconds = begun.elapsed().as_secs_f64();
+    if has("--time") {
+        let bytes: usize = documents.iter().map(|(_, t)| t.len()).sum();
+        eprintln!(
+            "{:.0} pages/s, {:.1} MB/s",
+            documents.len() as f64 / seconds,
+            bytes as f64 / seconds / 1e6
+        );
+    }
+    let mut out = std::io::stdout().lock();
+    for ((id, text), article) in documents.iter().zip(&articles) {
+        writeln!(out, "{}", record(id, text, article))?;
+    }
+    Ok(())
+}
+
+fn read(crop: bool) -> Result<Vec<(Value, String)>, Box<dyn std::error::Error>> {
+    let mut documents = Vec::new();
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let value: Value = serde_json::from_str(&line)?;
+        let text = value["raw_text"].as_str().or(value["text"].as_str()).unwrap_or("");
+        let text = match (crop, value["crop"][0].as_u64(), value["crop"][1].as_u64()) {
+            (true, Some(first), Some(last)) => {
+                let lines: Vec<&str> = text.split('\n').collect();
+                let last = (last as usize).min(lines.len().saturating_sub(1));
+                lines[first as usize..=last].join("\n")
+            }
+            _ => text.to_owned(),
+        };
+        documents.push((value["id"].clone(), text));
+    }
+    Ok(documents)
+}
+
+fn record(id: &Value, text: &str, article: &Article) -> Value {
+    let keep: Vec<usize> = article
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.kind.is_body())
+        .map(|(i, _)| i)
+        .collect();
+    let mut labels: Vec<&str> = article.blocks.iter().map(|b| b.kind.label()).collect();
+    if text.ends_with('\n') || text.is_empty() {
+        labels.push("blank");
+    }
+    let authors: Vec<&str> = article
+        .authors
+        .iter()
+        .filter(|a| a.kind == BylineKind::Person)
+        .map(|a| a.span.slice(text))
+        .collect();
+    json!({
+        "id": id,
+        "labels": labels,
+        "keep": keep,
+        "title": article.title.map(|t| t.slice(text)),
+        "authors": authors,
+        "roles": article.authors.iter().filter(|a| a.kind != BylineKind::Person)
+            .map(|a| a.span.slice(text)).collect::<Vec<_>>(),
+        "date": article.published.map(|d| d.date.to_string()),
+        "updated": article.updated.map(|d| d.date.to_string()),
+        "outlets": article.outlets.iter().map(|o| o.slice(text)).collect::<Vec<_>>(),
+        "section": article.section.map(|s| s.slice(text)),
+        "dateline": article.dateline.map(|d| d.slice(text)),
+        "parts": article.parts.iter()
+            .map(|p| json!([p.span.start(), p.span.end(), p.kind.label()])).collect::<Vec<_>>(),
+        "joins": article.joins.iter().map(|j| {
+            let kind = match j.kind { sayso_core::JoinKind::Word => "word", _ => "space" };
+            json!([j.span.start(), j.span.end(), kind])
+        }).collect::<Vec<_>>(),
+        "body": article.body(text).text(),
+    })
+}

@@ -1,0 +1,272 @@
+//! The reader: from a raw page to an article.
+
+use crate::fields::{self, Surroundings, dateline, is_kicker, within};
+use crate::line::Line;
+use crate::page::Page;
+use crate::tables::flag;
+use crate::title::{self, Title};
+use crate::words::{Words, word_hash};
+use crate::{joins, label, region};
+use sayso_core::{
+    Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
+};
+
+/// Reads scraped pages.
+///
+/// ```
+/// use sayso_core::SeedParser;
+/// use sayso_seed::SeedReader;
+///
+/// let plain = SeedReader::new().plain();
+/// let parsed = plain.parse("The talks were bro\n\nken off on Monday.\n\nShare\n");
+/// let raw = "The talks were bro\n\nken off on Monday.\n\nShare\n";
+/// assert_eq!(parsed.value.body(raw).text(), "The talks were broken off on Monday.\nShare\n");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct SeedReader {
+    plain: bool,
+    lang: Option<Lang>,
+}
+
+impl SeedReader {
+    /// A reader for pages as a scrape leaves them: title, byline, body, widgets and all.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A reader for text that is clean already: every line is body, only false breaks are undone.
+    #[must_use]
+    pub const fn plain(mut self) -> Self {
+        self.plain = true;
+        self
+    }
+
+    /// Says which language the pages are in. The article carries it, and it settles how `3/4/2021`
+    /// is read. Word tables of all languages stay in use.
+    #[must_use]
+    pub const fn with_lang(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
+    }
+}
+
+impl SeedParser for SeedReader {
+    fn parse(&self, raw: &str) -> Parsed<Article> {
+        let page = Page::new(raw);
+        let mut parsed = if self.plain { plain(&page) } else { scraped(&page) };
+        parsed.value.lang = self.lang;
+        if raw.len() > Span::MAX_TEXT {
+            parsed.diagnostics.push(Diagnostic::warning(
+                "seed-too-long",
+                Span::of(raw),
+                "the text is longer than 4 GiB; what follows is not read",
+            ));
+        }
+        parsed
+    }
+}
+
+fn plain(page: &Page<'_>) -> Parsed<Article> {
+    let keep = vec![true; page.len()];
+    let mut article = Article::default();
+    article.joins = joins::find(page, &keep);
+    let kinds = vec![BlockKind::Body; page.len()];
+    article.blocks = blocks(page, &kinds, &article);
+    Parsed { value: article, diagnostics: Vec::new() }
+}
+
+fn scraped(page: &Page<'_>) -> Parsed<Article> {
+    let scores: Vec<f32> = page.filled_lines().map(region::prose).collect();
+    let mut keep = region::keep_by_rules(page, &scores);
+    let first = keep.iter().position(|&k| k).unwrap_or(0);
+    let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
+    let body = first..last;
+    let title = title::find(page, &body);
+    let around = Surroundings::new(page, title.as_ref(), &body);
+    let found = fields::find(page, &around);
+    for &at in &found.byline_lines {
+        if let Some(slot) = keep.get_mut(at) {
+            *slot = false;
+        }
+    }
+    if let Some(title) = &title {
+        for at in [title.at].into_iter().chain(title.again.iter().copied()) {
+            if let Some(slot) = keep.get_mut(at) {
+                *slot = false;
+            }
+        }
+    }
+    let kinds = label::label(page, &keep, &around, title.as_ref(), &found);
+    let mut article = Article::default();
+    article.joins = joins::find(page, &keep);
+    article.blocks = blocks(page, &kinds, &article);
+    article.published = found.published;
+    article.updated = found.updated;
+    article.authors = found.authors;
+    fill_title(page, title.as_ref(), &mut article);
+    fill_parts(page, &kinds, &mut article);
+    fill_section(page, &kinds, &mut article);
+    article.parts.sort_by_key(|p| (p.span.start(), p.span.end()));
+    let mut diagnostics = Vec::new();
+    if !keep.contains(&true) && page.len() > 0 {
+        diagnostics.push(Diagnostic::warning(
+            "seed-no-body",
+            Span::of(page.raw),
+            "no line of this text reads like an article",
+        ));
+    }
+    Parsed { value: article, diagnostics }
+}
+
+/// One block a line; the pieces of a broken paragraph are fragments.
+fn blocks(page: &Page<'_>, kinds: &[BlockKind], article: &Article) -> Vec<Block> {
+    let mut kinds = kinds.iter();
+    let mut out: Vec<Block> = page
+        .lines
+        .iter()
+        .map(|line| {
+            let kind = if line.is_blank() {
+                BlockKind::Blank
+            } else {
+                kinds.next().copied().unwrap_or(BlockKind::Other)
+            };
+            Block::new(line.span, kind)
+        })
+        .collect();
+    for join in &article.joins {
+        for at in [join.span.start().saturating_sub(1), join.span.end()] {
+            let index = out.partition_point(|b| b.span.end() <= at);
+            if let Some(block) = out.get_mut(index).filter(|b| b.kind.is_body()) {
+                block.kind = BlockKind::BodyFragment;
+            }
+        }
+    }
+    out
+}
+
+fn fill_title(page: &Page<'_>, title: Option<&Title>, article: &mut Article) {
+    let Some((title, line)) = title.and_then(|t| Some((t, page.line(t.at)?))) else { return };
+    article.title = Some(within(line, &title.range));
+    for &at in [title.at].iter().chain(&title.again) {
+        let Some(line) = page.line(at) else { continue };
+        let credit = if at == title.at {
+            title.credit.clone()
+        } else {
+            title::split_credit(page, page.text(at), at == 0).1
+        };
+        if let Some(credit) = credit {
+            let span = within(line, &credit);
+            article.parts.push(Part::new(span, BlockKind::SourceCredit));
+            add_outlet(page, span, article);
+        }
+    }
+}
+
+fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
+    let text = span.slice(page.raw);
+    let known = article.outlets.iter().any(|o| o.slice(page.raw).eq_ignore_ascii_case(text));
+    if !known && !text.trim().is_empty() {
+        article.outlets.push(span);
+    }
+}
+
+/// Sub-spans of lines: the value of a source line, the date glued to its label, the agency before a
+/// teaser, the dateline of the first paragraph.
+fn fill_parts(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
+    let mut lead = true;
+    for (at, kind) in kinds.iter().enumerate() {
+        let Some(line) = page.line(at) else { continue };
+        match kind {
+            BlockKind::SourceCredit => {
+                if let Some(span) = after_colon(page, line) {
+                    article.parts.push(Part::new(span, BlockKind::SourceCredit));
+                    add_outlet(page, span, article);
+                }
+            }
+            BlockKind::RelatedTeaser if line.is_cue(BlockKind::PhotoCredit) => {
+                if let Some(span) = credit_before_teaser(page, line) {
+                    article.parts.push(Part::new(span, BlockKind::PhotoCredit));
+                }
+            }
+            kind if kind.is_body() && lead => {
+                lead = false;
+                if let Some((place, agency)) = dateline(page.text(at)) {
+                    let span = within(line, &place);
+                    article.dateline = Some(span);
+                    article.parts.push(Part::new(span, BlockKind::Dateline));
+                    if let Some(agency) = agency {
+                        add_outlet(page, within(line, &agency), article);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    for dated in [article.published, article.updated].into_iter().flatten() {
+        let part = Part::new(dated.span, BlockKind::Published);
+        if !article.parts.contains(&part) {
+            article.parts.push(part);
+        }
+    }
+    let agencies: Vec<Span> =
+        article.authors.iter().filter(|a| a.kind == BylineKind::Agency).map(|a| a.span).collect();
+    for span in agencies {
+        add_outlet(page, span, article);
+    }
+}
+
+/// What stands after the first colon of a line.
+fn after_colon(page: &Page<'_>, line: &Line) -> Option<Span> {
+    let text = line.text.slice(page.raw);
+    let colon = text.find(':')? + 1;
+    let value = text.get(colon..)?;
+    let start = colon + value.len() - value.trim_start().len();
+    (start < text.len()).then(|| within(line, &(start..text.len())))
+}
+
+/// `Photo: Agency The text of the teaser`: the agency is the longest name that the tables know, or
+/// the words up to the second capital that follows a small letter's word.
+fn credit_before_teaser(page: &Page<'_>, line: &Line) -> Option<Span> {
+    let text = line.text.slice(page.raw);
+    let colon = text.find(':')? + 1;
+    let words: Vec<_> = Words::new(text.get(colon..)?).take(4).collect();
+    let first = words.first()?;
+    let mut end = first.range().end;
+    for word in words.get(1..)? {
+        if page.tables.is_agency(text.get(colon + first.start..colon + word.range().end)?) {
+            end = word.range().end;
+        }
+    }
+    Some(within(line, &(0..colon + end)))
+}
+
+fn fill_section(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
+    let mut flags = 0;
+    for (at, kind) in kinds.iter().enumerate() {
+        let Some(line) = page.line(at) else { continue };
+        if *kind == BlockKind::Kicker && is_kicker(page, line, page.text(at)) {
+            article.section = article.section.or(Some(line.text));
+            flags |= all_flags(page, page.text(at));
+        }
+    }
+    let title = article.title.map_or("", |t| t.slice(page.raw));
+    if let Some((prefix, _)) = title.split_once([':', '|'])
+        && Words::new(prefix).count() <= 2
+    {
+        flags |= all_flags(page, prefix);
+    }
+    article.genre = if flags & flag::LIVE != 0 {
+        Genre::Live
+    } else if flags & flag::INTERVIEW != 0 {
+        Genre::Interview
+    } else if flags & flag::OPINION != 0 {
+        Genre::Opinion
+    } else {
+        Genre::News
+    };
+}
+
+fn all_flags(page: &Page<'_>, text: &str) -> u32 {
+    Words::new(text).fold(0, |flags, w| flags | page.tables.word(word_hash(w.text)))
+}

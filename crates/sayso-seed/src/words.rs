@@ -1,0 +1,115 @@
+//! Words of a line, and their hashes.
+
+use std::ops::Range;
+
+/// A 64-bit hash of a lower-cased word or of a phrase.
+pub(crate) type Hash = u64;
+
+/// A word or a number of a text.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Word<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) start: usize,
+    pub(crate) is_number: bool,
+}
+
+impl Word<'_> {
+    pub(crate) fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    /// Whether it is one capital letter: an initial.
+    pub(crate) fn is_capital_only(&self) -> bool {
+        self.is_capital() && self.text.chars().count() == 1
+    }
+
+    /// Whether it begins with a capital.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The runs of letters and the runs of digits of a text, in order; signs are left out, and letters
+/// and digits part (`like0` is a word and a number).
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    pub(crate) const fn new(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = Word<'t>;
+
+    fn next(&mut self) -> Option<Word<'t>> {
+        let rest = self.text.get(self.at..)?;
+        let (skip, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
+        let is_number = first.is_numeric();
+        let run = rest.get(skip..)?;
+        let len = run
+            .char_indices()
+            .find(|(_, c)| !c.is_alphanumeric() || c.is_numeric() != is_number)
+            .map_or(run.len(), |(i, _)| i);
+        let start = self.at + skip;
+        self.at = start + len;
+        Some(Word { text: run.get(..len)?, start, is_number })
+    }
+}
+
+/// The hash of nothing: where every word starts.
+pub(crate) const SEED: Hash = 0x51_7C_C1_B7_27_22_0A_95;
+
+/// The hash of a word that is one (lower-case) character longer.
+pub(crate) const fn step(hash: Hash, c: u32) -> Hash {
+    (hash ^ c as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(5)
+}
+
+/// Spreads a word's hash over all bits.
+pub(crate) const fn finish(hash: Hash) -> Hash {
+    let hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 32)
+}
+
+/// The hash of a word, case ignored.
+pub(crate) fn word_hash(word: &str) -> Hash {
+    let mut hash = SEED;
+    for c in word.chars() {
+        hash = step(hash, lower(c) as u32);
+    }
+    finish(hash)
+}
+
+/// The lower-case form of a character, where that is one character; typographic variants of an
+/// apostrophe play no part, as words end there.
+pub(crate) fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    let mut forms = c.to_lowercase();
+    match (forms.next(), forms.next()) {
+        (Some(single), None) => single,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_digits_part() {
+        let words: Vec<_> = Words::new("like0 PublishedMarch 3, 2021").map(|w| w.text).collect();
+        assert_eq!(words, ["like", "0", "PublishedMarch", "3", "2021"]);
+    }
+
+    #[test]
+    fn case_does_not_matter() {
+        assert_eq!(word_hash("ПОЛІТИКА"), word_hash("політика"));
+        assert_ne!(word_hash("ab"), word_hash("ba"));
+    }
+}
