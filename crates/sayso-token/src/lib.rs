@@ -1,1 +1,51 @@
-//! Placeholder.
+//! Tokens and sentences of news text, with exact byte spans and quotation marks told apart.
+//!
+//! ```
+//! use sayso_core::{SentenceSplitter, TokenKind, Tokenizer};
+//! use sayso_token::{NewsSplitter, NewsTokenizer};
+//!
+//! let text = "“We don't know,” Mr. Adeyemi said. The U.S. envoy left.";
+//! let tokens = NewsTokenizer::default().tokenize(text);
+//! let words: Vec<_> = tokens.iter().map(|t| t.span.slice(text)).collect();
+//! assert_eq!(words[..6], ["“", "We", "do", "n't", "know", ","]);
+//! assert_eq!(tokens[6].kind, TokenKind::CloseQuote);
+//!
+//! let sentences = NewsSplitter::default().split(text, &tokens);
+//! assert_eq!(sentences[1].span.slice(text), "The U.S. envoy left.");
+//! ```
+//!
+//! # What it does
+//!
+//! - [`NewsTokenizer`] makes tokens by the conventions of Universal Dependencies: contractions split
+//!   (and [`surface`] joins them again), abbreviations with their dot, addresses, numbers, emoji. Every
+//!   quotation mark is worked out in context: opening, closing, or an apostrophe.
+//! - [`NewsSplitter`] groups them into sentences, by default also inside quotations.
+//! - English, German, French, Spanish, Russian, Ukrainian and Polish have word tables of their own, plain
+//!   text in `data/`; every other language gets the common rules.
+//!
+//! # What it does not
+//!
+//! It does not say which language a text is in, does not change the text (no normal forms, no
+//! lower-casing), and does not cut scripts that are written without spaces into words.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+mod address;
+mod boundary;
+mod class;
+mod lexicon;
+mod quotes;
+mod scan;
+mod shape;
+mod splitter;
+mod surface;
+mod table;
+mod tokenizer;
+
+pub use splitter::{NewsSplitter, SplitOptions};
+pub use surface::surface;
+pub use tokenizer::{Breaks, NewsTokenizer, TokenOptions};

@@ -1,0 +1,96 @@
+//! The laws of the traits, on text made up by the machine.
+
+use proptest::prelude::*;
+use sayso_core::{Lang, SentenceSplitter, Span, Tokenizer};
+use sayso_token::{NewsSplitter, NewsTokenizer, SplitOptions, TokenOptions};
+
+/// Pieces that the scanner treats in different ways, put together at random.
+const PIECES: &[&str] = &[
+    "the", "He", "said", "U.S", "Mr", "I", "p.m", "etc", "don", "n't", "'s", "’ll", "workers",
+    "cannot", "12", "3,400", "2025", "05", "/", "-", "–", "—", ".", "..", "…", "!", "?", ",", ";",
+    ":", "\"", "“", "”", "„", "«", "»", "'", "’", "‘", "‚", "`", "(", ")", "[", "]", " ", "  ",
+    "\n", "\n\n", "\u{a0}", "\u{2028}", "@", "#", "&", "$", "€", "%", "www", "http://", "example",
+    ".com", "ua", "_", "*", "•", "é", "Київ", "т", "ʼ", "e\u{301}", "😀", "👍🏽", "🇺🇦", "\u{200d}",
+    "\u{feff}", "中文", "。", ":)", "\u{0}", "l'", "dit-il", "&#39;", "&amp;",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::collection::vec(prop::sample::select(PIECES), 0..40).prop_map(|p| p.concat()),
+        ".{0,60}",
+    ]
+}
+
+fn langs() -> impl Strategy<Value = Lang> {
+    prop::sample::select(Lang::WITH_TABLES.into_iter().chain([Lang::UNKNOWN]).collect::<Vec<_>>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn every_black_byte_is_in_one_token(text in text(), lang in langs(), split in any::<bool>()) {
+        let mut options = TokenOptions::default();
+        (options.split_contractions, options.keep_hyphens) = (split, !split);
+        let tokens = NewsTokenizer::new(lang).with_options(options).tokenize(&text);
+        let mut covered = 0;
+        for token in &tokens {
+            prop_assert!(token.span.get(&text).is_some_and(|t| !t.is_empty()), "{token:?}");
+            prop_assert!(token.span.start() >= covered);
+            let gap = Span::new(covered, token.span.start()).slice(&text);
+            prop_assert!(gap.chars().all(char::is_whitespace), "{gap:?} is in no token");
+            covered = token.span.end();
+        }
+        prop_assert!(text[covered as usize..].chars().all(char::is_whitespace));
+        prop_assert!(tokens.first().is_none_or(|t| !t.joined), "nothing to join the first token to");
+    }
+
+    #[test]
+    fn the_fast_path_is_the_general_path(text in text(), lang in langs()) {
+        let tokenizer = NewsTokenizer::new(lang);
+        let mut plain = Vec::new();
+        tokenizer.tokenize_plainly(&text, &mut plain);
+        prop_assert_eq!(tokenizer.tokenize(&text), plain);
+    }
+
+    #[test]
+    fn a_part_of_a_text_is_a_text(before in text(), text in text(), after in text()) {
+        let whole = [before.as_str(), &text, &after].concat();
+        let within = Span::new(before.len() as u32, (before.len() + text.len()) as u32);
+        let mut tokens = Vec::new();
+        NewsTokenizer::default().tokenize_into(&whole, within, &mut tokens);
+        let alone = NewsTokenizer::default().tokenize(&text);
+        let spans: Vec<_> = alone.iter().map(|t| t.span.shift(before.len() as u32)).collect();
+        prop_assert_eq!(tokens.iter().map(|t| t.span).collect::<Vec<_>>(), spans);
+    }
+
+    #[test]
+    fn sentences_tile_the_tokens(text in text(), lang in langs(), whole in any::<bool>()) {
+        let mut options = SplitOptions::default();
+        options.split_quotations = !whole;
+        let tokens = NewsTokenizer::new(lang).tokenize(&text);
+        let sentences = NewsSplitter::new(lang).with_options(options).split(&text, &tokens);
+        let mut at = 0;
+        for sentence in &sentences {
+            let range = sentence.tokens();
+            prop_assert!(range.start == at && range.end > at, "{range:?} after {at}");
+            let cover = tokens[range.start].span.cover(tokens[range.end - 1].span);
+            prop_assert_eq!(sentence.span, cover);
+            at = range.end;
+        }
+        prop_assert_eq!(at, tokens.len());
+    }
+
+    #[test]
+    fn a_paragraph_more_changes_nothing_before(text in text(), more in text()) {
+        let segment = |text: &str| {
+            let tokens = NewsTokenizer::default().tokenize(text);
+            let sentences = NewsSplitter::default().split(text, &tokens);
+            (tokens, sentences)
+        };
+        let (tokens, sentences) = segment(&text);
+        let (longer, later) = segment(&[text.as_str(), "\n\n", &more].concat());
+        prop_assert_eq!(&longer[..tokens.len()], &tokens[..]);
+        prop_assert_eq!(&later[..sentences.len()], &sentences[..]);
+    }
+}
