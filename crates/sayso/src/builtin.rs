@@ -1,28 +1,31 @@
 //! The stages that come with the workspace.
 
-use sayso_core::*;
+use crate::pipeline::Segmenter;
+use sayso_core::{Actors, Attribution, Stance, View, attributor, resolver, stance_tagger};
+use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
+use sayso_seed::SeedReader;
+use sayso_syntax::ShallowTagger;
+use sayso_token::{NewsSplitter, NewsTokenizer};
 
-pub(crate) fn parser(_plain: bool) -> Box<dyn SeedParser> {
-    Box::new(seed_parser::from_fn(|raw: &str| {
-        let mut a = Article::default();
-        let mut at = 0;
-        for line in raw.split_inclusive('\n') {
-            let s = Span::new(at, at + line.len() as u32);
-            a.blocks.push(Block::new(
-                s,
-                if line.trim().is_empty() { BlockKind::Blank } else { BlockKind::Body },
-            ));
-            at = s.end();
-        }
-        Parsed { value: a, diagnostics: Vec::new() }
-    }))
+pub(crate) fn parser(plain: bool) -> Box<dyn SeedParser> {
+    Box::new(if plain { SeedReader::new().plain() } else { SeedReader::new() })
 }
-pub(crate) fn segmenters() -> Vec<crate::pipeline::Segmenter> {
-    Vec::new()
+
+/// One a language with word tables; the last serves every other language.
+pub(crate) fn segmenters() -> Vec<Segmenter> {
+    let languages = Lang::WITH_TABLES.into_iter().chain([Lang::UNKNOWN]);
+    let of = |lang| Segmenter {
+        lang,
+        tokenizer: Box::new(NewsTokenizer::new(lang)),
+        splitter: Box::new(NewsSplitter::new(lang)),
+    };
+    languages.map(of).collect()
 }
+
 pub(crate) fn syntax() -> Box<dyn SyntaxTagger> {
-    Box::new(syntax_tagger::from_fn(|_: View<'_>, _: &mut Syntax| {}))
+    Box::new(ShallowTagger::new())
 }
+
 pub(crate) fn attributor() -> Box<dyn Attributor> {
     Box::new(attributor::from_fn(|_: View<'_>, _: &mut Vec<Attribution>| {}))
 }

@@ -1,5 +1,48 @@
-//! Raw news text to articles, attributions and stances: who said what, on whose authority, and who is
-//! for or against what.
+//! Raw news text to articles, attributions and stances: who said what, on whose authority, and who is for or
+//! against what.
+//!
+//! ```
+//! use sayso::Pipeline;
+//!
+//! let raw = "Harbour toll divides the coast — Coast Weekly\n\
+//!            By Ada Moor\n\
+//!            Mayor Ines Falk said on Monday that the town “cannot afford” the toll.\n\
+//!            The fishing union backs the toll, Coast Weekly reports, citing two officials.\n";
+//! let analysis = Pipeline::default().run(raw);
+//! assert_eq!(&raw[analysis.article.title.unwrap()], "Harbour toll divides the coast");
+//! let said = &analysis.attributions[0];
+//! assert_eq!(analysis.speaker(said), Some("Ines Falk"));
+//! assert_eq!(&raw[said.content[0]], "that the town “cannot afford” the toll");
+//! let backs = analysis.stances.iter().find(|s| &raw[s.evidence] == "backs").unwrap();
+//! assert_eq!((backs.polarity.as_str(), &raw[backs.target]), ("support", "the toll"));
+//! ```
+//!
+//! # Overview
+//!
+//! A [`Pipeline`] runs the stages one after the other: the page ([`sayso_seed`]), its language ([`sayso_lang`]), tokens
+//! and sentences ([`sayso_token`]), parts of speech ([`sayso_syntax`]), attributions and actors ([`sayso_quote`]),
+//! stances ([`sayso_stance`]). What comes out is one [`Analysis`] with all layers; its spans are bytes of the raw text
+//! that went in. Each stage is a crate of its own that knows the others only through the types and traits of
+//! [`sayso_core`], all re-exported here.
+//!
+//! - [`Pipeline::builder`] swaps stages, adds attributors and stance taggers of your own, stops early
+//!   ([`Depth`]), fixes the language, or takes text that is clean already.
+//! - [`Pipeline::run_into`] and [`Pipeline::run_many`] reuse buffers over a corpus. A pipeline is `Sync`: share one
+//!   between threads, with a [`Workspace`] for each.
+//! - [`explain`] says what a rule does and what it is known to get wrong.
+//!
+//! Nothing here reads files, prints or looks at the environment; the program `sayso` (crate `sayso-cli`) does.
+//!
+//! # What it does not do
+//!
+//! Direct speech is found in English, Ukrainian, German, French, Spanish, Russian and Polish; indirect speech and stance
+//! in English alone. Irony is not understood. Only the first 4 GiB of a text are read.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `serde` | `Serialize` and `Deserialize` for every data type |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod builder;
