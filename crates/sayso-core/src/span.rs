@@ -35,6 +35,7 @@ impl Span {
     /// # Panics
     ///
     /// If `start > end`: that is a slip of the caller, not bad input.
+    #[inline]
     #[must_use]
     pub const fn new(start: u32, end: u32) -> Self {
         assert!(start <= end, "a span ends before it starts");
@@ -42,6 +43,7 @@ impl Span {
     }
 
     /// The span of a byte range, or `None` if it runs backwards or passes 4 GiB.
+    #[inline]
     #[must_use]
     pub fn from_range(range: Range<usize>) -> Option<Self> {
         let start = u32::try_from(range.start).ok()?;
@@ -50,78 +52,91 @@ impl Span {
     }
 
     /// The span of a whole text; a text over 4 GiB is covered up to that size.
+    #[inline]
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }
     }
 
     /// First byte.
+    #[inline]
     #[must_use]
     pub const fn start(self) -> u32 {
         self.start
     }
 
     /// One past the last byte.
+    #[inline]
     #[must_use]
     pub const fn end(self) -> u32 {
         self.end
     }
 
     /// Length in bytes.
+    #[inline]
     #[must_use]
     pub const fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Whether nothing is inside.
+    #[inline]
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// As a `usize` range, for slices.
+    #[inline]
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
     /// The text at this span, or `None` if it is out of bounds or cuts a character.
+    #[inline]
     #[must_use]
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.range())
     }
 
     /// The text at this span, or `""` where [`get`](Self::get) gives `None`.
+    #[inline]
     #[must_use]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }
 
     /// Whether `other` lies wholly inside.
+    #[inline]
     #[must_use]
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
     /// Whether the byte at `at` lies inside.
+    #[inline]
     #[must_use]
     pub const fn holds(self, at: u32) -> bool {
         self.start <= at && at < self.end
     }
 
     /// Whether the two share at least one byte.
+    #[inline]
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
     /// The smallest span that holds both.
+    #[inline]
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// Moved right by `by` bytes; saturates at 4 GiB.
+    #[inline]
     #[must_use]
     pub const fn shift(self, by: u32) -> Self {
         Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
@@ -129,18 +144,21 @@ impl Span {
 }
 
 impl fmt::Debug for Span {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}..{}", self.start, self.end)
     }
 }
 
 impl From<Span> for Range<usize> {
+    #[inline]
     fn from(span: Span) -> Self {
         span.range()
     }
 }
 
 impl From<Span> for [u32; 2] {
+    #[inline]
     fn from(span: Span) -> Self {
         [span.start, span.end]
     }
@@ -149,6 +167,7 @@ impl From<Span> for [u32; 2] {
 impl TryFrom<[u32; 2]> for Span {
     type Error = &'static str;
 
+    #[inline]
     fn try_from([start, end]: [u32; 2]) -> Result<Self, Self::Error> {
         if start <= end { Ok(Self { start, end }) } else { Err("a span ends before it starts") }
     }
@@ -159,6 +178,7 @@ impl TryFrom<[u32; 2]> for Span {
 impl Index<Span> for str {
     type Output = str;
 
+    #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
     }

@@ -66,18 +66,21 @@ pub enum TokenKind {
 
 impl TokenKind {
     /// Whether the token is made of letters or digits: a word, abbreviation, number or clitic.
+    #[inline]
     #[must_use]
     pub const fn is_wordlike(self) -> bool {
         matches!(self, Self::Word | Self::Abbreviation | Self::Number | Self::Clitic)
     }
 
     /// Whether the token opens a quotation, double or single.
+    #[inline]
     #[must_use]
     pub const fn opens_quote(self) -> bool {
         matches!(self, Self::OpenQuote | Self::OpenSingle)
     }
 
     /// Whether the token closes a quotation, double or single.
+    #[inline]
     #[must_use]
     pub const fn closes_quote(self) -> bool {
         matches!(self, Self::CloseQuote | Self::CloseSingle)
@@ -121,18 +124,21 @@ pub struct Token {
 
 impl Token {
     /// A token on its own.
+    #[inline]
     #[must_use]
     pub const fn new(span: Span, kind: TokenKind, case: Case) -> Self {
         Self { span, kind, case, joined: false }
     }
 
     /// The same, as the continuation of the surface token before it.
+    #[inline]
     #[must_use]
     pub const fn joined(self) -> Self {
         Self { joined: true, ..self }
     }
 
     /// Whether it begins with a capital letter.
+    #[inline]
     #[must_use]
     pub const fn is_capitalised(self) -> bool {
         matches!(self.case, Case::Title | Case::Upper)
@@ -152,18 +158,21 @@ pub struct Sentence {
 
 impl Sentence {
     /// A sentence over the tokens `first..end` (indices into the token list that was split).
+    #[inline]
     #[must_use]
     pub const fn new(span: Span, first: u32, end: u32) -> Self {
         Self { span, first, end }
     }
 
     /// Its tokens, as indices into the token list of the same document.
+    #[inline]
     #[must_use]
     pub const fn tokens(self) -> Range<usize> {
         self.first as usize..self.end as usize
     }
 
     /// The same sentence when `by` tokens stand before the list that was split.
+    #[inline]
     #[must_use]
     pub const fn after_tokens(self, by: u32) -> Self {
         Self { first: self.first + by, end: self.end + by, ..self }
