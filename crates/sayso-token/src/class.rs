@@ -6,8 +6,6 @@ use alloc::boxed::Box;
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Class {
-    /// White space, breaks included.
-    Space,
     /// A letter that is no capital.
     Lower,
     /// A capital.
@@ -16,6 +14,8 @@ pub(crate) enum Class {
     Digit,
     /// A sign that belongs to the letter before it: combining accents, joiners, soft hyphens.
     Mark,
+    /// White space, breaks included.
+    Space,
     /// `.`
     Dot,
     /// `!`, `?` and their like in any script.
@@ -108,7 +108,7 @@ const TWO_BYTES: usize = 0x800;
 
 /// The classes of characters: a table for those of one and two bytes, rules for the others.
 #[derive(Clone, Debug)]
-pub(crate) struct Classes(Box<[Class]>);
+pub(crate) struct Classes(Box<[Class; TWO_BYTES]>);
 
 impl Classes {
     pub(crate) fn new() -> Self {
@@ -116,7 +116,15 @@ impl Classes {
             Some(&class) if class != Class::Wide => class,
             _ => u32::try_from(code).ok().and_then(char::from_u32).map_or(Class::Symbol, wide),
         };
-        Self((0..TWO_BYTES).map(class).collect())
+        let mut table = Box::new([Class::Symbol; TWO_BYTES]);
+        table.iter_mut().enumerate().for_each(|(code, to)| *to = class(code));
+        Self(table)
+    }
+
+    /// The class of a character of two bytes.
+    pub(crate) fn of_two(&self, lead: u8, tail: u8) -> Class {
+        let code = usize::from(lead & 0x1f) << 6 | usize::from(tail & 0x3f);
+        self.0.get(code).copied().unwrap_or(Class::Symbol)
     }
 
     /// The class of a character.

@@ -1,6 +1,6 @@
 //! The word tables of a language, read from the plain text in `data/<lang>`.
 
-use crate::table::{Lowered, WordTable};
+use crate::table::{Lowered, MAX_WORD, ShortWords, WordTable};
 use alloc::vec::Vec;
 use sayso_core::Lang;
 
@@ -65,6 +65,8 @@ static SOURCES: [Source; 7] = [
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
     abbreviations: WordTable,
+    /// For each first byte, a bit for each length in bytes.
+    abbreviation_lengths: Vec<u32>,
     starters: WordTable,
     months: WordTable,
     endings: WordTable,
@@ -74,8 +76,8 @@ pub(crate) struct Lexicon {
     domains: WordTable,
     inversions: WordTable,
     units: WordTable,
-    /// Whole-word contractions without apostrophe; the class is where they split.
-    words: WordTable,
+    /// Whole-word contractions without apostrophe.
+    pub(crate) words: ShortWords,
     /// The dot of an abbreviation is a token of its own.
     pub(crate) detached: bool,
     /// Apostrophe endings split off.
@@ -95,6 +97,7 @@ impl Lexicon {
         };
         let Some(source) = SOURCES.iter().find(|s| s.lang == lang) else { return lexicon };
         lexicon.abbreviations = abbreviations(source.abbreviations);
+        lexicon.abbreviation_lengths = lengths(source.abbreviations);
         lexicon.starters = one_class(source.starters);
         lexicon.months = one_class(source.months);
         lexicon.detached = source.detached;
@@ -129,6 +132,12 @@ impl Lexicon {
 
     /// The class of a word that a dot follows.
     pub(crate) fn abbreviation(&self, word: &str, capital: bool) -> Option<Abbreviation> {
+        // Most words before a dot are none: their length and first byte say so.
+        let first = word.as_bytes().first()?.to_ascii_lowercase();
+        let lengths = self.abbreviation_lengths.get(usize::from(first))?;
+        if word.len() > MAX_WORD || lengths >> (word.len() - 1) & 1 == 0 {
+            return None;
+        }
         let lowered = Lowered::new(word)?;
         let class = self.abbreviations.get(lowered.as_bytes());
         if class & CAPITAL != 0 && !capital {
@@ -166,11 +175,6 @@ impl Lexicon {
     /// Whether this word and the apostrophe after it are a token: `l'`.
     pub(crate) fn is_elision(&self, letters: &str) -> bool {
         Lowered::new(letters).is_some_and(|w| self.apostrophes.get(w.as_bytes()) == ELISION)
-    }
-
-    /// Where a word without an apostrophe splits (`can|not`), in bytes; 0 where it does not.
-    pub(crate) fn split_word(&self, word: &str) -> usize {
-        Lowered::new(word).map_or(0, |w| self.words.get(w.as_bytes()).into())
     }
 
     /// Whether these signs are an emoticon.
@@ -263,15 +267,29 @@ fn abbreviations(text: &'static str) -> WordTable {
     lowered.iter().map(|(w, c)| (w.as_str(), *c)).collect_table()
 }
 
-fn split_words(entries: &[Entry]) -> WordTable {
-    let joined: Vec<_> = entries
+/// For each first byte of an abbreviation, in either case, a bit for each length in bytes.
+fn lengths(text: &'static str) -> Vec<u32> {
+    let mut lengths = alloc::vec![0; 256];
+    for entry in entries(text) {
+        for word in [entry.word.to_lowercase(), entry.word.to_uppercase()] {
+            let first = word.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+            if let Some(bits) = lengths.get_mut(usize::from(first)) {
+                *bits |= 1_u32.checked_shl(word.len() as u32 - 1).unwrap_or(0);
+            }
+        }
+    }
+    lengths
+}
+
+fn split_words(entries: &[Entry]) -> ShortWords {
+    let packed: Vec<_> = entries
         .iter()
         .filter(|e| e.section == "words")
         .filter_map(|e| {
             let (head, tail) = e.word.split_once('|')?;
-            let at = u8::try_from(head.len()).ok()?;
-            Some(([head, tail].concat(), at))
+            let word = ShortWords::pack([head, tail].concat().as_bytes())?;
+            Some((word, u8::try_from(head.len()).ok()?))
         })
         .collect();
-    joined.iter().map(|(w, at)| (w.as_str(), *at)).collect_table()
+    ShortWords::new(&packed)
 }

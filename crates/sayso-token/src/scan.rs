@@ -3,7 +3,8 @@
 use crate::class::{BYTES, Class, Classes};
 use crate::lexicon::Lexicon;
 use crate::quotes::{Open, Side};
-use crate::shape::{Shape, ascii_letters};
+use crate::shape::{Letters, Shape, ascii_letters, case_of_two, cyrillic_letters};
+use crate::table::ShortWords;
 use crate::tokenizer::TokenOptions;
 use alloc::vec::Vec;
 use sayso_core::{Case, Span, Token, TokenKind};
@@ -50,6 +51,9 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
     pub(crate) fn run(mut self) {
         let mut at = 0;
         while at < self.text.len() {
+            if FAST {
+                at = self.spaced_words(at);
+            }
             let (class, len) = self.class_at(at);
             at = match class {
                 Class::Space => self.space(at, len),
@@ -60,23 +64,53 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         }
     }
 
+    /// Takes words of up to fifteen ASCII letters with a space behind: most of English.
+    fn spaced_words(&mut self, mut at: usize) -> usize {
+        let (text, base, lexicon) = (self.text.as_bytes(), self.base, self.lexicon);
+        let splits = self.options.split_contractions;
+        while let Some(chunk) = text.get(at..).and_then(|b| b.first_chunk::<16>()) {
+            let bytes = u128::from_le_bytes(*chunk);
+            let letters = Letters::of(bytes as u64);
+            let (len, case) = if letters.len < 8 {
+                (letters.len, letters.case())
+            } else {
+                let later = Letters::of((bytes >> 64) as u64);
+                (8 + later.len, case_of_two(letters, later))
+            };
+            let known = splits && len <= 8 && lexicon.words.get(letters.packed) != 0;
+            if !matches!(len, 1..=15) || (bytes >> (8 * len)) as u8 != b' ' || known {
+                break;
+            }
+            let span = Span::new(base + at as u32, base + (at + len) as u32);
+            self.out.push(Token::new(span, TokenKind::Word, case));
+            at += len + 1;
+        }
+        at
+    }
+
     /// The class of the character at a byte, and its length; a gap past the end.
+    #[inline]
     pub(crate) fn class_at(&self, at: usize) -> (Class, usize) {
         let Some(&byte) = self.text.as_bytes().get(at) else { return (Class::Space, 0) };
         if FAST && byte < 0x80 {
             return (BYTES.get(usize::from(byte)).copied().unwrap_or(Class::Symbol), 1);
         }
+        if FAST
+            && let Some(&[lead @ 0xc2..=0xdf, tail]) =
+                self.text.as_bytes().get(at..).and_then(|b| b.first_chunk::<2>())
+        {
+            return (self.classes.of_two(lead, tail), 2);
+        }
+        self.wide_class_at(at)
+    }
+
+    #[inline(never)]
+    fn wide_class_at(&self, at: usize) -> (Class, usize) {
         self.char_at(at).map_or((Class::Symbol, 1), |c| (self.classes.of(c), c.len_utf8()))
     }
 
     /// The character at a byte.
     pub(crate) fn char_at(&self, at: usize) -> Option<char> {
-        if FAST
-            && let Some(&[lead @ 0xc2..=0xdf, tail]) =
-                self.text.as_bytes().get(at..).and_then(|b| b.first_chunk::<2>())
-        {
-            return char::from_u32(u32::from(lead & 0x1f) << 6 | u32::from(tail & 0x3f));
-        }
         self.text.get(at..)?.chars().next()
     }
 
@@ -137,7 +171,12 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         let (mut end, mut shape) = (start, Shape::default());
         loop {
             if FAST {
-                end += ascii_letters(self.text.as_bytes().get(end..).unwrap_or(&[]), &mut shape);
+                let rest = self.text.as_bytes().get(end..).unwrap_or(&[]);
+                end += match rest.first() {
+                    Some(0xd0 | 0xd1) => cyrillic_letters(rest, &mut shape),
+                    Some(b'A'..=b'z') => ascii_letters(rest, &mut shape),
+                    _ => 0,
+                };
             }
             let (class, len) = self.class_at(end);
             if !class.is_alnum() {
@@ -145,21 +184,6 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
             }
             shape.add(class, len > 1);
             end += len;
-            if FAST && len > 1 {
-                end = self.wide_letters(end, &mut shape);
-            }
-        }
-    }
-
-    /// The end of the letters outside ASCII from `at`.
-    fn wide_letters(&self, mut at: usize, shape: &mut Shape) -> usize {
-        loop {
-            let (class, len) = self.class_at(at);
-            if !class.is_alnum() || len == 1 {
-                return at;
-            }
-            shape.add(class, true);
-            at += len;
         }
     }
 
@@ -195,7 +219,8 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         if !self.options.split_contractions || end - start > 8 || shape.is_wide() {
             return start;
         }
-        start + self.lexicon.split_word(self.slice(start, end))
+        let packed = ShortWords::pack(self.slice(start, end).as_bytes());
+        start + packed.map_or(0, |word| self.lexicon.words.get(word))
     }
 
     fn case(&self, start: usize, end: usize) -> Case {
@@ -829,7 +854,11 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
 
     /// An address that begins at `start`; its letters so far end at `end`.
     fn address_end(&mut self, start: usize, end: usize) -> Option<usize> {
-        let found = match self.byte(end) {
+        let sign = self.byte(end);
+        if sign == b'.' && !self.is_alnum(end + 1) {
+            return None;
+        }
+        let found = match sign {
             b':' => self.link_end(start, end).map(|end| (end, TokenKind::Url)),
             b'.' | b'@' | b'-' | b'_' | b'+' if self.has_at(start) => {
                 self.email_end(start).map(|end| (end, TokenKind::Email))
@@ -837,7 +866,7 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
             _ => None,
         };
         let found = found.or_else(|| {
-            let dotted = matches!(self.byte(end), b'.' | b'-');
+            let dotted = matches!(sign, b'.' | b'-');
             dotted.then(|| self.domain_end(start)).flatten().map(|end| (end, TokenKind::Url))
         });
         let (end, kind) = found?;

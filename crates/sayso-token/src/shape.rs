@@ -44,6 +44,22 @@ impl Shape {
         }
     }
 
+    /// Takes in some Cyrillic letters.
+    fn add_cyrillic(&mut self, letters: &Cyrillic) {
+        let (first, later) = letters.upper;
+        self.0 |= Self::WIDE;
+        if first {
+            self.0 |=
+                if self.0 & Self::LETTER == 0 { Self::FIRST_UPPER } else { Self::LATER_UPPER };
+        }
+        if later {
+            self.0 |= Self::LATER_UPPER;
+        }
+        if letters.lower {
+            self.0 |= Self::LOWER;
+        }
+    }
+
     /// Takes in the shape of what follows.
     pub(crate) fn join(&mut self, later: Self) {
         let mut bits = later.0;
@@ -88,6 +104,8 @@ impl Shape {
 pub(crate) struct Letters {
     all: u64,
     upper: u64,
+    /// The letters themselves, lower-case, one a byte, zeros after.
+    pub(crate) packed: u64,
     /// How many.
     pub(crate) len: usize,
 }
@@ -106,11 +124,36 @@ impl Letters {
         let len = (!letter & HIGH).trailing_zeros() / 8;
         let keep = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
         let capital = (low + (0x80 - 0x41) * ONES) & !(low + (0x80 - 0x5b) * ONES) & letter;
-        Self { all: letter & keep, upper: capital & keep, len: len as usize }
+        Self { all: letter & keep, upper: capital & keep, packed: folded & keep, len: len as usize }
+    }
+
+    /// The case of these letters alone.
+    pub(crate) const fn case(self) -> Case {
+        if self.upper == 0 {
+            Case::Lower
+        } else if self.upper == self.all {
+            Case::Upper
+        } else if self.upper & 0x80 != 0 {
+            Case::Title
+        } else {
+            Case::Mixed
+        }
+    }
+}
+
+/// The case of a word in two pieces, the first of them of eight letters.
+pub(crate) const fn case_of_two(first: Letters, later: Letters) -> Case {
+    match (first.case(), later.case()) {
+        (first, _) if later.len == 0 => first,
+        (Case::Lower, Case::Lower) => Case::Lower,
+        (Case::Upper, Case::Upper) => Case::Upper,
+        (Case::Upper | Case::Title, _) => Case::Title,
+        _ => Case::Mixed,
     }
 }
 
 /// The letters at the head of `bytes`: how many, and their shape.
+#[inline]
 pub(crate) fn ascii_letters(bytes: &[u8], shape: &mut Shape) -> usize {
     let mut len = 0;
     while let Some(chunk) = bytes.get(len..).and_then(|rest| rest.first_chunk::<8>()) {
@@ -132,9 +175,55 @@ pub(crate) fn ascii_letters(bytes: &[u8], shape: &mut Shape) -> usize {
     len
 }
 
+/// Four characters of two bytes, as far as they are letters of the main Cyrillic alphabets (U+0400 to
+/// U+045F): those from which the first byte alone tells that they are letters.
+struct Cyrillic {
+    len: usize,
+    /// Whether the first is a capital, and whether a later one is.
+    upper: (bool, bool),
+    lower: bool,
+}
+
+impl Cyrillic {
+    /// The letters before the first character that is none of these.
+    const fn of(bytes: u64) -> Self {
+        const LANES: u64 = 0x0001_0001_0001_0001;
+        // The first byte is D0 or D1; with D1 the second is below A0.
+        let odd = ((bytes & (0x00fe * LANES)) ^ (0x00d0 * LANES))
+            | ((bytes & LANES) << 5 & (bytes >> 8) & (0x0020 * LANES));
+        let stop = (odd + 0x00ff * LANES) & (0x0100 * LANES);
+        let len = if stop == 0 { 4 } else { stop.trailing_zeros() / 16 };
+        let keep = if len == 4 { u64::MAX } else { (1 << (16 * len)) - 1 };
+        // Capitals are D0 80 to D0 AF: bits 4 and 5 of the second byte are not both set.
+        let high = (bytes >> 12) & (bytes >> 13) & LANES;
+        let upper = !(bytes | high) & LANES & keep;
+        let lower = (bytes | high) & LANES & keep;
+        Self { len: len as usize, upper: (upper & 1 != 0, upper >> 1 != 0), lower: lower != 0 }
+    }
+}
+
+/// The Cyrillic letters at the head of `bytes`: how many bytes, and their shape.
+pub(crate) fn cyrillic_letters(bytes: &[u8], shape: &mut Shape) -> usize {
+    let mut len = 0;
+    while let Some(chunk) = bytes.get(len..).and_then(|rest| rest.first_chunk::<8>()) {
+        let letters = Cyrillic::of(u64::from_le_bytes(*chunk));
+        if letters.len == 0 {
+            break;
+        }
+        shape.add_cyrillic(&letters);
+        len += 2 * letters.len;
+        if letters.len < 4 {
+            break;
+        }
+    }
+    len
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::class::Classes;
+    use std::string::String;
 
     #[test]
     fn eight_at_a_time_is_one_at_a_time() {
@@ -152,6 +241,22 @@ mod tests {
             });
             assert_eq!((len, fast), (letters.count(), slow), "{text:?}");
         }
+    }
+
+    #[test]
+    fn four_at_a_time_is_one_at_a_time() {
+        let classes = Classes::new();
+        let all: String = (0x380..0x500).filter_map(char::from_u32).collect();
+        for (at, _) in all.char_indices() {
+            let text = [&all[at..], "        "].concat();
+            let mut fast = Shape::default();
+            let len = cyrillic_letters(text.as_bytes(), &mut fast);
+            assert!(len == 0 || text.starts_with(|c| ('\u{400}'..'\u{460}').contains(&c)));
+            let mut slow = Shape::default();
+            text[..len].chars().for_each(|c| slow.add(classes.of(c), true));
+            assert_eq!(fast, slow, "{:?}", &text[..len]);
+        }
+        assert_eq!(cyrillic_letters("Їжак-Ґава".as_bytes(), &mut Shape::default()), 8);
     }
 
     #[test]

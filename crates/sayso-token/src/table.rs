@@ -51,6 +51,61 @@ impl WordTable {
     }
 }
 
+/// A set of words of at most eight ASCII letters, packed in an integer each, with where they split.
+/// Made for a look at every word of a text: one multiplication, and a comparison that fails at once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ShortWords {
+    slots: Vec<(u64, u8)>,
+    shift: u32,
+}
+
+impl ShortWords {
+    /// A set of packed words; words that would need more than this table grows to are no concern of
+    /// a list of contractions.
+    pub(crate) fn new(words: &[(u64, u8)]) -> Self {
+        let mut bits = (words.len() * 4).max(2).next_power_of_two().trailing_zeros();
+        loop {
+            let mut table = Self { slots: alloc::vec![(0, 0); 1 << bits], shift: 64 - bits };
+            if words.iter().all(|&word| table.put(word)) || bits >= 16 {
+                return table;
+            }
+            bits += 1;
+        }
+    }
+
+    /// Whether the word had a slot of its own.
+    fn put(&mut self, (word, at): (u64, u8)) -> bool {
+        let index = self.index(word);
+        match self.slots.get_mut(index) {
+            Some(slot) if slot.0 == 0 || slot.0 == word => {
+                *slot = (word, at);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn index(&self, word: u64) -> usize {
+        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (self.shift & 63)) as usize
+    }
+
+    /// Where a packed lower-case word splits; 0 if it does not.
+    pub(crate) fn get(&self, word: u64) -> usize {
+        match self.slots.get(self.index(word)) {
+            Some(&(found, at)) if found == word => usize::from(at),
+            _ => 0,
+        }
+    }
+
+    /// The packed form of a word of at most eight ASCII letters, lower-case.
+    pub(crate) fn pack(word: &[u8]) -> Option<u64> {
+        let mut bytes = [0; 8];
+        bytes.get_mut(..word.len())?.copy_from_slice(word);
+        bytes.make_ascii_lowercase();
+        Some(u64::from_le_bytes(bytes))
+    }
+}
+
 /// FNV-1a: short keys, no setup.
 pub(crate) fn hash(word: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -103,6 +158,18 @@ mod tests {
         let table = WordTable::new([("etc", 1), ("mr", 2), ("тис", 3), ("mr", 4)]);
         assert_eq!([table.get(b"etc"), table.get(b"mr"), table.get("тис".as_bytes())], [1, 4, 3]);
         assert_eq!([table.get(b"m"), table.get(b""), WordTable::default().get(b"mr")], [0, 0, 0]);
+    }
+
+    #[test]
+    fn short_words() {
+        let pack = |word: &str| ShortWords::pack(word.as_bytes()).unwrap();
+        let table = ShortWords::new(&[(pack("cannot"), 3), (pack("shouldnt"), 6)]);
+        assert_eq!([table.get(pack("CanNot")), table.get(pack("shouldnt"))], [3, 6]);
+        assert_eq!(
+            [table.get(pack("cannon")), table.get(pack("")), ShortWords::default().get(7)],
+            [0; 3]
+        );
+        assert_eq!(ShortWords::pack(b"shouldn't"), None);
     }
 
     #[test]
