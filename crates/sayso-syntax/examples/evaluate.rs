@@ -102,9 +102,11 @@ fn kind(form: &str, tag: &str, open: &mut bool) -> TokenKind {
         "'" | "’" if tag == "POS" => TokenKind::Apostrophe,
         "'" | "’" if tag == "``" => TokenKind::OpenSingle,
         "'" | "’" => TokenKind::CloseSingle,
-        "(" | "[" | "{" => TokenKind::OpenBracket,
-        ")" | "]" | "}" => TokenKind::CloseBracket,
+        "(" | "[" | "{" | "<" => TokenKind::OpenBracket,
+        ")" | "]" | "}" | ">" => TokenKind::CloseBracket,
         "$" | "€" | "£" | "¥" => TokenKind::Currency,
+        _ if form.chars().all(|c| c == '.') => TokenKind::Ellipsis,
+        _ if form.chars().all(|c| matches!(c, '!' | '?' | '.')) => TokenKind::Stop,
         _ if form.starts_with("http") || form.starts_with("www.") => TokenKind::Url,
         _ if form.contains('@') && form.contains('.') => TokenKind::Email,
         _ if form.starts_with(['\'', '’']) || form.eq_ignore_ascii_case("n't") => {
@@ -158,6 +160,23 @@ fn score(path: &str, gold: &Gold, errors: bool) {
         f64::from(rounds) * all as f64 / seconds / 1e6
     );
     if errors {
+        let mut words: HashMap<String, usize> = HashMap::new();
+        for (word, tag, gold) in gold
+            .tags
+            .iter()
+            .zip(&syntax.words)
+            .enumerate()
+            .filter(|(_, (g, w))| w.tag.as_str() != *g)
+            .map(|(at, (g, w))| (gold.view().token_text(at).to_lowercase(), w.tag, g))
+        {
+            *words.entry(format!("{word} {gold} as {tag}")).or_default() += 1;
+        }
+        let mut words: Vec<_> = words.into_iter().map(|(w, n)| (usize::MAX - n, w)).collect();
+        words.sort();
+        for (n, word) in words.iter().take(120) {
+            print!("{word} {}; ", usize::MAX - n);
+        }
+        println!();
         let mut list: Vec<_> = confusions.into_iter().collect();
         list.sort_by_key(|(pair, seen)| (usize::MAX - seen.len(), pair.clone()));
         for ((gold, found), seen) in list.iter().take(40) {

@@ -52,6 +52,7 @@ enum Kind {
     Adverb,
     Name,
     Demonym,
+    Acronym,
 }
 
 impl Kind {
@@ -64,6 +65,7 @@ impl Kind {
             "gradable" => Self::Gradable,
             "adverb" => Self::Adverb,
             "name" => Self::Name,
+            "acronym" => Self::Acronym,
             "demonym" => Self::Demonym,
             tag => Self::Form(Tag::from_name(tag)?),
         })
@@ -138,6 +140,7 @@ impl Lexicon {
                 add_form(map, word, Tag::NNP);
                 add_form(map, &plural(word), Tag::NNPS);
             }
+            Kind::Acronym => add_form(map, word, Tag::NNP),
             Kind::Demonym => {
                 add_form(map, word, Tag::JJ);
                 add_form(map, word, Tag::NNP);
@@ -160,7 +163,7 @@ impl Lexicon {
             .filter(|len| word.len() >= len + 2)
             .filter_map(|len| word.get(word.len() - len..))
             .find_map(|ending| self.suffixes.get(ending).copied())
-            .unwrap_or(Class::one(Tag::NN))
+            .unwrap_or(Class::one(Tag::NN).also(Tag::VB).also(Tag::VBP))
     }
 }
 

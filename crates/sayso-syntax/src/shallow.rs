@@ -86,6 +86,14 @@ impl<'a> Classes<'a> {
             };
         }
         match known {
+            Some(class)
+                if token.case == Case::Upper
+                    && text.len() > 1
+                    && class.may(Tag::NNP)
+                    && !self.headline =>
+            {
+                Class::one(Tag::NNP)
+            }
             Some(class) if self.keeps_class(class) => {
                 if self.initial && class.first.is_noun() && self.name_follows() {
                     return class.also(Tag::NNP);

@@ -87,6 +87,18 @@ roles! {
     As = "as",
     Causes = "causes",
     Claims = "claims",
+    Tells = "tells",
+    Explained = "explained",
+    Opens = "opens",
+    One = "one",
+    Such = "such",
+    All = "all",
+    Both = "both",
+    Either = "either",
+    No = "no",
+    About = "about",
+    What = "what",
+    Of = "of",
 }
 
 impl Class {
