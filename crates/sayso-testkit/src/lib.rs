@@ -25,6 +25,7 @@
 //!   is wrong, at which place, and where to look.
 //! - [`strategies`] writes texts for [proptest]: hostile ones, and ones that look like news.
 //! - [`SHAPES`] are long texts on which careless code becomes slow.
+//! - [`golden`] compares analyses with gold files that a person can read and edit.
 //!
 //! A property test of a stage is short:
 //!
@@ -52,6 +53,7 @@
 //! [proptest]: https://docs.rs/proptest
 
 mod broken;
+pub mod golden;
 pub mod laws;
 mod shapes;
 pub mod strategies;
