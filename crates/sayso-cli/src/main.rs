@@ -1,2 +1,47 @@
-//! The `sayso` program.
-fn main() {}
+//! The `sayso` program: who said what in news articles, on whose authority, and who is for or against
+//! what.
+//!
+//! The only crate of the workspace that reads files, prints, or knows the environment. What it prints is
+//! the output contract; see `sayso --help` and the project's book.
+
+mod args;
+mod commands;
+mod input;
+mod output;
+mod sink;
+mod work;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// How a run ended, as ripgrep does it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Something was found.
+    Found,
+    /// All was read and nothing found.
+    Nothing,
+    /// At least one document could not be read.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Found => 0,
+            Outcome::Nothing => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+fn main() -> ExitCode {
+    match commands::run(args::Cli::parse()) {
+        Ok(outcome) => outcome.into(),
+        Err(error) if sink::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            sink::complain(&format!("{error:#}"));
+            Outcome::Failed.into()
+        }
+    }
+}

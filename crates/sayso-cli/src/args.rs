@@ -1,0 +1,286 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use sayso::{Lang, Unit};
+use std::path::PathBuf;
+
+/// What `--help` says after the list of options.
+const AFTER_HELP: &str = "\
+Exit status: 0 if something was found, 1 if nothing was, 2 on an error (also when some documents could \
+be read and others could not).
+
+Every line of JSONL output has \"id\", \"schema\" and \"offsets\"; a document that could not be read is a \
+line with \"id\" and \"error\".";
+
+/// Who said what in a news article, on whose authority, and who is for or against what.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sayso",
+    version,
+    about,
+    after_long_help = AFTER_HELP,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Cli {
+    /// What to do; `run` if left out.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) run: DocumentArgs,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Everything: article, segmentation, attributions, actors, stances
+    Run(DocumentArgs),
+    /// Read scraped pages: a label for every line, title, byline, date, outlets, clean body
+    Parse(DocumentArgs),
+    /// Cut text into sentences and tokens
+    Segment(SegmentArgs),
+    /// Find who said what
+    Quotes(DocumentArgs),
+    /// Find who is for or against what
+    Stance(StanceArgs),
+    /// Print the rule or model behind a result; without an ID, list them all
+    Explain(ExplainArgs),
+    /// Print a completion script for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// What commands over documents share.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct DocumentArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) analysis: AnalysisArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
+/// `sayso segment`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct SegmentArgs {
+    /// Also print part of speech, head and relation of every word, where they are worked out
+    #[arg(long)]
+    pub(crate) syntax: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+/// `sayso stance`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct StanceArgs {
+    /// Read JSONL lines with "text", "holder" and "target" and label each pair
+    #[arg(long)]
+    pub(crate) pairs: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+/// `sayso explain`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ExplainArgs {
+    /// The "rule" of a result, such as quote.direct.before-cue, or the first part of one
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// `sayso completions`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
+}
+
+/// Where documents come from.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct InputArgs {
+    /// Files, folders, globs, or - for standard input
+    ///
+    /// A folder stands for its *.txt, *.jsonl and *.ndjson files (also with .gz or .zst), at any depth, in the
+    /// order of their names, without *.gold.txt and hidden files. A file that is named is read whatever its name is.
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// What the input is [default: by suffix; on standard input, JSONL if it begins with {"]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) input_format: Option<InputFormat>,
+    /// In folders, read the files that match instead of the usual ones; !GLOB leaves files out
+    #[arg(short, long, value_name = "GLOB")]
+    pub(crate) glob: Vec<String>,
+    /// Encoding of text files, such as windows-1251 [default: UTF-8, else a guess]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) encoding: Option<String>,
+    /// The JSONL field with the text
+    #[arg(long, value_name = "FIELD", default_value = "text")]
+    pub(crate) text_field: String,
+    /// The JSONL field with the id
+    #[arg(long, value_name = "FIELD", default_value = "id")]
+    pub(crate) id_field: String,
+    /// Largest document, unpacked; a larger one is an error
+    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_size)]
+    pub(crate) max_document: u64,
+}
+
+/// How documents are read.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Analysis")]
+pub(crate) struct AnalysisArgs {
+    /// The text is clean: paragraphs separated by newlines, nothing to strip or label
+    #[arg(long)]
+    pub(crate) plain: bool,
+    /// The language of all documents without one of their own, such as en
+    #[arg(long, value_name = "CODE")]
+    pub(crate) lang: Option<Lang>,
+    /// The languages that may be identified, such as en,uk
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(crate) langs: Vec<Lang>,
+    /// Threads [default: as many as the machine has]
+    #[arg(short = 'j', long, value_name = "N")]
+    pub(crate) threads: Option<std::num::NonZeroUsize>,
+    /// What to do about a document that cannot be read
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) on_error: OnError,
+}
+
+/// How results are printed.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct OutputArgs {
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The unit of offsets
+    #[arg(long, value_name = "UNIT", default_value = "byte", value_parser = parse_unit)]
+    pub(crate) offsets: Unit,
+    /// How much of the text the terminal view shows [default: all of one document, passages of several]
+    #[arg(long, value_enum)]
+    pub(crate) show: Option<Show>,
+    /// When to use colours
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// No progress, no summary
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// What a file holds.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputFormat {
+    /// One document a file
+    Text,
+    /// One document a line: {"id", "text"}
+    Jsonl,
+}
+
+/// How results are written.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// terminal on a terminal, otherwise jsonl
+    #[default]
+    Auto,
+    /// One JSON object a document and line
+    Jsonl,
+    /// For reading
+    Terminal,
+}
+
+/// What happens after a bad document.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnError {
+    /// Report it and go on
+    #[default]
+    Skip,
+    /// Report it and stop
+    Fail,
+}
+
+/// When colours are used.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How much of the text the terminal view shows.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Show {
+    /// The whole article
+    Text,
+    /// The paragraphs in which something was found
+    Passages,
+    /// Tables only
+    Tables,
+}
+
+/// A number of bytes: `1000`, `64K`, `100M`, `1G` (powers of 1024).
+fn parse_size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text.get(digits.len()..).unwrap_or("").to_ascii_uppercase().as_str() {
+        "" | "B" => 1,
+        "K" | "KB" | "KIB" => 1 << 10,
+        "M" | "MB" | "MIB" => 1 << 20,
+        "G" | "GB" | "GIB" => 1u64 << 30,
+        other => return Err(format!("unknown unit {other}: use K, M or G")),
+    };
+    let number: u64 = digits.parse().map_err(|_| "expected a number, as in 64M".to_owned())?;
+    match number.checked_mul(unit) {
+        Some(size) if size > 0 => Ok(size),
+        _ => Err("out of range".to_owned()),
+    }
+}
+
+/// A unit of offsets.
+fn parse_unit(text: &str) -> Result<Unit, String> {
+    match text {
+        "byte" => Ok(Unit::Byte),
+        "char" => Ok(Unit::Char),
+        "utf16" => Ok(Unit::Utf16),
+        _ => Err("expected byte, char or utf16".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes() {
+        assert_eq!(parse_size("64K"), Ok(65536));
+        assert_eq!(parse_size("7"), Ok(7));
+        assert!(parse_size("K").is_err() && parse_size("3 parsecs").is_err());
+        assert!(parse_size("0").is_err() && parse_size("99999999999999G").is_err());
+    }
+
+    #[test]
+    fn a_path_needs_no_command() {
+        let cli = Cli::parse_from(["sayso", "-j", "2", "folder"]);
+        assert!(cli.command.is_none());
+        assert_eq!(cli.run.input.paths, [PathBuf::from("folder")]);
+    }
+}

@@ -1,0 +1,30 @@
+//! The commands, one a file.
+
+mod completions;
+mod documents;
+mod explain;
+mod man;
+mod parse;
+mod progress;
+mod quotes;
+mod run;
+mod segment;
+mod stance;
+
+use crate::Outcome;
+use crate::args::{Cli, Command};
+
+/// Does what the command line says.
+pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
+    match cli.command {
+        None => run::run(&cli.run),
+        Some(Command::Run(args)) => run::run(&args),
+        Some(Command::Parse(args)) => parse::run(&args),
+        Some(Command::Segment(args)) => segment::run(&args),
+        Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Stance(args)) => stance::run(&args),
+        Some(Command::Explain(args)) => explain::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Man) => man::run(),
+    }
+}

@@ -1,0 +1,16 @@
+//! `sayso segment`: sentences and tokens.
+
+use super::documents::{self, Task};
+use crate::Outcome;
+use crate::args::SegmentArgs;
+use crate::output::{Layers, Tally};
+use sayso::Depth;
+
+fn found(tally: &Tally) -> bool {
+    tally.sentences > 0
+}
+
+pub(crate) fn run(args: &SegmentArgs) -> anyhow::Result<Outcome> {
+    let layers = Layers::Segmentation { syntax: args.syntax };
+    documents::run(&args.documents, &Task { layers, depth: Depth::Segmentation, found })
+}

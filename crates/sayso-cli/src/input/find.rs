@@ -1,0 +1,190 @@
+//! From what the user names to the files that are read.
+
+use crate::args::InputFormat;
+use globset::{GlobBuilder, GlobMatcher};
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
+use std::ops::ControlFlow;
+use std::path::{Component, Path, PathBuf};
+
+/// Suffixes of the text files that a folder stands for.
+const TEXT: &[&str] = &["txt"];
+/// Suffixes of files with a document a line.
+const JSONL: &[&str] = &["jsonl", "ndjson"];
+/// Suffixes of packed files; the suffix before says what is in them.
+const PACKED: &[&str] = &["gz", "zst"];
+/// Ends of the names of files that stand beside articles and are none.
+const GOLD: &str = ".gold.txt";
+
+/// One thing to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// Standard input.
+    Stdin,
+    /// A file, and the id of the document in it if it is a text.
+    File {
+        /// Where it is.
+        path: PathBuf,
+        /// Its name; below a folder, the path from there.
+        id: String,
+    },
+    /// What could not be found or looked into.
+    Failed {
+        /// As the user named it.
+        id: String,
+        /// Why.
+        error: String,
+    },
+    /// A folder or a glob without a single file to read.
+    Nothing(String),
+}
+
+/// Calls `give` for each input in turn, until it breaks.
+pub(super) fn find(
+    paths: &[PathBuf],
+    globs: &[String],
+    mut give: impl FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    if paths.is_empty() {
+        return give(Found::Stdin);
+    }
+    for path in paths {
+        let shown = path.display().to_string();
+        if path.as_os_str() == "-" {
+            give(Found::Stdin)?;
+        } else if path.is_dir() {
+            in_folder(path, globs, &mut give)?;
+        } else if path.exists() {
+            let id = path.file_name().map_or(shown, |name| name.to_string_lossy().into_owned());
+            give(Found::File { path: path.clone(), id })?;
+        } else if shown.contains(['*', '?', '[', '{']) {
+            by_glob(&shown, &mut give)?;
+        } else {
+            give(Found::Failed { id: shown, error: "no such file or folder".to_owned() })?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+/// What a file holds, by its name.
+pub(super) fn format_of(path: &Path) -> InputFormat {
+    if has_suffix(path, JSONL) { InputFormat::Jsonl } else { InputFormat::Text }
+}
+
+/// Whether the last suffix, that of a packing left out, is one of `suffixes`.
+fn has_suffix(path: &Path, suffixes: &[&str]) -> bool {
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_ascii_lowercase();
+    let mut parts = name.rsplit('.').peekable();
+    parts.next_if(|last| PACKED.contains(last));
+    parts.next().is_some_and(|last| suffixes.contains(&last)) && parts.next().is_some()
+}
+
+/// Whether a folder stands for this file.
+fn is_usual(path: &Path) -> bool {
+    let name =
+        path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let bare = PACKED.iter().find_map(|p| name.strip_suffix(p)?.strip_suffix('.')).unwrap_or(&name);
+    !bare.ends_with(GOLD) && (has_suffix(path, TEXT) || has_suffix(path, JSONL))
+}
+
+/// A walk in the order of names. Hidden files are left out, ignore files of version control have no say.
+fn walk(root: &Path) -> WalkBuilder {
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(|a, b| a.cmp(b));
+    walk
+}
+
+fn in_folder(
+    folder: &Path,
+    globs: &[String],
+    give: &mut impl FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let shown = folder.display().to_string();
+    let mut overrides = OverrideBuilder::new(folder);
+    for glob in globs {
+        if let Err(error) = overrides.add(glob) {
+            return give(Found::Failed { id: glob.clone(), error: error.to_string() });
+        }
+    }
+    let overrides = match overrides.build() {
+        Ok(overrides) => overrides,
+        Err(error) => return give(Found::Failed { id: shown, error: error.to_string() }),
+    };
+    let all = overrides.num_whitelists() > 0;
+    let walk = walk(folder).overrides(overrides).build();
+    files(walk, folder, &shown, |path| all || is_usual(path), give)
+}
+
+fn by_glob(pattern: &str, give: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+    let matcher: GlobMatcher = match GlobBuilder::new(pattern).literal_separator(true).build() {
+        Ok(glob) => glob.compile_matcher(),
+        Err(error) => {
+            return give(Found::Failed { id: pattern.to_owned(), error: error.to_string() });
+        }
+    };
+    let fixed: PathBuf = Path::new(pattern)
+        .components()
+        .take_while(|c| !c.as_os_str().to_string_lossy().contains(['*', '?', '[', '{']))
+        .collect();
+    let here = Path::new(".");
+    let root = if fixed.as_os_str().is_empty() { here } else { &fixed };
+    let relative = |path: &Path| -> PathBuf {
+        path.components().skip_while(|c| root == here && *c == Component::CurDir).collect()
+    };
+    let walk = walk(root).build();
+    files(walk, root, pattern, |path| matcher.is_match(relative(path)), give)
+}
+
+/// The files of a walk that are wanted.
+fn files(
+    walk: ignore::Walk,
+    root: &Path,
+    shown: &str,
+    wanted: impl Fn(&Path) -> bool,
+    give: &mut impl FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut any = false;
+    for entry in walk {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                any = true;
+                give(Found::Failed { id: shown.to_owned(), error: error.to_string() })?;
+                continue;
+            }
+        };
+        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+        if is_file && wanted(entry.path()) {
+            any = true;
+            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+            let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();
+            give(Found::File { path: entry.path().to_owned(), id: names.join("/") })?;
+        }
+    }
+    if any { ControlFlow::Continue(()) } else { give(Found::Nothing(shown.to_owned())) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_by_suffix() {
+        let format = |name: &str| format_of(Path::new(name));
+        for name in ["a.jsonl", "a.NDJSON", "a.b.jsonl.gz", "a.jsonl.zst"] {
+            assert_eq!(format(name), InputFormat::Jsonl, "{name}");
+        }
+        for name in ["a.txt", "a.txt.gz", "jsonl", "a.md", ".jsonl.txt"] {
+            assert_eq!(format(name), InputFormat::Text, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_folder_stands_for() {
+        let usual = |name: &str| is_usual(Path::new(name));
+        assert!(usual("a.txt") && usual("a.txt.zst") && usual("b.jsonl.gz") && usual("A.TXT"));
+        for name in ["a.gold.txt", "a.gold.txt.gz", "README.md", "check.py", "txt", "gz"] {
+            assert!(!usual(name), "{name}");
+        }
+    }
+}

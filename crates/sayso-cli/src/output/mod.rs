@@ -1,0 +1,96 @@
+//! Results as JSON and as something to read.
+
+pub(crate) mod json;
+mod overview;
+pub(crate) mod terminal;
+
+pub(crate) use overview::{Overview, Tally};
+
+use sayso::{Analysis, Body};
+
+/// Which layers are printed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Layers {
+    /// The labelled page.
+    Article,
+    /// Sentences and tokens, perhaps with syntax.
+    Segmentation {
+        /// Whether parts of speech and heads are printed too.
+        syntax: bool,
+    },
+    /// Who said what.
+    Attributions,
+    /// Who is for or against what.
+    Stances,
+    /// All of it.
+    All,
+}
+
+/// An analysed document.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Analysed<'a> {
+    /// Its id.
+    pub(crate) id: &'a str,
+    /// Its text as given.
+    pub(crate) text: &'a str,
+    /// What the text was decoded from, if not UTF-8.
+    pub(crate) encoding: Option<&'static str>,
+    /// Its layers.
+    pub(crate) analysis: &'a Analysis,
+    /// The clean text of title and body.
+    pub(crate) body: &'a Body,
+}
+
+impl Analysed<'_> {
+    /// The words at some spans, with a space between pieces and each run of white space as one space.
+    pub(crate) fn words(&self, spans: &[sayso::Span]) -> String {
+        let mut out = String::new();
+        for word in spans.iter().flat_map(|span| span.slice(self.text).split_whitespace()) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+
+    /// Who an attribution's source is: the name if it is known, else the words of the text.
+    pub(crate) fn source(&self, attribution: usize) -> Option<String> {
+        let attribution = self.analysis.attributions.get(attribution)?;
+        let name = self.analysis.speaker(attribution).map(str::to_owned);
+        name.or_else(|| Some(self.words(&attribution.source))).filter(|words| !words.is_empty())
+    }
+
+    /// On whose authority a stance is reported: the sources from the outermost to that of the attribution
+    /// it stands in. The holder is not repeated.
+    pub(crate) fn reported_by(&self, stance: &sayso::Stance) -> Vec<String> {
+        let Some(inner) = stance.attribution.map(|index| index as usize) else { return Vec::new() };
+        let mut chain = self.analysis.chain(inner);
+        chain.push(inner);
+        chain.retain(|&index| !self.is_holder(index, stance));
+        chain.into_iter().filter_map(|index| self.source(index)).collect()
+    }
+
+    fn is_holder(&self, attribution: usize, stance: &sayso::Stance) -> bool {
+        let Some(attribution) = self.analysis.attributions.get(attribution) else { return false };
+        let same_actor = stance.actor.is_some() && stance.actor == attribution.actor;
+        let same_words = match &stance.holder {
+            sayso::Holder::Mention(span) => attribution.source.iter().any(|s| s.overlaps(*span)),
+            sayso::Holder::Name(name) => self.words(&attribution.source) == *name,
+            _ => false,
+        };
+        same_actor || same_words
+    }
+
+    /// Who holds a stance: the actor's name, else the words of the text; `None` for the author.
+    pub(crate) fn holder(&self, stance: &sayso::Stance) -> Option<String> {
+        let actor = stance.actor.and_then(|index| self.analysis.actors.list.get(index as usize));
+        match &stance.holder {
+            sayso::Holder::Name(name) => Some(name.clone()),
+            sayso::Holder::Mention(span) => {
+                Some(actor.map_or_else(|| self.words(&[*span]), |actor| actor.name.clone()))
+            }
+            _ => actor.map(|actor| actor.name.clone()),
+        }
+    }
+}

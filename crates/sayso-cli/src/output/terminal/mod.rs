@@ -1,0 +1,248 @@
+//! Results for reading: the text with its speakers, cues and contents marked, and tables.
+//!
+//! Everything is written with colours; the stream that it goes to takes them out where they are not wanted.
+//! Without colours, brackets mark the text.
+
+mod marks;
+mod styles;
+mod tables;
+mod wrap;
+
+use super::{Analysed, Layers, Overview, Tally};
+use crate::args::Show;
+use sayso::{BlockKind, Lang};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+use styles::Styles;
+
+/// How the view looks.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct View {
+    /// Columns of the terminal.
+    pub(crate) width: usize,
+    /// Whether colours will be seen.
+    pub(crate) colour: bool,
+    /// How much of the text is shown.
+    pub(crate) show: Show,
+    /// Whether the document is one of several.
+    pub(crate) several: bool,
+}
+
+/// Lines of running text are no longer than this, however wide the terminal is.
+const MEASURE: usize = 96;
+/// Tables are no wider than this.
+const TABLE: usize = 140;
+
+impl View {
+    /// Columns for running text.
+    fn measure(&self) -> usize {
+        self.width.clamp(24, MEASURE)
+    }
+
+    /// Columns for tables.
+    fn table(&self) -> u16 {
+        self.width.clamp(40, TABLE) as u16
+    }
+}
+
+/// Writes a document.
+pub(crate) fn write(
+    document: &Analysed<'_>,
+    layers: Layers,
+    view: &View,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut page = String::new();
+    header(document, view, &mut page);
+    match layers {
+        Layers::Article => lines(document, view, &mut page),
+        Layers::Segmentation { syntax } => sentences(document, syntax, view, &mut page),
+        Layers::Attributions => {
+            text(document, view, &mut page);
+            tables::attributions(document, view, &mut page);
+        }
+        Layers::Stances => {
+            text(document, view, &mut page);
+            tables::stances(document, view, &mut page);
+        }
+        Layers::All => {
+            text(document, view, &mut page);
+            tables::attributions(document, view, &mut page);
+            tables::stances(document, view, &mut page);
+        }
+    }
+    page.push('\n');
+    out.write_all(page.as_bytes())
+}
+
+/// Writes what several documents come to.
+pub(crate) fn write_summary(
+    overview: &Overview,
+    tally: &Tally,
+    layers: Layers,
+    view: &View,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let styles = Styles::new(view.colour);
+    let mut page = String::new();
+    if matches!(layers, Layers::Attributions | Layers::Stances | Layers::All) {
+        tables::voices(overview, view, &mut page);
+    }
+    let mut counts = vec![count(tally.documents, "document", "documents")];
+    match layers {
+        Layers::Article => counts.push(count(tally.body_lines, "line of body", "lines of body")),
+        Layers::Segmentation { .. } => counts.push(count(tally.sentences, "sentence", "sentences")),
+        _ => counts.push(count(tally.attributions, "attribution", "attributions")),
+    }
+    if matches!(layers, Layers::Stances | Layers::All) {
+        counts.push(count(tally.stances, "stance", "stances"));
+    }
+    if tally.failed > 0 {
+        counts.push(format!("{} could not be read", tally.failed));
+    }
+    let _ = writeln!(page, "{}", styles.strong.paint(&counts.join(" · ")));
+    out.write_all(page.as_bytes())
+}
+
+fn count(number: u64, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Id, title, and who published it where and when.
+fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
+    let styles = Styles::new(view.colour);
+    let article = &document.analysis.article;
+    let id = clean(document.id);
+    let rule = "─".repeat(view.measure().saturating_sub(id.chars().count() + 4));
+    let _ = writeln!(out, "{}", styles.dim.paint(&format!("── {id} {rule}")));
+    out.push('\n');
+    if let Some(title) = article.title {
+        let title = clean(&document.words(&[title]));
+        for line in wrap::plain(&title, view.measure().saturating_sub(2)) {
+            let _ = writeln!(out, "  {}", styles.title.paint(&line));
+        }
+    }
+    let mut facts = Vec::new();
+    if !article.authors.is_empty() {
+        let names: Vec<String> =
+            article.authors.iter().map(|a| document.words(&[a.span])).collect();
+        facts.push(format!("by {}", names.join(", ")));
+    }
+    facts.extend(article.published.map(|dated| dated.date.to_string()));
+    let outlets: Vec<String> = article.outlets.iter().map(|o| document.words(&[*o])).collect();
+    facts.extend((!outlets.is_empty()).then(|| outlets.join(", ")));
+    facts.extend(article.lang.filter(|l| *l != Lang::UNKNOWN).map(|l| language(l).to_owned()));
+    if !facts.is_empty() {
+        for line in wrap::plain(&clean(&facts.join(" · ")), view.measure().saturating_sub(2)) {
+            let _ = writeln!(out, "  {}", styles.dim.paint(&line));
+        }
+    }
+    out.push('\n');
+}
+
+/// The English name of a language with word tables, else its code.
+fn language(lang: Lang) -> String {
+    match lang.as_str() {
+        "en" => "English",
+        "uk" => "Ukrainian",
+        "de" => "German",
+        "fr" => "French",
+        "es" => "Spanish",
+        "ru" => "Russian",
+        "pl" => "Polish",
+        code => code,
+    }
+    .to_owned()
+}
+
+/// The paragraphs, marked.
+fn text(document: &Analysed<'_>, view: &View, out: &mut String) {
+    if view.show == Show::Tables {
+        return;
+    }
+    let styles = Styles::new(view.colour);
+    let marks = marks::Marks::of(document);
+    let mut skipped = 0;
+    let body = document.body.paragraphs().iter().filter(|block| block.kind != BlockKind::Title);
+    for block in body {
+        if view.show == Show::Passages && !marks.any_in(block.span) {
+            skipped += 1;
+            continue;
+        }
+        gap(&mut skipped, &styles, out);
+        let pieces = marks.pieces(document.body.text(), block, &styles);
+        let (first, rest) =
+            if block.kind == BlockKind::ListItem { ("  • ", "    ") } else { ("  ", "  ") };
+        wrap::styled(&pieces, view.measure(), first, rest, out);
+        out.push('\n');
+    }
+    gap(&mut skipped, &styles, out);
+    if !view.colour && !marks.is_empty() {
+        out.push_str("  {speaker} <cue> [what is said]\n\n");
+    }
+}
+
+/// Says how many paragraphs were left out.
+fn gap(skipped: &mut usize, styles: &Styles, out: &mut String) {
+    if *skipped > 0 {
+        let what = count(*skipped as u64, "paragraph", "paragraphs");
+        let _ = writeln!(out, "  {}\n", styles.dim.paint(&format!("⋯ {what} without statements")));
+        *skipped = 0;
+    }
+}
+
+/// Every line of the page behind its label.
+fn lines(document: &Analysed<'_>, view: &View, out: &mut String) {
+    let styles = Styles::new(view.colour);
+    let kinds = super::json::kinds_of_lines(document);
+    for (line, kind) in document.text.split('\n').zip(kinds) {
+        if kind == BlockKind::Blank {
+            continue;
+        }
+        let room = view.measure().saturating_sub(22);
+        let shown = wrap::cut(&clean(line.trim()), room);
+        let style =
+            if kind.is_body() || kind == BlockKind::Title { styles.strong } else { styles.dim };
+        let mark = if kind.is_body() { '│' } else { ' ' };
+        let _ = writeln!(out, "  {:>16} {mark} {}", kind.label(), style.paint(&shown));
+    }
+}
+
+/// A sentence a line, with its tokens.
+fn sentences(document: &Analysed<'_>, syntax: bool, view: &View, out: &mut String) {
+    let styles = Styles::new(view.colour);
+    let analysis = document.analysis;
+    for (number, sentence) in analysis.sentences.iter().enumerate() {
+        let mut pieces = Vec::new();
+        for (at, index) in sentence.tokens().enumerate() {
+            let Some(token) = analysis.tokens.get(index) else { continue };
+            if at > 0 {
+                let gap = if token.joined { "|" } else { " " };
+                pieces.push(wrap::Piece::new(gap, styles.dim));
+            }
+            let token = clean(&document.words(&[token.span]));
+            pieces.push(wrap::Piece::new(&token, styles.plain));
+            if let Some(word) = analysis.syntax.words.get(index).filter(|_| syntax) {
+                pieces.push(wrap::Piece::new(&format!("/{}", word.tag), styles.dim));
+            }
+        }
+        let first = format!("{:>5}  ", number + 1);
+        wrap::styled(&pieces, view.measure(), &first, "       ", out);
+    }
+}
+
+/// Text without what could upset a terminal: control characters and marks that change the direction of
+/// what follows become visible.
+pub(crate) fn clean(text: &str) -> String {
+    let is_unsafe =
+        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(is_unsafe) {
+        return text.to_owned();
+    }
+    let shown = |c: char| match c {
+        '\t' | '\n' | '\r' => ' ',
+        c if is_unsafe(c) => '\u{fffd}',
+        c => c,
+    };
+    text.chars().map(shown).collect()
+}

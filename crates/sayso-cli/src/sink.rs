@@ -1,0 +1,96 @@
+//! Where output goes: whole lines, whatever happens.
+
+use crate::args::Color;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
+
+/// Held while a line is being written, so that an interrupt waits for its end.
+static LINE: Mutex<()> = Mutex::new(());
+/// How long an interrupt waits for a line that a stuck reader does not take.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// What a shell reports for a program ended by Ctrl-C.
+const INTERRUPTED: i32 = 130;
+
+/// Makes an interrupt end the program between two lines.
+pub(crate) fn end_between_lines() -> Result<(), ctrlc::Error> {
+    ctrlc::set_handler(|| {
+        let deadline = Instant::now() + PATIENCE;
+        let mut line = LINE.try_lock();
+        while matches!(line, Err(TryLockError::WouldBlock)) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(5));
+            line = LINE.try_lock();
+        }
+        std::process::exit(INTERRUPTED);
+    })
+}
+
+/// Standard output or a file.
+pub(crate) struct Sink(Box<dyn Write>);
+
+impl Sink {
+    /// Standard output as it is: for JSON.
+    pub(crate) fn stdout() -> Self {
+        Self(Box::new(io::stdout()))
+    }
+
+    /// Standard output without colours that nobody wants: for the terminal view.
+    pub(crate) fn terminal(color: Color) -> Self {
+        Self(Box::new(AutoStream::new(io::stdout(), choice(color))))
+    }
+
+    /// A new file.
+    pub(crate) fn file(path: &Path) -> io::Result<Self> {
+        Ok(Self(Box::new(std::fs::File::create(path)?)))
+    }
+
+    /// Writes some whole lines and flushes them.
+    pub(crate) fn write(&mut self, lines: &[u8]) -> io::Result<()> {
+        let _line = LINE.lock().unwrap_or_else(PoisonError::into_inner);
+        self.0.write_all(lines)?;
+        self.0.flush()
+    }
+}
+
+/// Whether colours will be seen on standard output.
+pub(crate) fn has_colour(color: Color) -> bool {
+    let choice = match choice(color) {
+        ColorChoice::Auto => AutoStream::choice(&io::stdout()),
+        choice => choice,
+    };
+    choice != ColorChoice::Never
+}
+
+fn choice(color: Color) -> ColorChoice {
+    match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+}
+
+/// Whether standard output is a terminal.
+pub(crate) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Columns of the terminal; without one, what `COLUMNS` says, or 100.
+pub(crate) fn width() -> usize {
+    let said = || std::env::var("COLUMNS").ok()?.parse().ok();
+    let seen = comfy_table::Table::new().width().map(usize::from);
+    seen.or_else(said).unwrap_or(100)
+}
+
+/// Says something on standard error. Nothing can be done if that is closed.
+pub(crate) fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "sayso: {message}");
+}
+
+/// Whether an error only says that nobody reads any more.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
