@@ -16,10 +16,13 @@
 
 mod byline;
 mod dates;
+mod error;
+mod features;
 mod fields;
 mod joins;
 mod label;
 mod line;
+mod model;
 mod page;
 mod reader;
 mod region;
@@ -27,4 +30,9 @@ mod tables;
 mod title;
 mod words;
 
+pub use error::{Error, ErrorKind};
+pub use model::LineModel;
 pub use reader::SeedReader;
+
+#[cfg(feature = "train")]
+pub mod train;

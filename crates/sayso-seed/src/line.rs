@@ -70,6 +70,11 @@ pub(crate) struct Line {
     /// Lower-case letters directly followed by a capital: glued pieces (`SubscribeSign In`).
     pub(crate) glued: u32,
     pub(crate) months: u32,
+    /// Words of picture credits, and how many words ago the last one was.
+    pub(crate) credits: u32,
+    pub(crate) since_credit: u32,
+    /// Words of comment boxes.
+    pub(crate) comments: u32,
     pub(crate) opening: Opening,
     pub(crate) ending: Ending,
     pub(crate) cue: Option<Cue>,
@@ -311,7 +316,13 @@ fn end_word(line: &mut Line, chain: &mut Chain, hash: Hash, capital: bool, table
     line.words += 1;
     line.capitals += u32::from(capital);
     let flags = tables.word(hash);
+    line.since_credit += 1;
     if flags != 0 {
+        if flags & flag::CREDIT != 0 {
+            line.credits += 1;
+            line.since_credit = 0;
+        }
+        line.comments += u32::from(flags & flag::COMMENT != 0);
         line.stops += u32::from(flags & flag::STOP != 0);
         line.stops_en += u32::from(flags & flag::STOP_EN != 0);
         line.sections += u32::from(flags & flag::SECTION != 0);

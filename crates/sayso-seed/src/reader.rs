@@ -1,7 +1,9 @@
 //! The reader: from a raw page to an article.
 
+use crate::features::Context;
 use crate::fields::{self, Surroundings, dateline, is_kicker, within};
 use crate::line::Line;
+use crate::model::LineModel;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
@@ -22,17 +24,32 @@ use sayso_core::{
 /// let raw = "The talks were bro\n\nken off on Monday.\n\nShare\n";
 /// assert_eq!(parsed.value.body(raw).text(), "The talks were broken off on Monday.\nShare\n");
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct SeedReader {
     plain: bool,
     lang: Option<Lang>,
+    model: Option<LineModel>,
 }
 
 impl SeedReader {
     /// A reader for pages as a scrape leaves them: title, byline, body, widgets and all.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self { plain: false, lang: None, model: Some(LineModel::embedded()) }
+    }
+
+    /// A reader that finds the body by rules alone, without the line model.
+    #[must_use]
+    pub fn rules_only(mut self) -> Self {
+        self.model = None;
+        self
+    }
+
+    /// A reader that finds the body with this model.
+    #[must_use]
+    pub fn with_model(mut self, model: LineModel) -> Self {
+        self.model = Some(model);
+        self
     }
 
     /// A reader for text that is clean already: every line is body, only false breaks are undone.
@@ -51,10 +68,17 @@ impl SeedReader {
     }
 }
 
+impl Default for SeedReader {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl SeedParser for SeedReader {
     fn parse(&self, raw: &str) -> Parsed<Article> {
         let page = Page::new(raw);
-        let mut parsed = if self.plain { plain(&page) } else { scraped(&page) };
+        let mut parsed =
+            if self.plain { plain(&page) } else { scraped(&page, self.model.as_ref()) };
         parsed.value.lang = self.lang;
         if raw.len() > Span::MAX_TEXT {
             parsed.diagnostics.push(Diagnostic::warning(
@@ -76,9 +100,14 @@ fn plain(page: &Page<'_>) -> Parsed<Article> {
     Parsed { value: article, diagnostics: Vec::new() }
 }
 
-fn scraped(page: &Page<'_>) -> Parsed<Article> {
-    let scores: Vec<f32> = page.filled_lines().map(region::prose).collect();
-    let mut keep = region::keep_by_rules(page, &scores);
+fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
+    let mut keep = match model {
+        Some(model) => region::keep_by_model(page, &Context::new(page), model),
+        None => {
+            let scores: Vec<f32> = page.filled_lines().map(region::prose).collect();
+            region::keep_by_rules(page, &scores)
+        }
+    };
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = first..last;

@@ -1,7 +1,10 @@
 //! Where on the page the article's body is: the run of lines that reads most like prose.
 
+use crate::features::{Context, row};
 use crate::line::{Ending, Line, Opening};
+use crate::model::LineModel;
 use crate::page::Page;
+use crate::title;
 use sayso_core::BlockKind;
 use std::ops::Range;
 
@@ -60,11 +63,22 @@ fn gain(line: &Line, prose: f32) -> f32 {
     }
 }
 
-/// The run of lines (counted among those that are not blank) with the greatest sum.
+/// The run of lines (counted among those that are not blank) with the greatest sum. Where the page
+/// shows its headline again, the run after it, unless there is next to no prose there.
 pub(crate) fn best(page: &Page<'_>, scores: &[f32]) -> Range<usize> {
-    let (mut best, mut best_sum) = (0..0, 0.0f32);
-    let (mut start, mut sum) = (0usize, 0.0f32);
-    for (at, (line, &score)) in page.filled_lines().zip(scores).enumerate() {
+    let (anywhere, sum) = best_from(page, scores, 0);
+    let Some(headline) = title::head_match(page, scores) else { return anywhere };
+    if anywhere.start >= headline {
+        return anywhere;
+    }
+    let (below, sum_below) = best_from(page, scores, headline);
+    if sum_below > 0.2 * sum { below } else { anywhere }
+}
+
+fn best_from(page: &Page<'_>, scores: &[f32], from: usize) -> (Range<usize>, f32) {
+    let (mut best, mut best_sum) = (from..from, 0.0f32);
+    let (mut start, mut sum) = (from, 0.0f32);
+    for (at, (line, &score)) in page.filled_lines().zip(scores).enumerate().skip(from) {
         let gain = gain(line, score);
         if sum <= 0.0 {
             (start, sum) = (at, 0.0);
@@ -74,7 +88,7 @@ pub(crate) fn best(page: &Page<'_>, scores: &[f32]) -> Range<usize> {
             (best, best_sum) = (start..at + 1, sum);
         }
     }
-    best
+    (best, best_sum)
 }
 
 /// Which lines are body by the rules alone.
@@ -113,4 +127,52 @@ fn is_between(page: &Page<'_>, scores: &[f32], at: usize, region: &Range<usize>)
     let before = (region.start..at).rev().take(2).any(good);
     let after = (at + 1..region.end).take(2).any(good);
     before && after
+}
+
+/// The scores of lines so far from any prose that no model need look at them.
+const HOPELESS: f32 = -6.0;
+
+/// Which lines are body by the line model: the labelling of all lines with the greatest sum of log
+/// odds, less what each change between body and not body costs (Viterbi 1967).
+pub(crate) fn keep_by_model(page: &Page<'_>, context: &Context, model: &LineModel) -> Vec<bool> {
+    let scores: Vec<f32> =
+        (0..page.len())
+            .map(|at| {
+                if is_hopeless(context, at) {
+                    HOPELESS
+                } else {
+                    model.score(&row(page, context, at))
+                }
+            })
+            .collect();
+    smooth(&scores, model.switch)
+}
+
+/// Whether nothing near a line reads like prose.
+pub(crate) fn is_hopeless(context: &Context, at: usize) -> bool {
+    let near = at.saturating_sub(4)..(at + 5).min(context.prose.len());
+    context.prose.get(near).is_none_or(|p| p.iter().all(|&s| s < -0.8))
+        && !context.region.contains(&at)
+}
+
+pub(crate) fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
+    // Best sums of the lines so far that end outside and inside the body, and whether each came from
+    // the other side.
+    let (mut outside, mut inside) = (0.0f32, 0.0f32);
+    let mut from: Vec<(bool, bool)> = Vec::with_capacity(scores.len());
+    for &score in scores {
+        let out_switched = inside - switch > outside;
+        let in_switched = outside - switch > inside;
+        let next_out = if out_switched { inside - switch } else { outside };
+        let next_in = if in_switched { outside - switch } else { inside } + score;
+        from.push((out_switched, in_switched));
+        (outside, inside) = (next_out, next_in);
+    }
+    let mut keep = vec![false; scores.len()];
+    let mut state = inside > outside;
+    for (slot, (out_switched, in_switched)) in keep.iter_mut().zip(from).rev() {
+        *slot = state;
+        state ^= if state { in_switched } else { out_switched };
+    }
+    keep
 }

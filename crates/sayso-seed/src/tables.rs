@@ -25,6 +25,10 @@ pub(crate) mod flag {
     pub(crate) const ORG: u32 = 1 << 13;
     /// A small word inside a person's name.
     pub(crate) const PARTICLE: u32 = 1 << 14;
+    /// Part of a picture credit.
+    pub(crate) const CREDIT: u32 = 1 << 15;
+    /// A word of comment boxes.
+    pub(crate) const COMMENT: u32 = 1 << 16;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -237,6 +241,8 @@ fn section_bits(section: &str) -> u32 {
         "interview" => flag::INTERVIEW,
         "live" => flag::LIVE,
         "org" => flag::ORG,
+        "credit" => flag::CREDIT,
+        "comment" => flag::COMMENT,
         _ => 0,
     }
 }

@@ -42,6 +42,31 @@ pub(crate) fn find(page: &Page<'_>, body: &Range<usize>) -> Option<Title> {
     (score > 0.0).then(|| complete(page, at, body))
 }
 
+/// The line, other than the first, that says what the first line says before the name of the site:
+/// on a page that begins with its `<title>`, the headline over the article. Of several, the one with
+/// the most prose after it.
+pub(crate) fn head_match(page: &Page<'_>, prose: &[f32]) -> Option<usize> {
+    let head = page.text(0);
+    let parts: Vec<_> = parts(head)
+        .into_iter()
+        .filter_map(|p| head.get(p))
+        .filter(|p| Words::new(p).take(3).count() == 3)
+        .map(|p| (phrase_hash(p), numbers(p)))
+        .collect();
+    let mut best = None;
+    for (at, line) in page.filled_lines().enumerate().skip(1) {
+        if !parts.iter().any(|&(key, number)| key == line.key && number == numbers(page.text(at))) {
+            continue;
+        }
+        let ahead = prose.get(at + 1..(at + 40).min(prose.len())).unwrap_or(&[]);
+        let mass: f32 = ahead.iter().map(|p| p.max(0.0)).sum();
+        if best.is_none_or(|(_, m)| mass > m) {
+            best = Some((at, mass));
+        }
+    }
+    best.filter(|&(_, mass)| mass > 2.0).map(|(at, _)| at)
+}
+
 fn score(
     page: &Page<'_>,
     line: &Line,
