@@ -1,0 +1,401 @@
+//! Attributions in a sentence whose syntax is known: each cue of the tables, the complement that
+//! fits its frames, the noun phrase that is its source.
+
+use crate::extent::content_end;
+use crate::frame::{Complement, complement};
+use crate::lexicon::{Cue, Frame, Use};
+use crate::regions::Region;
+use crate::rules::id;
+use crate::scene::{Draft, Scene};
+use crate::source::{Subject, first_subject, group_start, is_passive, phrase_from, subject};
+use sayso_core::{Tag, TokenKind};
+use std::ops::Range;
+
+/// Reads one sentence and appends what it finds to `drafts`.
+pub(crate) struct Clauses<'s, 'a> {
+    pub(crate) scene: &'s Scene<'a>,
+    pub(crate) drafts: &'s mut Vec<Draft>,
+    /// The sentence, in tokens.
+    sentence: Range<usize>,
+    /// The first token of the paragraph: a quotation may close a sentence before its cue's.
+    paragraph: usize,
+    /// Index of the first draft of this sentence.
+    first: usize,
+}
+
+impl<'s, 'a> Clauses<'s, 'a> {
+    pub(crate) fn read(
+        scene: &'s Scene<'a>,
+        drafts: &'s mut Vec<Draft>,
+        sentence: Range<usize>,
+        paragraph: usize,
+    ) {
+        let first = drafts.len();
+        let mut reader = Self { scene, drafts, sentence: sentence.clone(), paragraph, first };
+        let mut at = sentence.start;
+        while at < sentence.end {
+            at += reader.token(at).max(1);
+        }
+    }
+
+    /// Looks for a cue at a token; how many tokens it took.
+    fn token(&mut self, at: usize) -> usize {
+        let scene = self.scene;
+        let tag = scene.tag(at);
+        let end = self.sentence.end;
+        let word = |i: usize| (i < end).then(|| scene.text(i));
+        if tag.is_verb() && !scene.in_noun_chunk(at) {
+            if let Some((len, cue)) = scene.lexicon.verbs.longest(at, word) {
+                self.verb(at, len, cue);
+                return len;
+            }
+        } else if matches!(tag, Tag::IN | Tag::VBG | Tag::RB | Tag::NN)
+            && let Some((len, cue)) = scene.lexicon.prefixes.longest(at, word)
+        {
+            self.prefix(at, len, cue);
+            return len;
+        }
+        1
+    }
+
+    /// The stretch that a cue at `at` can reach: its sentence, or the quotation that it stands in.
+    fn room(&self, at: usize) -> Range<usize> {
+        match self.scene.region_at(at) {
+            Some(region) => {
+                let inner = region.end - usize::from(region.closed);
+                (region.start + 1).max(self.sentence.start)..inner.min(self.sentence.end)
+            }
+            None => self.sentence.clone(),
+        }
+    }
+
+    fn verb(&mut self, at: usize, len: usize, cue: &Cue) {
+        let scene = self.scene;
+        let room = self.room(at);
+        let mut group = group_start(scene, at, room.start);
+        if group > room.start && scene.tag(group - 1) == Tag::TO {
+            match self.light_group(group - 1, room.start) {
+                Some(light) => group = light,
+                None => return,
+            }
+        }
+        if is_passive(scene, group, at) {
+            self.passive(group, at, len, cue, room);
+            return;
+        }
+        if scene.tag(at) == Tag::VBN && group == at {
+            return;
+        }
+        let after = (at + len).min(room.end);
+        let found = complement(scene, cue, after, room.end).filter(|c| cue.grade(c.frame) > 0);
+        if let Some((region, source)) = self.behind(group, after, cue, found.as_ref(), &room) {
+            let start = self.lead_in(region.start, room.start);
+            let mut content = Vec::with_capacity(2);
+            content.push(start..region.end);
+            if let Some(more) = found.filter(|c| c.frame == Frame::Quote)
+                && let Some(more) = scene.region_from(more.start)
+            {
+                content.push(more.range());
+            }
+            self.push(source, group..after, content, cue, Frame::Post, id::BEFORE_CUE);
+            return;
+        }
+        match found {
+            Some(complement) => self.before(group, after, cue, &complement, &room),
+            None => self.post(group, after, cue, &room),
+        }
+    }
+
+    /// The quotation that a cue closes, right before the cue (*“…,” said Lee*) or before its subject
+    /// (*“…,” Lee said*), and the source.
+    fn behind(
+        &self,
+        group: usize,
+        after: usize,
+        cue: &Cue,
+        found: Option<&Complement>,
+        room: &Range<usize>,
+    ) -> Option<(&'a Region, Option<Range<usize>>)> {
+        let scene = self.scene;
+        if cue.grade(Frame::Post) == 0 {
+            return None;
+        }
+        let low = if scene.region_at(group).is_some() { room.start } else { self.paragraph };
+        let closes = |at: usize| {
+            let comma =
+                at > low && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash);
+            let region = scene.region_until(at - usize::from(comma)).filter(|r| r.start >= low)?;
+            let last = scene.kind(region.end.saturating_sub(2));
+            let open = comma || last == TokenKind::Comma;
+            // A full stop ends the matter: “It is over.” Lee said that …
+            let question = matches!(last, TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash)
+                && (scene.text(region.end - 2) != "." || scene.is_speech(region))
+                && found.is_none_or(|c| matches!(c.frame, Frame::Np | Frame::Adj));
+            (open || question).then_some(region)
+        };
+        if let Some(region) = closes(group) {
+            let source = match phrase_from(scene, after, room.end) {
+                Some(phrase) => Some(phrase),
+                None => self.source_of(group, room),
+            };
+            return Some((region, source));
+        }
+        let Subject::Phrase(phrase) = subject(scene, group, room.start) else { return None };
+        let region = closes(phrase.start)?;
+        Some((region, Some(phrase)))
+    }
+
+    /// Where the verb group of *went on* begins, in *went on to say*.
+    fn light_group(&self, to: usize, low: usize) -> Option<usize> {
+        let scene = self.scene;
+        let low = low.max(to.saturating_sub(4));
+        let verb = (low..to).rev().find(|&i| scene.tag(i).is_verb())?;
+        let light = scene.uses(verb).is(Use::LIGHT);
+        light.then(|| group_start(scene, verb, low))
+    }
+
+    /// The source of a verb: its subject, or the one that it shares.
+    fn source_of(&self, group: usize, room: &Range<usize>) -> Option<Range<usize>> {
+        match subject(self.scene, group, room.start) {
+            Subject::Phrase(phrase) => Some(phrase),
+            Subject::Missing => None,
+            Subject::Shared => {
+                let earlier = self.drafts.get(self.first..).unwrap_or_default();
+                let outer = earlier.iter().rev().find(|d| {
+                    d.cue.end <= group
+                        && d.cue.start >= room.start
+                        && !d.covers(group)
+                        && !earlier.iter().any(|o| o.covers(d.cue.start))
+                        && d.source.as_ref().is_some_and(|s| !s.contains(&group))
+                });
+                match outer {
+                    Some(draft) => draft.source.clone(),
+                    None => first_subject(self.scene, room.start, group),
+                }
+            }
+        }
+    }
+
+    /// *Lee said that it rained*: the content follows.
+    fn before(
+        &mut self,
+        group: usize,
+        after: usize,
+        cue: &Cue,
+        complement: &Complement,
+        room: &Range<usize>,
+    ) {
+        let scene = self.scene;
+        let quote = complement.frame == Frame::Quote;
+        let content = match scene.region_from(complement.start).filter(|_| quote) {
+            Some(region) => {
+                let goes_on = region.end < room.end
+                    && scene.kind(region.end).is_wordlike()
+                    && !scene.tag(region.end).is_finite();
+                let end = if goes_on {
+                    content_end(scene, complement.start, room.end, Frame::Bare)
+                } else {
+                    region.end
+                };
+                complement.start..end
+            }
+            None => {
+                let end = content_end(scene, complement.start, room.end, complement.frame);
+                complement.start..self.whole_region(complement.start, end)
+            }
+        };
+        let source = self.source_of(group, room);
+        let cue_range = group..complement.cue_end.max(after);
+        if cue.raising {
+            let mut content = vec![content];
+            content.extend(source);
+            self.push(None, cue_range, content, cue, complement.frame, id::RAISING);
+            return;
+        }
+        let rule = match complement.frame {
+            Frame::Quote if scene.region_from(complement.start).is_some() => id::AFTER_CUE,
+            Frame::Quote => id::COLON,
+            Frame::That | Frame::Bare | Frame::Wh => id::CLAUSE,
+            Frame::To | Frame::NpTo => id::INFINITIVE,
+            _ => id::OBJECT,
+        };
+        self.push(source, cue_range, vec![content], cue, complement.frame, rule);
+    }
+
+    /// A content must not end inside a quotation that it began before.
+    fn whole_region(&self, start: usize, end: usize) -> usize {
+        match self.scene.region_at(end.saturating_sub(1)) {
+            Some(region) if region.start >= start => region.end,
+            _ => end,
+        }
+    }
+
+    /// *It rained, Lee said*; *“It rains,” said Lee*: the content stands before.
+    fn post(&mut self, group: usize, after: usize, cue: &Cue, room: &Range<usize>) {
+        let scene = self.scene;
+        if cue.grade(Frame::Post) == 0 {
+            return;
+        }
+        let source = match subject(scene, group, room.start) {
+            Subject::Phrase(phrase) => Some(phrase),
+            Subject::Missing => None,
+            Subject::Shared => match phrase_from(scene, after, room.end) {
+                Some(phrase) => Some(phrase),
+                None => self.source_of(group, room),
+            },
+        };
+        let begin = source.as_ref().map_or(group, |s| s.start.min(group));
+        let Some(before) = begin.checked_sub(1).filter(|b| *b >= room.start) else { return };
+        if scene.kind(before) != TokenKind::Comma {
+            return;
+        }
+        let start = room.start;
+        if before <= start + 1 || scene.tag(group) == Tag::VBG {
+            return;
+        }
+        let content = start..before;
+        self.push(source, group..after, vec![content], cue, Frame::Post, id::BEFORE_CUE);
+    }
+
+    /// Where the content of a closing cue begins when its quotation does not begin the sentence:
+    /// *The plan is “a disaster,” he said* begins at *The*.
+    fn lead_in(&self, region: usize, low: usize) -> usize {
+        if region <= low
+            || self
+                .drafts
+                .get(self.first..)
+                .unwrap_or_default()
+                .iter()
+                .any(|d| d.reach().start < region)
+        {
+            return region;
+        }
+        low
+    }
+
+    /// *was praised by Lee*, *is expected to win*, *it was announced that*.
+    fn passive(&mut self, group: usize, at: usize, len: usize, cue: &Cue, room: Range<usize>) {
+        let scene = self.scene;
+        let after = at + len;
+        let found = complement(scene, cue, after, room.end);
+        let by = (after..room.end.min(after + 20))
+            .find(|&i| scene.is(i, "by") && scene.region_at(i).is_none());
+        let agent = by.and_then(|by| phrase_from(scene, by + 1, room.end));
+        let clause =
+            found.as_ref().filter(|c| matches!(c.frame, Frame::That | Frame::Wh | Frame::Quote));
+        if let Some(complement) = clause {
+            let grade = cue.grade(complement.frame).min(cue.grade(Frame::Passive).max(5));
+            let end = content_end(scene, complement.start, room.end, complement.frame);
+            let content = complement.start..self.whole_region(complement.start, end);
+            let agent = agent.filter(|a| a.end <= complement.start);
+            self.push_graded(
+                agent,
+                group..after,
+                vec![content],
+                cue,
+                (complement.frame, grade),
+                id::PASSIVE,
+            );
+            return;
+        }
+        let grade = cue.grade(Frame::Passive);
+        if grade == 0 {
+            return;
+        }
+        let Subject::Phrase(subject) = subject(scene, group, room.start) else { return };
+        let mut content = vec![subject];
+        if let Some(complement) = found.filter(|c| c.start < by.unwrap_or(usize::MAX)) {
+            let end = content_end(scene, complement.start, room.end, Frame::Np);
+            content.push(complement.start..end.min(by.unwrap_or(end)));
+        } else if scene.is(after, "as") {
+            let end = content_end(scene, after, room.end, Frame::Np);
+            content.push(after..end.min(by.unwrap_or(end)));
+        } else if agent.is_none() {
+            return;
+        }
+        self.push_graded(agent, group..after, content, cue, (Frame::Passive, grade), id::PASSIVE);
+    }
+
+    /// *according to Lee*
+    fn prefix(&mut self, at: usize, len: usize, cue: &Cue) {
+        let scene = self.scene;
+        let room = self.room(at);
+        let Some(source) = phrase_from(scene, at + len, room.end) else { return };
+        let opens = at == room.start
+            || (scene.kind(at - 1) == TokenKind::Comma && at < room.start + 3)
+            || scene.tag(at - 1) == Tag::CC
+            || scene.uses(at - 1).is(Use::COMPLEMENT.or(Use::OUTER));
+        let mut content = Vec::with_capacity(2);
+        let rest = source.end
+            + usize::from(matches!(scene.kind(source.end), TokenKind::Comma | TokenKind::Colon));
+        if opens {
+            if rest < room.end {
+                let end = match scene.region_from(rest) {
+                    Some(region)
+                        if region.end >= room.end || !scene.kind(region.end).is_wordlike() =>
+                    {
+                        region.end
+                    }
+                    _ => content_end(scene, rest, room.end, Frame::Bare),
+                };
+                content.push(rest..self.whole_region(rest, end));
+            }
+        } else {
+            content.push(room.start..at);
+            if scene.kind(source.end) == TokenKind::Comma
+                && scene.kind(at - 1) == TokenKind::Comma
+                && rest < room.end
+            {
+                let end = content_end(scene, rest, room.end, Frame::Bare);
+                if end > rest && scene.tag(rest) != Tag::VBG && !scene.uses(rest).is(Use::OUTER) {
+                    content.push(rest..end);
+                }
+            }
+        }
+        self.push_graded(
+            Some(source),
+            at..at + len,
+            content,
+            cue,
+            (Frame::Np, cue.grade(Frame::Np)),
+            id::ACCORDING,
+        );
+    }
+
+    fn push(
+        &mut self,
+        source: Option<Range<usize>>,
+        cue_range: Range<usize>,
+        content: Vec<Range<usize>>,
+        cue: &Cue,
+        frame: Frame,
+        rule: &'static str,
+    ) {
+        let grade = cue.grade(frame);
+        self.push_graded(source, cue_range, content, cue, (frame, grade), rule);
+    }
+
+    fn push_graded(
+        &mut self,
+        source: Option<Range<usize>>,
+        cue_range: Range<usize>,
+        content: Vec<Range<usize>>,
+        cue: &Cue,
+        (frame, grade): (Frame, u8),
+        rule: &'static str,
+    ) {
+        if grade == 0 || content.iter().all(Range::is_empty) {
+            return;
+        }
+        let entry = Some((cue.line, frame));
+        self.drafts.push(Draft {
+            source,
+            cue: cue_range,
+            content,
+            basis: cue.basis,
+            rule,
+            grade,
+            entry,
+        });
+    }
+}

@@ -1,0 +1,154 @@
+//! Quotations without a cue of their own: they go on with the speaker before them.
+
+use crate::lexicon::Frame;
+use crate::regions::Region;
+use crate::rules::id;
+use crate::scene::{Draft, Scene};
+use crate::source::{Subject, group_start, subject};
+use sayso_core::{Basis, TokenKind};
+use std::ops::Range;
+
+/// Gives each quotation of a paragraph that no cue claimed to the speaker of the quotation before it,
+/// or to the words that end the paragraph before in a colon. `first` is the paragraph's first draft.
+pub(crate) fn follow(
+    scene: &Scene<'_>,
+    paragraph: &Range<usize>,
+    previous: Option<&Range<usize>>,
+    drafts: &mut Vec<Draft>,
+    first: usize,
+) {
+    let begin = scene.regions.partition_point(|r| r.start < paragraph.start);
+    for region in scene.regions.iter().skip(begin).take_while(|r| r.start < paragraph.end) {
+        let claimed =
+            drafts.get(first..).unwrap_or_default().iter().any(|d| d.covers(region.start));
+        if claimed || !scene.is_speech(region) {
+            continue;
+        }
+        if region.start == paragraph.start {
+            if region.continues {
+                // A quotation of several paragraphs: the mark opens again, the speaker stays.
+                let until = region.start;
+                if let Some(draft) =
+                    drafts.iter_mut().rev().take(8).find(|d| d.reach().end == until)
+                {
+                    draft.content.push(region.range());
+                    continue;
+                }
+            }
+            if let Some(draft) = previous.and_then(|p| introduced(scene, p, region)) {
+                drafts.push(draft);
+                continue;
+            }
+        }
+        let own = drafts.get_mut(first..).unwrap_or_default();
+        let starts = opens_sentence(scene, region.start, paragraph.start);
+        if let Some(draft) = own.iter_mut().rev().find(|d| quoted(scene, d))
+            && draft.cue.end <= region.start
+            && (starts || near(scene, draft, region))
+        {
+            draft.content.push(region.range());
+            continue;
+        }
+        if region.start == paragraph.start && whole(scene, region, paragraph) {
+            neighbour(region, drafts, first);
+        }
+    }
+}
+
+/// Whether a draft's content has a quotation in it.
+fn quoted(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let reach = draft.reach();
+    let after = scene.regions.partition_point(|r| r.start < reach.start);
+    scene.regions.get(after).is_some_and(|r| r.end <= reach.end)
+}
+
+fn opens_sentence(scene: &Scene<'_>, at: usize, low: usize) -> bool {
+    at == low
+        || matches!(
+            scene.kind(at - 1),
+            TokenKind::Stop
+                | TokenKind::CloseQuote
+                | TokenKind::Ellipsis
+                | TokenKind::Comma
+                | TokenKind::Colon
+        )
+}
+
+/// *“A,” he said — “B.”*
+fn near(_scene: &Scene<'_>, draft: &Draft, region: &Region) -> bool {
+    let end = draft.source.as_ref().map_or(0, |s| s.end).max(draft.cue.end);
+    end <= region.start && region.start - end < 12
+}
+
+fn whole(scene: &Scene<'_>, region: &Region, paragraph: &Range<usize>) -> bool {
+    scene.word_count(region.end..paragraph.end) == 0
+}
+
+/// *China welcomed the talks, with a spokesman:* and a paragraph in quotation marks.
+fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Option<Draft> {
+    let colon = previous.end.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Colon)?;
+    let low = previous.start.max(colon.saturating_sub(25));
+    let mut cue = colon..colon + 1;
+    let mut source = None;
+    let mut basis = Basis::Speech;
+    let mut grade = 7;
+    for at in (low..colon).rev() {
+        if scene.kind(at) == TokenKind::Stop {
+            break;
+        }
+        let found = scene.lexicon.verbs.longest(at, |i| (i < colon).then(|| scene.text(i)));
+        if let Some((len, entry)) = found.filter(|(_, c)| c.grade(Frame::Quote) > 0)
+            && (!scene.has_syntax() || scene.tag(at).is_verb())
+        {
+            let group = group_start(scene, at, low);
+            cue = group..at + len;
+            basis = entry.basis;
+            grade = entry.grade(Frame::Quote);
+            source = if scene.has_syntax() {
+                match subject(scene, group, low) {
+                    Subject::Phrase(phrase) => Some(phrase),
+                    Subject::Shared => crate::source::first_subject(scene, low, group),
+                    Subject::Missing => None,
+                }
+            } else {
+                crate::plain::source_near(scene, group, at + len, low, colon)
+            };
+            break;
+        }
+    }
+    if source.is_none() && cue.start == colon {
+        source = if scene.has_syntax() {
+            crate::source::phrase_to(scene, colon.checked_sub(1)?, low)
+        } else {
+            crate::plain::source_near(scene, colon, colon + 1, low, colon)
+        };
+        source.as_ref()?;
+    }
+    Some(Draft {
+        source,
+        cue,
+        content: vec![region.range()],
+        basis,
+        rule: id::COLON,
+        grade,
+        entry: None,
+    })
+}
+
+/// A paragraph that is nothing but a quotation goes on with the speaker of the paragraph before.
+fn neighbour(region: &Region, drafts: &mut Vec<Draft>, first: usize) {
+    let Some(last) = first.checked_sub(1).and_then(|l| drafts.get(l)) else { return };
+    if last.basis != Basis::Speech {
+        return;
+    }
+    let Some(source) = last.source.clone() else { return };
+    drafts.push(Draft {
+        source: Some(source),
+        cue: region.start..region.start,
+        content: vec![region.range()],
+        basis: Basis::Speech,
+        rule: id::NEIGHBOUR,
+        grade: 4,
+        entry: None,
+    });
+}

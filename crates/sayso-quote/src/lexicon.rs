@@ -1,0 +1,283 @@
+//! The word tables of a language, ready for lookup.
+
+use sayso_core::{Basis, Lang};
+use sayso_lexicon::{Error, ErrorKind, PhraseMap, Table, WordMap, plural, verb_forms};
+use std::sync::LazyLock;
+
+/// How the content is joined to its cue. Tables grade every frame of a cue apart: *denied* with a
+/// *that*-clause attributes nearly always, *denied* with a noun phrase less often.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Frame {
+    /// *said that it rained*
+    That,
+    /// *asked whether it rained*
+    Wh,
+    /// *said it rained*
+    Bare,
+    /// *praised the plan*
+    Np,
+    /// *plans to go*
+    To,
+    /// *denied going*
+    Ing,
+    /// *urged her to go*
+    NpTo,
+    /// *described the plan as bold*
+    NpAs,
+    /// *seems ready*
+    Adj,
+    /// *said: “It rains”*
+    Quote,
+    /// *“It rains,” he said*; *it rains, he said*
+    Post,
+    /// *was praised by*, *is expected to*, *is seen as*
+    Passive,
+}
+
+impl Frame {
+    /// As the tables name it.
+    pub(crate) fn name(self) -> &'static str {
+        FRAMES.get(self as usize).copied().unwrap_or("")
+    }
+}
+
+/// The names of the frames in the tables, in their order.
+const FRAMES: [&str; 12] =
+    ["that", "wh", "bare", "np", "to", "ing", "np-to", "np-as", "adj", "quote", "post", "passive"];
+
+/// A cue of the tables.
+#[derive(Copy, Clone, Debug, Default)]
+pub(crate) struct Cue {
+    /// What it expresses.
+    pub(crate) basis: Basis,
+    /// How often out of ten each frame attributes; 0 for a frame that it does not take.
+    grades: [u8; FRAMES.len()],
+    /// A noun phrase right after the verb may be the person addressed.
+    pub(crate) recipient: bool,
+    /// The subject belongs to the content: *seems*, *appears*.
+    pub(crate) raising: bool,
+    /// A number of the entry, for counting: its line in the table.
+    pub(crate) line: u16,
+}
+
+impl Cue {
+    pub(crate) fn grade(&self, frame: Frame) -> u8 {
+        self.grades.get(frame as usize).copied().unwrap_or(0)
+    }
+}
+
+/// What a grammatical word is good for.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Use(u32);
+
+impl Use {
+    /// Begins a reported clause: *that*, *dass*, *що*.
+    pub(crate) const COMPLEMENT: Self = Self(1);
+    /// Begins a reported question: *whether*, *how*.
+    pub(crate) const QUESTION: Self = Self(1 << 1);
+    /// A pronoun that can be a source.
+    pub(crate) const PRONOUN: Self = Self(1 << 2);
+    /// A preposition: ends a noun phrase read without syntax.
+    pub(crate) const PREPOSITION: Self = Self(1 << 3);
+    /// A preposition inside names and titles: *of*, *de*, *von*.
+    pub(crate) const LINK: Self = Self(1 << 4);
+    /// A coordinating conjunction.
+    pub(crate) const CONJUNCTION: Self = Self(1 << 5);
+    /// A subordinating conjunction of the outer clause: *while*, *although*.
+    pub(crate) const OUTER: Self = Self(1 << 6);
+    /// Forms of *be*.
+    pub(crate) const BE: Self = Self(1 << 7);
+    /// Forms of *have* and *do*, modals.
+    pub(crate) const AUXILIARY: Self = Self(1 << 8);
+    /// An adverb that may stand between source and cue.
+    pub(crate) const ADVERB: Self = Self(1 << 9);
+    /// A day, month or other time.
+    pub(crate) const TIME: Self = Self(1 << 10);
+    /// A noun for people who speak: *spokesman*.
+    pub(crate) const ROLE: Self = Self(1 << 11);
+    /// A verb that only leads to another: *went on to say*.
+    pub(crate) const LIGHT: Self = Self(1 << 12);
+    /// A noun for what speaks in print: *poll*, *report*.
+    pub(crate) const DOCUMENT: Self = Self(1 << 13);
+    /// Somebody who is addressed or a relative: never a speaker by itself (*who* is).
+    pub(crate) const RELATIVE: Self = Self(1 << 14);
+    /// An object pronoun between source and cue: *lui*, *sich*.
+    pub(crate) const CLITIC: Self = Self(1 << 15);
+    /// Marks a made or published piece in quotation marks: *film*, *book*, *titled*.
+    pub(crate) const TITLED: Self = Self(1 << 16);
+
+    const NAMES: [(&'static str, Self); 17] = [
+        ("complement", Self::COMPLEMENT),
+        ("question", Self::QUESTION),
+        ("pronoun", Self::PRONOUN),
+        ("preposition", Self::PREPOSITION),
+        ("link", Self::LINK),
+        ("conjunction", Self::CONJUNCTION),
+        ("outer", Self::OUTER),
+        ("be", Self::BE),
+        ("auxiliary", Self::AUXILIARY),
+        ("adverb", Self::ADVERB),
+        ("time", Self::TIME),
+        ("role", Self::ROLE),
+        ("light", Self::LIGHT),
+        ("document", Self::DOCUMENT),
+        ("relative", Self::RELATIVE),
+        ("clitic", Self::CLITIC),
+        ("titled", Self::TITLED),
+    ];
+
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The tables of one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Lexicon {
+    /// Verbs, in every form; the first word may be followed by particles.
+    pub(crate) verbs: PhraseMap<Cue>,
+    /// Nouns and adjectives: *claim that*, *support for*, *willing to*.
+    pub(crate) nouns: PhraseMap<Cue>,
+    /// Words before a source: *according to*.
+    pub(crate) prefixes: PhraseMap<Cue>,
+    words: WordMap<Use>,
+}
+
+impl Lexicon {
+    /// The lexicon of a language; the English one where there is none.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        match lang {
+            Lang::UK => &UK,
+            Lang::DE => &DE,
+            Lang::FR => &FR,
+            Lang::ES => &ES,
+            Lang::RU => &RU,
+            Lang::PL => &PL,
+            _ => &EN,
+        }
+    }
+
+    /// What a word is good for.
+    pub(crate) fn uses(&self, word: &str) -> Use {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// Reads the tables of a language.
+    pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
+        let mut lexicon = Self::default();
+        for entry in Table::parse(words)?.entries() {
+            let (_, add) = Use::NAMES
+                .into_iter()
+                .find(|(name, _)| *name == entry.group)
+                .ok_or_else(|| Error::new(ErrorKind::Attribute, entry.line, "unknown group"))?;
+            for form in forms(entry.text, entry.value("forms")) {
+                match lexicon.words.get_mut(&form) {
+                    Some(known) => *known = known.or(add),
+                    None => drop(lexicon.words.insert(&form, add)),
+                }
+            }
+        }
+        for entry in Table::parse(cues)?.entries() {
+            lexicon.add_cue(entry, english)?;
+        }
+        Ok(lexicon)
+    }
+
+    fn add_cue(&mut self, entry: sayso_lexicon::Entry<'_>, english: bool) -> Result<(), Error> {
+        let (kind, basis) = entry.group.split_once(' ').unwrap_or((entry.group, ""));
+        let wrong = |what| Error::new(ErrorKind::Attribute, entry.line, what);
+        let mut cue = Cue { line: u16::try_from(entry.line).unwrap_or(0), ..Cue::default() };
+        cue.basis = match basis {
+            "speech" => Basis::Speech,
+            "belief" => Basis::Belief,
+            "intention" => Basis::Intention,
+            "attitude" => Basis::Attitude,
+            "directive" => Basis::Directive,
+            _ => return Err(wrong("a group names its kind and its basis")),
+        };
+        for attribute in entry.attributes() {
+            match attribute.split_once('=') {
+                None if attribute == "recipient" => cue.recipient = true,
+                None if attribute == "raising" => cue.raising = true,
+                Some(("forms", _)) => {}
+                Some((frame, grade)) => {
+                    let at = FRAMES.iter().position(|f| *f == frame);
+                    let grade = grade.parse().ok().filter(|g| *g <= 10);
+                    let (Some(at), Some(grade)) = (at, grade) else {
+                        return Err(wrong("unknown frame, or a grade that is not 0 to 10"));
+                    };
+                    if let Some(slot) = cue.grades.get_mut(at) {
+                        *slot = grade;
+                    }
+                }
+                None => return Err(wrong("unknown attribute")),
+            }
+        }
+        match kind {
+            "verbs" if english => {
+                for (form, _) in verb_forms(entry.text) {
+                    self.verbs.insert(&form, cue);
+                }
+            }
+            "nouns" if english => {
+                self.nouns.insert(entry.text, cue);
+                let (head, rest) = entry.text.split_once(' ').unwrap_or((entry.text, ""));
+                self.nouns.insert(&format!("{} {rest}", plural(head)), cue);
+            }
+            "verbs" => {
+                for form in forms(entry.text, entry.value("forms")) {
+                    self.verbs.insert(&form, cue);
+                }
+            }
+            "adjectives" | "nouns" => self.nouns.insert(entry.text, cue),
+            "prefixes" => self.prefixes.insert(entry.text, cue),
+            _ => return Err(wrong("a group is of verbs, nouns, adjectives or prefixes")),
+        }
+        Ok(())
+    }
+}
+
+/// The forms of an entry: itself, or with each of the endings that `forms=` lists in its place.
+fn forms(text: &str, endings: Option<&str>) -> Vec<String> {
+    match endings {
+        None => vec![text.to_owned()],
+        Some(endings) => endings.split(',').map(|e| format!("{text}{e}")).collect(),
+    }
+}
+
+macro_rules! lexicons {
+    ($($name:ident = $dir:literal, $english:literal;)*) => {
+        $(static $name: LazyLock<Lexicon> = LazyLock::new(|| {
+            let cues = include_str!(concat!("../data/", $dir, "/cues.txt"));
+            let words = include_str!(concat!("../data/", $dir, "/words.txt"));
+            // The tables are compiled in and a test reads every one: an error here has no user to tell.
+            Lexicon::read(cues, words, $english).unwrap_or_default()
+        });)*
+
+        #[cfg(test)]
+        #[test]
+        fn every_table_is_read() {
+            $({
+                let cues = include_str!(concat!("../data/", $dir, "/cues.txt"));
+                let words = include_str!(concat!("../data/", $dir, "/words.txt"));
+                let lexicon = Lexicon::read(cues, words, $english).expect($dir);
+                assert!(!lexicon.verbs.is_empty() && !lexicon.prefixes.is_empty(), $dir);
+            })*
+        }
+    };
+}
+
+lexicons! {
+    EN = "en", true;
+    UK = "uk", false;
+    DE = "de", false;
+    FR = "fr", false;
+    ES = "es", false;
+    RU = "ru", false;
+    PL = "pl", false;
+}

@@ -1,0 +1,34 @@
+//! Attributions inside attributions.
+
+use sayso_core::Attribution;
+
+/// How far back an enclosing content is looked for, in attributions.
+const LOOK_BACK: usize = 48;
+
+/// Sorts by content and links each attribution to the nearest one whose content holds all of its
+/// cue, or, without a cue, all of its content.
+///
+/// Links point from the inside out, to a content that is strictly larger or, between equal contents,
+/// from the later to the earlier: they form a forest.
+pub(crate) fn link(found: &mut [Attribution], base: usize) {
+    found.sort_by_key(|a| {
+        let first = a.content.first().map_or(0, |s| s.start());
+        let size: u32 = a.content.iter().map(|s| s.len()).sum();
+        (first, core::cmp::Reverse(size))
+    });
+    for inner in 1..found.len() {
+        let low = inner.saturating_sub(LOOK_BACK);
+        let parent = (low..inner).rev().find(|&outer| match (found.get(outer), found.get(inner)) {
+            (Some(outer), Some(inner)) => encloses(outer, inner),
+            _ => false,
+        });
+        if let Some(attribution) = found.get_mut(inner) {
+            attribution.parent = parent.and_then(|p| u32::try_from(base + p).ok());
+        }
+    }
+}
+
+fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
+    let inside = |span: &sayso_core::Span| outer.content.iter().any(|c| c.contains(*span));
+    inner.content.iter().all(inside) && inner.cue.iter().all(inside)
+}

@@ -1,0 +1,125 @@
+//! The rules by name, with an example of each.
+
+use sayso_core::Rule;
+
+/// The ids that attributions carry.
+pub(crate) mod id {
+    pub(crate) const BEFORE_CUE: &str = "quote.content.before-cue";
+    pub(crate) const AFTER_CUE: &str = "quote.direct.after-cue";
+    pub(crate) const COLON: &str = "quote.direct.colon";
+    pub(crate) const CLAUSE: &str = "quote.indirect.clause";
+    pub(crate) const INFINITIVE: &str = "quote.indirect.infinitive";
+    pub(crate) const OBJECT: &str = "quote.indirect.object";
+    pub(crate) const RAISING: &str = "quote.indirect.raising";
+    pub(crate) const PASSIVE: &str = "quote.indirect.passive";
+    pub(crate) const ACCORDING: &str = "quote.content.according-to";
+    pub(crate) const NOUN: &str = "quote.indirect.noun";
+    pub(crate) const CITING: &str = "quote.nested.citing";
+    pub(crate) const HEADLINE: &str = "quote.headline.colon";
+    pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
+    pub(crate) const DASH: &str = "quote.direct.dash";
+    pub(crate) const TURN: &str = "quote.direct.turn";
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        id: id::BEFORE_CUE,
+        summary: "A quotation or clause, a comma, and a reporting verb with its subject on either side: the content is what stands before.",
+        example: "“The bridge will open in May,” said Ann Lee, the mayor.",
+        pitfalls: "Without quotation marks the content is taken to begin with its sentence.",
+    },
+    Rule {
+        id: id::AFTER_CUE,
+        summary: "A reporting verb, with or without comma or colon, and a quotation: the content is the quotation.",
+        example: "Ann Lee told reporters: “The bridge will open in May.”",
+        pitfalls: "A quoted title after the verb (she wrote “Winter Light”) can look like speech when it is long.",
+    },
+    Rule {
+        id: id::COLON,
+        summary: "A colon after a cue or a name introduces what is said, also over a paragraph break.",
+        example: "The ministry praised the plan, with a spokesman:\n“We welcome every step that brings the two sides together.”",
+        pitfalls: "A colon before a list of facts looks the same.",
+    },
+    Rule {
+        id: id::CLAUSE,
+        summary: "A cue and the clause that it governs, with or without that: the content runs to the end of the clause.",
+        example: "Ann Lee said on Monday that the bridge would open in May.",
+        pitfalls: "Where the sentence goes on after the clause, the content may take too much.",
+    },
+    Rule {
+        id: id::INFINITIVE,
+        summary: "A verb of wish, plan or request and its infinitive.",
+        example: "The mayor plans to close the old bridge.",
+        pitfalls: "Some such verbs also tell what simply happened.",
+    },
+    Rule {
+        id: id::OBJECT,
+        summary: "A verb of judgement, support or report and its object.",
+        example: "The mayor praised the engineers for their patience.",
+        pitfalls: "The object may be a thing rather than something said: told apart only by how often the verb attributes.",
+    },
+    Rule {
+        id: id::RAISING,
+        summary: "Seem and appear: what seems is content, the source is not named.",
+        example: "The mayor seemed to regret the delay.",
+        pitfalls: "Appeared may be a matter of stages and screens.",
+    },
+    Rule {
+        id: id::PASSIVE,
+        summary: "A passive cue: the subject belongs to the content, and the source follows by, if anything.",
+        example: "The bridge is expected to open in May.",
+        pitfalls: "A by-phrase may name a means or a date.",
+    },
+    Rule {
+        id: id::ACCORDING,
+        summary: "According to, per, in the words of: the source follows, the content is the rest of the sentence.",
+        example: "According to the mayor, the bridge will open in May.",
+        pitfalls: "According to plan names no source; the content may take in a clause that is the author's own.",
+    },
+    Rule {
+        id: id::NOUN,
+        summary: "A noun or adjective of saying, thinking, wanting or judging with its complement.",
+        example: "The mayor’s promise to lower fares was popular.",
+        pitfalls: "The source is looked for in the possessive, in of-phrases and in the subject only.",
+    },
+    Rule {
+        id: id::CITING,
+        summary: "A report, a comma and citing: the cited source stands behind the content of the report, whose parent is the outlet's.",
+        example: "The bridge will open in May, the Courier reports, citing a city official.",
+        pitfalls: "What is cited may be a reason rather than a source.",
+    },
+    Rule {
+        id: id::HEADLINE,
+        summary: "A headline of the form X: Y, where X is somebody who speaks or a document.",
+        example: "Mayor: Bridge will open in May",
+        pitfalls: "A topic before the colon looks the same as a speaker.",
+    },
+    Rule {
+        id: id::NEIGHBOUR,
+        summary: "A paragraph that is nothing but a quotation has the speaker of the attribution before it.",
+        example: "“The bridge will open in May,” Ann Lee said.\n“We have waited for so long, and now at last it is done.”",
+        pitfalls: "The speaker may be named only afterwards.",
+    },
+    Rule {
+        id: id::DASH,
+        summary: "Dialogue set with dashes: the lines are content, the narrator between names the speaker.",
+        example: "— Міст відкриють у травні, — сказала Ганна Лисенко.",
+        pitfalls: "A list item that begins with a dash and holds a reporting verb.",
+    },
+    Rule {
+        id: id::TURN,
+        summary: "A turn of an interview: a name and a colon at the head of a paragraph.",
+        example: "Ann Lee: We have waited for so long.",
+        pitfalls: "A heading with a colon in an interview.",
+    },
+];
+
+/// Every rule of this crate.
+///
+/// ```
+/// assert!(sayso_quote::rules().iter().any(|r| r.id == "quote.content.according-to"));
+/// ```
+#[must_use]
+pub fn rules() -> &'static [Rule] {
+    RULES
+}

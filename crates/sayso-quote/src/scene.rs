@@ -1,0 +1,239 @@
+//! A document as the rules look at it: tokens, tags, quoted regions and word tables in one place.
+
+use crate::lexicon::{Frame, Lexicon, Use};
+use crate::regions::Region;
+use sayso_core::{Attribution, Basis, Chunk, Span, Tag, Token, TokenKind, View, Word};
+use std::ops::Range;
+
+/// How far a rule looks for the other end of something, in tokens. Sentences are rarely longer;
+/// the bound keeps the work linear in texts that have no sentence ends.
+pub(crate) const WINDOW: usize = 80;
+
+/// What the rules read.
+#[derive(Copy, Clone)]
+pub(crate) struct Scene<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) tokens: &'a [Token],
+    words: &'a [Word],
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) regions: &'a [Region],
+}
+
+/// An attribution in the making: token ranges in the place of spans.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) cue: Range<usize>,
+    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) basis: Basis,
+    pub(crate) rule: &'static str,
+    /// Out of ten.
+    pub(crate) grade: u8,
+    /// The table entry (its line) and the frame behind it, for counting.
+    pub(crate) entry: Option<(u16, Frame)>,
+}
+
+impl Draft {
+    /// From the first token of the content to one past the last.
+    pub(crate) fn reach(&self) -> Range<usize> {
+        let start = self.content.iter().map(|r| r.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|r| r.end).max().unwrap_or(0);
+        start..end
+    }
+
+    pub(crate) fn covers(&self, token: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&token))
+    }
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(view: View<'a>, lexicon: &'a Lexicon, regions: &'a [Region]) -> Self {
+        let words = view.syntax().map_or(&[][..], |s| &s.words);
+        Self { view, tokens: view.tokens(), words, lexicon, regions }
+    }
+
+    pub(crate) fn has_syntax(&self) -> bool {
+        !self.words.is_empty()
+    }
+
+    pub(crate) fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.get(at).map_or(TokenKind::Symbol, |t| t.kind)
+    }
+
+    pub(crate) fn tag(&self, at: usize) -> Tag {
+        self.words.get(at).map_or(Tag::Unknown, |w| w.tag)
+    }
+
+    fn chunk(&self, at: usize) -> Chunk {
+        self.words.get(at).map_or(Chunk::Outside, |w| w.chunk)
+    }
+
+    pub(crate) fn text(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| t.span.slice(self.view.text()))
+    }
+
+    pub(crate) fn is(&self, at: usize, word: &str) -> bool {
+        self.text(at).eq_ignore_ascii_case(word)
+    }
+
+    pub(crate) fn uses(&self, at: usize) -> Use {
+        if self.kind(at).is_wordlike() { self.lexicon.uses(self.text(at)) } else { Use::default() }
+    }
+
+    pub(crate) fn is_capitalised(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_capitalised())
+    }
+
+    /// The region that holds a token.
+    pub(crate) fn region_at(&self, at: usize) -> Option<&'a Region> {
+        let after = self.regions.partition_point(|r| r.start <= at);
+        let region = self.regions.get(after.checked_sub(1)?)?;
+        region.holds(at).then_some(region)
+    }
+
+    /// The region that begins at a token.
+    pub(crate) fn region_from(&self, at: usize) -> Option<&'a Region> {
+        self.region_at(at).filter(|r| r.start == at)
+    }
+
+    /// The region that ends right before a token.
+    pub(crate) fn region_until(&self, end: usize) -> Option<&'a Region> {
+        self.region_at(end.checked_sub(1)?).filter(|r| r.end == end)
+    }
+
+    /// Whether a token is in a noun phrase chunk.
+    pub(crate) fn in_noun_chunk(&self, at: usize) -> bool {
+        matches!(self.chunk(at), Chunk::NounBegin | Chunk::NounInside)
+    }
+
+    /// The noun phrase chunk whose last token is `at`, not before `low`. A chunk that begins with a
+    /// possessive ending is joined to its possessor.
+    pub(crate) fn noun_chunk_to(&self, at: usize, low: usize) -> Option<Range<usize>> {
+        if !self.in_noun_chunk(at) || at < low {
+            return None;
+        }
+        let mut start = at;
+        loop {
+            while start > low && self.chunk(start) == Chunk::NounInside {
+                start -= 1;
+            }
+            let possessor =
+                self.tag(start) == Tag::POS && start > low && self.in_noun_chunk(start - 1);
+            if !possessor {
+                return Some(start..at + 1);
+            }
+            start -= 1;
+        }
+    }
+
+    /// The noun phrase chunk that begins at `at`, not past `high`, with what its possessive ending owns.
+    pub(crate) fn noun_chunk_from(&self, at: usize, high: usize) -> Option<Range<usize>> {
+        if !self.in_noun_chunk(at) || at >= high {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < high
+            && (self.chunk(end) == Chunk::NounInside
+                || (self.chunk(end) == Chunk::NounBegin && self.tag(end) == Tag::POS))
+        {
+            end += 1;
+        }
+        Some(at..end)
+    }
+
+    /// How many words (not signs) a range has.
+    pub(crate) fn word_count(&self, range: Range<usize>) -> usize {
+        self.tokens
+            .get(range)
+            .unwrap_or_default()
+            .iter()
+            .filter(|t| t.kind.is_wordlike() && !t.joined)
+            .count()
+    }
+
+    /// Whether a quoted region is something said rather than a title, a nickname or a word held at
+    /// arm's length: it is long, it has a verb of its own, or it is punctuated as a sentence.
+    ///
+    /// `She called it a “miracle”.` has no speech in quotation marks; `“Never,” she said.` has.
+    pub(crate) fn is_speech(&self, region: &Region) -> bool {
+        if region.dash || !region.closed {
+            return true;
+        }
+        let words = self.word_count(region.range());
+        let last = self.kind(region.end.saturating_sub(2));
+        let punctuated = matches!(
+            last,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash
+        );
+        words >= 7 || (punctuated && words > 0)
+    }
+
+    /// The span of a token range without white space at its ends.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let first = self.tokens.get(range.start)?.span;
+        let last = self.tokens.get(range.end.checked_sub(1)?)?.span;
+        (first.start() <= last.end()).then(|| Span::new(first.start(), last.end()))
+    }
+
+    /// The finished attribution, or `None` if nothing is left of its content.
+    pub(crate) fn finish(&self, draft: &Draft) -> Option<Attribution> {
+        let mut found = Attribution::new(draft.rule);
+        let mut pieces: Vec<Range<usize>> =
+            draft.content.iter().map(|r| self.trimmed(r.clone())).collect();
+        pieces.sort_by_key(|r| r.start);
+        let mut until = 0;
+        for piece in pieces.iter().filter(|r| !r.is_empty()) {
+            let piece = piece.start.max(until)..piece.end;
+            until = until.max(piece.end);
+            let taken = |role: &Range<usize>| role.start < piece.end && piece.start < role.end;
+            // Roles are disjoint: a piece that holds its own cue or source is cut around them.
+            let mut holes: Vec<Range<usize>> = Vec::with_capacity(2);
+            holes.extend(draft.source.iter().filter(|s| taken(s)).cloned());
+            holes.extend(Some(&draft.cue).filter(|c| !c.is_empty() && taken(c)).cloned());
+            holes.sort_by_key(|h| h.start);
+            let mut from = piece.start;
+            for hole in holes {
+                found.content.extend(self.span(&self.trimmed(from..hole.start.max(from))));
+                from = from.max(hole.end);
+            }
+            found.content.extend(self.span(&self.trimmed(from..piece.end.max(from))));
+        }
+        if found.content.is_empty() {
+            return None;
+        }
+        found.source.extend(draft.source.as_ref().and_then(|s| self.span(s)));
+        found.cue.extend(self.span(&draft.cue));
+        if let (Some(source), Some(cue)) = (&draft.source, &draft.cue.clone().next())
+            && source.contains(cue)
+        {
+            found.cue.clear();
+        }
+        found.basis = draft.basis;
+        found.score = f32::from(draft.grade.min(10)) / 10.0;
+        found.kind = crate::kind::of(self, &pieces);
+        Some(found)
+    }
+
+    /// Without commas, dashes and final stops at its ends; the marks inside quotations stay.
+    pub(crate) fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
+        let loose = |at: usize, closing: bool| match self.kind(at) {
+            TokenKind::Comma | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => true,
+            TokenKind::Stop | TokenKind::Ellipsis => self.region_at(at).is_none(),
+            TokenKind::CloseQuote | TokenKind::CloseSingle => {
+                !closing && self.region_at(at).is_none()
+            }
+            TokenKind::OpenBracket => closing,
+            _ => false,
+        };
+        while range.start < range.end && loose(range.start, false) {
+            range.start += 1;
+        }
+        while range.start < range.end
+            && loose(range.end - 1, true)
+            && self.region_at(range.end - 1).is_none_or(|r| r.dash || r.start >= range.end)
+        {
+            range.end -= 1;
+        }
+        range
+    }
+}

@@ -1,0 +1,310 @@
+//! Who the source is, read from noun phrase chunks: to the left of the cue (its subject), or to the
+//! right (inversion, *by*, *according to*).
+
+use crate::lexicon::Use;
+use crate::scene::{Scene, WINDOW};
+use sayso_core::{Tag, TokenKind};
+use std::ops::Range;
+
+/// What stands where the subject is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// A noun phrase or pronoun.
+    Phrase(Range<usize>),
+    /// The verb goes on with the subject of an earlier verb: *and said*, *, adding*.
+    Shared,
+    /// None.
+    Missing,
+}
+
+/// The first token of the verb group that `verb` is in: auxiliaries, negation and adverbs to its
+/// left, but not before `low`.
+pub(crate) fn group_start(scene: &Scene<'_>, verb: usize, low: usize) -> usize {
+    let mut start = verb;
+    while start > low {
+        let before = start - 1;
+        let tag = scene.tag(before);
+        let word = scene.uses(before);
+        let auxiliary = word.is(Use::BE.or(Use::AUXILIARY)) && tag.is_verb();
+        if auxiliary || tag == Tag::MD || tag.is_adverb() {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    // An adverb alone may belong to what stands before: "that day Lee also said" keeps "also",
+    // "only Lee said" has none here.
+    start
+}
+
+/// Whether the verb group is a passive: a form of *be* before a participle.
+pub(crate) fn is_passive(scene: &Scene<'_>, group: usize, verb: usize) -> bool {
+    if scene.tag(verb) != Tag::VBN && scene.tag(verb) != Tag::VBD {
+        return false;
+    }
+    let mut at = verb;
+    while at > group {
+        at -= 1;
+        if scene.tag(at).is_adverb() {
+            continue;
+        }
+        return scene.uses(at).is(Use::BE);
+    }
+    false
+}
+
+/// The noun phrase whose last token is `last`, with what it is attached to on its left: *a spokesman
+/// for the ministry*, *Ann Lee and her brother*.
+pub(crate) fn phrase_to(scene: &Scene<'_>, last: usize, low: usize) -> Option<Range<usize>> {
+    let base = scene.noun_chunk_to(last, low)?;
+    let mut whole = base.clone();
+    for _ in 0..4 {
+        let Some(link) = whole.start.checked_sub(1).filter(|l| *l > low) else { break };
+        let joins = match scene.tag(link) {
+            Tag::IN | Tag::TO => {
+                !scene.uses(link).is(Use::COMPLEMENT.or(Use::OUTER).or(Use::QUESTION))
+            }
+            Tag::CC => scene.is(link, "and") || scene.is(link, "&") || scene.is(link, "or"),
+            _ => false,
+        };
+        let Some(before) = joins.then(|| scene.noun_chunk_to(link - 1, low)).flatten() else {
+            break;
+        };
+        whole.start = before.start;
+    }
+    // "After talks in Geneva Lee said": the phrase hangs on a preposition of its own, so only its
+    // last part can be the subject.
+    let hangs = whole.start > low
+        && matches!(scene.tag(whole.start - 1), Tag::IN | Tag::TO)
+        && !scene.uses(whole.start - 1).is(Use::COMPLEMENT.or(Use::OUTER).or(Use::QUESTION));
+    let of_verb = whole.start > low && scene.tag(whole.start - 1).is_verb();
+    Some(if (hangs || of_verb) && whole.start != base.start { base } else { whole })
+}
+
+/// The noun phrase that begins at `first`, with prepositional phrases, appositions and a relative
+/// clause after it, up to `high`.
+pub(crate) fn phrase_from(scene: &Scene<'_>, first: usize, high: usize) -> Option<Range<usize>> {
+    let mut end = base_from(scene, first, high)?.end;
+    for _ in 0..6 {
+        let next = end;
+        if next >= high {
+            break;
+        }
+        match scene.kind(next) {
+            TokenKind::OpenBracket => {
+                let close =
+                    (next..high.min(next + 20)).find(|&i| scene.kind(i) == TokenKind::CloseBracket);
+                match close {
+                    Some(close) => end = close + 1,
+                    None => break,
+                }
+                continue;
+            }
+            TokenKind::Comma => match apposition(scene, next, high) {
+                Some(to) => {
+                    end = to;
+                    continue;
+                }
+                None => break,
+            },
+            _ => {}
+        }
+        let joins = match scene.tag(next) {
+            Tag::IN | Tag::TO => {
+                !scene.uses(next).is(Use::COMPLEMENT.or(Use::OUTER).or(Use::QUESTION))
+            }
+            Tag::CC => scene.is(next, "and") || scene.is(next, "&"),
+            _ => false,
+        };
+        if joins && let Some(more) = base_from(scene, next + 1, high) {
+            let time = scene.uses(more.end - 1).is(Use::TIME) || scene.tag(more.start) == Tag::PRP;
+            // "said Lee and he left": a clause, not a second speaker.
+            let clause = scene.tag(next) == Tag::CC
+                && (more.end < high
+                    && (scene.tag(more.end).is_finite() || scene.tag(more.end).is_adverb()));
+            if time || clause {
+                break;
+            }
+            end = more.end;
+            continue;
+        }
+        if matches!(scene.tag(next), Tag::WP | Tag::WDT) {
+            end = relative_end(scene, next, high);
+        }
+        break;
+    }
+    Some(first..end)
+}
+
+fn base_from(scene: &Scene<'_>, first: usize, high: usize) -> Option<Range<usize>> {
+    let chunk = scene.noun_chunk_from(first, high)?;
+    let adverbial = chunk.len() <= 2 && scene.uses(chunk.end - 1).is(Use::TIME);
+    (!adverbial).then_some(chunk)
+}
+
+/// The end of an apposition or relative clause that a comma opens: up to the next comma or the end.
+fn apposition(scene: &Scene<'_>, comma: usize, high: usize) -> Option<usize> {
+    let first = comma + 1;
+    if matches!(scene.tag(first), Tag::WP | Tag::WDT | Tag::WPS) {
+        return Some(relative_end(scene, first, high));
+    }
+    let phrase = base_from(scene, first, high)?;
+    if scene.tag(phrase.start).is_pronoun() {
+        return None;
+    }
+    let mut end = phrase.end;
+    while end < high.min(comma + 25) {
+        let tag = scene.tag(end);
+        if scene.kind(end) == TokenKind::Comma || scene.kind(end) == TokenKind::Stop {
+            break;
+        }
+        if tag.is_finite() || scene.region_at(end).is_some() {
+            return None;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+fn relative_end(scene: &Scene<'_>, from: usize, high: usize) -> usize {
+    let stop = high.min(from + 30);
+    (from..stop)
+        .find(|&i| {
+            matches!(
+                scene.kind(i),
+                TokenKind::Comma | TokenKind::Stop | TokenKind::OpenQuote | TokenKind::Dash
+            )
+        })
+        .unwrap_or(stop)
+}
+
+/// The subject of the verb group that begins at `group`.
+pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
+    let low = low.max(group.saturating_sub(WINDOW));
+    let mut at = group;
+    // The last noun phrase met that may be an apposition to what stands further left.
+    let mut held: Option<Range<usize>> = None;
+    for _ in 0..6 {
+        let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else { break };
+        match scene.kind(last) {
+            TokenKind::Comma | TokenKind::CloseBracket | TokenKind::Dash => {
+                let Some(open) = parenthesis(scene, last, low) else { break };
+                if held.is_none() && last + 1 == group && open.plain_clause {
+                    return Subject::Shared;
+                }
+                at = open.start;
+                continue;
+            }
+            _ => {}
+        }
+        let tag = scene.tag(last);
+        if matches!(tag, Tag::WP | Tag::WDT) || (scene.is(last, "who") || scene.is(last, "which")) {
+            return held.map_or(Subject::Phrase(last..last + 1), Subject::Phrase);
+        }
+        if tag == Tag::CC {
+            break;
+        }
+        let lone = matches!(tag, Tag::DT | Tag::CD | Tag::PRP | Tag::JJS).then(|| last..last + 1);
+        let Some(phrase) = phrase_to(scene, last, low).or(lone) else { break };
+        let time =
+            phrase.len() <= 3 && scene.uses(last).is(Use::TIME) && scene.tag(last) != Tag::PRP;
+        if time {
+            // "Lee on Tuesday said", "Lee Tuesday said"
+            at = phrase.start;
+            if at > low && matches!(scene.tag(at - 1), Tag::IN) {
+                at -= 1;
+            }
+            continue;
+        }
+        held = Some(held.map_or(phrase.clone(), |h| phrase.start..h.end));
+        // A name may have an apposition before it: "the minister, Ann Lee, said".
+        let before = phrase.start.checked_sub(1).filter(|b| *b > low);
+        let apposed = at != group
+            && before.is_some_and(|b| {
+                scene.kind(b) == TokenKind::Comma && scene.noun_chunk_to(b - 1, low).is_some()
+            });
+        let Some(b) = before.filter(|_| apposed) else { break };
+        at = b;
+    }
+    match held {
+        Some(phrase) => Subject::Phrase(phrase),
+        None => {
+            let shared = group.checked_sub(1).filter(|l| *l >= low).is_some_and(|last| {
+                scene.tag(last) == Tag::CC
+                    || matches!(
+                        scene.kind(last),
+                        TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Dash
+                    )
+                    || matches!(scene.tag(last), Tag::IN) && scene.tag(group) == Tag::VBG
+            }) || scene.tag(group) == Tag::VBG;
+            if shared { Subject::Shared } else { Subject::Missing }
+        }
+    }
+}
+
+struct Parenthesis {
+    start: usize,
+    /// The stretch is a clause of its own rather than something put between.
+    plain_clause: bool,
+}
+
+/// What stands between two commas (brackets, dashes), its last sign at `close`: where it begins.
+fn parenthesis(scene: &Scene<'_>, close: usize, low: usize) -> Option<Parenthesis> {
+    let bracket = scene.kind(close) == TokenKind::CloseBracket;
+    let opener = if bracket { TokenKind::OpenBracket } else { scene.kind(close) };
+    let low = low.max(close.saturating_sub(40));
+    let start = (low..close).rev().find(|&i| scene.kind(i) == opener)?;
+    if bracket {
+        return Some(Parenthesis { start, plain_clause: false });
+    }
+    let first = start + 1;
+    let tag = scene.tag(first);
+    let modifier = matches!(
+        tag,
+        Tag::WP
+            | Tag::WDT
+            | Tag::WPS
+            | Tag::WRB
+            | Tag::VBG
+            | Tag::VBN
+            | Tag::IN
+            | Tag::CD
+            | Tag::TO
+    ) || tag.is_adverb()
+        || tag.is_adjective();
+    let finite = |i: usize| scene.tag(i).is_finite() && scene.kind(i) != TokenKind::Clitic;
+    let clause = !modifier && (first..close).any(finite);
+    Some(Parenthesis { start, plain_clause: clause })
+}
+
+/// The subject of the first finite verb of a stretch: what *and said* and *, adding* go on with.
+pub(crate) fn first_subject(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let to = to.min(from + WINDOW);
+    let mut at = from;
+    let mut subordinate = false;
+    while at < to {
+        if let Some(region) = scene.region_at(at) {
+            at = region.end.max(at + 1);
+            continue;
+        }
+        let word = scene.uses(at);
+        if word.is(Use::OUTER) && (at == from || scene.kind(at - 1) == TokenKind::Comma) {
+            subordinate = true;
+        }
+        if scene.kind(at) == TokenKind::Comma {
+            subordinate = false;
+        }
+        if scene.tag(at).is_finite() && !subordinate {
+            let group = group_start(scene, at, from);
+            if let Subject::Phrase(phrase) = subject(scene, group, from) {
+                let relative =
+                    phrase.len() == 1 && matches!(scene.tag(phrase.start), Tag::WP | Tag::WDT);
+                if !relative {
+                    return Some(phrase);
+                }
+            }
+        }
+        at += 1;
+    }
+    None
+}
