@@ -5,18 +5,40 @@
 //! use sayso_syntax::ShallowTagger;
 //!
 //! let text = "Marta backs the plan";
-//! let token = |a, b, case| Token::new(Span::new(a, b), TokenKind::Word, case);
-//! let tokens = [token(0, 5, Case::Title), token(6, 11, Case::Lower), token(12, 15, Case::Lower), token(16, 20, Case::Lower)];
+//! let words = [(0, 5, Case::Title), (6, 11, Case::Lower), (12, 15, Case::Lower), (16, 20, Case::Lower)];
+//! let tokens = words.map(|(start, end, case)| Token::new(Span::new(start, end), TokenKind::Word, case));
+//! let view = View::new(text).with_lang(Lang::EN).with_tokens(&tokens);
+//!
 //! let mut syntax = Syntax::default();
-//! ShallowTagger::new().tag_into(View::new(text).with_lang(Lang::EN).with_tokens(&tokens), &mut syntax);
+//! ShallowTagger::new().tag_into(view, &mut syntax);
 //! let tags: Vec<Tag> = syntax.words.iter().map(|w| w.tag).collect();
 //! assert_eq!(tags, [Tag::NNP, Tag::VBZ, Tag::DT, Tag::NN]);
+//!
+//! let view = view.with_syntax(&syntax);
+//! let phrases: Vec<_> = sayso_syntax::chunks(view, 0..4).map(|c| c.tokens).collect();
+//! assert_eq!(phrases, [0..1, 1..2, 2..4]);
 //! ```
+//!
+//! # Overview
+//!
+//! - [`ShallowTagger`] gives each token a tag of the Penn Treebank and a place in a chunk, by word
+//!   tables (`data/en`, plain text) and hand-written rules of context. No model, no heads.
+//! - [`mark_chunks`] finds noun phrases and verb groups from tags alone; [`chunks`] lists them.
+//!
+//! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
+//! other tokeniser that gives [`Token`](sayso_core::Token)s will do.
+//!
+//! # What it does not
+//!
+//! No language but English: text in another language gets no syntax. The shallow tagger gives no heads. Spelling
+//! mistakes and the language of chats are tagged as news would be.
 
 mod chunk;
+mod classes;
 mod context;
 mod lexicon;
 mod shallow;
 mod tagset;
 
+pub use chunk::{ChunkSpan, chunks, mark_chunks};
 pub use shallow::ShallowTagger;

@@ -98,6 +98,9 @@ roles! {
     No = "no",
     About = "about",
     What = "what",
+    So = "so",
+    Well = "well",
+    Singular = "singular",
     Of = "of",
 }
 

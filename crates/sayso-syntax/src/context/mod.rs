@@ -23,7 +23,6 @@ const VERB: TagSet = TagSet::of(&[VB, VBP, VBZ, VBD, VBN, VBG]);
 const JJ_NN: TagSet = TagSet::of(&[JJ, NN]);
 const JJ_RB: TagSet = TagSet::of(&[JJ, RB]);
 const MORE: TagSet = TagSet::of(&[JJR, RBR]);
-const MOST: TagSet = TagSet::of(&[JJS, RBS]);
 /// What may begin a noun phrase.
 const OPENS_NP: TagSet = TagSet::of(&[DT, PDT, PRPS, PRP, CD, WPS, Tag::Dollar]);
 /// What stands before the head inside a noun phrase.
@@ -68,10 +67,13 @@ struct State {
     subject: bool,
     /// Whether it has its finite verb.
     finite: bool,
+    /// Whether its auxiliary came before a subject, as in a question: "did the mayor call".
+    inverted: bool,
 }
 
 impl State {
-    const START: Self = Self { expect: Expect::Nothing, subject: false, finite: false };
+    const START: Self =
+        Self { expect: Expect::Nothing, subject: false, finite: false, inverted: false };
 
     fn after(self, item: Item) -> Self {
         let Item { tag, class } = item;
@@ -81,10 +83,12 @@ impl State {
             (tag, Role::Be | Role::Get) if tag.is_verb() => Expect::AfterBe,
             // The group goes on over adverbs and, in questions, over the subject.
             (RB | RBR | PRP | EX, _) => self.expect,
-            (DT | NN | NNP | NNS | PRPS | JJ, _) if self.expect == Expect::Participle => {
-                self.expect
-            }
+            (DT | NN | NNP | NNS | PRPS | JJ | POS, _) if self.inverted => self.expect,
             _ => Expect::Nothing,
+        };
+        let inverted = match (tag, class.role) {
+            (MD, _) | (_, Role::Do | Role::Have | Role::Be) => !self.subject && !self.inverted,
+            _ => self.inverted && expect != Expect::Nothing,
         };
         match (tag, class.role) {
             (Tag::Stop | Tag::Colon | Tag::Open | Tag::Close, _) => Self::START,
@@ -93,12 +97,14 @@ impl State {
             (tag, Role::Claims | Role::Explained | Role::Tells) if tag.is_verb() => {
                 Self { expect, ..Self::START }
             }
-            (WDT | WP | WRB, _) => Self { expect, subject: true, finite: false },
-            (CC, _) => Self { expect, finite: false, ..self },
+            (WDT | WP, _) => Self { subject: true, ..Self::START },
+            (WRB, _) => Self::START,
+            (CC, _) => Self { expect, finite: false, inverted, ..self },
             (tag, _) => Self {
                 expect,
                 subject: self.subject || tag.is_noun() || matches!(tag, PRP | EX),
                 finite: self.finite || tag.is_finite(),
+                inverted,
             },
         }
     }

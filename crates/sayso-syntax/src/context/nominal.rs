@@ -4,6 +4,13 @@ use super::*;
 
 impl Context<'_> {
     pub(super) fn nominal_or_small(&self, class: Class) -> Tag {
+        // "the past", "the above"
+        if class.first == IN
+            && class.set.meets(JJ_NN)
+            && self.tag(1).is_some_and(|t| matches!(t, DT | PRPS))
+        {
+            return if self.nominal_follows() { class.pick(JJ) } else { class.pick(NN) };
+        }
         if class.may(RP) {
             return self.particle(class);
         }
@@ -17,6 +24,9 @@ impl Context<'_> {
         }
         if class.may(JJS) && class.may(RBS) {
             return if self.next_is(|c| JJ_RB.has(c.first)) { RBS } else { JJS };
+        }
+        if class.first == NN && class.may(RB) {
+            return if self.is_adverb_here(class) { RB } else { NN };
         }
         if class.may(JJ) && class.may(NN) {
             return self.adjective_or_noun(class);

@@ -12,10 +12,16 @@ impl Context<'_> {
             Role::One => self.one(),
             Role::Such => self.if_next_determiner(PDT, JJ),
             Role::All => self.if_next_determiner(PDT, class.first),
-            Role::Both if self.pairs("and") => CC,
-            Role::Either if self.pairs("or") => CC,
+            Role::Both if self.pairs() => CC,
+            Role::Either if self.pairs() => CC,
             Role::Both => DT,
             Role::No => self.no(),
+            // "so that it closes", "so much"
+            Role::So if self.next_is(|c| c.role == Role::That) => IN,
+            Role::So => RB,
+            Role::Well if self.tag(1).is_none() && self.next_is(|c| c.first == Tag::Comma) => {
+                Tag::UH
+            }
             Role::About => self.about(class)?,
             Role::What => {
                 if self.next_is(|c| matches!(c.first, NN | NNS)) {
@@ -47,6 +53,9 @@ impl Context<'_> {
     /// "told them that it rained", "the law that bans it", "that law"
     fn that(&self) -> Tag {
         let before = self.tag(1);
+        if self.role(1) == Role::So {
+            return IN;
+        }
         let verb_next = self.next_is(|c| {
             c.first.is_finite()
                 || c.first == RB && !c.may(JJ)
@@ -91,8 +100,7 @@ impl Context<'_> {
     /// "to close" against "to the close"
     fn to(&self, class: Class) -> Tag {
         let infinitive = self.next_is(|c| c.may(VB) && c.first != NNP)
-            || self.next_is(|c| c.first == RB)
-                && self.next(2).is_some_and(|c| c.may(VB) && c.first != NN);
+            || self.next_is(|c| c.first == RB) && self.next(2).is_some_and(|c| c.may(VB));
         if class.may(TO) && infinitive { TO } else { IN }
     }
 
@@ -140,7 +148,7 @@ impl Context<'_> {
     }
 
     /// Whether the second half of *both … and*, *either … or* follows.
-    fn pairs(&self, _second: &str) -> bool {
+    fn pairs(&self) -> bool {
         let plural = self.next_is(|c| c.first == NNS);
         !plural
             && (2..7)

@@ -8,11 +8,17 @@ impl Context<'_> {
         match self.state.expect {
             Expect::Base => return class.pick(VB),
             Expect::Participle | Expect::AfterBe if class.may(VBN) => return VBN,
+            Expect::AfterBe if class.may(VBG) => return self.gerund(class),
             _ => {}
         }
         let verb_only = class.set.without(BASE).is_empty();
         let verb_first = BASE.has(class.first);
-        let finite = if class.may(VBP) { VBP } else { VB };
+        let finite = match class {
+            // "she put it down"
+            _ if class.may(VBD) && self.role(1) == Role::Singular => VBD,
+            _ if class.may(VBP) => VBP,
+            _ => VB,
+        };
         let Some(before) = self.before() else {
             // "Call the office." against "Plans change."
             let imperative = verb_only || verb_first || self.object_follows();
@@ -40,9 +46,11 @@ impl Context<'_> {
             }
             WP | WDT | EX if class.may(VBP) => finite,
             NNS | NNPS if !self.state.finite && class.may(VBP) => {
-                let verbal = verb_first || self.object_follows() || self.next_is(|c| c.first == IN);
+                let after = self.next_is(|c| matches!(c.first, IN | RB | Tag::Stop));
+                let verbal = verb_first || self.object_follows() || after;
                 if verbal { finite } else { self.not_verb(class) }
             }
+            NN | NNP if class.may(VBD) && !self.state.finite && self.object_follows() => VBD,
             NNS if self.causative() && verb_first => VB,
             CC => {
                 self.like_conjunct(class).unwrap_or_else(|| self.by_preference(class, verb_first))
@@ -72,10 +80,18 @@ impl Context<'_> {
         if self.causative() {
             return VB;
         }
+        // "the losses we suffer have grown"
+        if matches!(self.items.get(self.at), Some(i) if i.class.role == Role::Have)
+            && self.next_is(|c| c.may(VBN))
+        {
+            return finite;
+        }
         match before {
+            NNS | NNPS => finite,
             PRP | WP | WDT | EX => finite,
             CC => self.like_conjunct(Class::one(VB).also(VBP)).unwrap_or(VB),
             tag if tag.is_noun() && !self.state.finite => finite,
+            VBP | VBD | VBZ => finite,
             _ if self.state.subject && !self.state.finite => finite,
             _ => VB,
         }
@@ -93,6 +109,9 @@ impl Context<'_> {
         if !BASE.has(class.first) && !JJ_NN.has(class.first) {
             return class.first;
         }
+        if class.may(RB) && self.is_adverb_here(class) {
+            return RB;
+        }
         if class.may(JJ) && (class.first == JJ || !class.may(NN)) {
             let head = class.may(NN)
                 && !self.nominal_follows()
@@ -103,6 +122,12 @@ impl Context<'_> {
             .into_iter()
             .find(|&t| class.may(t))
             .unwrap_or(class.first)
+    }
+
+    /// "right here", "they went home"
+    pub(super) fn is_adverb_here(&self, class: Class) -> bool {
+        self.next_is(|c| c.first == RB)
+            || class.first == NN && self.tag(1).is_some_and(|t| VERB.has(t))
     }
 
     /// Whether a bare infinitive is due: "let them go", "help people find".
@@ -126,12 +151,13 @@ impl Context<'_> {
     /// A word in -s that may be a verb: *plans, calls*.
     pub(super) fn third(&self, class: Class) -> Tag {
         if !class.may(NNS) {
-            return class.pick(VBZ);
+            let verb = class.first == VBZ || matches!(self.before(), Some(PRP | WDT | WP | NNP));
+            return if verb { VBZ } else { class.first };
         }
         let Some(before) = self.before() else { return NNS };
         match before {
             PRP | WP | WDT | EX => VBZ,
-            NN | NNP | RB if !self.state.finite => {
+            NN | NNP | NNPS | RB if !self.state.finite => {
                 let next = self.next(1);
                 let finite_next = next.is_some_and(|c| {
                     c.first.is_finite()
@@ -141,7 +167,8 @@ impl Context<'_> {
                     matches!(c.first, IN | RB | VBG | VBN | JJ | RP) || MORE.has(c.first)
                 });
                 let verbal = self.object_follows()
-                    || after && (class.first == VBZ || before == NNP || self.tag(1) == Some(RB));
+                    || after
+                        && (class.first == VBZ || before.is_proper() || self.tag(1) == Some(RB));
                 if verbal && !finite_next { VBZ } else { NNS }
             }
             CC => match self.like_conjunct(class) {
@@ -214,13 +241,20 @@ impl Context<'_> {
 
     /// "the mayor proposed a tax", "the tax proposed by the mayor", "the tax proposed in May fell"
     fn after_noun(&self, past: Tag, participle: Tag) -> Tag {
-        if self.by_next() {
+        if self.by_next()
+            || participle == VBN && self.usually_participle() && !self.object_follows()
+        {
             return participle;
         }
         if self.object_follows() && !self.next_is(|c| c.first == TO || c.first == CD) {
             return past;
         }
         if self.state.finite || self.finite_ahead() { participle } else { past }
+    }
+
+    /// Verbs like *based, called*, whose participle is usual: "a firm based in the port".
+    fn usually_participle(&self) -> bool {
+        self.items.get(self.at).is_some_and(|i| i.class.first == VBN)
     }
 
     /// Whether the finite verb of this clause is still to come: one follows before the clause ends, and no
