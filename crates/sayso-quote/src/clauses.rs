@@ -1,7 +1,7 @@
 //! Attributions in a sentence whose syntax is known: each cue of the tables, the complement that
 //! fits its frames, the noun phrase that is its source.
 
-use crate::extent::content_end;
+use crate::extent::{closing_verb, content_end};
 use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
 use crate::regions::Region;
@@ -49,6 +49,14 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 self.verb(at, len, cue);
                 return len;
             }
+        }
+        if tag.is_noun() && scene.kind(at.wrapping_sub(1)) != TokenKind::Comma {
+            if let Some((len, cue)) =
+                scene.lexicon.verbs.longest(at, |i| (i == at).then(|| scene.text(i)))
+            {
+                self.closing_noun(at, cue);
+                return len;
+            }
         } else if matches!(tag, Tag::IN | Tag::VBG | Tag::RB | Tag::NN)
             && let Some((len, cue)) = scene.lexicon.prefixes.longest(at, word)
         {
@@ -79,15 +87,28 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 None => return,
             }
         }
+        if self.citing(at, at + len, &room) {
+            return;
+        }
         if is_passive(scene, group, at) {
             self.passive(group, at, len, cue, room);
             return;
         }
-        if scene.tag(at) == Tag::VBN && group == at {
-            return;
-        }
         let after = (at + len).min(room.end);
         let found = complement(scene, cue, after, room.end).filter(|c| cue.grade(c.frame) > 0);
+        if scene.tag(at) == Tag::VBN && group == at {
+            // A participle alone is a clause cut short ("a plan described as bold"), unless the tagger
+            // took a past tense for one.
+            let past = group > room.start
+                && (scene.in_noun_chunk(group - 1) || scene.tag(group - 1) == Tag::CC)
+                && found.as_ref().is_some_and(|c| !matches!(c.frame, Frame::Adj | Frame::To));
+            if !past {
+                return;
+            }
+        }
+        if scene.tag(at) == Tag::VBG && self.is_gerund(group, at, room.start) {
+            return;
+        }
         if let Some((region, source)) = self.behind(group, after, cue, found.as_ref(), &room) {
             let start = self.lead_in(region.start, room.start);
             let mut content = Vec::with_capacity(2);
@@ -145,12 +166,90 @@ impl<'s, 'a> Clauses<'s, 'a> {
         Some((region, Some(phrase)))
     }
 
+    /// Whether an *-ing* form is a noun of sorts (*that aiming to win is wrong*) rather than a
+    /// progressive (*is aiming*) or a clause with the subject of another (*, aiming to win*).
+    fn is_gerund(&self, group: usize, at: usize, low: usize) -> bool {
+        let scene = self.scene;
+        if group < at || group == low {
+            return group == low && group == at && scene.sentence_like(at, self.sentence.end);
+        }
+        let before = group - 1;
+        let tag = scene.tag(before);
+        !(tag == Tag::CC
+            || scene.in_noun_chunk(before)
+            || !scene.kind(before).is_wordlike()
+            || tag.is_verb()
+            || ["while", "by", "in", "before", "after", "without", "not"]
+                .iter()
+                .any(|w| scene.is(before, w)))
+    }
+
+    /// A closing cue that was tagged as a noun: *…, Northern News reports.*
+    fn closing_noun(&mut self, at: usize, cue: &Cue) {
+        let scene = self.scene;
+        let room = self.room(at);
+        let Some(chunk) = scene.noun_chunk_to(at, room.start) else { return };
+        if closing_verb(scene, chunk.start, room.end) != Some(at) || chunk.start <= room.start {
+            return;
+        }
+        let source = chunk.start..at;
+        let comma = chunk.start - 1;
+        if let Some(region) = scene.region_until(comma + 1).or_else(|| scene.region_until(comma)) {
+            let content = vec![region.range()];
+            self.push(Some(source), at..at + 1, content, cue, Frame::Post, id::BEFORE_CUE);
+        } else if scene.kind(comma) == TokenKind::Comma && self.has_clause(room.start..comma) {
+            let content = room.start..comma;
+            self.push(Some(source), at..at + 1, vec![content], cue, Frame::Post, id::BEFORE_CUE);
+        }
+    }
+
+    /// Whether a stretch can be a content before its cue: it has a finite verb.
+    fn has_clause(&self, range: Range<usize>) -> bool {
+        range.len() > 2 && range.clone().any(|i| self.scene.tag(i).is_finite())
+    }
+
+    /// *…, the Courier reports, citing a city official*: the cited source stands behind the content of
+    /// the report.
+    fn citing(&mut self, at: usize, after: usize, room: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let word = scene.uses(at);
+        if !word.is(Use::CITING) || at == room.start || scene.kind(at - 1) != TokenKind::Comma {
+            return false;
+        }
+        let Some(report) = self.drafts.get(self.first..).unwrap_or_default().last() else {
+            return false;
+        };
+        if !matches!(report.rule, id::BEFORE_CUE | id::CLAUSE)
+            || report.cue.end + 8 < at && report.rule == id::BEFORE_CUE
+        {
+            return false;
+        }
+        let Some(source) = phrase_from(scene, after, room.end) else { return false };
+        let somebody = source
+            .clone()
+            .any(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::ROLE.or(Use::DOCUMENT)));
+        if !somebody || report.source.is_none() {
+            return false;
+        }
+        let draft = Draft {
+            source: Some(source),
+            cue: at..after,
+            content: report.content.clone(),
+            rule: id::CITING,
+            entry: None,
+            ..report.clone()
+        };
+        self.drafts.push(draft);
+        true
+    }
+
     /// Where the verb group of *went on* begins, in *went on to say*.
     fn light_group(&self, to: usize, low: usize) -> Option<usize> {
         let scene = self.scene;
         let low = low.max(to.saturating_sub(4));
         let verb = (low..to).rev().find(|&i| scene.tag(i).is_verb())?;
-        let light = scene.uses(verb).is(Use::LIGHT);
+        // "has yet to confirm"
+        let light = scene.uses(verb).is(Use::LIGHT) || scene.is(to - 1, "yet");
         light.then(|| group_start(scene, verb, low))
     }
 
@@ -187,24 +286,30 @@ impl<'s, 'a> Clauses<'s, 'a> {
     ) {
         let scene = self.scene;
         let quote = complement.frame == Frame::Quote;
+        let source = self.source_of(group, room);
+        let first = source.as_ref().map_or(group, |s| s.start.min(group));
+        let subordinate = first > room.start
+            && (scene.uses(first - 1).is(Use::OUTER) && !scene.is(first - 1, "that")
+                || scene.tag(first - 1) == Tag::WRB);
         let content = match scene.region_from(complement.start).filter(|_| quote) {
             Some(region) => {
                 let goes_on = region.end < room.end
                     && scene.kind(region.end).is_wordlike()
+                    && scene.kind(region.end.saturating_sub(2)) != TokenKind::Comma
                     && !scene.tag(region.end).is_finite();
                 let end = if goes_on {
-                    content_end(scene, complement.start, room.end, Frame::Bare)
+                    content_end(scene, complement.start, room.end, Frame::Bare, false)
                 } else {
                     region.end
                 };
                 complement.start..end
             }
             None => {
-                let end = content_end(scene, complement.start, room.end, complement.frame);
+                let end =
+                    content_end(scene, complement.start, room.end, complement.frame, subordinate);
                 complement.start..self.whole_region(complement.start, end)
             }
         };
-        let source = self.source_of(group, room);
         let cue_range = group..complement.cue_end.max(after);
         if cue.raising {
             let mut content = vec![content];
@@ -250,7 +355,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return;
         }
         let start = room.start;
-        if before <= start + 1 || scene.tag(group) == Tag::VBG {
+        if !self.has_clause(start..before) || scene.tag(group) == Tag::VBG {
             return;
         }
         let content = start..before;
@@ -284,8 +389,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let clause =
             found.as_ref().filter(|c| matches!(c.frame, Frame::That | Frame::Wh | Frame::Quote));
         if let Some(complement) = clause {
+            let subordinate = false;
             let grade = cue.grade(complement.frame).min(cue.grade(Frame::Passive).max(5));
-            let end = content_end(scene, complement.start, room.end, complement.frame);
+            let end = content_end(scene, complement.start, room.end, complement.frame, subordinate);
             let content = complement.start..self.whole_region(complement.start, end);
             let agent = agent.filter(|a| a.end <= complement.start);
             self.push_graded(
@@ -305,10 +411,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let Subject::Phrase(subject) = subject(scene, group, room.start) else { return };
         let mut content = vec![subject];
         if let Some(complement) = found.filter(|c| c.start < by.unwrap_or(usize::MAX)) {
-            let end = content_end(scene, complement.start, room.end, Frame::Np);
+            let end = content_end(scene, complement.start, room.end, Frame::Np, false);
             content.push(complement.start..end.min(by.unwrap_or(end)));
         } else if scene.is(after, "as") {
-            let end = content_end(scene, after, room.end, Frame::Np);
+            let end = content_end(scene, after, room.end, Frame::Np, false);
             content.push(after..end.min(by.unwrap_or(end)));
         } else if agent.is_none() {
             return;
@@ -320,7 +426,14 @@ impl<'s, 'a> Clauses<'s, 'a> {
     fn prefix(&mut self, at: usize, len: usize, cue: &Cue) {
         let scene = self.scene;
         let room = self.room(at);
-        let Some(source) = phrase_from(scene, at + len, room.end) else { return };
+        let first = at + len;
+        let name = scene.is_capitalised(first) && first < room.end;
+        let lone = name.then_some(first..first + 1);
+        let Some(source) = phrase_from(scene, first, room.end).or(lone) else { return };
+        if len == 1 && !name && !scene.is(first, "the") {
+            // "per year"
+            return;
+        }
         let opens = at == room.start
             || (scene.kind(at - 1) == TokenKind::Comma && at < room.start + 3)
             || scene.tag(at - 1) == Tag::CC
@@ -336,7 +449,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
                     {
                         region.end
                     }
-                    _ => content_end(scene, rest, room.end, Frame::Bare),
+                    _ => content_end(scene, rest, room.end, Frame::Bare, false),
                 };
                 content.push(rest..self.whole_region(rest, end));
             }
@@ -346,7 +459,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 && scene.kind(at - 1) == TokenKind::Comma
                 && rest < room.end
             {
-                let end = content_end(scene, rest, room.end, Frame::Bare);
+                let end = content_end(scene, rest, room.end, Frame::Bare, false);
                 if end > rest && scene.tag(rest) != Tag::VBG && !scene.uses(rest).is(Use::OUTER) {
                     content.push(rest..end);
                 }

@@ -10,7 +10,13 @@ use sayso_core::{Tag, TokenKind};
 /// A content goes on to the end of its sentence unless the clause around it comes back: at a comma
 /// before another cue (*, adding that*; *, officials said*; *, according to*), before *and* with a
 /// cue of the same subject, and, for contents that are mere phrases, before an adverbial clause.
-pub(crate) fn content_end(scene: &Scene<'_>, start: usize, high: usize, frame: Frame) -> usize {
+pub(crate) fn content_end(
+    scene: &Scene<'_>,
+    start: usize,
+    high: usize,
+    frame: Frame,
+    subordinate: bool,
+) -> usize {
     let phrase = matches!(frame, Frame::Np | Frame::Ing | Frame::Adj | Frame::NpAs);
     let mut brackets = 0u32;
     let mut at = start;
@@ -26,7 +32,9 @@ pub(crate) fn content_end(scene: &Scene<'_>, start: usize, high: usize, frame: F
             TokenKind::CloseQuote => return at,
             TokenKind::Semicolon if at > start => return at,
             TokenKind::Comma | TokenKind::Dash
-                if at > start && outer_after(scene, at + 1, high, phrase) =>
+                if at > start
+                    && (outer_after(scene, at + 1, high, phrase)
+                        || subordinate && main_clause(scene, at + 1, high)) =>
             {
                 return at;
             }
@@ -35,12 +43,32 @@ pub(crate) fn content_end(scene: &Scene<'_>, start: usize, high: usize, frame: F
         if at > start && scene.tag(at) == Tag::CC && shared_cue(scene, at + 1, high) {
             return at;
         }
-        if at > start + 1 && scene.uses(at).is(Use::OUTER) && phrase && scene.tag(at) == Tag::IN {
+        if at > start + 1
+            && phrase
+            && scene.tag(at) == Tag::IN
+            && scene.uses(at).is(Use::OUTER)
+            && (!scene.is(at, "as") || main_clause(scene, at + 1, high))
+        {
             return at;
         }
         at += 1;
     }
     high
+}
+
+/// *Although Lee agreed to go, he …*: whether the clause after a subordinate one begins.
+fn main_clause(scene: &Scene<'_>, at: usize, high: usize) -> bool {
+    let Some(chunk) = scene.noun_chunk_from(at, high) else { return false };
+    let end = high.min(chunk.end + 8);
+    for i in chunk.end..end {
+        if scene.tag(i).is_finite() {
+            return true;
+        }
+        if scene.kind(i) == TokenKind::Comma || scene.tag(i) == Tag::CC {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether what follows a comma belongs to the clause around the content.
@@ -67,6 +95,17 @@ fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase: bool) -> b
         return scene.tag(at) == Tag::VBG || scene.tag(at).is_finite();
     }
     if phrase && (conjunction || scene.tag(at) == Tag::VBG) {
+        return true;
+    }
+    // ", with the minister adding that"
+    if !conjunction
+        && scene.is(at, "with")
+        && let Some(chunk) = scene.noun_chunk_from(at + 1, high)
+        && (phrase || is_cue(scene, chunk.end, high) && scene.tag(chunk.end) == Tag::VBG)
+    {
+        return true;
+    }
+    if closing_verb(scene, at, high).is_some() {
         return true;
     }
     // ", officials said"; ", but officials said that": noun phrase and cue
@@ -106,6 +145,27 @@ fn ends_clause(scene: &Scene<'_>, verb: usize, high: usize) -> bool {
         }
     }
     stop == high
+}
+
+/// *…, Northern News reports, citing*: a closing cue that the tagger took for a noun. The verb, if
+/// the noun phrase chunk at `at` ends in one.
+pub(crate) fn closing_verb(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize> {
+    let chunk = scene.noun_chunk_from(at, high)?;
+    let verb = chunk.end - 1;
+    let ends = chunk.end >= high
+        || matches!(scene.kind(chunk.end), TokenKind::Comma | TokenKind::Stop | TokenKind::Dash);
+    let named = verb > at && scene.is_capitalised(verb - 1) && !scene.is_capitalised(verb);
+    let ending = scene.text(verb);
+    (ends
+        && named
+        && (ending.ends_with('s') || ending.ends_with('d'))
+        && is_speech_word(scene, verb))
+    .then_some(verb)
+}
+
+fn is_speech_word(scene: &Scene<'_>, at: usize) -> bool {
+    let found = scene.lexicon.verbs.longest(at, |i| (i == at).then(|| scene.text(i)));
+    found.is_some_and(|(_, cue)| cue.grade(Frame::Post) > 3 && cue.grade(Frame::That) > 3)
 }
 
 fn is_cue(scene: &Scene<'_>, at: usize, high: usize) -> bool {

@@ -99,6 +99,8 @@ fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Op
         let found = scene.lexicon.verbs.longest(at, |i| (i < colon).then(|| scene.text(i)));
         if let Some((len, entry)) = found.filter(|(_, c)| c.grade(Frame::Quote) > 0)
             && (!scene.has_syntax() || scene.tag(at).is_verb())
+            && (entry_near(scene, at, colon)
+                || entry.grade(Frame::Post) >= 4 && entry.grade(Frame::That) >= 4)
         {
             let group = group_start(scene, at, low);
             cue = group..at + len;
@@ -133,6 +135,12 @@ fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Op
         grade,
         entry: None,
     })
+}
+
+/// Whether no comma stands between a cue and the colon: *welcomed the talks, with a spokesman:* is
+/// introduced by the spokesman.
+fn entry_near(scene: &Scene<'_>, at: usize, colon: usize) -> bool {
+    !(at..colon).any(|i| scene.kind(i) == TokenKind::Comma)
 }
 
 /// A paragraph that is nothing but a quotation goes on with the speaker of the paragraph before.

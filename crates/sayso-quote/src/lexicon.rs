@@ -107,7 +107,11 @@ impl Use {
     /// Marks a made or published piece in quotation marks: *film*, *book*, *titled*.
     pub(crate) const TITLED: Self = Self(1 << 16);
 
-    const NAMES: [(&'static str, Self); 17] = [
+    /// Leads from a report to the source behind it: *citing*.
+    pub(crate) const CITING: Self = Self(1 << 17);
+
+    const NAMES: [(&'static str, Self); 18] = [
+        ("citing", Self::CITING),
         ("complement", Self::COMPLEMENT),
         ("question", Self::QUESTION),
         ("pronoun", Self::PRONOUN),

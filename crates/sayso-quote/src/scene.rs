@@ -168,6 +168,20 @@ impl<'a> Scene<'a> {
         words >= 7 || (punctuated && words > 0)
     }
 
+    /// Whether a form in *-ing* at the head of its sentence is the sentence's subject: *Saying no was
+    /// hard.* (and not *Saying no, she left.*)
+    pub(crate) fn sentence_like(&self, at: usize, high: usize) -> bool {
+        for i in at + 1..high.min(at + 30) {
+            if self.kind(i) == TokenKind::Comma {
+                return false;
+            }
+            if self.tag(i).is_finite() {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The span of a token range without white space at its ends.
     pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
         let first = self.tokens.get(range.start)?.span;

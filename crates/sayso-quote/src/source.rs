@@ -181,6 +181,12 @@ fn relative_end(scene: &Scene<'_>, from: usize, high: usize) -> usize {
 /// The subject of the verb group that begins at `group`.
 pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     let low = low.max(group.saturating_sub(WINDOW));
+    let follows = group.checked_sub(1).filter(|l| *l >= low).map(|l| scene.kind(l));
+    if scene.tag(group) == Tag::VBG
+        && matches!(follows, Some(TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote))
+    {
+        return Subject::Shared;
+    }
     let mut at = group;
     // The last noun phrase met that may be an apposition to what stands further left.
     let mut held: Option<Range<usize>> = None;
@@ -219,10 +225,7 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
         held = Some(held.map_or(phrase.clone(), |h| phrase.start..h.end));
         // A name may have an apposition before it: "the minister, Ann Lee, said".
         let before = phrase.start.checked_sub(1).filter(|b| *b > low);
-        let apposed = at != group
-            && before.is_some_and(|b| {
-                scene.kind(b) == TokenKind::Comma && scene.noun_chunk_to(b - 1, low).is_some()
-            });
+        let apposed = at != group && before.is_some_and(|b| apposed_before(scene, b, low));
         let Some(b) = before.filter(|_| apposed) else { break };
         at = b;
     }
@@ -240,6 +243,22 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
             if shared { Subject::Shared } else { Subject::Missing }
         }
     }
+}
+
+/// Whether the comma at `comma` has a noun phrase before it that the one after it can be an apposition
+/// to. *In a related step, Lee said* has none: the phrase hangs on a preposition.
+fn apposed_before(scene: &Scene<'_>, comma: usize, low: usize) -> bool {
+    if scene.kind(comma) != TokenKind::Comma {
+        return false;
+    }
+    let Some(phrase) = comma.checked_sub(1).and_then(|l| phrase_to(scene, l, low)) else {
+        return false;
+    };
+    let time = scene.uses(phrase.end - 1).is(Use::TIME);
+    let free = phrase.start == low
+        || !matches!(scene.tag(phrase.start - 1), Tag::IN | Tag::TO)
+            && !scene.tag(phrase.start - 1).is_verb();
+    free && !time
 }
 
 struct Parenthesis {
