@@ -11,14 +11,20 @@
 /// ```
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Shape {
+pub struct Shape<'a> {
     /// What it is, for messages.
-    pub name: &'static str,
+    pub name: &'a str,
     /// What is repeated.
-    pub unit: &'static str,
+    pub unit: &'a str,
 }
 
-impl Shape {
+impl<'a> Shape<'a> {
+    /// A shape of one's own.
+    #[must_use]
+    pub const fn new(name: &'a str, unit: &'a str) -> Self {
+        Self { name, unit }
+    }
+
     /// At least `bytes` bytes of it, and less than one unit more.
     #[must_use]
     pub fn text(&self, bytes: usize) -> String {
@@ -26,13 +32,13 @@ impl Shape {
     }
 }
 
-const fn shape(name: &'static str, unit: &'static str) -> Shape {
-    Shape { name, unit }
+const fn shape(name: &'static str, unit: &'static str) -> Shape<'static> {
+    Shape::new(name, unit)
 }
 
 /// Shapes for every stage: what opens and never closes, what could always go on, what has no end of
 /// sentence, what could be looked up in vain from each place.
-pub const SHAPES: &[Shape] = &[
+pub const SHAPES: &[Shape<'static>] = &[
     shape("prose", "The mayor opened the new bridge on Monday. It had been closed for a year. "),
     shape("straight quotes", "\""),
     shape("spaced straight quotes", " \" "),

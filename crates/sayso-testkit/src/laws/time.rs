@@ -25,7 +25,11 @@ const ATTEMPTS: usize = 4;
 /// # Errors
 ///
 /// If it costs more each time it is measured.
-pub fn check_linear<T>(shape: &Shape, bytes: usize, run: impl Fn(&str) -> T) -> Result<(), Broken> {
+pub fn check_linear<T>(
+    shape: &Shape<'_>,
+    bytes: usize,
+    run: impl Fn(&str) -> T,
+) -> Result<(), Broken> {
     let (short, long) = (shape.text(bytes), shape.text(bytes * FACTOR as usize));
     let mut growth = f64::INFINITY;
     for _ in 0..ATTEMPTS {
