@@ -37,7 +37,9 @@ extern crate std;
 mod address;
 mod boundary;
 mod class;
+mod features;
 mod lexicon;
+mod model;
 mod quotes;
 mod scan;
 mod shape;
@@ -46,6 +48,7 @@ mod surface;
 mod table;
 mod tokenizer;
 
+pub use model::{BoundaryModel, Error, ErrorKind};
 pub use splitter::{NewsSplitter, SplitOptions};
 pub use surface::surface;
 pub use tokenizer::{Breaks, NewsTokenizer, TokenOptions};

@@ -1,10 +1,12 @@
 //! The sentence splitter and its options.
 
-use crate::boundary::{Edge, Verdict};
+use crate::boundary::{Edge, continues, may_end};
+use crate::features::Features;
 use crate::lexicon::Lexicon;
+use crate::model::BoundaryModel;
 use crate::tokenizer::Breaks;
 use alloc::{sync::Arc, vec::Vec};
-use sayso_core::{Lang, Sentence, SentenceSplitter, Token, TokenKind};
+use sayso_core::{Case, Lang, Sentence, SentenceSplitter, Token, TokenKind};
 
 /// Where sentences may end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,8 @@ impl Default for SplitOptions {
 /// Groups tokens into sentences.
 ///
 /// The tokens are those of [`NewsTokenizer`](crate::NewsTokenizer) for the same language, or of any
-/// tokeniser that sets [`TokenKind`] with the same care.
+/// tokeniser that sets [`TokenKind`] with the same care. By itself it goes by rules; a
+/// [`BoundaryModel`] decides what rules cannot know.
 ///
 /// ```
 /// use sayso_core::{SentenceSplitter, Tokenizer};
@@ -42,13 +45,15 @@ impl Default for SplitOptions {
 pub struct NewsSplitter {
     lexicon: Arc<Lexicon>,
     options: SplitOptions,
+    model: Option<BoundaryModel>,
 }
 
 impl NewsSplitter {
-    /// A splitter for a language.
+    /// A splitter for a language, by rules.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self { lexicon: Arc::new(Lexicon::new(lang)), options: SplitOptions::default() }
+        let lexicon = Arc::new(Lexicon::new(lang));
+        Self { lexicon, options: SplitOptions::default(), model: None }
     }
 
     /// With other options.
@@ -57,9 +62,64 @@ impl NewsSplitter {
         Self { options, ..self }
     }
 
-    /// Whether a sentence ends before the token at `edge.next`.
-    fn ends(&self, edge: &Edge<'_>) -> bool {
-        edge.verdict(&self.lexicon) == Verdict::Ends
+    /// With a model for what the rules leave open. It was trained on one language, and fits that.
+    #[must_use]
+    pub fn with_model(self, model: BoundaryModel) -> Self {
+        Self { model: Some(model), ..self }
+    }
+
+    /// Shows every place that a model would decide, with its features, and takes the answer of
+    /// `decide` for it: for training.
+    #[doc(hidden)]
+    pub fn observe(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        decide: &mut dyn FnMut(u32, &[u32]) -> bool,
+    ) {
+        let mut out = Vec::new();
+        let decide = |edge: &Edge<'_>| {
+            edge.rule(&self.lexicon).sure().unwrap_or_else(|| {
+                let end = tokens.get(edge.next.wrapping_sub(1)).map_or(0, |t| t.span.end());
+                decide(end, Features::of(edge, &self.lexicon).as_slice())
+            })
+        };
+        self.walk(text, tokens, true, decide, &mut out);
+    }
+
+    /// Goes over the tokens and asks `ends` wherever a sentence may end; everywhere that one could,
+    /// punctuation or not, if `anywhere`.
+    fn walk(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        anywhere: bool,
+        mut ends: impl FnMut(&Edge<'_>) -> bool,
+        out: &mut Vec<Sentence>,
+    ) {
+        let breaks = self.options.breaks;
+        let mut edge = Edge::new(text, tokens, breaks);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            edge.pass(token.kind);
+            (edge.stop, edge.next) = (None, at + 1);
+            let mut broken = breaks.stand_before(text, tokens, edge.next);
+            if may_end(token.kind) && !broken {
+                edge.stop = Some(at);
+                broken = edge.take_closers();
+            }
+            let mut split = broken;
+            if let Some(next) = tokens.get(edge.next).filter(|_| !broken) {
+                let held = edge.in_quote() && !self.options.split_quotations;
+                let asked = edge.stop.is_some() || anywhere && is_candidate(*token, *next);
+                split = !held && asked && ends(&edge);
+            }
+            at = edge.next;
+            if split || at == tokens.len() {
+                push(tokens, edge.first, at, out);
+                edge.begin(at, broken);
+            }
+        }
     }
 }
 
@@ -70,70 +130,38 @@ impl Default for NewsSplitter {
     }
 }
 
-/// Whether a sentence may end after a token of this kind.
-const fn may_end(kind: TokenKind) -> bool {
-    matches!(kind, TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Abbreviation)
-}
-
-/// Whether a token of this kind belongs to the sentence before it when it touches its end.
-const fn may_close(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Stop
-            | TokenKind::Ellipsis
-            | TokenKind::CloseQuote
-            | TokenKind::CloseSingle
-            | TokenKind::CloseBracket
-            | TokenKind::Apostrophe
-            | TokenKind::Emoji
-    )
-}
-
 impl SentenceSplitter for NewsSplitter {
     fn split_into(&self, text: &str, tokens: &[Token], out: &mut Vec<Sentence>) {
-        let breaks = self.options.breaks;
-        let mut first = 0;
-        let mut depth = 0_u32;
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let mut next = at + 1;
-            let mut broken = breaks.stand_before(text, tokens, next);
-            depth = depth_after(depth, token.kind);
-            if may_end(token.kind) && !broken {
-                while let Some(closer) = tokens.get(next).filter(|t| may_close(t.kind)) {
-                    let touches =
-                        tokens.get(next - 1).is_some_and(|t| t.span.end() == closer.span.start());
-                    if !touches && closer.kind != TokenKind::Emoji {
-                        break;
-                    }
-                    depth = depth_after(depth, closer.kind);
-                    next += 1;
-                    broken = breaks.stand_before(text, tokens, next);
-                    if broken {
-                        break;
-                    }
-                }
-                let held = depth > 0 && !self.options.split_quotations;
-                if !broken && !held && next < tokens.len() {
-                    broken = self.ends(&Edge { text, tokens, first, end: at, next, breaks });
-                }
-            }
-            at = next;
-            if broken || at == tokens.len() {
-                push(tokens, first, at, out);
-                (first, depth) = (at, if broken { depth } else { 0 });
+        let lexicon = &*self.lexicon;
+        match &self.model {
+            None => self.walk(text, tokens, false, |edge| edge.rule(lexicon).ends(), out),
+            Some(model) => {
+                let decide = |edge: &Edge<'_>| {
+                    edge.rule(lexicon)
+                        .sure()
+                        .unwrap_or_else(|| model.ends(Features::of(edge, lexicon).as_slice()))
+                };
+                self.walk(text, tokens, true, decide, out);
             }
         }
     }
 }
 
-/// How many quotations are open after a token.
-const fn depth_after(depth: u32, kind: TokenKind) -> u32 {
-    match kind {
-        TokenKind::OpenQuote => depth + 1,
-        TokenKind::CloseQuote => depth.saturating_sub(1),
-        _ => depth,
+/// Whether a sentence without a stop could end between two tokens, as headings, list items and
+/// careless writers have it.
+fn is_candidate(last: Token, next: Token) -> bool {
+    use TokenKind as K;
+    if continues(next.kind) || matches!(last.kind, K::OpenBracket | K::OpenQuote | K::OpenSingle) {
+        return false;
     }
+    let starts = match next.kind {
+        K::Word | K::Abbreviation => next.case != Case::Lower,
+        K::Bullet | K::Url | K::Email | K::Symbol | K::Emoji | K::Handle | K::Dash => true,
+        K::Number => !matches!(last.kind, K::Word | K::Number | K::Abbreviation | K::Currency),
+        K::OpenQuote | K::OpenBracket => last.kind != K::Word || last.case != Case::Lower,
+        _ => false,
+    };
+    starts || matches!(last.kind, K::Colon | K::Semicolon | K::Emoji | K::Url | K::Email)
 }
 
 fn push(tokens: &[Token], first: usize, end: usize, out: &mut Vec<Sentence>) {

@@ -1,0 +1,29 @@
+//! The trained models of the `sayso` crates, as bytes that the crates load without copying.
+//!
+//! ```
+//! use sayso_core::{SentenceSplitter, Tokenizer};
+//! use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer};
+//!
+//! # fn main() -> Result<(), sayso_token::Error> {
+//! let model = BoundaryModel::from_bytes(sayso_models::SEGMENT_EN)?;
+//! let splitter = NewsSplitter::default().with_model(model);
+//! let text = "thanks for the lift. see you on Monday!";
+//! let tokens = NewsTokenizer::default().tokenize(text);
+//! assert_eq!(splitter.split(text, &tokens).len(), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! There is nothing else here: no code, no dependency. Each model has a feature of its own, a folder under
+//! `data/` with the terms of the data it was made from, and a card in the book that says what it was
+//! trained on, how well it does, and where it fails.
+#![no_std]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+/// Where English sentences end: for `sayso_token::BoundaryModel::from_bytes`.
+///
+/// 64 KiB of weights, trained by `sayso-train segment` on UD English EWT and the openly licensed genres of
+/// UD English GUM (training parts). CC BY-SA 4.0.
+#[cfg(feature = "segment")]
+#[cfg_attr(docsrs, doc(cfg(feature = "segment")))]
+pub static SEGMENT_EN: &[u8] = include_bytes!("../data/segment-en/model.bin");

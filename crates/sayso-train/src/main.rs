@@ -1,0 +1,32 @@
+//! Trains the embedded models of the `sayso` crates. Each model is a subcommand and a module; the
+//! same data and options give the same bytes.
+
+use clap::{Parser, Subcommand};
+
+mod logistic;
+mod segment;
+mod syntax;
+
+/// Trains the embedded models of the sayso crates and scores them.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+struct Args {
+    #[command(subcommand)]
+    model: Model,
+}
+
+/// The models.
+#[derive(Debug, Subcommand)]
+enum Model {
+    /// The sentence boundary model of sayso-token.
+    Segment(segment::Args),
+    /// The tagger and parser of sayso-syntax.
+    Syntax(syntax::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().model {
+        Model::Segment(args) => segment::run(&args),
+        Model::Syntax(args) => syntax::run(&args),
+    }
+}
