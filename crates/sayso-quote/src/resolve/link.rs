@@ -3,8 +3,9 @@
 use super::mention::{Mention, What};
 use super::names::name_key;
 use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::{Actor, ActorKind, Span, View};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many sentences back a pronoun or role may reach.
@@ -19,7 +20,7 @@ struct Entity {
     given: String,
     gender: Option<Gender>,
     country: Option<usize>,
-    roles: Vec<&'static str>,
+    roles: Vec<String>,
     outlet: bool,
 }
 
@@ -64,7 +65,12 @@ impl<'a> Linker<'a> {
 
     pub(super) fn add(&mut self, mention: &Mention) {
         let entity = match &mention.what {
-            What::Name { tokens, role, known } => {
+            // "the Coast Courier" is no person.
+            What::Name { tokens, role: None, article: true, .. } => {
+                let words: Vec<&str> = tokens.clone().map(|i| self.view.token_text(i)).collect();
+                Some(self.named_thing(&words.join(" ")))
+            }
+            What::Name { tokens, role, known, .. } => {
                 Some(self.person_or_name(tokens.clone(), *role, *known))
             }
             What::Institution => Some(self.phrase(mention.span, ActorKind::Organisation)),
@@ -172,13 +178,18 @@ impl<'a> Linker<'a> {
         };
         let key = name_key(surname);
         let given = given.map_or_else(String::new, |g| name_key(g));
+        if words.iter().any(|w| ENGLISH.not_persons.get(w).is_some()) {
+            return self.named_thing(&words.join(" "));
+        }
+        let person = role.is_some() || !given.is_empty();
         let entity = self.same_name(&key, &given).unwrap_or_else(|| {
-            let person = role.is_some() || !given.is_empty();
             let kind = if person { ActorKind::Person } else { ActorKind::Other };
-            self.create(words.join(" "), key.clone(), kind)
+            let entity = self.create(words.join(" "), key.clone(), kind);
+            self.add_public_facts(entity, &key, &given);
+            entity
         });
         let Some(found) = self.entities.get_mut(entity) else { return entity };
-        if (role.is_some() || !given.is_empty()) && found.actor.kind == ActorKind::Other {
+        if person && found.actor.kind == ActorKind::Other {
             found.actor.kind = ActorKind::Person;
         }
         if found.given.is_empty() && !given.is_empty() && found.actor.kind == ActorKind::Person {
@@ -188,12 +199,37 @@ impl<'a> Linker<'a> {
         }
         if let Some(role) = role {
             found.gender = found.gender.or(role.gender);
-            if !role.title && !found.roles.contains(&role.name) {
-                found.roles.push(role.name);
+            if !role.title && !found.roles.iter().any(|r| r == role.name) {
+                found.roles.push(role.name.to_owned());
             }
         }
         found.country = found.country.or(known);
         entity
+    }
+
+    /// What everybody knows of a name that the text does not explain.
+    fn add_public_facts(&mut self, entity: usize, surname: &str, given: &str) {
+        let holder = ENGLISH.people.get(surname);
+        let Some(holder) = holder.filter(|h| given.is_empty() || same_given(given, &h.given))
+        else {
+            return;
+        };
+        let Some(found) = self.entities.get_mut(entity) else { return };
+        found.actor.kind = ActorKind::Person;
+        found.actor.name =
+            if given.is_empty() { holder.name.to_owned() } else { found.actor.name.clone() };
+        found.actor.key = format!("{} {surname}", holder.given);
+        found.given.clone_from(&holder.given);
+        found.country = holder.country;
+        found.gender = holder.gender;
+        found.roles.extend(holder.office.clone());
+    }
+
+    /// An organisation, a place, a day: the same words are the same thing.
+    fn named_thing(&mut self, name: &str) -> usize {
+        let key = name.to_lowercase();
+        let known = self.by_key.get(&key).and_then(|list| list.last()).copied();
+        known.unwrap_or_else(|| self.create(name.to_owned(), key, ActorKind::Organisation))
     }
 
     /// The latest actor with that surname and no other given name.
@@ -231,14 +267,14 @@ impl<'a> Linker<'a> {
         let free = |e: &Entity| may(e) && e.roles.is_empty();
         if let Some(entity) = self.antecedent(mention, 1, free) {
             if let Some(found) = self.entities.get_mut(entity) {
-                found.roles.push(role.name);
+                found.roles.push(role.name.to_owned());
                 found.country = found.country.or(known);
             }
             return entity;
         }
         let entity = self.phrase(mention.span, ActorKind::Person);
         if let Some(found) = self.entities.get_mut(entity) {
-            found.roles.push(role.name);
+            found.roles.push(role.name.to_owned());
             found.country = known;
             found.gender = role.gender;
         }
@@ -307,14 +343,28 @@ impl<'a> Linker<'a> {
     }
 
     /// The actors in the order of their first mention, and the new index of each old one.
-    pub(super) fn finish(self) -> (Vec<Actor>, Vec<Option<u32>>) {
+    /// A capitalised word that speaks nowhere and is named once is no actor.
+    pub(super) fn finish(self, speaks: &[Option<usize>]) -> (Vec<Actor>, Vec<Option<u32>>) {
         let mut actors: Vec<(usize, Actor)> =
             self.entities.into_iter().map(|e| e.actor).enumerate().collect();
+        let speaks: FxHashSet<usize> = speaks.iter().copied().flatten().collect();
         for (_, actor) in &mut actors {
-            actor.mentions.sort_unstable();
-            actor.mentions.dedup();
+            actor.mentions.sort_unstable_by_key(|m| (m.start(), Reverse(m.end())));
+            let mut end = 0;
+            actor.mentions.retain(|m| {
+                let new = m.end() > end;
+                end = end.max(m.end());
+                new
+            });
         }
-        actors.retain(|(_, actor)| !actor.mentions.is_empty());
+        let thing = |a: &Actor| a.name.split(' ').any(|w| ENGLISH.not_persons.get(w).is_some());
+        actors.retain(|(old, actor)| {
+            let vague = actor.kind == ActorKind::Other
+                || (actor.kind == ActorKind::Organisation && thing(actor));
+            speaks.contains(old)
+                || (!actor.mentions.is_empty()
+                    && (!vague || actor.mentions.len() > 1 && !thing(actor)))
+        });
         actors.sort_by_key(|(_, actor)| actor.mentions.first().copied());
         let size = actors.iter().map(|(old, _)| old + 1).max().unwrap_or(0);
         let mut renumber = vec![None; size];

@@ -18,7 +18,7 @@ pub(super) struct Mention {
 #[derive(Clone, Debug)]
 pub(super) enum What {
     /// A name, with what stands before it: *Ruritania's foreign minister Anna Blum*.
-    Name { tokens: Range<usize>, role: Option<Role>, known: Option<usize> },
+    Name { tokens: Range<usize>, role: Option<Role>, known: Option<usize>, article: bool },
     /// An institution named after a person: *the Blum administration*.
     Institution,
     /// A country or organisation of the tables.
@@ -146,10 +146,14 @@ impl Scanner<'_> {
         let name_end = self.name_end(name_at, end);
         let person = after_comma == 0 || name_end >= name_at + 2;
         if name_end > name_at && person && (known.is_none() || role.is_some()) {
-            return self.name(start, name_at..name_end, role, known.map(|k| k.0), end);
+            let next = self.name(start, name_at..name_end, role, known.map(|k| k.0), end);
+            if let Some(role) = role.filter(|_| after_comma == 1) {
+                self.push(start, at, What::Role { role, known: known.map(|k| k.0) });
+            }
+            return next;
         }
         match (role, known) {
-            (Some(role), _) if !role.title => {
+            (Some(role), _) if !role.title && !role.plural => {
                 if known.is_some() || self.definite(start) {
                     self.push(start, at, What::Role { role, known: known.map(|k| k.0) });
                 }
@@ -173,7 +177,8 @@ impl Scanner<'_> {
             self.push(start, after + 1, What::Institution);
             return after + 1;
         }
-        self.push(start, after, What::Name { tokens, role, known });
+        let article = self.after_the(start);
+        self.push(start, after, What::Name { tokens, role, known, article });
         after
     }
 
@@ -187,7 +192,9 @@ impl Scanner<'_> {
         end: usize,
     ) -> usize {
         let owner = at > name_end;
-        if owner || !self.is_noun(name_end, end) {
+        // An outlet is no adjective: what follows it is its verb, whatever the tagger thinks.
+        let outlet = self.tables.known.get(index).is_some_and(|k| k.sort == Sort::Outlet);
+        if owner || outlet || !self.is_noun(name_end, end) {
             self.push(start, name_end, What::Known(index));
         }
         at.max(name_end)
@@ -250,11 +257,14 @@ impl Scanner<'_> {
 
     /// Whether "the" or a capital makes a role point to one person.
     fn definite(&self, start: usize) -> bool {
-        let before = start.checked_sub(1).map_or("", |i| self.view.token_text(i));
         let capital = self.view.tokens().get(start).is_some_and(|t| t.case == Case::Title);
         let first =
             self.view.sentences().get(self.sentence).is_some_and(|s| s.tokens().start == start);
-        before.eq_ignore_ascii_case("the") || (capital && !first && !self.quoted)
+        self.after_the(start) || (capital && !first && !self.quoted)
+    }
+
+    fn after_the(&self, start: usize) -> bool {
+        start.checked_sub(1).is_some_and(|i| self.view.token_text(i).eq_ignore_ascii_case("the"))
     }
 
     fn push(&mut self, from: usize, to: usize, what: What) {

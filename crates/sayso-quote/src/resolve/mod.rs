@@ -51,7 +51,7 @@ impl Resolver for ActorResolver {
                 *slot = actor;
             }
         }
-        let (list, renumber) = sources.linker.finish();
+        let (list, renumber) = sources.linker.finish(&sources.known);
         out.list = list;
         out.of_attribution.clear();
         let renumbered = sources.known.iter().map(|old| renumber.get((*old)?).copied().flatten());
@@ -79,7 +79,14 @@ impl Sources<'_> {
         if let Some(speaker) = self.speech_participant(text, index, all) {
             return speaker;
         }
-        let head = self.head(tokens.clone());
+        // "Ada Moor of the Harbour Board" is Ada Moor; "the Ministry of Finance" is all of it.
+        let person =
+            self.span(self.head(tokens.clone(), false)).and_then(|h| self.linker.naming(h));
+        if let Some(entity) = person {
+            self.linker.mention(entity, span);
+            return Some(entity);
+        }
+        let head = self.head(tokens.clone(), true);
         let head_span = self.span(head.clone());
         if let Some(entity) = head_span.and_then(|h| self.linker.naming(h)) {
             self.linker.mention(entity, head_span?);
@@ -108,8 +115,8 @@ impl Sources<'_> {
     ) -> Option<Option<usize>> {
         match text.to_lowercase().as_str() {
             "i" | "we" => {
-                let parent = all.get(index).and_then(|a| a.parent)? as usize;
-                Some(self.known.get(parent).copied().flatten())
+                let parent = all.get(index).and_then(|a| a.parent);
+                Some(parent.and_then(|p| self.known.get(p as usize).copied().flatten()))
             }
             "they" | "it" | "you" | "who" | "which" | "that" => {
                 // The source of the attribution before, in the same paragraph, is the best guess for "they".
@@ -123,8 +130,8 @@ impl Sources<'_> {
         }
     }
 
-    /// The tokens of the noun phrase up to its head.
-    fn head(&self, tokens: Range<usize>) -> Range<usize> {
+    /// The tokens of the noun phrase up to its head, or up to the end of a name with "of" in it.
+    fn head(&self, tokens: Range<usize>, with_of: bool) -> Range<usize> {
         let cut = tokens.clone().skip(1).find(|&i| {
             let text = self.view.token_text(i);
             let name_of =
@@ -143,6 +150,14 @@ impl Sources<'_> {
     /// *a diplomat* is somebody new each time; *the diplomat* is the last one.
     fn kept_unnamed(&mut self, head: Range<usize>, noun: &str, span: Span) -> usize {
         let first = self.view.token_text(head.start);
+        // "Polish officials" are a group with a name of its own; "two officials" and "sources" are not.
+        let modified = self
+            .view
+            .word(head.end.saturating_sub(2))
+            .is_some_and(|w| w.tag.is_proper() || w.tag.is_adjective());
+        if head.len() > 1 && noun.ends_with('s') && modified && !noun.starts_with("source") {
+            return self.linker.phrase(self.span(head).unwrap_or(span), ActorKind::Group);
+        }
         let again = first.eq_ignore_ascii_case("the") && !noun.ends_with('s');
         let before = again.then(|| self.linker.last_unnamed(noun)).flatten();
         before.unwrap_or_else(|| self.linker.unnamed(self.span(head).unwrap_or(span), noun))
@@ -213,6 +228,24 @@ mod tests {
         assert_eq!(of, [Some("Aino Laakso".to_owned()), Some("Aino Laakso".to_owned())]);
         let found = mentions_of(&list, "Aino Laakso");
         assert!(found.contains(&"She") && found.contains(&"Laakso"), "{list:?}");
+    }
+
+    #[test]
+    fn roles_do_not_reach_into_their_own_clause() {
+        // The president who is told about is not the one who tells.
+        let text = "Ana Blum told reporters that the Ruritanian president had left.\n\
+                    Then Blum spoke at length. The minister said it was late.\n";
+        let (_, of) = actors(text, &[("the Ruritanian president", 0), ("The minister", 0)]);
+        assert_ne!(of[0].as_deref(), Some("Ana Blum"));
+        assert_eq!(of[1].as_deref(), Some("Ana Blum"));
+    }
+
+    #[test]
+    fn apposition_names_the_role() {
+        let text =
+            "The Polish finance minister, Jan Kos, told state radio that taxes would rise.\n";
+        let (_, of) = actors(text, &[("The Polish finance minister", 0)]);
+        assert_eq!(of, [Some("Jan Kos".to_owned())]);
     }
 
     #[test]

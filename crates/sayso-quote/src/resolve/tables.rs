@@ -1,6 +1,8 @@
 //! What names, roles and pointing words mean.
 
-use sayso_lexicon::{PhraseMap, Table, WordMap, plural};
+use super::names::name_key;
+use rustc_hash::FxHashMap;
+use sayso_lexicon::{Entry, PhraseMap, Table, WordMap, plural};
 use std::sync::LazyLock;
 
 /// A country, union, organisation or outlet of the tables.
@@ -33,6 +35,8 @@ pub(super) struct Role {
     pub(super) office: bool,
     /// Whether it stands before a name only (`Mr`, `Gen.`).
     pub(super) title: bool,
+    /// Whether it is the word for several: names before it, but points back to nobody.
+    pub(super) plural: bool,
 }
 
 /// What "the <word>" points back to.
@@ -49,6 +53,21 @@ pub(super) struct Tables {
     pub(super) roles: PhraseMap<Role>,
     pub(super) anaphors: PhraseMap<Anaphor>,
     pub(super) unnamed: WordMap<()>,
+    /// Words that make a capitalised name an organisation, a place or a day.
+    pub(super) not_persons: WordMap<()>,
+    /// Holders of well-known offices, by the key of their surname.
+    pub(super) people: FxHashMap<String, Officeholder>,
+}
+
+/// A holder of a well-known public office.
+pub(super) struct Officeholder {
+    pub(super) name: &'static str,
+    /// The key of the given name.
+    pub(super) given: String,
+    /// An index into `known`.
+    pub(super) country: Option<usize>,
+    pub(super) office: Option<String>,
+    pub(super) gender: Option<Gender>,
 }
 
 /// The English tables; other languages are resolved by names alone.
@@ -59,6 +78,8 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         roles: PhraseMap::default(),
         anaphors: PhraseMap::default(),
         unnamed: WordMap::default(),
+        not_persons: WordMap::default(),
+        people: FxHashMap::default(),
     };
     tables.read_known(include_str!("../../data/en/actors_countries.txt"), Sort::Country);
     tables.read_known(include_str!("../../data/en/actors_organisations.txt"), Sort::Organisation);
@@ -67,8 +88,18 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         include_str!("../../data/en/actors_anaphors.txt"),
         include_str!("../../data/en/actors_unnamed.txt"),
     );
+    tables.read_not_persons(include_str!("../../data/en/actors_organisation_words.txt"));
+    tables.read_people(include_str!("../../data/en/actors_people.txt"));
     tables
 });
+
+fn gender(entry: &Entry<'_>) -> Option<Gender> {
+    match (entry.has("f"), entry.has("m")) {
+        (true, _) => Some(Gender::Feminine),
+        (_, true) => Some(Gender::Masculine),
+        _ => None,
+    }
+}
 
 /// The embedded tables are read by a test; should one not parse, it counts as empty.
 fn table(text: &'static str) -> Table<'static> {
@@ -91,14 +122,20 @@ impl Tables {
 
     fn read_roles(&mut self, text: &'static str) {
         for entry in table(text).entries() {
-            let gender = match (entry.has("f"), entry.has("m")) {
-                (true, _) => Some(Gender::Feminine),
-                (_, true) => Some(Gender::Masculine),
-                _ => None,
-            };
+            let gender = gender(&entry);
             let title = entry.group.starts_with("titles");
-            let role = Role { name: entry.text, gender, office: entry.has("office"), title };
+            let role = Role {
+                name: entry.text,
+                gender,
+                office: entry.has("office"),
+                title,
+                plural: false,
+            };
             self.roles.insert(entry.text, role);
+            if !title {
+                self.roles
+                    .insert(&plural(entry.text), Role { office: false, plural: true, ..role });
+            }
         }
     }
 
@@ -110,6 +147,34 @@ impl Tables {
         for entry in table(unnamed).entries() {
             self.unnamed.insert(entry.text, ());
             self.unnamed.insert(&plural(entry.text), ());
+        }
+    }
+}
+
+impl Tables {
+    fn read_not_persons(&mut self, text: &'static str) {
+        for entry in table(text).entries() {
+            self.not_persons.insert(entry.text, ());
+        }
+    }
+
+    fn read_people(&mut self, text: &'static str) {
+        for entry in table(text).entries() {
+            let words: Vec<&str> = entry.text.split(' ').collect();
+            let (Some(given), Some(surname)) = (words.first(), words.last()) else { continue };
+            let country = entry.attributes().next().map(|c| c.replace('_', " "));
+            let country = country.and_then(|country| {
+                let words: Vec<&str> = country.split(' ').collect();
+                self.names.longest(0, |i| words.get(i).copied()).map(|(_, &index)| index)
+            });
+            let holder = Officeholder {
+                name: entry.text,
+                given: name_key(given),
+                country,
+                office: entry.value("office").map(|office| office.replace('_', " ")),
+                gender: gender(&entry),
+            };
+            self.people.insert(name_key(surname), holder);
         }
     }
 }
@@ -126,9 +191,16 @@ mod tests {
             include_str!("../../data/en/actors_roles.txt"),
             include_str!("../../data/en/actors_anaphors.txt"),
             include_str!("../../data/en/actors_unnamed.txt"),
+            include_str!("../../data/en/actors_organisation_words.txt"),
+            include_str!("../../data/en/actors_people.txt"),
         ] {
             assert!(Table::parse(text).unwrap().entries().count() > 5);
         }
         assert!(ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80);
+        for (surname, holder) in &ENGLISH.people {
+            let facts =
+                holder.country.is_some() && holder.office.is_some() && holder.gender.is_some();
+            assert!(facts && !surname.is_empty(), "{}", holder.name);
+        }
     }
 }
