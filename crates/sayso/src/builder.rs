@@ -23,6 +23,7 @@ use std::fmt;
 pub struct PipelineBuilder {
     depth: Depth,
     plain: bool,
+    rules_only: bool,
     lang: Option<Lang>,
     languages: Option<Vec<Lang>>,
     parser: Option<Box<dyn SeedParser>>,
@@ -75,6 +76,13 @@ impl PipelineBuilder {
     /// Only false line breaks are undone. Has no effect on a parser of one's own.
     pub fn plain(mut self, plain: bool) -> Self {
         self.plain = plain;
+        self
+    }
+
+    /// Whether to leave the trained models out, so that a rule explains every decision. Without the feature
+    /// `models` that is so in any case.
+    pub fn rules_only(mut self, rules_only: bool) -> Self {
+        self.rules_only = rules_only;
         self
     }
 
@@ -147,7 +155,7 @@ impl PipelineBuilder {
     pub fn build(self) -> Pipeline {
         let segmenters = match self.segmenter {
             Some((tokenizer, splitter)) => Segmenters::Custom(tokenizer, splitter),
-            None => Segmenters::PerLanguage(builtin::segmenters()),
+            None => Segmenters::PerLanguage(builtin::segmenters(self.rules_only)),
         };
         Pipeline {
             depth: self.depth,

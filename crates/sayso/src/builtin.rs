@@ -1,10 +1,13 @@
 //! The stages that come with the workspace.
 
 use crate::pipeline::Segmenter;
-use sayso_core::{Actors, Attribution, Stance, View, attributor, resolver, stance_tagger};
+use sayso_core::{Attribution, Stance, View, stance_tagger};
 use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
+use sayso_quote::{ActorResolver, QuoteRules};
 use sayso_seed::SeedReader;
 use sayso_syntax::ShallowTagger;
+#[cfg(feature = "models")]
+use sayso_token::BoundaryModel;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 
 pub(crate) fn parser(plain: bool) -> Box<dyn SeedParser> {
@@ -12,14 +15,30 @@ pub(crate) fn parser(plain: bool) -> Box<dyn SeedParser> {
 }
 
 /// One a language with word tables; the last serves every other language.
-pub(crate) fn segmenters() -> Vec<Segmenter> {
+pub(crate) fn segmenters(rules_only: bool) -> Vec<Segmenter> {
     let languages = Lang::WITH_TABLES.into_iter().chain([Lang::UNKNOWN]);
     let of = |lang| Segmenter {
         lang,
         tokenizer: Box::new(NewsTokenizer::new(lang)),
-        splitter: Box::new(NewsSplitter::new(lang)),
+        splitter: Box::new(splitter(lang, rules_only)),
     };
     languages.map(of).collect()
+}
+
+#[cfg(feature = "models")]
+fn splitter(lang: Lang, rules_only: bool) -> NewsSplitter {
+    let splitter = NewsSplitter::new(lang);
+    // A model that does not load would be a broken package; its crate tests that it does.
+    let model = BoundaryModel::from_bytes(sayso_models::SEGMENT_EN);
+    match model {
+        Ok(model) if lang == Lang::EN && !rules_only => splitter.with_model(model),
+        _ => splitter,
+    }
+}
+
+#[cfg(not(feature = "models"))]
+fn splitter(lang: Lang, _rules_only: bool) -> NewsSplitter {
+    NewsSplitter::new(lang)
 }
 
 pub(crate) fn syntax() -> Box<dyn SyntaxTagger> {
@@ -27,11 +46,13 @@ pub(crate) fn syntax() -> Box<dyn SyntaxTagger> {
 }
 
 pub(crate) fn attributor() -> Box<dyn Attributor> {
-    Box::new(attributor::from_fn(|_: View<'_>, _: &mut Vec<Attribution>| {}))
+    Box::new(QuoteRules::new())
 }
+
 pub(crate) fn resolver() -> Box<dyn Resolver> {
-    Box::new(resolver::from_fn(|_: View<'_>, _: &[Attribution], _: &mut Actors| {}))
+    Box::new(ActorResolver::new())
 }
+
 pub(crate) fn stance() -> Box<dyn StanceTagger> {
     Box::new(stance_tagger::from_fn(|_: View<'_>, _: &[Attribution], _: &mut Vec<Stance>| {}))
 }

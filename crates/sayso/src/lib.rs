@@ -42,6 +42,7 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
+//! | `models` (default) | the trained models of `sayso-models`, under their own licence; without it, rules only |
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

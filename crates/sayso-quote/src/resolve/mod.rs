@@ -134,8 +134,8 @@ impl Sources<'_> {
     fn head(&self, tokens: Range<usize>, with_of: bool) -> Range<usize> {
         let cut = tokens.clone().skip(1).find(|&i| {
             let text = self.view.token_text(i);
-            let name_of =
-                text == "of" && self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised());
+            let capital = self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised());
+            let name_of = with_of && text == "of" && capital;
             (AFTER_HEAD.contains(&text) && !name_of) || text == ","
         });
         tokens.start..cut.unwrap_or(tokens.end)
