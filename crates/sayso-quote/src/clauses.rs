@@ -1,7 +1,7 @@
 //! Attributions in a sentence whose syntax is known: each cue of the tables, the complement that
 //! fits its frames, the noun phrase that is its source.
 
-use crate::extent::{closing_verb, content_end};
+use crate::extent::{closing_verb, content_end, outer_after};
 use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
 use crate::regions::Region;
@@ -101,12 +101,18 @@ impl<'s, 'a> Clauses<'s, 'a> {
             // took a past tense for one.
             let past = group > room.start
                 && (scene.in_noun_chunk(group - 1) || scene.tag(group - 1) == Tag::CC)
-                && found.as_ref().is_some_and(|c| !matches!(c.frame, Frame::Adj | Frame::To));
+                && found.as_ref().map_or_else(
+                    || !scene.kind(after).is_wordlike(),
+                    |c| !matches!(c.frame, Frame::Adj | Frame::To),
+                );
             if !past {
                 return;
             }
         }
         if scene.tag(at) == Tag::VBG && self.is_gerund(group, at, room.start) {
+            return;
+        }
+        if self.relative(group, after, cue, &room) {
             return;
         }
         if let Some((region, source)) = self.behind(group, after, cue, found.as_ref(), &room) {
@@ -146,12 +152,13 @@ impl<'s, 'a> Clauses<'s, 'a> {
             let comma =
                 at > low && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash);
             let region = scene.region_until(at - usize::from(comma)).filter(|r| r.start >= low)?;
-            let last = scene.kind(region.end.saturating_sub(2));
-            let open = comma || last == TokenKind::Comma;
+            let last = scene.last_inside(region);
+            let open = comma || scene.kind(last) == TokenKind::Comma;
             // A full stop ends the matter: “It is over.” Lee said that …
-            let question = matches!(last, TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash)
-                && (scene.text(region.end - 2) != "." || scene.is_speech(region))
-                && found.is_none_or(|c| matches!(c.frame, Frame::Np | Frame::Adj));
+            let question =
+                matches!(scene.kind(last), TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash)
+                    && (scene.text(last) != "." || scene.is_speech(region))
+                    && found.is_none_or(|c| matches!(c.frame, Frame::Np | Frame::Adj));
             (open || question).then_some(region)
         };
         if let Some(region) = closes(group) {
@@ -164,6 +171,29 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let Subject::Phrase(phrase) = subject(scene, group, room.start) else { return None };
         let region = closes(phrase.start)?;
         Some((region, Some(phrase)))
+    }
+
+    /// *a plan that Lee said would fail*: the content is the relative clause around the cue.
+    fn relative(&mut self, group: usize, after: usize, cue: &Cue, room: &Range<usize>) -> bool {
+        let scene = self.scene;
+        if !scene.tag(after).is_finite() || cue.grade(Frame::Bare) < 4 || after >= room.end {
+            return false;
+        }
+        let Subject::Phrase(source) = subject(scene, group, room.start) else { return false };
+        let Some(relative) = source.start.checked_sub(1).filter(|r| *r >= room.start) else {
+            return false;
+        };
+        let pronoun =
+            matches!(scene.tag(relative), Tag::WDT | Tag::WP) || scene.is(relative, "that");
+        if !pronoun {
+            return false;
+        }
+        let end = (after..room.end)
+            .find(|&i| scene.kind(i) == TokenKind::Comma && scene.region_at(i).is_none())
+            .unwrap_or(room.end);
+        let content = vec![relative..relative + 1, after..end];
+        self.push(Some(source), group..after, content, cue, Frame::Bare, id::RELATIVE);
+        true
     }
 
     /// Whether an *-ing* form is a noun of sorts (*that aiming to win is wrong*) rather than a
@@ -355,11 +385,43 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return;
         }
         let start = room.start;
-        if !self.has_clause(start..before) || scene.tag(group) == Tag::VBG {
+        if scene.tag(group) == Tag::VBG || before == start {
             return;
         }
-        let content = start..before;
-        self.push(source, group..after, vec![content], cue, Frame::Post, id::BEFORE_CUE);
+        let rest = self.medial(after.max(source.as_ref().map_or(0, |s| s.end)), room);
+        let whole =
+            self.has_clause(start..before) || rest.clone().is_some_and(|r| self.has_clause(r));
+        if !whole {
+            return;
+        }
+        let mut content = Vec::with_capacity(2);
+        content.push(start..before);
+        content.extend(rest);
+        self.push(source, group..after, content, cue, Frame::Post, id::BEFORE_CUE);
+    }
+
+    /// *The bridge, Lee said, would open*: what goes on after a cue that stands between two commas.
+    fn medial(&self, after: usize, room: &Range<usize>) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let mut comma = after;
+        // "he said on Monday, …"
+        while comma < room.end.min(after + 8) && scene.kind(comma).is_wordlike() {
+            if scene.tag(comma).is_finite() || scene.is(comma, "that") {
+                return None;
+            }
+            comma += 1;
+        }
+        let start = comma + 1;
+        if scene.kind(comma) != TokenKind::Comma
+            || start >= room.end
+            || scene.region_at(comma).is_some_and(|r| r.start > after)
+            || outer_after(scene, start, room.end, false)
+            || scene.uses(start).is(Use::CITING)
+        {
+            return None;
+        }
+        let end = content_end(scene, start, room.end, Frame::Bare, false);
+        Some(start..self.whole_region(start, end))
     }
 
     /// Where the content of a closing cue begins when its quotation does not begin the sentence:

@@ -40,7 +40,10 @@ pub(crate) fn content_end(
             }
             _ => {}
         }
-        if at > start && scene.tag(at) == Tag::CC && shared_cue(scene, at + 1, high) {
+        if at > start
+            && scene.tag(at) == Tag::CC
+            && (shared_cue(scene, at + 1, high) || phrase && shared_verb(scene, at + 1, high))
+        {
             return at;
         }
         if at > start + 1
@@ -72,7 +75,7 @@ fn main_clause(scene: &Scene<'_>, at: usize, high: usize) -> bool {
 }
 
 /// Whether what follows a comma belongs to the clause around the content.
-fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase: bool) -> bool {
+pub(crate) fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase: bool) -> bool {
     if at >= high {
         return true;
     }
@@ -179,6 +182,14 @@ fn is_speech_cue(scene: &Scene<'_>, at: usize, high: usize) -> bool {
         .verbs
         .longest(at, |i| (i < high).then(|| scene.text(i)))
         .is_some_and(|(_, cue)| cue.grade(Frame::Post) > 0)
+}
+
+/// *and took the stage*: a finite verb after a conjunction, which ends a content that is a phrase.
+fn shared_verb(scene: &Scene<'_>, mut at: usize, high: usize) -> bool {
+    while at < high && scene.tag(at).is_adverb() {
+        at += 1;
+    }
+    at < high && scene.tag(at).is_finite()
 }
 
 /// *and said*, *but also denied*: a cue after a conjunction, without a subject of its own.

@@ -57,11 +57,21 @@ pub(crate) fn complement(
             continue;
         }
         if let Some(chunk) = scene.noun_chunk_from(at, high) {
-            if chunk.len() <= 3 && scene.uses(chunk.end - 1).is(Use::TIME) {
+            let begins = scene.tag(at) == Tag::DT && scene.tag(chunk.end).is_finite();
+            if chunk.len() <= 3 && scene.uses(chunk.end - 1).is(Use::TIME) && !begins {
                 at = chunk.end;
                 continue;
             }
             if clause_after(scene, &chunk, high) {
+                return found(Frame::Bare, at, cue_end);
+            }
+            // A verb that hardly takes objects: the clause is there, only far or badly tagged.
+            if step == 0
+                && !cue.recipient
+                && cue.grade(Frame::Bare) >= 7
+                && cue.grade(Frame::Np) < 3
+                && (chunk.end..high.min(chunk.end + 40)).any(|i| scene.tag(i).is_finite())
+            {
                 return found(Frame::Bare, at, cue_end);
             }
             if cue.recipient && person.is_none() && step < 3 {
@@ -195,6 +205,7 @@ fn noun_phrase(
     from: usize,
 ) -> Option<Complement> {
     let to = high.min(at + 25);
+    let mut direct = true;
     for i in at + 1..to {
         if scene.region_at(i).is_some() {
             continue;
@@ -205,7 +216,16 @@ fn noun_phrase(
         if cue.grade(Frame::NpAs) > 0 && scene.is(i, "as") && scene.tag(i) == Tag::IN {
             return Some(Complement { frame: Frame::NpAs, start: at, cue_end: from });
         }
-        if cue.grade(Frame::NpTo) > 0 && scene.tag(i) == Tag::TO && infinitive(scene, i, high) {
+        let tag = scene.tag(i);
+        direct &= !(tag.is_finite()
+            || tag == Tag::CC && !scene.in_noun_chunk(i + 1)
+            || tag == Tag::IN && !scene.is(i, "of")
+            || scene.kind(i) == TokenKind::Comma);
+        if direct
+            && cue.grade(Frame::NpTo) > 0
+            && scene.tag(i) == Tag::TO
+            && infinitive(scene, i, high)
+        {
             return Some(Complement { frame: Frame::NpTo, start: at, cue_end: from });
         }
     }

@@ -11,6 +11,7 @@ pub(crate) mod id {
     pub(crate) const INFINITIVE: &str = "quote.indirect.infinitive";
     pub(crate) const OBJECT: &str = "quote.indirect.object";
     pub(crate) const RAISING: &str = "quote.indirect.raising";
+    pub(crate) const RELATIVE: &str = "quote.indirect.relative";
     pub(crate) const PASSIVE: &str = "quote.indirect.passive";
     pub(crate) const ACCORDING: &str = "quote.content.according-to";
     pub(crate) const NOUN: &str = "quote.indirect.noun";
@@ -63,6 +64,12 @@ const RULES: &[Rule] = &[
         summary: "Seem and appear: what seems is content, the source is not named.",
         example: "The mayor seemed to regret the delay.",
         pitfalls: "Appeared may be a matter of stages and screens.",
+    },
+    Rule {
+        id: id::RELATIVE,
+        summary: "A relative clause around a cue: the content is the relative pronoun with the rest of its clause.",
+        example: "The plan, which the mayor said would save money, was dropped.",
+        pitfalls: "Only where the verb of the relative clause follows the cue directly.",
     },
     Rule {
         id: id::PASSIVE,

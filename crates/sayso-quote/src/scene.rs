@@ -160,7 +160,7 @@ impl<'a> Scene<'a> {
             return true;
         }
         let words = self.word_count(region.range());
-        let last = self.kind(region.end.saturating_sub(2));
+        let last = self.kind(self.last_inside(region));
         let punctuated = matches!(
             last,
             TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash
@@ -180,6 +180,16 @@ impl<'a> Scene<'a> {
             }
         }
         false
+    }
+
+    /// The last token inside a region's marks, further closing marks left out: the comma of
+    /// *“… ‘never,’”*.
+    pub(crate) fn last_inside(&self, region: &Region) -> usize {
+        let mut last = region.end.saturating_sub(2);
+        while last > region.start && self.kind(last).closes_quote() {
+            last -= 1;
+        }
+        last
     }
 
     /// The span of a token range without white space at its ends.
