@@ -75,10 +75,11 @@ fn record(id: &Value, text: &str, article: &Article) -> Value {
     if text.ends_with('\n') || text.is_empty() {
         labels.push("blank");
     }
+    let persons = article.authors.iter().any(|a| a.kind == BylineKind::Person);
     let authors: Vec<&str> = article
         .authors
         .iter()
-        .filter(|a| a.kind == BylineKind::Person)
+        .filter(|a| a.kind == BylineKind::Person || !persons)
         .map(|a| a.span.slice(text))
         .collect();
     json!({

@@ -11,6 +11,10 @@ use std::ops::Range;
 pub(crate) struct Name {
     pub(crate) range: Range<usize>,
     pub(crate) kind: BylineKind,
+    /// How many words it has.
+    pub(crate) words: u32,
+    /// Its first word is a frequent first name.
+    pub(crate) familiar: bool,
 }
 
 /// No byline is longer, in bytes.
@@ -24,11 +28,11 @@ pub(crate) fn after_by(text: &str, tables: &Tables) -> Option<usize> {
     }
     let mut words = Words::new(text);
     let first = words.next().filter(|w| w.start <= 4 && !w.is_number)?;
-    if tables.word(word_hash(first.text)) & flag::BY != 0 {
+    if tables.word(word_hash(first.text)) & (flag::BY | flag::AUTHOR) != 0 {
         let mut end = first.range().end;
         // `Autor: von …`, `Text by …`: a second such word.
         for word in words.take(2) {
-            if tables.word(word_hash(word.text)) & flag::BY == 0 {
+            if tables.word(word_hash(word.text)) & (flag::BY | flag::AUTHOR) == 0 {
                 break;
             }
             end = word.range().end;
@@ -47,16 +51,62 @@ pub(crate) fn after_by(text: &str, tables: &Tables) -> Option<usize> {
     byline.then(|| second.range().end)
 }
 
+/// Where the names begin in a line that holds more than a byline: `March 4, 2021 by Mara Voss`,
+/// `Posted in Town | By Mara Voss | 3 comments`.
+pub(crate) fn after_inner_by(text: &str, tables: &Tables) -> Option<usize> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    Words::new(text).skip(1).find_map(|word| {
+        let flags = tables.word(word_hash(word.text));
+        let end = word.range().end;
+        let rest = text.get(end..)?;
+        let preposition = flags & flag::BY != 0 && rest.starts_with([' ', '\u{a0}', ':']);
+        let noun = flags & flag::AUTHOR != 0 && rest.starts_with(':');
+        (preposition || noun).then_some(end)
+    })
+}
+
+/// A name before or after a date in a line of little else: `Mara Voss / 04.03.2021`,
+/// `4. März 2021 Mara Voss`. `date` is where the date stands.
+pub(crate) fn beside_date(text: &str, date: &Range<usize>, tables: &Tables) -> Option<Name> {
+    let edge = |c: char| !c.is_alphanumeric() && c != '.';
+    let before = text.get(..date.start)?.trim_end_matches(edge);
+    let cut = before.rfind(char::is_whitespace).map_or(0, |i| i + 1);
+    let last = before.get(cut..)?;
+    let before = if last.chars().all(char::is_lowercase) { before.get(..cut)? } else { before };
+    let before = before.trim_end_matches(edge);
+    let start = before.len() - before.trim_start_matches(edge).len();
+    let short = Words::new(text).count() <= 10;
+    let fits = |name: &Name| name.familiar || short && name.words <= 3;
+    if let Some(name) = bare_name(before.get(start..)?, tables).filter(fits) {
+        return Some(Name { range: start..start + name.range.end, ..name });
+    }
+    let after = text.get(date.end..)?;
+    let start = date.end + after.len() - after.trim_start_matches(edge).len();
+    let rest = text.get(start..)?;
+    let end =
+        rest.find(|c: char| c.is_numeric() || matches!(c, '|' | '/' | '·' | '•' | ',' | '-' | '–'));
+    let piece = rest.get(..end.unwrap_or(rest.len()))?.trim_end();
+    let name = bare_name(piece, tables).filter(|n| n.familiar)?;
+    Some(Name { range: start..start + name.range.end, ..name })
+}
+
 /// The names in the part of a byline after `By`.
 pub(crate) fn names(text: &str, from: usize, tables: &Tables) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
+    if let Some(name) = user_name(text, from)
+        && tables.word(word_hash(text.get(name.range.clone()).unwrap_or(""))) & flag::ROLE == 0
+    {
+        return vec![name];
+    }
     let mut at = from;
     while let Some(piece) = text.get(at..).filter(|p| !p.is_empty()) {
         let end = at + piece_end(piece, tables);
         match name_in(text, at..end, tables) {
             Found::Name(name) => {
                 // What follows a person is that person's role or outlet, not one more author.
-                let described = name.kind != BylineKind::Person
+                let described = (name.kind != BylineKind::Person || name.words == 1)
                     && out.iter().any(|n| n.kind == BylineKind::Person);
                 if !described {
                     out.push(name);
@@ -72,6 +122,19 @@ pub(crate) fn names(text: &str, from: usize, tables: &Tables) -> Vec<Name> {
         at = next_piece(text, end, tables);
     }
     out
+}
+
+/// The one word of a line that has nothing but `by` before it: `by mvoss`.
+fn user_name(text: &str, from: usize) -> Option<Name> {
+    let rest = text.get(from..)?;
+    let word = rest.trim().trim_start_matches([':', ' ']);
+    let single = word.starts_with(char::is_lowercase)
+        && word.len() > 2
+        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+        && Words::new(text.get(..from)?).count() == 1;
+    let start = text.len() - rest.trim_start().trim_start_matches([':', ' ']).len();
+    let range = start..start + word.len();
+    single.then_some(Name { range, kind: BylineKind::Person, words: 1, familiar: false })
 }
 
 /// Where a piece ends: at a sign or a word that parts names.
@@ -134,18 +197,28 @@ fn name_in(text: &str, piece: Range<usize>, tables: &Tables) -> Found {
     }
     if tables.is_agency(trimmed) {
         let start = piece.start + part.find(trimmed).unwrap_or(0);
-        return Found::Name(Name { range: start..start + trimmed.len(), kind: BylineKind::Agency });
+        return Found::Name(Name {
+            range: start..start + trimmed.len(),
+            kind: BylineKind::Agency,
+            words: 1,
+            familiar: false,
+        });
     }
     let mut span: Option<Range<usize>> = None;
     let (mut words, mut role, mut org) = (0, false, false);
     for (offset, token) in tokens(part) {
         let start = piece.start + offset;
         let flags = Words::new(token).next().map_or(0, |w| tables.word(word_hash(w.text)));
+        if let Some(handle) = token.find('@').filter(|&i| i > 0 && words > 0) {
+            // `By Mara Voss@maravoss`
+            span = Some(span.map_or(start, |s| s.start)..start + handle);
+            return finish(text, span, words + 1, role, org, true);
+        }
         if token.contains(|c: char| c.is_numeric() || matches!(c, '@' | '_')) {
             return finish(text, span, words, role, org, true);
         }
         let dated = flags & (flag::PUBLISHED | flag::UPDATED) != 0
-            || (words >= 2 && (flags & flag::WEEKDAY != 0 || flags >> flag::MONTH_SHIFT != 0));
+            || (words != 1 && (flags & flag::WEEKDAY != 0 || flags >> flag::MONTH_SHIFT != 0));
         if dated {
             return finish(text, span, words, role, org, true);
         }
@@ -178,7 +251,14 @@ fn finish(
     org: bool,
     last: bool,
 ) -> Found {
-    let Some(span) = span else { return if last { Found::End } else { Found::Nothing } };
+    let Some(mut span) = span else { return if last { Found::End } else { Found::Nothing } };
+    // A particle at the end is a preposition: `Mara Voss le`.
+    while let Some((head, tail)) = text.get(span.clone()).and_then(|n| n.rsplit_once(' ')) {
+        if role || tail.starts_with(|c: char| !c.is_lowercase()) {
+            break;
+        }
+        span.end = span.start + head.trim_end().len();
+    }
     let name = text.get(span.clone()).unwrap_or("").trim_end_matches(['.', ',', ':']);
     let initial = name.chars().rev().nth(1).is_none_or(|c| c == ' ');
     let end = if initial { span.end } else { span.start + name.len() };
@@ -192,7 +272,7 @@ fn finish(
     if kind == BylineKind::Person && words == 0 {
         return Found::Nothing;
     }
-    Found::Name(Name { range: span.start..end, kind })
+    Found::Name(Name { range: span.start..end, kind, words, familiar: false })
 }
 
 /// The tokens of a piece, cut at white space, signs around them taken off; final stops stay
@@ -210,30 +290,61 @@ fn tokens(part: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
 /// Whether a line is nothing but one person's name, two to four words.
 pub(crate) fn bare_name(text: &str, tables: &Tables) -> Option<Name> {
     if text.len() > 60
-        || text.chars().any(|c| c.is_numeric() || matches!(c, '|' | '?' | '!' | ':' | '"' | '&'))
+        || text.chars().any(|c| {
+            c.is_numeric()
+                || matches!(
+                    c,
+                    '|' | '?'
+                        | '!'
+                        | ':'
+                        | '"'
+                        | '&'
+                        | ','
+                        | '©'
+                        | '–'
+                        | '—'
+                        | '/'
+                        | '('
+                        | '»'
+                        | '>'
+                )
+        })
     {
         return None;
     }
-    let mut words = 0;
+    let (mut words, mut familiar) = (0, false);
     for (_, token) in tokens(text) {
         let flags = Words::new(token).next().map_or(0, |w| tables.word(word_hash(w.text)));
+        familiar |= words == 0 && flags & flag::FIRST_NAME != 0;
         let bad = flag::ROLE
             | flag::ORG
             | flag::SECTION
             | flag::WEEKDAY
             | flag::BY
+            | flag::AUTHOR
             | flag::IN
-            | flag::STOP;
+            | flag::STOP
+            | flag::PUBLISHED
+            | flag::UPDATED
+            | flag::COMMENT;
         let particle = flags & flag::PARTICLE != 0 && words > 0;
-        if !particle && (flags & bad != 0 || !token.starts_with(char::is_uppercase)) {
+        let month = flags >> flag::MONTH_SHIFT != 0;
+        let glued = glue(token).next().is_some_and(|at| at > 3);
+        if !particle
+            && (month || glued || flags & bad != 0 || !token.starts_with(char::is_uppercase))
+        {
             return None;
         }
         words += 1;
     }
     let trimmed = text.trim_end_matches([',', ' ']);
     let known = tables.phrase(crate::tables::phrase_hash(text)).is_some();
-    ((2..=4).contains(&words) && !known && !tables.is_agency(text))
-        .then_some(Name { range: 0..trimmed.len(), kind: BylineKind::Person })
+    ((2..=4).contains(&words) && !known && !tables.is_agency(text)).then_some(Name {
+        range: 0..trimmed.len(),
+        kind: BylineKind::Person,
+        words,
+        familiar,
+    })
 }
 
 #[cfg(test)]

@@ -73,8 +73,16 @@ fn items(text: &str, tables: &Tables) -> Vec<Item> {
             break;
         }
         if word.is_number {
-            let number = word.text.parse().ok().filter(|_| word.text.is_ascii());
-            out.push(Item { start: word.start, end: word.range().end, number, flags: 0 });
+            // Two dates in a row lose the space between them: `4. März 20214. März 2021`.
+            let year = word.text.starts_with("20") && (5..=6).contains(&word.text.len());
+            let cut = if year { 4 } else { word.text.len() };
+            for (from, to) in [(0, cut), (cut, word.text.len())] {
+                let text = word.text.get(from..to).filter(|t| !t.is_empty() && t.is_ascii());
+                if let Some(text) = text {
+                    let (start, end) = (word.start + from, word.start + to);
+                    out.push(Item { start, end, number: text.parse().ok(), flags: 0 });
+                }
+            }
             continue;
         }
         let mut from = 0;

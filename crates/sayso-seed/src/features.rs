@@ -151,7 +151,7 @@ fn own(put: &mut Put<'_>, page: &Page<'_>, line: &Line, at: usize, context: &Con
     put.flag(line.ending == Ending::Ellipsis);
     put.flag(line.ending == Ending::Close);
     put.push(context.prose.get(at).copied().unwrap_or(0.0));
-    let shared = if context.title_words.is_empty() || line.words > 120 {
+    let shared = if context.title_words.is_empty() || line.words > 40 {
         0.0
     } else {
         let hits = Words::new(page.text(at))

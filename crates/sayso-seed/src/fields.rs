@@ -34,7 +34,7 @@ impl Surroundings {
     pub(crate) fn new(page: &Page<'_>, title: Option<&Title>, body: &Range<usize>) -> Self {
         let anchor = title.map_or(body.start.saturating_sub(6), |t| t.anchor);
         let head = anchor.min(body.start).saturating_sub(6)..(body.start + 3).min(page.len());
-        let tail = body.end.max(head.end)..(body.end + 8).min(page.len()).max(head.end);
+        let tail = body.end.max(head.end)..(body.end + 12).min(page.len()).max(head.end);
         Self { head, tail, body: body.clone(), anchor }
     }
 
@@ -61,13 +61,13 @@ fn find_authors(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
             continue;
         }
         let text = page.text(at);
-        let Some(from) = byline::after_by(text, page.tables) else { continue };
-        let alone = text.get(from..).is_none_or(|r| !r.contains(char::is_alphanumeric));
-        let (holder, names) = if alone {
-            skip = Some(at + 1);
-            (at + 1, byline::names(page.text(at + 1), 0, page.tables))
-        } else {
-            (at, byline::names(text, from, page.tables))
+        let (holder, names) = match byline::after_by(text, page.tables) {
+            Some(from) if text.get(from..).is_none_or(|r| !r.contains(char::is_alphanumeric)) => {
+                skip = Some(at + 1);
+                (at + 1, names_below(page, at + 1))
+            }
+            Some(from) => (at, byline::names(text, from, page.tables)),
+            None => (at, inner_names(page, line, text)),
         };
         if !names.is_empty() {
             fields.byline_lines.push(at);
@@ -82,16 +82,49 @@ fn find_authors(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     }
 }
 
-/// Names on lines of their own, next to the date.
+/// The names in the line below one that says only `By`.
+fn names_below(page: &Page<'_>, at: usize) -> Vec<Name> {
+    let fits = page.line(at).is_some_and(|l| {
+        l.words <= 12 && l.capitals * 2 >= l.words && l.glued == 0 && l.cue.is_none()
+    });
+    if fits { byline::names(page.text(at), 0, page.tables) } else { Vec::new() }
+}
+
+/// The names in a line that holds a date or several things set off by bars.
+fn inner_names(page: &Page<'_>, line: &Line, text: &str) -> Vec<Name> {
+    let dated = line.digits >= 4 && line.numbers >= 1;
+    if line.words > 20 || !(dated || line.bars > 0 || line.is_cue(BlockKind::Published)) {
+        return Vec::new();
+    }
+    if let Some(from) = byline::after_inner_by(text, page.tables) {
+        let mut names = byline::names(text, from, page.tables);
+        names.truncate(3);
+        // One word is a name only where little else can stand: `4 March 2021 by Mara`.
+        let sure = dated || line.is_cue(BlockKind::Published);
+        names.retain(|n| n.words > 1 || sure && line.words <= 8);
+        return names;
+    }
+    let date = dates::find(text, page.tables, true).into_iter().next();
+    date.and_then(|d| byline::beside_date(text, &d.range, page.tables)).into_iter().collect()
+}
+
+/// Names on lines of their own: between headline and body next to the date, or said again elsewhere
+/// on the page; or right after the body.
 fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
-    for at in around.anchor + 1..around.body.start {
+    let above = around.anchor + 1..(around.body.start + 2).max(around.anchor + 1);
+    for at in above.chain(around.body.end..around.body.end + 1) {
+        let Some(line) = page.line(at).filter(|l| l.cue.is_none()) else { continue };
         let near_date = fields.date_lines.iter().any(|&(d, _)| d.abs_diff(at) <= 2);
-        if !near_date || page.line(at).is_none_or(|l| l.cue.is_some()) {
-            continue;
-        }
-        if let Some(name) = byline::bare_name(page.text(at), page.tables) {
+        let near = near_date || line.repeats > 1 || around.body.start.abs_diff(at) <= 10;
+        let below = at >= around.body.end;
+        let Some(name) = byline::bare_name(page.text(at), page.tables) else { continue };
+        let fits = name.familiar && (near || below) || near_date && line.repeats > 1 && !below;
+        if fits {
             fields.byline_lines.push(at);
             add(page, at, vec![name], &mut fields.authors);
+            if below || !near_date {
+                break;
+            }
         }
     }
 }
@@ -119,8 +152,8 @@ fn find_dates(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     let mut best: Option<(f32, Dated)> = None;
     let mut best_updated: Option<(f32, Dated)> = None;
     let wide = around.head.start.saturating_sub(40)..around.head.start;
-    let tail = around.tail.start..(around.tail.end + 30).min(page.len());
-    for at in wide.chain(around.head.clone()).chain(tail) {
+    let below = around.head.end..(around.tail.end + 30).min(page.len());
+    for at in wide.chain(around.head.clone()).chain(below) {
         let Some(line) = page.line(at) else { continue };
         if line.digits < 3 || line.words > 40 || line.is_cue(BlockKind::Copyright) {
             continue;
@@ -166,6 +199,8 @@ fn place_score(around: &Surroundings, at: usize, line: &Line) -> f32 {
         3.0
     } else if around.head.contains(&at) {
         2.0
+    } else if around.body.contains(&at) {
+        1.4 - 0.01 * (at - around.body.start) as f32
     } else if at < around.head.start {
         1.0 - 0.05 * (around.head.start - at) as f32
     } else {

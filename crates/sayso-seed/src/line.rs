@@ -156,6 +156,12 @@ static CLASS: [u8; 128] = {
 };
 
 fn class_of(c: char) -> u8 {
+    // Typographic signs and no-break spaces are frequent, and the general answer is slow.
+    match c {
+        '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => return SPACE,
+        '\u{A1}'..='\u{A9}' | '\u{200B}'..='\u{2027}' => return OTHER,
+        _ => {}
+    }
     if c.is_lowercase() {
         LOWER
     } else if c.is_uppercase() {

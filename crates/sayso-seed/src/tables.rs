@@ -29,6 +29,10 @@ pub(crate) mod flag {
     pub(crate) const CREDIT: u32 = 1 << 15;
     /// A word of comment boxes.
     pub(crate) const COMMENT: u32 = 1 << 16;
+    /// A noun for an author.
+    pub(crate) const AUTHOR: u32 = 1 << 17;
+    /// A frequent first name.
+    pub(crate) const FIRST_NAME: u32 = 1 << 18;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -143,6 +147,11 @@ impl Tables {
             {
                 *tables.words.entry(word_hash(word)).or_default() |= flag::PARTICLE;
             }
+            for word in entries(include_str!("../data/common/first_names.txt"))
+                .flat_map(str::split_whitespace)
+            {
+                *tables.words.entry(word_hash(word)).or_default() |= flag::FIRST_NAME;
+            }
             tables.glued = entries(include_str!("../data/common/glued.txt")).collect();
             for name in entries(include_str!("../data/common/agencies.txt")) {
                 tables.agencies.insert(phrase_hash(name), ());
@@ -241,6 +250,7 @@ fn section_bits(section: &str) -> u32 {
         "interview" => flag::INTERVIEW,
         "live" => flag::LIVE,
         "org" => flag::ORG,
+        "author" => flag::AUTHOR,
         "credit" => flag::CREDIT,
         "comment" => flag::COMMENT,
         _ => 0,

@@ -3,7 +3,7 @@
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use crate::tables::phrase_hash;
-use crate::words::Words;
+use crate::words::{Words, word_hash};
 use std::ops::Range;
 
 /// The headline and where else the page says it.
@@ -26,36 +26,78 @@ pub(crate) struct Title {
 /// How many lines above the body may hold the headline.
 const REACH: usize = 40;
 
+/// What a text says: the hash of its words and that of its numbers.
+type Key = (u64, u64);
+
+fn key(text: &str) -> Key {
+    (phrase_hash(text), numbers(text))
+}
+
+/// The first line of the page as a source of evidence: its parts between the signs that set off the
+/// name of a site, and its words.
+struct Head {
+    /// What the parts say, how many words they have, and whether the line begins with them.
+    parts: Vec<(Key, usize, bool)>,
+    words: Vec<u64>,
+}
+
+impl Head {
+    fn new(page: &Page<'_>) -> Self {
+        let text = page.text(0);
+        let known = |part: Range<usize>| {
+            let piece = text.get(part.clone()).unwrap_or("");
+            (key(piece), Words::new(piece).take(9).count(), part.start == 0)
+        };
+        let parts = parts(text).into_iter().map(known).filter(|(_, words, _)| *words > 0).collect();
+        let words =
+            Words::new(text).filter(|w| w.text.len() > 2).take(40).map(|w| word_hash(w.text));
+        Self { parts, words: words.collect() }
+    }
+
+    /// The part of the first line that another line says.
+    fn part(&self, page: &Page<'_>, at: usize) -> Option<(usize, bool)> {
+        let line = page.line(at)?;
+        let (_, words, first) = self.parts.iter().find(|((words, number), ..)| {
+            *words == line.key && *number == numbers(page.text(at))
+        })?;
+        Some((*words, *first))
+    }
+
+    /// The share of a line's words that the first line has too.
+    fn overlap(&self, text: &str) -> f32 {
+        let (mut all, mut shared) = (0u8, 0u8);
+        for word in Words::new(text).filter(|w| w.text.len() > 2).take(40) {
+            all += 1;
+            shared += u8::from(self.words.contains(&word_hash(word.text)));
+        }
+        f32::from(shared) / f32::from(all.max(4))
+    }
+}
+
 pub(crate) fn find(page: &Page<'_>, body: &Range<usize>) -> Option<Title> {
-    let head_parts = page.line(0).map(|_| parts(page.text(0))).unwrap_or_default();
+    let head = Head::new(page);
     let from = body.start.saturating_sub(REACH);
     let to = (body.start + 1).min(page.len());
     let mut best: Option<(usize, f32)> = None;
     for at in (0..1).chain(from.max(1)..to.max(1)) {
         let Some(line) = page.line(at) else { continue };
-        let score = score(page, line, at, body, &head_parts);
+        let score = score(page, line, at, body, &head);
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((at, score));
         }
     }
     let (at, score) = best?;
-    (score > 0.0).then(|| complete(page, at, body))
+    (score > 0.0).then(|| complete(page, at, body, &head))
 }
 
 /// The line, other than the first, that says what the first line says before the name of the site:
 /// on a page that begins with its `<title>`, the headline over the article. Of several, the one with
 /// the most prose after it.
 pub(crate) fn head_match(page: &Page<'_>, prose: &[f32]) -> Option<usize> {
-    let head = page.text(0);
-    let parts: Vec<_> = parts(head)
-        .into_iter()
-        .filter_map(|p| head.get(p))
-        .filter(|p| Words::new(p).take(3).count() == 3)
-        .map(|p| (phrase_hash(p), numbers(p)))
-        .collect();
+    let head = Head::new(page);
     let mut best = None;
-    for (at, line) in page.filled_lines().enumerate().skip(1) {
-        if !parts.iter().any(|&(key, number)| key == line.key && number == numbers(page.text(at))) {
+    for at in 1..page.len() {
+        if head.part(page, at).is_none_or(|(words, _)| words < 3) {
             continue;
         }
         let ahead = prose.get(at + 1..(at + 40).min(prose.len())).unwrap_or(&[]);
@@ -67,15 +109,33 @@ pub(crate) fn head_match(page: &Page<'_>, prose: &[f32]) -> Option<usize> {
     best.filter(|&(_, mass)| mass > 2.0).map(|(at, _)| at)
 }
 
-fn score(
-    page: &Page<'_>,
-    line: &Line,
-    at: usize,
-    body: &Range<usize>,
-    head: &[Range<usize>],
-) -> f32 {
+fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &Head) -> f32 {
     let words = line.words + line.numbers;
-    let mut score = match words {
+    let text = page.text(at);
+    let mut score = shape(page, line, at);
+    if at == 0 {
+        // A long way above the body stands the `<title>` of the page.
+        score += if body.start > 30 { 2.0 } else { 0.0 };
+        score += if head.parts.len() > 1 { 1.0 } else { 0.0 };
+    } else {
+        score += match head.part(page, at) {
+            Some((_, true)) if words == 1 => 5.0,
+            Some(_) if words >= 2 => 5.0,
+            _ if words >= 3 && line.chars >= 12 && page.text(0).contains(text) => 4.0,
+            _ => 3.5 * head.overlap(text),
+        };
+    }
+    let distance = body.start.abs_diff(at) as f32;
+    score -= if at >= body.start { 2.5 } else { (0.06 * distance).min(2.5) };
+    if (2..=3).contains(&line.repeats) && words >= 4 {
+        score += 1.5;
+    }
+    score
+}
+
+/// How much a line looks like a headline by itself.
+fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
+    let mut score = match line.words + line.numbers {
         0 | 1 => -3.0,
         2 | 3 => 0.0,
         4..=22 => 2.0,
@@ -100,31 +160,13 @@ fn score(
     if line.months > 0 && line.digits >= 5 {
         score -= 2.0;
     }
-    if line.bars > 1 {
+    if line.bars > 1 || line.at_or_link {
         score -= 1.0;
     }
-    if at > 0 {
-        let text = page.text(at);
-        let head_text = page.text(0);
-        if words >= 2 && head.iter().any(|p| same(head_text.get(p.clone()).unwrap_or(""), text)) {
-            score += 5.0;
-        } else if words >= 3 && !text.is_empty() && head_text.contains(text) {
-            score += 4.0;
-        }
-    } else if body.start > 30 {
-        score += 1.5;
-    }
-    let distance = body.start.abs_diff(at) as f32;
-    score -= if at >= body.start { 2.5 } else { (0.06 * distance).min(2.5) };
-    if (2..=3).contains(&line.repeats) && words >= 4 {
-        score += 1.5;
+    if line.credits > 0 && line.since_credit < 3 {
+        score -= 1.5;
     }
     score
-}
-
-/// Whether two texts have the same words.
-fn same(a: &str, b: &str) -> bool {
-    !a.is_empty() && phrase_hash(a) == phrase_hash(b) && numbers(a) == numbers(b)
 }
 
 fn numbers(text: &str) -> u64 {
@@ -132,9 +174,6 @@ fn numbers(text: &str) -> u64 {
         .filter(|w| w.is_number)
         .fold(0, |sum, w| sum.wrapping_mul(31).wrapping_add(w.text.parse::<u64>().unwrap_or(7)))
 }
-
-const SEPARATORS: [&str; 12] =
-    [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ~ ", "\u{a0}| "];
 
 /// A line cut at the signs that part a headline from the name of the site; whole runs too, as a
 /// headline may itself hold such a sign.
@@ -154,47 +193,60 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// The separators of a line, in order, at most eight.
+/// The separators of a line, in order, at most eight: a sign with white space on both sides.
 fn cuts(text: &str) -> Vec<(usize, usize)> {
-    let mut cuts: Vec<(usize, usize)> = SEPARATORS
-        .iter()
-        .flat_map(|sep| text.match_indices(sep).map(|(i, m)| (i, i + m.len())))
-        .collect();
-    cuts.sort_unstable();
-    cuts.truncate(8);
-    cuts
+    let mut out = Vec::new();
+    let mut before = (' ', 'x');
+    for (at, c) in text.char_indices() {
+        let (first, sign) = before;
+        let parts = matches!(sign, '|' | '-' | '–' | '—' | '»' | '«' | '·' | '•' | '/' | '~' | '│');
+        if c.is_whitespace() && parts && first.is_whitespace() && out.len() < 8 {
+            let start = at - sign.len_utf8() - first.len_utf8();
+            if start > 0 {
+                out.push((start, at + c.len_utf8()));
+            }
+        }
+        before = (sign, c);
+    }
+    out
 }
 
 /// The headline in the chosen line, and its repetitions.
-fn complete(page: &Page<'_>, at: usize, body: &Range<usize>) -> Title {
+fn complete(page: &Page<'_>, at: usize, body: &Range<usize>, head: &Head) -> Title {
     let text = page.text(at);
     let last = (body.start + 1).min(page.len());
-    let (range, credit) = headline(page, at, last);
+    // What the first line sets off by a sign is a headline as it stands.
+    let proper = at > 0 && head.part(page, at).is_some() && key(page.text(0)) != key(text);
+    let (range, credit) = if proper { (0..text.len(), None) } else { headline(page, at, last) };
     let headline = text.get(range.clone()).unwrap_or("");
+    let (whole, inner) = (key(text), key(headline));
     let mut title = Title { at, range, credit, anchor: at, ..Title::default() };
-    for other in (0..last).filter(|&o| o != at) {
-        let line = page.text(other);
-        let (its, its_credit) = split_credit(page, line, false);
-        let inner = line.get(its.clone()).unwrap_or("");
-        if same(line, text) || same(line, headline) || same(inner, headline) {
+    let near = at.saturating_sub(REACH);
+    for other in (0..1).chain(near.max(1)..last).filter(|&o| o != at) {
+        let Some(line) = page.line(other) else { continue };
+        let its = page.text(other);
+        let same = |k: Key| k.0 == line.key && k.1 == numbers(its);
+        let begins = || other == 0 && headline.len() > 12 && its.starts_with(headline);
+        if same(inner) || same(whole) || begins() {
             if other < title.at {
                 // The first place is the title; what was chosen says it again.
                 let again = std::mem::replace(&mut title.at, other);
                 title.again.push(again);
-                if same(line, headline) {
-                    (title.range, title.credit) = (0..line.len(), None);
+                (title.range, title.credit) = if same(inner) {
+                    (0..its.len(), None)
+                } else if begins() && !same(whole) {
+                    let rest = cuts(its).into_iter().find(|(s, _)| *s == headline.len());
+                    (0..headline.len(), rest.map(|(_, end)| end..its.len()))
                 } else {
-                    (title.range, title.credit) = (its, its_credit);
-                }
+                    split_credit(page, its, other == 0)
+                };
             } else {
                 title.again.push(other);
             }
             title.anchor = title.anchor.max(other);
-        } else if headline.len() > 12 && line.ends_with(headline) {
+        } else if headline.len() > 12 && its.ends_with(headline) {
             title.breadcrumbs.push(other);
             title.anchor = title.anchor.max(other);
-        } else if other == 0 && headline.len() > 12 && line.starts_with(headline) {
-            title.again.push(other);
         }
     }
     title
@@ -206,14 +258,18 @@ fn headline(page: &Page<'_>, at: usize, last: usize) -> (Range<usize>, Option<Ra
     let text = page.text(at);
     for part in parts(text).into_iter().skip(1) {
         let piece = text.get(part.clone()).unwrap_or("");
-        if Words::new(piece).take(3).count() == 3
-            && (0..last).any(|o| o != at && same(page.text(o), piece))
-        {
-            let credit = if part.start == 0 {
-                cuts(text).iter().find(|(s, _)| *s == part.end).map(|(_, e)| *e..text.len())
-            } else {
-                None
-            };
+        if Words::new(piece).take(3).count() < 3 {
+            continue;
+        }
+        let wanted = key(piece);
+        let says = |o: usize| {
+            page.line(o).is_some_and(|l| l.key == wanted.0) && numbers(page.text(o)) == wanted.1
+        };
+        if (0..last).any(|o| o != at && says(o)) {
+            let credit = (part.start == 0)
+                .then(|| cuts(text).into_iter().find(|(s, _)| *s == part.end))
+                .flatten()
+                .map(|(_, end)| end..text.len());
             return (part, credit);
         }
     }

@@ -47,17 +47,41 @@ impl<'t> Iterator for Words<'t> {
     type Item = Word<'t>;
 
     fn next(&mut self) -> Option<Word<'t>> {
+        let bytes = self.text.as_bytes();
+        // ASCII without decoding; the rest by characters.
+        while bytes.get(self.at).is_some_and(|b| b.is_ascii() && !b.is_ascii_alphanumeric()) {
+            self.at += 1;
+        }
         let rest = self.text.get(self.at..)?;
-        let (skip, first) = rest.char_indices().find(|(_, c)| c.is_alphanumeric())?;
+        let (skip, first) = rest.char_indices().find(|&(_, c)| is_word_char(c))?;
         let is_number = first.is_numeric();
-        let run = rest.get(skip..)?;
-        let len = run
-            .char_indices()
-            .find(|(_, c)| !c.is_alphanumeric() || c.is_numeric() != is_number)
-            .map_or(run.len(), |(i, _)| i);
         let start = self.at + skip;
-        self.at = start + len;
-        Some(Word { text: run.get(..len)?, start, is_number })
+        let mut end = start + first.len_utf8();
+        loop {
+            match bytes.get(end) {
+                Some(b) if b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number => end += 1,
+                Some(b) if !b.is_ascii() => {
+                    match self.text.get(end..).and_then(|r| r.chars().next()) {
+                        Some(c) if is_word_char(c) && c.is_numeric() == is_number => {
+                            end += c.len_utf8();
+                        }
+                        _ => break,
+                    }
+                }
+                _ => break,
+            }
+        }
+        self.at = end;
+        Some(Word { text: self.text.get(start..end)?, start, is_number })
+    }
+}
+
+/// Whether a character is part of words and numbers. The signs of typography come first: they are
+/// frequent, and the general answer is slow.
+pub(crate) fn is_word_char(c: char) -> bool {
+    match c {
+        '\u{80}'..='\u{A9}' | '\u{2000}'..='\u{206F}' => false,
+        _ => c.is_alphanumeric(),
     }
 }
 
