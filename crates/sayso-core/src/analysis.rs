@@ -36,11 +36,14 @@ impl Analysis {
         self.article.lang.unwrap_or(Lang::UNKNOWN)
     }
 
-    /// The name of the actor who is the source of an attribution.
+    /// The name of the source of an attribution, if the text names it: a person, an organisation or a
+    /// country. "A senior official" and "European leaders" have no name.
     #[must_use]
     pub fn speaker(&self, attribution: &Attribution) -> Option<&str> {
         let actor = self.actors.list.get(attribution.actor? as usize)?;
-        Some(&actor.name)
+        let named =
+            matches!(actor.kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country);
+        named.then_some(&actor.name)
     }
 
     /// On whose authority an attribution is reported: its parents, the outermost first. The
