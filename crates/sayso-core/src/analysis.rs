@@ -1,7 +1,8 @@
 //! Everything that is known about one document.
 
 use crate::{
-    Actors, Article, Attribution, Diagnostic, Lang, Sentence, Span, Stance, Syntax, Token,
+    ActorKind, Actors, Article, Attribution, Diagnostic, Lang, Sentence, Span, Stance, Syntax,
+    Token,
 };
 use alloc::vec::Vec;
 
