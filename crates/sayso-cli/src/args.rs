@@ -17,7 +17,6 @@ line with \"id\" and \"error\".";
 #[command(
     name = "sayso",
     version,
-    about,
     after_long_help = AFTER_HELP,
     args_conflicts_with_subcommands = true,
     disable_help_subcommand = true

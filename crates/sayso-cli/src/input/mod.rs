@@ -154,7 +154,7 @@ fn read_one(
         Err(error) => return give(failed(place, &error)),
     };
     match format {
-        InputFormat::Jsonl => read_lines(args, &mut *from, place, give),
+        InputFormat::Jsonl => read_lines(args, &mut *from, &place, give),
         InputFormat::Text => give(match lines::read_all(&mut *from, args.max_document) {
             Ok(Some(bytes)) => Item { place, content: Content::Text(bytes) },
             Ok(None) => failed(place, &too_long(args)),
@@ -179,7 +179,7 @@ fn sniff(from: &mut dyn BufRead) -> io::Result<InputFormat> {
 fn read_lines(
     args: &InputArgs,
     from: &mut dyn BufRead,
-    place: Place,
+    place: &Place,
     give: &mut impl FnMut(Item) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     for number in 1.. {

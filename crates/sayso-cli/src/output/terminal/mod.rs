@@ -131,7 +131,7 @@ fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
     facts.extend(article.published.map(|dated| dated.date.to_string()));
     let outlets: Vec<String> = article.outlets.iter().map(|o| document.words(&[*o])).collect();
     facts.extend((!outlets.is_empty()).then(|| outlets.join(", ")));
-    facts.extend(article.lang.filter(|l| *l != Lang::UNKNOWN).map(|l| language(l).to_owned()));
+    facts.extend(article.lang.filter(|l| *l != Lang::UNKNOWN).map(language));
     if !facts.is_empty() {
         for line in wrap::plain(&clean(&facts.join(" · ")), view.measure().saturating_sub(2)) {
             let _ = writeln!(out, "  {}", styles.dim.paint(&line));

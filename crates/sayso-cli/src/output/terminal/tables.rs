@@ -4,7 +4,7 @@ use super::super::{Analysed, Overview};
 use super::styles::Styles;
 use super::{View, clean, wrap};
 use comfy_table::{
-    Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, TableStyle, Width,
+    Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, Width,
     presets::UTF8_HORIZONTAL_ONLY,
 };
 use sayso::{Modality, Polarity, Stance, Strength};
@@ -44,9 +44,7 @@ pub(super) fn attributions(document: &Analysed<'_>, view: &View, out: &mut Strin
         }
         table.add_row(row);
     }
-    limit(&mut table, 1, 30);
-    limit(&mut table, 2, 20);
-    limit(&mut table, 4, 25);
+    fit(&mut table, view, 3, &[4, 24, 20, 0, 24]);
     print("Who said what", &table, view, out);
 }
 
@@ -81,8 +79,7 @@ pub(super) fn stances(document: &Analysed<'_>, view: &View, out: &mut String) {
         ]);
         previous = Some(holder);
     }
-    limit(&mut table, 0, 25);
-    limit(&mut table, 5, 25);
+    fit(&mut table, view, 2, &[24, 12, 0, 14, 24, 22]);
     print("Who stands where", &table, view, out);
 }
 
@@ -137,8 +134,8 @@ fn heads(names: &[&str]) -> Vec<Cell> {
 
 fn table(view: &View, names: &[&str]) -> Table {
     let mut table = Table::new();
-    let style: TableStyle = UTF8_HORIZONTAL_ONLY;
-    table.load_style(style).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()));
+    table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(view.table() - 2).set_header(heads(names));
     if view.colour {
         table.enforce_styling();
@@ -148,10 +145,25 @@ fn table(view: &View, names: &[&str]) -> Table {
     table
 }
 
-/// Keeps a column from taking more than a share of the width.
-fn limit(table: &mut Table, column: usize, percent: u16) {
+/// Gives every column what it needs, up to its cap, and the rest of the width to one of them.
+fn fit(table: &mut Table, view: &View, rest: usize, caps: &[u16]) {
+    /// Spaces beside what stands in a column.
+    const PADDING: u16 = 2;
+    let needs = table.column_max_content_widths();
+    let scale = view.table().min(100);
+    let mut left = view.table() - 2;
+    for (index, (need, cap)) in needs.iter().zip(caps).enumerate().filter(|(i, _)| *i != rest) {
+        let width = (*need).min(cap * scale / 100).max(1);
+        left = left.saturating_sub(width + PADDING);
+        set_width(table, index, width);
+    }
+    let need = needs.get(rest).copied().unwrap_or(0);
+    set_width(table, rest, left.saturating_sub(PADDING).min(need).max(12));
+}
+
+fn set_width(table: &mut Table, column: usize, width: u16) {
     if let Some(column) = table.column_mut(column) {
-        column.set_constraint(ColumnConstraint::UpperBoundary(Width::Percentage(percent)));
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
 }
 

@@ -1,0 +1,145 @@
+//! Every command prints the fields of the output contract.
+
+mod common;
+
+use common::{Folder, PAGE, run, run_on, sayso, slice};
+use serde_json::{Value, json};
+
+#[test]
+fn parse_labels_every_line() {
+    let line = run_on(sayso().arg("parse"), PAGE.as_bytes()).line();
+    assert_eq!(
+        (&line["id"], &line["schema"], &line["offsets"]),
+        (&json!("stdin"), &json!("sayso/1"), &json!("byte"))
+    );
+    let labels = line["labels"].as_array().expect("labels");
+    assert_eq!(labels.len(), PAGE.split('\n').count());
+    assert_eq!(
+        (&labels[0], &labels[1], &labels[5]),
+        (&json!("title"), &json!("blank"), &json!("blank"))
+    );
+    assert_eq!(line["keep"], json!([2, 3, 4]));
+    assert_eq!(line["title"], "Harbour toll divides the coast");
+    assert_eq!(slice(PAGE, &line["spans"]["title"]), "Harbour toll divides the coast");
+    assert_eq!(
+        (&line["lang"], &line["date"], &line["authors"]),
+        (&json!("en"), &Value::Null, &json!([]))
+    );
+    for list in ["outlets", "joins", "parts", "diagnostics"] {
+        assert!(line[list].is_array(), "{list}");
+    }
+    let body: String = PAGE.lines().skip(2).map(|l| format!("{l}\n")).collect();
+    assert_eq!(line["body"], body);
+}
+
+#[test]
+fn plain_text_is_kept_and_broken_words_joined() {
+    let text = "Comments\nThe minister asked for pa\n\ntience and got none of it.\n";
+    let line = run_on(sayso().args(["parse", "--plain"]), text.as_bytes()).line();
+    assert_eq!(line["keep"], json!([0, 1, 3]));
+    assert_eq!(line["joins"], json!([[34, 36, "word"]]));
+    assert_eq!(line["body"], "Comments\nThe minister asked for patience and got none of it.\n");
+}
+
+#[test]
+fn segment_prints_surface_tokens_and_words() {
+    let text = "It’s late. They don’t mind.";
+    let line = run_on(sayso().args(["segment", "--plain", "--lang", "en"]), text.as_bytes()).line();
+    let texts = |field: &str| -> Vec<&str> {
+        line[field].as_array().expect(field).iter().map(|span| slice(text, span)).collect()
+    };
+    assert_eq!(texts("sentences"), ["It’s late.", "They don’t mind."]);
+    assert_eq!(texts("tokens"), ["It’s", "late", ".", "They", "don’t", "mind", "."]);
+    assert_eq!(texts("words"), ["It", "’s", "late", ".", "They", "do", "n’t", "mind", "."]);
+    assert!(line.get("pos").is_none());
+    let line =
+        run_on(sayso().args(["segment", "--plain", "--syntax", "--lang", "en"]), text.as_bytes())
+            .line();
+    assert_eq!(line["pos"].as_array().expect("tags").len(), 9);
+    assert_eq!(line["pos"][0], "PRP");
+}
+
+#[test]
+fn quotes_prints_attributions_and_actors() {
+    let ran = run_on(sayso().arg("quotes"), PAGE.as_bytes());
+    assert_eq!(ran.code, Some(0));
+    let line = ran.line();
+    let said = &line["attributions"][0];
+    assert_eq!(slice(PAGE, &said["content"][0]), "“We cannot afford the toll,”");
+    assert!(slice(PAGE, &said["source"][0]).ends_with("Ines Falk"));
+    assert!(slice(PAGE, &said["cue"][0]).starts_with("said"));
+    assert_eq!((&said["kind"], &said["parent"]), (&json!("direct"), &Value::Null));
+    assert!(said["speaker"].as_str().expect("a speaker").contains("Falk"));
+    assert!(said["score"].is_number() && said["rule"].is_string() && said["basis"].is_string());
+    let actor = &line["actors"][said["actor"].as_u64().expect("an actor") as usize];
+    assert_eq!(actor["name"], said["speaker"]);
+    assert!(actor["mentions"][0].is_array());
+    assert!(line.get("stances").is_none());
+}
+
+#[test]
+fn stance_prints_holder_target_and_authority() {
+    let ran = run_on(sayso().arg("stance"), PAGE.as_bytes());
+    assert_eq!(ran.code, Some(0));
+    let line = ran.line();
+    let stances = line["stances"].as_array().expect("stances");
+    let stance = stances
+        .iter()
+        .find(|s| s["polarity"] == "oppose" && slice(PAGE, &s["evidence"]).contains("opposes"))
+        .expect("the union's stance");
+    assert!(slice(PAGE, &stance["holder"]).contains("union"), "{stance}");
+    assert_eq!(slice(PAGE, &stance["target"]), "the toll");
+    assert_eq!((&stance["strength"], &stance["modality"]), (&json!("strong"), &json!("asserted")));
+    for field in ["basis", "time", "rule"] {
+        assert!(stance[field].is_string(), "{field}");
+    }
+    assert!(stance["reported_by"].is_array() && stance["score"].is_number());
+    assert!(stance.get("attribution").is_some());
+}
+
+#[test]
+fn run_prints_all_of_it_and_is_the_default() {
+    let folder = Folder::new("default");
+    let page = folder.file("page.txt", PAGE);
+    let all = run(sayso().arg("run").arg(&page));
+    assert_eq!((all.code, &all.err), (Some(0), &String::new()));
+    let line = all.line();
+    assert_eq!(line["id"], "page.txt");
+    assert_eq!(line["article"]["title"], "Harbour toll divides the coast");
+    assert!(line["segmentation"]["tokens"].as_array().expect("tokens").len() > 20);
+    for list in ["attributions", "actors", "stances", "diagnostics"] {
+        assert!(line[list].is_array(), "{list}");
+    }
+    assert_eq!(run(sayso().arg(&page)).out, all.out);
+}
+
+#[test]
+fn offsets_in_other_units() {
+    // Four bytes, one character, two UTF-16 units, before everything else.
+    let text = "😀 It’s late.";
+    let spans = |unit: &str| {
+        let args = ["segment", "--plain", "--lang", "en", "--offsets", unit];
+        let line = run_on(sayso().args(args), text.as_bytes()).line();
+        assert_eq!(line["offsets"], unit);
+        line["tokens"].clone()
+    };
+    assert_eq!(spans("byte"), json!([[0, 4], [5, 11], [12, 16], [16, 17]]));
+    assert_eq!(spans("char"), json!([[0, 1], [2, 6], [7, 11], [11, 12]]));
+    assert_eq!(spans("utf16"), json!([[0, 2], [3, 7], [8, 12], [12, 13]]));
+}
+
+#[test]
+fn a_record_fixes_the_language() {
+    let line = json!({"id": 5, "lang": "de", "text": "Sie sagte nichts.", "more": {"text": "x"}});
+    let ran = run_on(sayso().args(["parse", "--plain"]), format!("{line}\n").as_bytes());
+    let line = ran.line();
+    assert_eq!((&line["id"], &line["lang"]), (&json!("5"), &json!("de")));
+}
+
+#[test]
+fn other_field_names() {
+    let args =
+        ["parse", "--plain", "--text-field", "raw", "--id-field", "url", "--input-format", "jsonl"];
+    let ran = run_on(sayso().args(args), b"{\"url\":\"u\",\"raw\":\"It rained.\",\"text\":1}\n");
+    assert_eq!((&ran.line()["id"], &ran.line()["body"]), (&json!("u"), &json!("It rained.\n")));
+}

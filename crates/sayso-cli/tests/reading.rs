@@ -1,0 +1,96 @@
+//! What a person sees.
+
+mod common;
+
+use common::{Folder, PAGE, run, sayso};
+
+#[test]
+fn the_terminal_view_marks_the_text_and_has_tables() {
+    let folder = Folder::new("view");
+    let page = folder.file("page.txt", PAGE);
+    let view =
+        |args: &[&str]| run(sayso().args(["--format", "terminal"]).args(args).arg(&page)).out;
+    let plain = view(&[]);
+    for part in [
+        "Harbour toll divides the coast",
+        "[“We cannot afford the toll,”]¹",
+        "Ines Falk}",
+        "Who said what",
+        "Who stands where",
+        "▼ against",
+    ] {
+        assert!(plain.contains(part), "{part} in {plain}");
+    }
+    assert!(!plain.contains('\u{1b}'));
+    assert!(plain.lines().all(|line| line.chars().count() <= 100), "{plain}");
+    let coloured = view(&["--color", "always"]);
+    assert!(coloured.contains("\u{1b}[") && !coloured.contains("[“We"));
+    assert!(!view(&["--show", "tables"]).contains("prices of last year"));
+}
+
+#[test]
+fn several_documents_end_with_a_summary() {
+    let folder = Folder::new("several");
+    folder.file("a.txt", PAGE);
+    folder.file("b.txt", PAGE);
+    folder.file("c.txt", b"\0");
+    let ran = run(sayso().args(["--format", "terminal", "--color", "never"]).arg(folder.path()));
+    assert_eq!(ran.code, Some(2));
+    let last = ran.out.lines().last().expect("a line");
+    assert!(last.starts_with("2 documents · ") && last.ends_with("1 could not be read"), "{last}");
+    assert!(ran.out.contains("⋯ 1 paragraph") && ran.out.contains("Most heard"), "{}", ran.out);
+    assert!(ran.err.contains("c.txt: binary data"));
+}
+
+#[test]
+fn control_characters_do_not_reach_the_terminal() {
+    let folder = Folder::new("control");
+    let page = folder.file("page.txt", PAGE.replace("afford", "af\u{1b}[31mford\u{202e}"));
+    for command in ["run", "parse", "segment", "quotes", "stance"] {
+        let ran =
+            run(sayso().args([command, "--format", "terminal", "--color", "never"]).arg(&page));
+        assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{command}: {}", ran.out);
+    }
+}
+
+#[test]
+fn explain_prints_rules() {
+    let list = run(sayso().args(["explain", "--format", "terminal"]));
+    assert_eq!(list.code, Some(0));
+    let id = list.out.split_whitespace().next().expect("a rule").to_owned();
+    let one = run(sayso().args(["explain", "--format", "terminal", &id]));
+    assert!(one.out.starts_with(&id) && one.out.contains("Example:"), "{}", one.out);
+    let json = run(sayso().args(["explain", &id])).line();
+    assert!(json["id"] == id && json["summary"].is_string() && json["pitfalls"].is_string());
+    let family = id.split('.').next().expect("a first part");
+    assert!(run(sayso().args(["explain", family])).lines().len() > 1);
+    let none = run(sayso().args(["explain", "no.such-rule"]));
+    assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
+    assert!(none.err.contains("no rule no.such-rule"));
+}
+
+#[test]
+fn every_result_can_be_explained() {
+    let folder = Folder::new("rules");
+    let line = run(sayso().arg(folder.file("page.txt", PAGE))).line();
+    for list in ["attributions", "stances"] {
+        for result in line[list].as_array().expect("a list") {
+            let rule = result["rule"].as_str().expect("a rule");
+            assert_eq!(run(sayso().args(["explain", rule])).line()["id"], rule);
+        }
+    }
+}
+
+#[test]
+fn completions_and_manual() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let ran = run(sayso().args(["completions", shell]));
+        assert!(ran.code == Some(0) && ran.out.contains("on-error"), "{shell}");
+    }
+    let man = run(sayso().arg("man")).out;
+    assert!(
+        man.starts_with(".ie") && man.contains(".SH \"SAYSO QUOTES\"") && man.contains("NO_COLOR"),
+        "{man}"
+    );
+    assert!(run(sayso().arg("--help")).out.contains("Exit status: 0"));
+}
