@@ -1,1 +1,53 @@
-//! Placeholder.
+//! Who is for or against what in news text: holder, target, polarity, and the words that show it.
+//!
+//! ```
+//! use sayso_core::{Holder, Polarity, SentenceSplitter, StanceTagger, Syntax, SyntaxTagger, Tokenizer, View};
+//! use sayso_stance::StanceRules;
+//!
+//! let text = "Marta Lind urged the council to drop the toll.";
+//! let tokens = sayso_token::NewsTokenizer::default().tokenize(text);
+//! let sentences = sayso_token::NewsSplitter::default().split(text, &tokens);
+//! let view = View::new(text).with_tokens(&tokens).with_sentences(&sentences);
+//! let mut syntax = Syntax::default();
+//! sayso_syntax::ShallowTagger::new().tag_into(view, &mut syntax);
+//! let view = view.with_syntax(&syntax);
+//!
+//! let found = StanceRules::new().tag(view, &[]);
+//! assert_eq!(view.slice(found[0].target), "the toll"); // to want it dropped is to be against it
+//! assert_eq!(found[0].polarity, Polarity::Oppose);
+//! assert!(matches!(found[0].holder, Holder::Mention(span) if view.slice(span) == "Marta Lind"));
+//! ```
+//!
+//! # What it does
+//!
+//! - [`StanceRules`] reads predicates of a lexicon (verbs, nouns, adjectives and phrases with their
+//!   complement frames), negation, flipped complements, passives, control, coordination, relative clauses,
+//!   and judgements and necessities inside attributions. [`rules`] lists what it looks for.
+//! - [`StanceLexicon`] is plain text; your own entries are merged into it.
+//!
+//! # What it does not
+//!
+//! It makes no tokens, tags or attributions: they come with the view. It knows English only. Sarcasm
+//! is read as it stands. Meetings, talks, questions and topics are no stances, however grim their words.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod adjective;
+mod author;
+mod complement;
+mod evaluate;
+mod frame;
+mod holder;
+mod lexicon;
+mod noun;
+mod predicate;
+mod rules;
+mod sentence;
+mod speaker;
+mod subject;
+mod tagger;
+mod verb;
+
+pub use lexicon::StanceLexicon;
+pub use rules::rules;
+pub use sayso_lexicon::{Error, ErrorKind};
+pub use tagger::{StanceOptions, StanceRules};

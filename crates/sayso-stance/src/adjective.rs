@@ -1,0 +1,108 @@
+//! Adjectives and phrases said of a holder: is opposed to, remains in favour of, is ready to.
+
+use crate::complement::{Range, Stop};
+use crate::holder;
+use crate::lexicon::Bits;
+use crate::predicate::{Predicate, WordClass};
+use crate::sentence::{Kind, VerbKind};
+use crate::tagger::{Bearer, Finding, Tagging, flip};
+use sayso_core::{Modality, Polarity, StanceTime, Strength};
+
+pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
+    let clause = t.clause;
+    let Some(u) = clause.unit(unit) else { return };
+    // The head of a passive group ("is opposed"), or the first word of another unit.
+    let word = match u.verb {
+        Some(group) if group.passive => group.head,
+        Some(_) => return,
+        None => u.start,
+    };
+    if !clause.bits(word).has(Bits::ADJECTIVE) || t.is_used(word) {
+        return;
+    }
+    let text = |i: usize| clause.text(i);
+    let Some((len, predicate)) = clause.lexicon.predicate(WordClass::Adjective, word, text) else {
+        return;
+    };
+    let Some((verb, subject)) = copula(t, unit) else { return };
+    if clause.unit_kind(subject) != Some(Kind::Noun) || predicate.bare {
+        return;
+    }
+    let first = clause.unit(subject).map_or(0, |u| u.start);
+    if clause.is_any(first, &["there", "it", "this", "that", "which", "what"])
+        && !holder::is_actor(&clause, subject)
+    {
+        return;
+    }
+    let after = clause.unit_after(word + len);
+    let Some(complement) = clause.complement(predicate, after, false) else { return };
+    let Some(content) = clause.content(complement, Stop::default()) else { return };
+    let start = clause.unit(verb).map_or(word, |u| u.start);
+    let negated = clause.unit(verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
+        || (start..word).any(|w| clause.is_any(w, &["not", "never", "no"]));
+    let (polarity, strength) = read(t, predicate, content.polarity, negated, start, word);
+    let modality = t.modality(verb);
+    if modality == Modality::Hypothetical {
+        return;
+    }
+    let finding = Finding {
+        target: content.target,
+        polarity,
+        strength,
+        modality,
+        basis: predicate.basis,
+        time: StanceTime::Present,
+        evidence: Range { start, end: content.evidence_end },
+        rule: if polarity == Polarity::Neutral {
+            "stance.adjective.neutral"
+        } else {
+            "stance.adjective"
+        },
+        score: 0.8,
+    };
+    if t.emit(Bearer::Unit(subject, Some(verb)), finding) {
+        t.mark(start, content.evidence_end);
+        let (from, _) = content.units;
+        if let Some(u) = clause.unit(from).filter(|u| u.kind == Kind::Verb) {
+            let (a, b) = (u.start, u.end);
+            t.mark(a, b);
+        }
+    }
+}
+
+fn read(
+    t: &Tagging<'_, '_>,
+    predicate: &Predicate,
+    polarity: Polarity,
+    negated: bool,
+    start: usize,
+    word: usize,
+) -> (Polarity, Strength) {
+    if negated {
+        return (flip(polarity), Strength::Weak);
+    }
+    (polarity, t.strength(predicate.strength, start, word))
+}
+
+/// The verb that links an adjective to its subject, and that subject.
+fn copula(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, usize)> {
+    let clause = t.clause;
+    if let Some(group) = clause.unit(unit)?.verb {
+        return (group.kind != VerbKind::Gerund)
+            .then_some(())
+            .and_then(|()| Some((unit, clause.unit(unit)?.subject?)));
+    }
+    let mut at = unit.checked_sub(1)?;
+    for _ in 0..4 {
+        match clause.unit_kind(at)? {
+            Kind::Adverb | Kind::Quote => at = at.checked_sub(1)?,
+            // "wary and critical of"
+            Kind::Coordinator | Kind::Adjective => at = at.checked_sub(1)?,
+            Kind::Verb => break,
+            _ => return None,
+        }
+    }
+    let u = clause.unit(at)?;
+    u.verb.filter(|v| v.copula)?;
+    Some((at, u.subject?))
+}

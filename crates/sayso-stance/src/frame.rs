@@ -1,0 +1,326 @@
+//! Which complement a predicate takes, and what the stance is about inside it.
+
+use crate::complement::{Range, Stop};
+use crate::lexicon::Bits;
+use crate::predicate::{Frame, Predicate, WordClass};
+use crate::sentence::{Clause, Kind, VerbKind};
+use crate::tagger::flip;
+use sayso_core::{Polarity, Tag};
+
+/// The shape of a complement.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Noun,
+    Verb,
+    Clause,
+}
+
+/// A complement: where it begins, and the polarity that its frame gives.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Complement {
+    pub(crate) polarity: Polarity,
+    pub(crate) unit: usize,
+    pub(crate) shape: Shape,
+    pub(crate) frame: Frame,
+}
+
+/// What a stance is about, after flippers and nouns that stand for their content.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Content {
+    pub(crate) target: Range,
+    pub(crate) polarity: Polarity,
+    /// Word after the last one of the evidence.
+    pub(crate) evidence_end: usize,
+    pub(crate) flipped: bool,
+    /// Units `start..end` of the target.
+    pub(crate) units: (usize, usize),
+}
+
+impl Clause<'_> {
+    /// The complement of a predicate whose words end before the unit `after`.
+    pub(crate) fn complement(
+        &self,
+        predicate: &Predicate,
+        after: usize,
+        passive: bool,
+    ) -> Option<Complement> {
+        let frames = predicate.frames;
+        let found = |frame: Frame, unit, shape| {
+            Some(Complement { polarity: frames.get(frame)?, unit, shape, frame })
+        };
+        let mut at = after;
+        for step in 0..8 {
+            at = self.skip_light(at);
+            match self.unit_kind(at)? {
+                Kind::Noun if self.is_time(at) => at += 1,
+                Kind::Noun => {
+                    if frames.has(Frame::NpTo)
+                        && !passive
+                        && let Some(verb) = self.controlled(at)
+                    {
+                        return found(Frame::NpTo, verb, Shape::Verb);
+                    }
+                    if frames.has(Frame::That) && self.new_clause(at) {
+                        return found(Frame::That, at, Shape::Clause);
+                    }
+                    if frames.has(Frame::Np) && !passive {
+                        let person =
+                            self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
+                        let it =
+                            self.unit(at).is_some_and(|u| self.is_any(u.start, &["it", "them"]));
+                        let fits = !predicate.thing || !person || it;
+                        return if fits { found(Frame::Np, at, Shape::Noun) } else { None };
+                    }
+                    at = self.noun_end_flat(at);
+                }
+                Kind::Preposition => {
+                    let word = self.unit(at)?.start;
+                    let object = self.skip_light(at + 1);
+                    let frame = self.text(word).and_then(Frame::of_preposition);
+                    if let Some(frame) = frame.filter(|&f| frames.has(f)) {
+                        return match self.unit_kind(object)? {
+                            Kind::Noun if self.is_time(object) => None,
+                            Kind::Noun => found(frame, object, Shape::Noun),
+                            Kind::Verb => found(frame, object, Shape::Verb),
+                            Kind::Relative | Kind::Subordinator => {
+                                found(frame, object + 1, Shape::Clause)
+                            }
+                            _ => None,
+                        };
+                    }
+                    // "called on Monday for": another phrase may stand between.
+                    if self.unit_kind(object)? != Kind::Noun || (step > 2 && !self.is_time(object))
+                    {
+                        return None;
+                    }
+                    at = object + 1;
+                }
+                Kind::Verb => {
+                    return match self.verb_kind(at)? {
+                        VerbKind::Infinitive if frames.has(Frame::To) => {
+                            found(Frame::To, at, Shape::Verb)
+                        }
+                        VerbKind::Infinitive if passive => found(Frame::NpTo, at, Shape::Verb),
+                        VerbKind::Gerund => found(Frame::Ing, at, Shape::Verb),
+                        _ => None,
+                    };
+                }
+                Kind::Subordinator => {
+                    let word = self.unit(at)?.start;
+                    let whether =
+                        self.is_any(word, &["that", "whether", "if", "how", "when", "where"]);
+                    return if whether { found(Frame::That, at + 1, Shape::Clause) } else { None };
+                }
+                Kind::Relative => {
+                    let word = self.unit(at)?.start;
+                    if self.is(word, "that") {
+                        return found(Frame::That, at + 1, Shape::Clause);
+                    }
+                    return found(Frame::Np, at + 1, Shape::Clause);
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A noun phrase with its prepositional phrases, up to an infinitive: that infinitive.
+    fn controlled(&self, noun: usize) -> Option<usize> {
+        let end = self.noun_end(noun, Stop { infinitive: true, ..Stop::default() });
+        let at = self.skip_light(end);
+        (self.verb_kind(at) == Some(VerbKind::Infinitive)).then_some(at)
+    }
+
+    fn noun_end_flat(&self, noun: usize) -> usize {
+        let mut end = noun + 1;
+        while self.unit_kind(end) == Some(Kind::Preposition)
+            && self.unit(end).is_some_and(|u| self.is(u.start, "of"))
+            && self.unit_kind(end + 1) == Some(Kind::Noun)
+        {
+            end += 2;
+        }
+        if self.unit_kind(end) == Some(Kind::Coordinator)
+            && self.unit_kind(end + 1) == Some(Kind::Noun)
+        {
+            end += 2;
+        }
+        end
+    }
+
+    /// What the stance is about in a complement: flippers and transparent nouns are looked through, and
+    /// the signs multiplied.
+    pub(crate) fn content(&self, complement: Complement, stop: Stop) -> Option<Content> {
+        let mut polarity = complement.polarity;
+        let (mut unit, mut shape) = (complement.unit, complement.shape);
+        let mut flipped = false;
+        for _ in 0..4 {
+            let step = match shape {
+                Shape::Verb => self.inside_verb(unit),
+                Shape::Noun => self.inside_noun(unit),
+                Shape::Clause if complement.frame == Frame::That => self.inside_clause(unit),
+                Shape::Clause => None,
+            };
+            let Some(step) = step else { break };
+            if step.neutral && polarity != Polarity::Support {
+                polarity = Polarity::Neutral;
+            } else if step.flips {
+                polarity = flip(polarity);
+                flipped = true;
+            }
+            (unit, shape) = (step.unit, step.shape);
+        }
+        let end = match shape {
+            Shape::Noun => self.noun_end(unit, stop),
+            Shape::Verb => self.verb_end(unit, stop),
+            Shape::Clause => self.clause_end(unit),
+        };
+        let mut target = self.range(unit, end)?;
+        if shape == Shape::Verb && self.unit(unit)?.verb?.negated {
+            // vowed not to pay: against paying
+            polarity = flip(polarity);
+            while target.start + 1 < target.end
+                && (self.bits(target.start).has(Bits::NEGATOR) || self.is(target.start, "to"))
+            {
+                target.start += 1;
+            }
+        }
+        let reflexive = self
+            .text(target.start)
+            .is_some_and(|t| t.len() > 4 && (t.ends_with("self") || t.ends_with("selves")));
+        if reflexive && target.end == target.start + 1 {
+            return None;
+        }
+        let evidence_end = self.unit(unit)?.start;
+        Some(Content { target, polarity, evidence_end, flipped, units: (unit, end) })
+    }
+
+    fn inside_verb(&self, unit: usize) -> Option<Step> {
+        let group = self.unit(unit)?.verb?;
+        let head = group.head;
+        if group.negated || group.passive {
+            return None;
+        }
+        let word = |i: usize| self.text(i);
+        if self.bits(head).has(Bits::FLIP)
+            && !self.is_any(head, &["lift", "lifting"])
+            && let Some(len) = self.lexicon.flip(head, word)
+        {
+            return self.after_phrase(head + len).map(|s| Step { flips: true, ..s });
+        }
+        if self.bits(head).has(Bits::VERB) {
+            let (len, predicate) = self.lexicon.predicate(WordClass::Verb, head, word)?;
+            if predicate.negated_neutral {
+                let step = self.after_phrase(head + len)?;
+                return Some(Step { neutral: true, ..step });
+            }
+            if predicate.sign == Some(Polarity::Oppose) {
+                let after = self.unit_after(head + len);
+                let complement = self.complement(predicate, after, false)?;
+                return Some(Step {
+                    unit: complement.unit,
+                    shape: complement.shape,
+                    flips: true,
+                    neutral: false,
+                });
+            }
+        }
+        if self.is_any(head, &["commit", "consider", "comment"]) {
+            return self.after_phrase(head + 1);
+        }
+        None
+    }
+
+    /// The object after a phrase that ends before the word `end`; *to* and *on* may lead to it.
+    fn after_phrase(&self, end: usize) -> Option<Step> {
+        let mut at = self.skip_light(self.unit_after(end));
+        if self.unit_kind(at) == Some(Kind::Preposition)
+            && self.unit(at).is_some_and(|u| self.is_any(u.start, &["to", "on", "from", "with"]))
+        {
+            at = self.skip_light(at + 1);
+        }
+        let shape = match self.unit_kind(at)? {
+            Kind::Noun if !self.is_time(at) => Shape::Noun,
+            Kind::Verb if self.verb_kind(at)? != VerbKind::Finite => Shape::Verb,
+            _ => return None,
+        };
+        Some(Step { unit: at, shape, flips: false, neutral: false })
+    }
+
+    /// The first unit that begins at or after a word.
+    pub(crate) fn unit_after(&self, word: usize) -> usize {
+        match self.unit_of(word) {
+            Some(unit) if self.unit(unit).is_some_and(|u| u.start < word) => unit + 1,
+            Some(unit) => unit,
+            None => self.units.len(),
+        }
+    }
+
+    /// *calls to halt the talks*, *claims that the talks stalled*.
+    fn inside_noun(&self, unit: usize) -> Option<Step> {
+        let noun = self.unit(unit)?;
+        if noun.kind != Kind::Noun {
+            return None;
+        }
+        let head = self.bits(noun.end.checked_sub(1)?);
+        let next = self.skip_light(unit + 1);
+        if head.has(Bits::NEED)
+            && let Some(step) = self.inside_need(next)
+        {
+            return Some(step);
+        }
+        if !head.has(Bits::TRANSPARENT) {
+            return None;
+        }
+        match self.unit_kind(next)? {
+            Kind::Verb if self.verb_kind(next)? == VerbKind::Infinitive => {
+                let inner = self.inside_verb(next)?;
+                (inner.flips || inner.neutral).then_some(inner)
+            }
+            Kind::Subordinator | Kind::Relative
+                if self.unit(next).is_some_and(|u| self.is(u.start, "that"))
+                    && self.unit_kind(next + 1) != Some(Kind::Verb) =>
+            {
+                Some(Step { unit: next + 1, shape: Shape::Clause, flips: false, neutral: false })
+            }
+            _ => None,
+        }
+    }
+
+    /// *the need for reform, the idea of paying*: what follows.
+    fn inside_need(&self, next: usize) -> Option<Step> {
+        let u = self.unit(next)?;
+        let (unit, shape) = match u.kind {
+            Kind::Preposition if self.is_any(u.start, &["of", "for", "to"]) => {
+                let object = self.skip_light(next + 1);
+                match self.unit_kind(object)? {
+                    Kind::Noun => (object, Shape::Noun),
+                    Kind::Verb => (object, Shape::Verb),
+                    _ => return None,
+                }
+            }
+            Kind::Verb if self.verb_kind(next)? == VerbKind::Infinitive => (next, Shape::Verb),
+            _ => return None,
+        };
+        Some(Step { unit, shape, flips: false, neutral: false })
+    }
+
+    /// *demanded that the firm cease drilling*: about drilling.
+    fn inside_clause(&self, unit: usize) -> Option<Step> {
+        let verb =
+            (unit..self.units.len()).take(8).find(|&u| self.unit_kind(u) == Some(Kind::Verb))?;
+        let group = self.unit(verb)?.verb?;
+        if group.modal || group.passive {
+            return None;
+        }
+        self.inside_verb(verb).filter(|s| s.flips)
+    }
+}
+
+/// One step further into a complement.
+#[derive(Copy, Clone, Debug)]
+struct Step {
+    unit: usize,
+    shape: Shape,
+    flips: bool,
+    neutral: bool,
+}

@@ -1,0 +1,155 @@
+//! The noun phrase that names a holder: title, name, contiguous apposition, "of" and "in" phrases.
+
+use crate::complement::Range;
+use crate::lexicon::Bits;
+use crate::sentence::{Clause, Kind};
+use sayso_core::Tag;
+
+/// At most this many coordinated holders get a record each.
+pub(crate) const MOST: usize = 4;
+
+/// The members of a coordinated holder, in order.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Members {
+    list: [Range; MOST],
+    len: usize,
+}
+
+impl Members {
+    fn one(range: Range) -> Self {
+        Self { list: [range; MOST], len: 1 }
+    }
+
+    fn push(&mut self, range: Range) {
+        if let Some(slot) = self.list.get_mut(self.len) {
+            *slot = range;
+            self.len += 1;
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Range> + '_ {
+        self.list.iter().take(self.len).copied()
+    }
+}
+
+/// The phrase of one holder: the noun phrase `noun` with what names it before the unit `limit`.
+pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<Range> {
+    let unit = clause.unit(noun)?;
+    if unit.kind != Kind::Noun {
+        return None;
+    }
+    let mut range = Range { start: unit.start, end: unit.end };
+    if clause.tag(range.start) == Some(Tag::Open) {
+        range.start += 1;
+    }
+    if clause.tag(unit.start) == Some(Tag::PRP) {
+        return Some(range);
+    }
+    let mut at = noun + 1;
+    while at < limit {
+        match clause.unit_kind(at) {
+            Some(Kind::Preposition) => {
+                let word = clause.unit(at)?.start;
+                let proper = clause.tag(range.end - 1).is_some_and(Tag::is_proper);
+                let names = clause.is(word, "of")
+                    || (!proper && clause.is_any(word, &["in", "from", "at", "for", "within"]));
+                let object = at + 1;
+                if !names || clause.unit_kind(object) != Some(Kind::Noun) || clause.is_time(object)
+                {
+                    break;
+                }
+                range.end = clause.unit(object)?.end;
+                at += 2;
+            }
+            Some(Kind::Comma) => {
+                let Some(end) = apposition(clause, at, limit, range) else { break };
+                range.end = end;
+                break;
+            }
+            _ => break,
+        }
+    }
+    Some(range)
+}
+
+/// `, Marta Lind,` after a role, or a role after a name: the end of the apposition.
+fn apposition(clause: &Clause<'_>, comma: usize, limit: usize, range: Range) -> Option<usize> {
+    let noun = clause.unit(comma + 1).filter(|u| u.kind == Kind::Noun)?;
+    let mut at = comma + 2;
+    let mut end = noun.end;
+    while clause.unit_kind(at) == Some(Kind::Preposition)
+        && clause.unit(at).is_some_and(|u| clause.is_any(u.start, &["of", "for", "in", "at"]))
+        && clause.unit_kind(at + 1) == Some(Kind::Noun)
+    {
+        end = clause.unit(at + 1)?.end;
+        at += 2;
+    }
+    let closed = clause.unit_kind(at) == Some(Kind::Comma) && at < limit;
+    // A role then a name, as they stand together; not the next member of a list.
+    let role_then_name = clause.tag(end - 1).is_some_and(Tag::is_proper)
+        && !clause.tag(range.end - 1).is_some_and(Tag::is_proper);
+    (closed && role_then_name && at + 1 >= limit.min(at + 2)).then_some(end)
+}
+
+/// The holders that the subject `noun` of the verb group `verb` names.
+pub(crate) fn members(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Members> {
+    let first = phrase(clause, noun, verb)?;
+    let mut members = Members::one(first);
+    let mut at = next_unit(clause, first.end);
+    let mut pending: [Option<Range>; MOST] = [None; MOST];
+    let mut waiting = 0;
+    while at < verb {
+        match clause.unit_kind(at) {
+            Some(Kind::Coordinator) => {
+                let word = clause.unit(at)?.start;
+                let next = clause.skip_light(at + 1);
+                if !clause.is_any(word, &["and", "or", "&"])
+                    || clause.unit_kind(next) != Some(Kind::Noun)
+                    || next >= verb
+                {
+                    break;
+                }
+                let Some(last) = phrase(clause, next, verb) else { break };
+                pending.iter().flatten().for_each(|&p| members.push(p));
+                members.push(last);
+                break;
+            }
+            Some(Kind::Comma) if clause.unit_kind(at + 1) == Some(Kind::Noun) => {
+                let Some(range) = phrase(clause, at + 1, at + 2) else { break };
+                if let Some(slot) = pending.get_mut(waiting) {
+                    *slot = Some(range);
+                    waiting += 1;
+                }
+                at += 2;
+            }
+            Some(Kind::Comma) if clause.unit_kind(at + 1) == Some(Kind::Coordinator) => at += 1,
+            _ => break,
+        }
+    }
+    Some(members)
+}
+
+fn next_unit(clause: &Clause<'_>, word: usize) -> usize {
+    clause.unit_of(word).unwrap_or(clause.units.len())
+}
+
+/// Whether a noun phrase can hold a view: a name, a person, a group, a body, a place.
+pub(crate) fn is_actor(clause: &Clause<'_>, noun: usize) -> bool {
+    let Some(unit) = clause.unit(noun).filter(|u| u.kind == Kind::Noun) else { return false };
+    let mut last = unit.end.saturating_sub(1);
+    if clause.tag(last) == Some(Tag::Close) {
+        last = last.saturating_sub(1);
+    }
+    match clause.tag(last) {
+        Some(Tag::PRP | Tag::NNP | Tag::NNPS | Tag::CD) => true,
+        Some(Tag::DT | Tag::JJ) => !clause.is_any(last, &["this", "that", "these", "those"]),
+        _ => clause.bits(last).has(Bits::ACTOR) || clause.text(last).is_some_and(names_people),
+    }
+}
+
+/// Nouns in *-ists, -ers, -ians, -men* mostly name people in the plural: *the cyclists object*.
+fn names_people(noun: &str) -> bool {
+    ["ists", "ist", "ians", "ian", "men", "women", "ers", "ors", "ees", "man", "woman", "eers"]
+        .iter()
+        .any(|end| noun.len() > end.len() + 2 && noun.ends_with(end))
+}

@@ -1,0 +1,356 @@
+//! Nouns that name a stance: voiced opposition to, Oslo's support for, criticism from the unions.
+
+use crate::complement::{Range, Stop};
+use crate::frame::{Complement, Content, Shape};
+use crate::holder;
+use crate::lexicon::{Bits, Carrier};
+use crate::predicate::{Frame, Predicate, WordClass};
+use crate::sentence::Kind;
+use crate::tagger::{Bearer, Finding, Tagging, flip};
+use sayso_core::{Modality, Polarity, StanceTime, Strength, Tag};
+
+/// A stance noun in the text.
+#[derive(Copy, Clone)]
+struct Use<'p> {
+    predicate: &'p Predicate,
+    unit: usize,
+    /// The noun itself.
+    word: usize,
+}
+
+/// The verb that carries a noun.
+#[derive(Copy, Clone)]
+struct Carried {
+    verb: usize,
+    kind: Carrier,
+}
+
+/// What follows a noun: its target and the phrase that names its holder.
+#[derive(Copy, Clone, Default)]
+struct Around {
+    target: Option<Complement>,
+    bearer: Option<usize>,
+}
+
+pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
+    let clause = t.clause;
+    let Some(u) = clause.unit(unit) else { return };
+    let Some(word) = u.end.checked_sub(1) else { return };
+    if !clause.bits(word).has(Bits::NOUN)
+        || !matches!(clause.tag(word), Some(Tag::NN | Tag::NNS))
+        || t.is_used(word)
+    {
+        return;
+    }
+    let text = |i: usize| clause.text(i);
+    let Some((_, predicate)) = clause.lexicon.predicate(WordClass::Noun, word, text) else {
+        return;
+    };
+    let found = Use { predicate, unit, word };
+    let around = around(t, &found);
+    let carried = carrier(t, unit);
+    if let Some(carried) = carried
+        && matches!(carried.kind, Carrier::Draw | Carrier::VoiceOrDraw)
+        && drawn(t, &found, carried, around)
+    {
+        return;
+    }
+    let Some(complement) = around.target else { return };
+    let stop = Stop { bearer: true, ..Stop::default() };
+    let Some(content) = clause.content(complement, stop) else { return };
+    if complement.shape == Shape::Noun && content.target.start >= content.target.end {
+        return;
+    }
+    let Some((bearer, rule, dropped)) = bearer(t, &found, carried, around) else { return };
+    let finding = finding(t, &found, carried, content, rule, dropped);
+    if finding.modality != Modality::Hypothetical && t.emit(bearer, finding) {
+        t.mark(finding.evidence.start, content.evidence_end);
+        let end = clause.unit(content.units.0).map_or(0, |u| u.end);
+        if complement.shape != Shape::Noun {
+            t.mark(content.evidence_end, end);
+        }
+    }
+}
+
+/// Reads the prepositional phrases after a noun.
+fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
+    let clause = t.clause;
+    let frames = found.predicate.frames;
+    let mut result = Around::default();
+    let mut at = found.unit + 1;
+    for _ in 0..5 {
+        at = clause.skip_light(at);
+        match clause.unit_kind(at) {
+            Some(Kind::Preposition) => {
+                let Some(u) = clause.unit(at) else { break };
+                let frame = clause.text(u.start).and_then(Frame::of_preposition);
+                let object = clause.skip_light(at + 1);
+                let polarity = frame.and_then(|f| frames.get(f));
+                match (clause.unit_kind(object), frame, polarity) {
+                    (Some(kind @ (Kind::Noun | Kind::Verb)), Some(frame), Some(polarity))
+                        if result.target.is_none() && !clause.is_time(object) =>
+                    {
+                        let shape = if kind == Kind::Noun { Shape::Noun } else { Shape::Verb };
+                        result.target = Some(Complement { polarity, unit: object, shape, frame });
+                        let stop = Stop { bearer: true, ..Stop::default() };
+                        at = match shape {
+                            Shape::Noun => clause.noun_end(object, stop),
+                            _ => clause.verb_end(object, stop),
+                        };
+                    }
+                    (Some(Kind::Noun), _, _)
+                        if clause.bits(u.start).has(Bits::BEARER) && result.bearer.is_none() =>
+                    {
+                        if holder::is_actor(&clause, object) && !clause.is_time(object) {
+                            result.bearer = Some(object);
+                        }
+                        at = object + 1;
+                        // "among ministers and deputies for": the rest of the holder.
+                        while clause.unit_kind(at) == Some(Kind::Coordinator)
+                            && clause.unit_kind(at + 1) == Some(Kind::Noun)
+                        {
+                            at += 2;
+                        }
+                    }
+                    (Some(Kind::Noun), _, _) if clause.is_time(object) => at = object + 1,
+                    _ => break,
+                }
+            }
+            Some(Kind::Verb)
+                if result.target.is_none()
+                    && frames.has(Frame::To)
+                    && clause.verb_kind(at) == Some(crate::sentence::VerbKind::Infinitive) =>
+            {
+                let polarity = frames.get(Frame::To).unwrap_or_default();
+                result.target =
+                    Some(Complement { polarity, unit: at, shape: Shape::Verb, frame: Frame::To });
+                break;
+            }
+            Some(Kind::Subordinator) if result.target.is_none() && frames.has(Frame::That) => {
+                let that = clause.unit(at).is_some_and(|u| clause.is(u.start, "that"));
+                if that {
+                    let polarity = frames.get(Frame::That).unwrap_or_default();
+                    let unit = at + 1;
+                    result.target = Some(Complement {
+                        polarity,
+                        unit,
+                        shape: Shape::Clause,
+                        frame: Frame::That,
+                    });
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    result
+}
+
+/// The verb before a noun phrase, if it carries stance nouns.
+fn carrier(t: &Tagging<'_, '_>, unit: usize) -> Option<Carried> {
+    let clause = t.clause;
+    let mut at = unit.checked_sub(1)?;
+    for _ in 0..4 {
+        match clause.unit_kind(at)? {
+            Kind::Adverb | Kind::Quote | Kind::Preposition | Kind::Other => {
+                at = at.checked_sub(1)?;
+            }
+            // "voiced alarm and opposition": the first noun's verb.
+            Kind::Coordinator if clause.unit_kind(at.checked_sub(1)?) == Some(Kind::Noun) => {
+                at = at.checked_sub(2)?;
+            }
+            Kind::Verb => break,
+            _ => return None,
+        }
+    }
+    let group = clause.unit(at)?.verb?;
+    if !clause.bits(group.head).has(Bits::CARRIER.with(Bits::BE)) {
+        return None;
+    }
+    let text = |i: usize| clause.text(i);
+    // "was met with", "came under": from the auxiliary or from the verb itself.
+    let start = clause.unit(at)?.start;
+    let (len, kind, from) = (start..=group.head).find_map(|from| {
+        let (len, kind) = clause.lexicon.carrier(from, text)?;
+        (from + len > group.head).then_some((len, kind, from))
+    })?;
+    let end = clause.unit_after(from + len);
+    let passive_phrase = from < group.head;
+    let gap =
+        (end..unit).all(|u| !matches!(clause.unit_kind(u), Some(Kind::Preposition | Kind::Verb)));
+    (gap && (!group.passive || passive_phrase)).then_some(Carried { verb: at, kind })
+}
+
+/// *drew criticism from farmers*: the subject is the target.
+fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Around) -> bool {
+    let clause = t.clause;
+    let Some(subject) = clause.unit(carried.verb).and_then(|u| u.subject) else { return false };
+    let Some(holder) = around.bearer.or_else(|| possessor_unit(t, found)) else { return false };
+    let frames = found.predicate.frames;
+    let Some(polarity) = [
+        Frame::For,
+        Frame::Of,
+        Frame::ToNp,
+        Frame::Over,
+        Frame::About,
+        Frame::Against,
+        Frame::With,
+        Frame::At,
+    ]
+    .iter()
+    .find_map(|&f| frames.get(f)) else {
+        return false;
+    };
+    if found.predicate.loose {
+        return false;
+    }
+    let end = clause_subject_end(t, subject, carried.verb);
+    let Some(target) = clause.range(subject, end) else { return false };
+    let start = clause.unit(found.unit).map_or(found.word, |u| u.start);
+    let verb = clause.unit(carried.verb).map_or(start, |u| u.start);
+    let evidence = Range { start: verb, end: found.word + 1 };
+    let negated = clause.unit(carried.verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
+        ^ scant(t, start, found.word);
+    let finding = Finding {
+        target,
+        polarity: if negated { flip(polarity) } else { polarity },
+        strength: if negated {
+            Strength::Weak
+        } else {
+            t.strength(found.predicate.strength, verb, found.word)
+        },
+        modality: t.modality(carried.verb),
+        basis: found.predicate.basis,
+        time: StanceTime::Present,
+        evidence,
+        rule: "stance.noun.drawn",
+        score: 0.75,
+    };
+    t.mark(verb, found.word + 1);
+    t.emit(Bearer::Unit(holder, None), finding)
+}
+
+fn clause_subject_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
+    let mut end = subject + 1;
+    while end < verb
+        && !matches!(t.clause.unit_kind(end), Some(Kind::Comma | Kind::Break | Kind::Relative))
+        && t.clause.verb_kind(end) != Some(crate::sentence::VerbKind::Finite)
+    {
+        end += 1;
+    }
+    end
+}
+
+/// *the backing of the union* in "won the backing of the union": the union.
+fn possessor_unit(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<usize> {
+    let of = found.unit + 1;
+    let clause = t.clause;
+    let fits = clause.unit(of).is_some_and(|u| clause.is_any(u.start, &["of", "from"]))
+        && clause.unit_kind(of + 1) == Some(Kind::Noun)
+        && holder::is_actor(&clause, of + 1);
+    fits.then_some(of + 1)
+}
+
+/// Whose stance it is, by what rule, and whether it is given up.
+fn bearer(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    carried: Option<Carried>,
+    around: Around,
+) -> Option<(Bearer, &'static str, bool)> {
+    let clause = t.clause;
+    let u = clause.unit(found.unit)?;
+    let possessive = (u.start..found.word).rev().find(|&w| clause.tag(w) == Some(Tag::POS));
+    let pronoun = clause.tag(u.start) == Some(Tag::PRPS);
+    let subject = carried.and_then(|c| Some((c, clause.unit(c.verb)?.subject?)));
+    if let Some((carried, subject)) = subject {
+        let actor =
+            clause.unit_kind(subject) == Some(Kind::Noun) && holder::is_actor(&clause, subject);
+        let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
+        let bearer = Bearer::Unit(subject, Some(carried.verb));
+        let actor = actor || (pronoun && carried.kind == Carrier::Drop);
+        if actor && !there && possessive.is_none() {
+            match carried.kind {
+                Carrier::Voice | Carrier::VoiceOrDraw => {
+                    return Some((bearer, "stance.noun.carried", false));
+                }
+                Carrier::Drop if pronoun || !has_determiner(t, u.start) => {
+                    return Some((bearer, "stance.noun.dropped", true));
+                }
+                _ => {}
+            }
+        }
+    }
+    if let Some(pos) = possessive {
+        // The possessor's own determiner and title, back to the start of the phrase.
+        let range = Range { start: u.start, end: pos };
+        return (range.start < range.end).then_some((
+            Bearer::Words(range),
+            "stance.noun.possessed",
+            false,
+        ));
+    }
+    if pronoun && !found.predicate.loose {
+        let range = Range { start: u.start, end: u.start + 1 };
+        return Some((Bearer::Words(range), "stance.noun.possessed", false));
+    }
+    if found.predicate.loose {
+        return None;
+    }
+    if let Some(unit) = around.bearer {
+        return Some((Bearer::Unit(unit, None), "stance.noun.bearer", false));
+    }
+    // "U.S. support for the deal": a name in front of the noun.
+    let name =
+        (u.start..found.word).take_while(|&w| clause.tag(w).is_some_and(Tag::is_proper)).count();
+    (name > 0 && u.start + name == found.word).then_some((
+        Bearer::Words(Range { start: u.start, end: u.start + name }),
+        "stance.noun.possessed",
+        false,
+    ))
+}
+
+fn has_determiner(t: &Tagging<'_, '_>, word: usize) -> bool {
+    t.clause.tag(word) == Some(Tag::DT)
+}
+
+/// *no*, *little*, *few* in a noun phrase.
+fn scant(t: &Tagging<'_, '_>, start: usize, noun: usize) -> bool {
+    (start..noun).any(|w| {
+        t.clause.is_any(w, &["no", "little", "few", "scant", "zero", "any"])
+            && !t.clause.is(w, "any")
+    })
+}
+
+fn finding(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    carried: Option<Carried>,
+    content: Content,
+    rule: &'static str,
+    dropped: bool,
+) -> Finding {
+    let clause = t.clause;
+    let start = clause.unit(found.unit).map_or(found.word, |u| u.start);
+    let verb = carried.and_then(|c| clause.unit(c.verb));
+    let negated =
+        verb.and_then(|u| u.verb).is_some_and(|v| v.negated) ^ scant(t, start, found.word);
+    let strength = t.strength(found.predicate.strength, start, found.word);
+    let (mut polarity, mut strength) = (content.polarity, strength);
+    if negated ^ dropped {
+        strength =
+            if polarity == Polarity::Support && dropped { Strength::Plain } else { Strength::Weak };
+        polarity = flip(polarity);
+    }
+    Finding {
+        target: content.target,
+        polarity,
+        strength,
+        modality: carried.map_or(Modality::Asserted, |c| t.modality(c.verb)),
+        basis: found.predicate.basis,
+        time: StanceTime::Present,
+        evidence: Range { start: verb.map_or(start, |u| u.start), end: content.evidence_end },
+        rule,
+        score: 0.8,
+    }
+}

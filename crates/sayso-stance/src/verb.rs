@@ -1,0 +1,415 @@
+//! Verbs that put their subject (or by-phrase) for or against their complement.
+
+use crate::complement::{Range, Stop};
+use crate::frame::{Complement, Content, Shape};
+use crate::lexicon::Bits;
+use crate::predicate::{Frame, Predicate, WordClass};
+use crate::sentence::{Kind, VerbGroup, VerbKind};
+use crate::tagger::{Bearer, Finding, Tagging, flip};
+use crate::{evaluate, holder};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+
+/// A predicate in the text: its words and its group.
+#[derive(Copy, Clone)]
+struct Use<'p> {
+    predicate: &'p Predicate,
+    unit: usize,
+    group: VerbGroup,
+    /// Words of the phrase.
+    phrase: Range,
+    /// The unit after the phrase.
+    after: usize,
+}
+
+pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
+    let clause = t.clause;
+    let Some(u) = clause.unit(unit) else { return };
+    let Some(group) = u.verb else { return };
+    let Some((start, len, predicate)) = find(t, u.start, group.head) else { return };
+    if (start..start + len).any(|w| t.is_used(w)) {
+        return;
+    }
+    if predicate.bare && !(group.negated && group.modal) {
+        return;
+    }
+    // "said the firm must accept it": the necessity is the speaker's, not the firm's.
+    let obliged = (u.start..group.head).any(|w| {
+        clause.tag(w) == Some(Tag::MD) && clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+    });
+    if obliged && start >= group.head {
+        return;
+    }
+    let after = clause.unit_after(start + len);
+    let phrase = Range { start, end: start + len };
+    let found = Use { predicate, unit, group, phrase, after };
+    if predicate.sign.is_none() {
+        slot(t, &found, None);
+    } else if group.passive && predicate.words == 1 {
+        passive(t, &found);
+    } else {
+        active(t, &found);
+    }
+}
+
+/// The longest predicate that begins at a word of the verb group, its head first of all.
+fn find<'p>(
+    t: &Tagging<'p, '_>,
+    start: usize,
+    head: usize,
+) -> Option<(usize, usize, &'p Predicate)> {
+    let clause = t.clause;
+    let word = |i: usize| clause.text(i);
+    for at in start..head {
+        // "have yet to decide", "would not say": these begin with an auxiliary.
+        if clause.bits(at).has(Bits::VERB)
+            && let Some((len, p)) = clause.lexicon.predicate(WordClass::Verb, at, word)
+            && at + len > head
+        {
+            return Some((at, len, p));
+        }
+    }
+    if !clause.bits(head).has(Bits::VERB) {
+        return None;
+    }
+    let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, word)?;
+    Some((head, len, p))
+}
+
+fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
+    let clause = t.clause;
+    let frames = found.predicate.frames;
+    if frames.has(Frame::As) && slot(t, found, found.predicate.sign) {
+        return;
+    }
+    let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    if clause.unit_kind(subject) != Some(Kind::Noun)
+        || (found.predicate.actor && !holder::is_actor(&clause, subject))
+        || expletive(t, subject)
+    {
+        return;
+    }
+    let Some(complement) = clause.complement(found.predicate, found.after, false) else { return };
+    // "thanked the city for its help": the help is the reason, not the target.
+    let reason = found.predicate.basis == StanceBasis::Evaluation && complement.frame == Frame::Np;
+    let Some(content) = clause.content(complement, Stop { reason, ..Stop::default() }) else {
+        return;
+    };
+    if vacuous(t, found, complement) {
+        return;
+    }
+    let bearer = Bearer::Unit(subject, Some(found.unit));
+    if warns_of(t, found, complement) {
+        consume(t, found, complement, content);
+        if evaluate::inside(t, complement.unit, bearer) {
+            return;
+        }
+        let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
+        let narrowed = noun.then(|| subject_of_clause(t, complement.unit, content)).flatten();
+        record(t, found, bearer, complement, narrowed.unwrap_or(content));
+        return;
+    }
+    record(t, found, bearer, complement, content);
+    consume(t, found, complement, content);
+}
+
+/// *adopted a tougher tone*: nothing to be for or against.
+fn vacuous(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+    complement.frame == Frame::Np
+        && found.predicate.basis == StanceBasis::Action
+        && t.clause.unit(complement.unit).is_some_and(|u| {
+            u.kind == Kind::Noun
+                && u.end > 0
+                && t.clause.bits(u.end - 1).has(Bits::VACUOUS)
+                && t.clause.unit_kind(complement.unit + 1) != Some(Kind::Preposition)
+        })
+}
+
+/// *there*, *it* before a clause, and questions of nobody.
+fn expletive(t: &Tagging<'_, '_>, subject: usize) -> bool {
+    let word = t.clause.unit(subject).map_or(0, |u| u.start);
+    t.clause.is_any(word, &["there", "what", "this", "that", "these", "those", "which"])
+}
+
+/// Warned that something would happen: about that something.
+fn warns_of(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+    complement.shape == Shape::Clause
+        && complement.frame == Frame::That
+        && t.clause.bits(found.group.head).has(Bits::SAY)
+        && complement.polarity == Polarity::Oppose
+}
+
+/// The subject of a clause instead of the whole clause.
+fn subject_of_clause(t: &Tagging<'_, '_>, unit: usize, content: Content) -> Option<Content> {
+    let end = t.clause.noun_end(unit, Stop::default());
+    let target = t.clause.range(unit, end)?;
+    Some(Content { target, units: (unit, end), ..content })
+}
+
+fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
+    let clause = t.clause;
+    let frames = found.predicate.frames;
+    let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    let Some(agent) = agent(t, found.after) else { return };
+    let bearer = Bearer::Unit(agent, None);
+    if frames.has(Frame::As) && slot(t, found, found.predicate.sign) {
+        return;
+    }
+    if frames.has(Frame::NpTo) {
+        // "was urged by the union to close": the infinitive.
+        let mut at = found.after;
+        while at < clause.units.len() && at < found.after + 8 {
+            if clause.verb_kind(at) == Some(VerbKind::Infinitive) {
+                let Some(polarity) = frames.get(Frame::NpTo) else { return };
+                let complement =
+                    Complement { polarity, unit: at, shape: Shape::Verb, frame: Frame::NpTo };
+                if let Some(content) = clause.content(complement, Stop::default()) {
+                    record(t, found, bearer, complement, content);
+                    consume(t, found, complement, content);
+                }
+                return;
+            }
+            at += 1;
+        }
+    }
+    let Some(polarity) = frames.get(Frame::Np) else { return };
+    let shape =
+        if clause.unit_kind(subject) == Some(Kind::Noun) { Shape::Noun } else { Shape::Verb };
+    let complement = Complement { polarity, unit: subject, shape, frame: Frame::Np };
+    let end = match shape {
+        Shape::Noun => passive_target_end(t, subject, found.unit),
+        _ => found.unit,
+    };
+    let Some(target) = clause.range(subject, end) else { return };
+    let content = Content {
+        target,
+        polarity,
+        evidence_end: clause.unit(agent).map_or(found.phrase.end, |u| u.start),
+        flipped: false,
+        units: (subject, end),
+    };
+    record(t, found, bearer, complement, content);
+    t.mark(found.phrase.start, found.phrase.end);
+}
+
+/// The end of a passive subject: before its verb, or before the comma or relative that leads to it.
+fn passive_target_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
+    let mut end = subject + 1;
+    while end < verb {
+        match t.clause.unit_kind(end) {
+            Some(Kind::Noun | Kind::Preposition | Kind::Coordinator) => end += 1,
+            Some(Kind::Verb) if t.clause.verb_kind(end) != Some(VerbKind::Finite) => end += 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// The noun phrase after *by*.
+fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
+    let clause = t.clause;
+    for at in after..(after + 8).min(clause.units.len()) {
+        match clause.unit(at)? {
+            u if u.kind == Kind::Preposition && clause.is(u.start, "by") => {
+                let noun = clause.skip_light(at + 1);
+                let fits = clause.unit_kind(noun) == Some(Kind::Noun) && !clause.is_time(noun);
+                return fits.then_some(noun);
+            }
+            u if matches!(u.kind, Kind::Verb | Kind::Comma | Kind::Break | Kind::Stop) => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Described T as J, called T J: the judgement decides, or a verb's own polarity if there is none.
+fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polarity>) -> bool {
+    let clause = t.clause;
+    let frames = found.predicate.frames;
+    let (bearer, target, mut at);
+    if found.group.passive {
+        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
+        let Some(agent) = agent(t, found.after) else { return false };
+        bearer = Bearer::Unit(agent, None);
+        target = clause.range(subject, passive_target_end(t, subject, found.unit));
+        at = found.after;
+    } else {
+        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
+        if clause.unit_kind(subject) != Some(Kind::Noun) {
+            return false;
+        }
+        bearer = Bearer::Unit(subject, Some(found.unit));
+        let object = clause.skip_light(found.after);
+        let end = match clause.unit_kind(object) {
+            Some(Kind::Noun) => {
+                clause.noun_end(object, Stop { infinitive: true, ..Stop::default() })
+            }
+            Some(Kind::Verb) if clause.verb_kind(object) == Some(VerbKind::Gerund) => {
+                clause.verb_end_before_as(object)
+            }
+            _ => return false,
+        };
+        target = clause.range(object, end);
+        at = end;
+    }
+    let Some(target) = target else { return false };
+    let judged =
+        clause.judged_slot(frames.has(Frame::As), frames.has(Frame::Slot), &mut at, target);
+    let (polarity, strength, end) = match (judged, sign) {
+        (Some((good, strength, end)), _) => {
+            let polarity = if good { Polarity::Support } else { Polarity::Oppose };
+            (polarity, strength, end)
+        }
+        (None, Some(_)) | (None, None) => return false,
+    };
+    let finding = Finding {
+        target,
+        polarity: sign.unwrap_or(polarity),
+        strength: if sign.is_some() { found.predicate.strength } else { strength },
+        modality: t.modality(found.unit),
+        basis: StanceBasis::Evaluation,
+        time: StanceTime::Present,
+        evidence: Range { start: found.phrase.start, end },
+        rule: "stance.judgement.slot",
+        score: 0.8,
+    };
+    let finding = if found.group.negated {
+        Finding { polarity: flip(finding.polarity), strength: Strength::Weak, ..finding }
+    } else {
+        finding
+    };
+    t.mark(found.phrase.start, end);
+    t.emit(bearer, finding)
+}
+
+/// Writes the stance of a predicate down, with the negation and the modality of its group.
+fn record(
+    t: &mut Tagging<'_, '_>,
+    found: &Use<'_>,
+    bearer: Bearer,
+    complement: Complement,
+    content: Content,
+) {
+    let clause = t.clause;
+    let predicate = found.predicate;
+    let start = clause.unit(found.unit).map_or(found.phrase.start, |u| u.start);
+    let above = t.above(found.unit).unwrap_or_default();
+    let in_phrase = found.phrase.start < found.group.head;
+    let negated =
+        (found.group.negated && !in_phrase) ^ above.has(Bits::FAIL) ^ upper_negation(t, found.unit);
+    let mut polarity = content.polarity;
+    let strength = t.strength(predicate.strength, start.saturating_sub(1), content.evidence_end);
+    let mut strength =
+        if content.flipped && strength == Strength::Weak { Strength::Plain } else { strength };
+    if negated {
+        let absolute = clause_word(t, start, found.group.head, "never") || found.group.future;
+        if predicate.negated_neutral {
+            polarity = Polarity::Neutral;
+            strength = Strength::Weak;
+        } else {
+            polarity = flip(polarity);
+            strength = if absolute && polarity == Polarity::Oppose {
+                Strength::Plain
+            } else {
+                Strength::Weak
+            };
+            if clause_word(t, start, found.group.head, "never") {
+                strength = Strength::Strong;
+            }
+        }
+    }
+    let finding = Finding {
+        target: content.target,
+        polarity,
+        strength,
+        modality: t.modality(found.unit),
+        basis: predicate.basis,
+        time: time(t, found),
+        evidence: Range {
+            start: if negated { start } else { found.phrase.start },
+            end: content.evidence_end.max(found.phrase.end),
+        },
+        rule: rule(found, complement, content.flipped),
+        score: if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 },
+    };
+    if t.modality(found.unit) == Modality::Hypothetical {
+        return;
+    }
+    t.emit(bearer, finding);
+}
+
+fn clause_word(t: &Tagging<'_, '_>, start: usize, end: usize, word: &str) -> bool {
+    (start..end).any(|w| t.clause.is(w, word))
+}
+
+/// *does not want to support*: the negation of the verb above an infinitive counts below.
+fn upper_negation(t: &Tagging<'_, '_>, unit: usize) -> bool {
+    if t.clause.verb_kind(unit) != Some(VerbKind::Infinitive) {
+        return false;
+    }
+    let Some(before) = unit.checked_sub(1).and_then(|b| t.clause.unit(b)) else { return false };
+    before.verb.is_some_and(|v| v.negated)
+}
+
+fn time(t: &Tagging<'_, '_>, found: &Use<'_>) -> StanceTime {
+    let clause = t.clause;
+    let start = clause.unit(found.unit).map_or(0, |u| u.start);
+    let from = start.saturating_sub(1);
+    let past = found.group.past
+        && (from..found.group.head).any(|w| {
+            clause.bits(w).has(Bits::PAST)
+                && clause.is_any(
+                    w,
+                    &["once", "formerly", "previously", "long", "initially", "originally"],
+                )
+        });
+    let used_to = clause.verb_kind(found.unit) == Some(VerbKind::Infinitive)
+        && start > 0
+        && clause.is(start - 1, "used");
+    if past || used_to {
+        StanceTime::Past
+    } else if found.group.future && !found.group.negated {
+        StanceTime::Future
+    } else {
+        StanceTime::Present
+    }
+}
+
+fn rule(found: &Use<'_>, complement: Complement, flipped: bool) -> &'static str {
+    if flipped {
+        return "stance.verb.flipped";
+    }
+    if complement.polarity == Polarity::Neutral {
+        return "stance.verb.neutral";
+    }
+    match complement.frame {
+        Frame::Np if found.group.passive => "stance.verb.passive",
+        Frame::Np => "stance.verb.object",
+        Frame::To => "stance.verb.infinitive",
+        Frame::Ing => "stance.verb.gerund",
+        Frame::NpTo => "stance.verb.control",
+        Frame::That => "stance.verb.clause",
+        _ => "stance.verb.preposition",
+    }
+}
+
+/// Keeps the verbs inside a complement from starting stances of their own with a wrong subject.
+fn consume(t: &mut Tagging<'_, '_>, found: &Use<'_>, complement: Complement, content: Content) {
+    t.mark(found.phrase.start, content.evidence_end.max(found.phrase.end));
+    let first = t.clause.unit(complement.unit).map_or(0, |u| u.start);
+    let inner = content.units.0;
+    if let Some(end) = t.clause.unit(inner).map(|u| u.start) {
+        t.mark(first, end);
+    }
+    let (start, end) = content.units;
+    for unit in start..end {
+        if let Some(u) = t.clause.unit(unit).copied() {
+            let own_subject =
+                u.kind == Kind::Verb && complement.shape == Shape::Verb && unit > start;
+            if u.kind == Kind::Verb && !own_subject {
+                t.mark(u.start, u.end);
+            }
+        }
+    }
+}
