@@ -3,14 +3,16 @@
 use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::tables::flag;
+use crate::wordbreak::{BreakModel, Pieces};
 use crate::words::{Words, word_hash};
 use sayso_core::{Join, JoinKind, Span};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// The breaks to undo between the lines that are kept.
 pub(crate) fn find(page: &Page<'_>, keep: &[bool]) -> Vec<Join> {
     let mut out = Vec::new();
-    let mut known: Option<HashSet<u64>> = None;
+    let model = BreakModel::embedded();
+    let mut known: Option<HashMap<u64, u32>> = None;
     let mut before: Option<usize> = None;
     for at in (0..page.len()).filter(|&at| keep.get(at).copied().unwrap_or(false)) {
         if let Some(previous) = before
@@ -19,7 +21,7 @@ pub(crate) fn find(page: &Page<'_>, keep: &[bool]) -> Vec<Join> {
             && is_false_break(page, left, right)
         {
             let known = known.get_or_insert_with(|| vocabulary(page, keep));
-            out.push(join(page, left, right, known));
+            out.push(join(page, left, right, known, &model));
         }
         before = Some(at);
     }
@@ -30,31 +32,78 @@ pub(crate) fn find(page: &Page<'_>, keep: &[bool]) -> Vec<Join> {
 fn is_false_break(page: &Page<'_>, left: &Line, right: &Line) -> bool {
     let goes_on =
         matches!(left.ending, Ending::Letter | Ending::Comma | Ending::Hyphen | Ending::Digit);
-    if !goes_on || left.at_or_link {
+    if !goes_on || ends_in_link(page, left) {
         return false;
     }
-    let ends_small = last_word(page, left).is_some_and(|w| {
-        let flags = page.tables.word(word_hash(w));
-        flags & flag::STOP != 0 && !w.starts_with(char::is_uppercase)
-    });
     match right.opening {
         // A short line before a small letter is an item of a list: `baby carrier`, `healthy snacks`.
         Opening::Lower => {
             let sentence = left.words >= 4 && left.stops > 0 && left.opening != Opening::Lower;
-            (left.words >= 6 || sentence) && left.ending != Ending::Digit
+            let open = left.ending != Ending::Digit && (left.words >= 6 || sentence);
+            open || has_open_bracket(page, left)
         }
         // A capital begins a new line, unless the line before cannot end here: `the House of`.
         Opening::Upper | Opening::Digit | Opening::Quote => {
-            ends_small && left.words >= 8 && left.ending == Ending::Letter && right.words >= 4
+            left.ending == Ending::Letter
+                && left.words >= 6
+                && left.stops >= 2
+                && right.words >= 4
+                && ends_small(page, left)
         }
         _ => false,
     }
 }
 
-fn last_word<'t>(page: &Page<'t>, line: &Line) -> Option<&'t str> {
+/// Whether a line ends with a word that cannot end a sentence: an article, a preposition, `former`.
+fn ends_small(page: &Page<'_>, line: &Line) -> bool {
+    last_word(page, line).is_some_and(|w| {
+        page.tables.word(word_hash(w)) & (flag::STOP | flag::OPEN) != 0
+            && !w.starts_with(char::is_uppercase)
+    })
+}
+
+fn ends_in_link(page: &Page<'_>, line: &Line) -> bool {
     let text = line.text.slice(page.raw);
+    let token = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    token.contains(['@', '_', '/', '#'])
+}
+
+/// `Salad (half a cup of che`: the line ends inside brackets.
+fn has_open_bracket(page: &Page<'_>, line: &Line) -> bool {
+    let text = line.text.slice(page.raw);
+    text.rfind('(').is_some_and(|open| text.get(open..).is_some_and(|t| !t.contains(')')))
+}
+
+/// Keeps the pieces of sentences of which another piece is kept.
+pub(crate) fn bridge(page: &Page<'_>, keep: &mut [bool]) {
+    let joined = |at: usize| {
+        let (Some(left), Some(right)) = (page.line(at), page.line(at + 1)) else { return false };
+        let free = |l: &Line| l.cue.is_none() && l.repeats == 1;
+        right.opening == Opening::Lower
+            && left.ending != Ending::Digit
+            && free(left)
+            && free(right)
+            && is_false_break(page, left, right)
+    };
+    for at in 0..keep.len().saturating_sub(1) {
+        if keep.get(at) == Some(&true) && keep.get(at + 1) == Some(&false) && joined(at) {
+            keep[at + 1] = true;
+        }
+    }
+    for at in (0..keep.len().saturating_sub(1)).rev() {
+        if keep.get(at) == Some(&false) && keep.get(at + 1) == Some(&true) && joined(at) {
+            keep[at] = true;
+        }
+    }
+}
+
+fn last_word<'t>(page: &Page<'t>, line: &Line) -> Option<&'t str> {
+    Some(trailing_letters(line.text.slice(page.raw))).filter(|w| !w.is_empty())
+}
+
+fn trailing_letters(text: &str) -> &str {
     let cut = text.char_indices().rev().find(|(_, c)| !c.is_alphabetic());
-    text.get(cut.map_or(0, |(i, c)| i + c.len_utf8())..).filter(|w| !w.is_empty())
+    text.get(cut.map_or(0, |(i, c)| i + c.len_utf8())..).unwrap_or("")
 }
 
 fn first_word<'t>(page: &Page<'t>, line: &Line) -> Option<&'t str> {
@@ -63,35 +112,74 @@ fn first_word<'t>(page: &Page<'t>, line: &Line) -> Option<&'t str> {
     text.get(..end).filter(|w| !w.is_empty())
 }
 
-fn vocabulary(page: &Page<'_>, keep: &[bool]) -> HashSet<u64> {
-    let mut known = HashSet::new();
+/// How often each word stands in the lines that are kept.
+fn vocabulary(page: &Page<'_>, keep: &[bool]) -> HashMap<u64, u32> {
+    let mut known = HashMap::new();
     for at in (0..page.len()).filter(|&at| keep.get(at).copied().unwrap_or(false)) {
-        known.extend(Words::new(page.text(at)).map(|w| word_hash(w.text)));
+        for word in Words::new(page.text(at)) {
+            *known.entry(word_hash(word.text)).or_default() += 1;
+        }
     }
     known
 }
 
-fn join(page: &Page<'_>, left: &Line, right: &Line, known: &HashSet<u64>) -> Join {
+fn join(
+    page: &Page<'_>,
+    left: &Line,
+    right: &Line,
+    known: &HashMap<u64, u32>,
+    model: &BreakModel,
+) -> Join {
     let span = Span::new(left.text.end(), right.text.start());
-    let kind = if inside_word(page, left, right, known) { JoinKind::Word } else { JoinKind::Space };
-    Join::new(span, kind)
+    if left.ending == Ending::Hyphen && right.opening == Opening::Lower {
+        return hyphenated(page, left, right, known);
+    }
+    let inside = inside_word(page, left, right, known, model);
+    Join::new(span, if inside { JoinKind::Word } else { JoinKind::Space })
 }
 
-fn inside_word(page: &Page<'_>, left: &Line, right: &Line, known: &HashSet<u64>) -> bool {
+/// A word divided at the end of a line loses its hyphen (`al-` `most`), unless the page writes the
+/// word with one, or what precedes is a number or stands alone (`pre-` `and post-war`).
+fn hyphenated(page: &Page<'_>, left: &Line, right: &Line, known: &HashMap<u64, u32>) -> Join {
+    let text = left.text.slice(page.raw);
+    let hyphen = text.chars().next_back().map_or(0, char::len_utf8);
+    let stem = text.get(..text.len() - hyphen).unwrap_or("");
+    let first = first_word(page, right).unwrap_or("");
+    let last = trailing_letters(stem);
+    let is_small = page.tables.word(word_hash(first)) & flag::STOP != 0;
+    let apart = last.is_empty() || first.is_empty();
+    let whole = known.contains_key(&word_hash(&format!("{last}{first}")));
+    let both = |w: &str, least: u32| known.get(&word_hash(w)).is_some_and(|&n| n >= least);
+    let compound = !whole && both(last, 2) && both(first, 2);
+    let cut = left.text.end() - hyphen as u32;
+    if is_small && !whole {
+        Join::new(Span::new(left.text.end(), right.text.start()), JoinKind::Space)
+    } else if apart || compound {
+        Join::new(Span::new(left.text.end(), right.text.start()), JoinKind::Word)
+    } else {
+        Join::new(Span::new(cut, right.text.start()), JoinKind::Word)
+    }
+}
+
+fn inside_word(
+    page: &Page<'_>,
+    left: &Line,
+    right: &Line,
+    known: &HashMap<u64, u32>,
+    model: &BreakModel,
+) -> bool {
     if right.opening != Opening::Lower || left.ending != Ending::Letter {
         return false;
     }
     let (Some(a), Some(b)) = (last_word(page, left), first_word(page, right)) else { return false };
-    // Function words of one language are pieces of words in another.
-    let small = if page.is_english() { flag::STOP_EN } else { flag::STOP };
-    let is_small = |w: &str| page.tables.word(word_hash(w)) & small != 0;
-    if is_small(a) || is_small(b) {
-        return false;
-    }
-    let whole = format!("{a}{b}");
-    if known.contains(&word_hash(&whole)) {
-        return true;
-    }
-    // Each piece stands in this page at least once, at the break.
-    b.chars().count() <= 4 || a.chars().count() <= 3
+    // Each piece stands on this page at least once, at the break.
+    let twice = |w: &str| known.get(&word_hash(w)).is_some_and(|&n| n > 1);
+    let pieces = Pieces {
+        left: a,
+        right: b,
+        whole_known: known.contains_key(&word_hash(&format!("{a}{b}"))),
+        left_known: twice(a),
+        right_known: twice(b),
+    };
+    model.score(&pieces) > 0.0
 }

@@ -28,11 +28,13 @@ mod reader;
 mod region;
 mod tables;
 mod title;
+mod wordbreak;
 mod words;
 
 pub use error::{Error, ErrorKind};
 pub use model::LineModel;
 pub use reader::SeedReader;
+pub use wordbreak::BreakModel;
 
 #[cfg(feature = "train")]
 pub mod train;

@@ -126,6 +126,7 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
             }
         }
     }
+    joins::bridge(page, &mut keep);
     let kinds = label::label(page, &keep, &around, title.as_ref(), &found);
     let mut article = Article::default();
     article.joins = joins::find(page, &keep);

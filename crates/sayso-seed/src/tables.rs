@@ -33,6 +33,8 @@ pub(crate) mod flag {
     pub(crate) const AUTHOR: u32 = 1 << 17;
     /// A frequent first name.
     pub(crate) const FIRST_NAME: u32 = 1 << 18;
+    /// Leaves a phrase open at its end.
+    pub(crate) const OPEN: u32 = 1 << 19;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -250,6 +252,7 @@ fn section_bits(section: &str) -> u32 {
         "interview" => flag::INTERVIEW,
         "live" => flag::LIVE,
         "org" => flag::ORG,
+        "open" => flag::OPEN,
         "author" => flag::AUTHOR,
         "credit" => flag::CREDIT,
         "comment" => flag::COMMENT,

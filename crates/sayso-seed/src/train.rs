@@ -4,6 +4,7 @@ use crate::features::{COUNT, Context, row};
 use crate::model::{DEPTH, LineModel, Question, Tree};
 use crate::page::Page;
 use crate::region;
+use crate::wordbreak::Pieces;
 
 /// The number of features of a line.
 pub const FEATURES: usize = COUNT;
@@ -68,4 +69,24 @@ pub fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
 #[must_use]
 pub fn score(model: &LineModel, features: &[f32; FEATURES]) -> f32 {
     model.score(features)
+}
+
+/// The number of weights of a [`BreakModel`](crate::BreakModel).
+pub const BREAK_WEIGHTS: usize = crate::wordbreak::WEIGHTS;
+
+/// The features of a break between two pieces, as numbers of weights. `known` says whether the two as
+/// one word, the left piece and the right piece stand elsewhere on the page.
+#[must_use]
+pub fn break_features(left: &str, right: &str, known: [bool; 3]) -> Vec<u32> {
+    let [whole_known, left_known, right_known] = known;
+    let pieces = Pieces { left, right, whole_known, left_known, right_known };
+    let mut out = Vec::with_capacity(32);
+    pieces.features(|f| out.push(f));
+    out
+}
+
+/// The bytes of a model file with these weights.
+#[must_use]
+pub fn break_model(weights: &[f32]) -> Vec<u8> {
+    crate::wordbreak::to_bytes(weights)
 }
