@@ -4,7 +4,7 @@ use crate::clauses::Clauses;
 use crate::lexicon::Lexicon;
 use crate::regions::{Region, regions_into};
 use crate::scene::{Draft, Scene};
-use crate::{dash, follow, nest, plain};
+use crate::{dash, follow, heading, nest, plain, scene};
 use sayso_core::{Attribution, Attributor, View};
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub struct QuoteRules {
 
 impl Default for QuoteRules {
     fn default() -> Self {
-        Self { least: 3, traced: false }
+        Self { least: 4, traced: false }
     }
 }
 
@@ -62,11 +62,13 @@ impl Attributor for QuoteRules {
         for paragraph in &paragraphs {
             regions_into(view.text(), view.tokens(), paragraph.tokens.clone(), &mut regions);
         }
-        let scene = Scene::new(view, lexicon, &regions);
+        let facts = scene::facts(view, lexicon, &regions);
+        let scene = Scene::new(view, lexicon, &regions, &facts);
         let mut drafts: Vec<Draft> = Vec::new();
         let mut previous: Option<&Range<usize>> = None;
-        for paragraph in &paragraphs {
+        for (index, paragraph) in paragraphs.iter().enumerate() {
             let first = drafts.len();
+            drafts.extend(heading::read(&scene, &paragraph.tokens, index == 0));
             read(&scene, paragraph, &mut drafts);
             follow::follow(&scene, &paragraph.tokens, previous, &mut drafts, first);
             previous = Some(&paragraph.tokens);
@@ -95,6 +97,9 @@ fn read(scene: &Scene<'_>, paragraph: &Paragraph, drafts: &mut Vec<Draft>) {
     }
     let sentences = scene.view.sentences().get(paragraph.sentences.clone()).unwrap_or_default();
     for sentence in sentences {
+        if !scene.has_cue(sentence.tokens()) {
+            continue;
+        }
         if scene.has_syntax() {
             Clauses::read(scene, drafts, sentence.tokens(), paragraph.tokens.start);
         } else {

@@ -4,12 +4,19 @@
 use crate::extent::{closing_verb, content_end, outer_after};
 use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
+use crate::nouns;
 use crate::regions::Region;
 use crate::rules::id;
 use crate::scene::{Draft, Scene};
 use crate::source::{Subject, first_subject, group_start, is_passive, phrase_from, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
+
+/// How far a cue reaches in a sentence without end, in tokens: keeps the work linear.
+const REACH: usize = 400;
+
+/// How many earlier attributions of a sentence a rule looks at.
+const RECENT: usize = 24;
 
 /// Reads one sentence and appends what it finds to `drafts`.
 pub(crate) struct Clauses<'s, 'a> {
@@ -43,22 +50,27 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let scene = self.scene;
         let tag = scene.tag(at);
         let end = self.sentence.end;
-        let word = |i: usize| (i < end).then(|| scene.text(i));
         if tag.is_verb() && !scene.in_noun_chunk(at) {
-            if let Some((len, cue)) = scene.lexicon.verbs.longest(at, word) {
+            if let Some((len, cue)) = scene.verb_cue(at, end) {
                 self.verb(at, len, cue);
                 return len;
             }
         }
+        if (tag.is_noun() || tag.is_adjective() || tag.is_verb())
+            && !scene.in_noun_chunk(at + 1)
+            && let Some((len, cue)) = scene.noun_cue(at, end)
+            && let Some(draft) = nouns::read(scene, at, len, cue, &self.room(at))
+        {
+            self.drafts.push(draft);
+            return len;
+        }
         if tag.is_noun() && scene.kind(at.wrapping_sub(1)) != TokenKind::Comma {
-            if let Some((len, cue)) =
-                scene.lexicon.verbs.longest(at, |i| (i == at).then(|| scene.text(i)))
-            {
+            if let Some((len, cue)) = scene.verb_cue(at, at + 1) {
                 self.closing_noun(at, cue);
                 return len;
             }
         } else if matches!(tag, Tag::IN | Tag::VBG | Tag::RB | Tag::NN)
-            && let Some((len, cue)) = scene.lexicon.prefixes.longest(at, word)
+            && let Some((len, cue)) = scene.prefix_cue(at, end)
         {
             self.prefix(at, len, cue);
             return len;
@@ -68,6 +80,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
 
     /// The stretch that a cue at `at` can reach: its sentence, or the quotation that it stands in.
     fn room(&self, at: usize) -> Range<usize> {
+        let room = self.bounds(at);
+        room.start.max(at.saturating_sub(REACH))..room.end.min(at + REACH)
+    }
+
+    fn bounds(&self, at: usize) -> Range<usize> {
         match self.scene.region_at(at) {
             Some(region) => {
                 let inner = region.end - usize::from(region.closed);
@@ -290,6 +307,8 @@ impl<'s, 'a> Clauses<'s, 'a> {
             Subject::Missing => None,
             Subject::Shared => {
                 let earlier = self.drafts.get(self.first..).unwrap_or_default();
+                let earlier =
+                    earlier.get(earlier.len().saturating_sub(RECENT)..).unwrap_or_default();
                 let outer = earlier.iter().rev().find(|d| {
                     d.cue.end <= group
                         && d.cue.start >= room.start
@@ -433,6 +452,8 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 .get(self.first..)
                 .unwrap_or_default()
                 .iter()
+                .rev()
+                .take(RECENT)
                 .any(|d| d.reach().start < region)
         {
             return region;

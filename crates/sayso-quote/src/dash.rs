@@ -40,13 +40,8 @@ pub(crate) fn dialogue(scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<Di
                 TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis
             );
         if spoken && !end {
-            let cue = (at + 1..paragraph.end.min(at + 6)).any(|i| {
-                scene
-                    .lexicon
-                    .verbs
-                    .longest(i, |k| (k < paragraph.end).then(|| scene.text(k)))
-                    .is_some()
-            });
+            let cue = (at + 1..paragraph.end.min(at + 6))
+                .any(|i| scene.verb_cue(i, paragraph.end).is_some());
             if !(cue
                 && (fence || scene.kind(at + 1).is_wordlike() && !scene.is_capitalised(at + 1)))
             {

@@ -91,7 +91,7 @@ pub(crate) fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase:
         conjunction |= scene.tag(at) == Tag::CC || scene.uses(at).is(Use::OUTER);
         at += 1;
     }
-    if scene.lexicon.prefixes.longest(at, |i| (i < high).then(|| scene.text(i))).is_some() {
+    if scene.prefix_cue(at, high).is_some() {
         return !conjunction;
     }
     if is_cue(scene, at, high) {
@@ -167,21 +167,16 @@ pub(crate) fn closing_verb(scene: &Scene<'_>, at: usize, high: usize) -> Option<
 }
 
 fn is_speech_word(scene: &Scene<'_>, at: usize) -> bool {
-    let found = scene.lexicon.verbs.longest(at, |i| (i == at).then(|| scene.text(i)));
+    let found = scene.verb_cue(at, at + 1);
     found.is_some_and(|(_, cue)| cue.grade(Frame::Post) > 3 && cue.grade(Frame::That) > 3)
 }
 
 fn is_cue(scene: &Scene<'_>, at: usize, high: usize) -> bool {
-    scene.tag(at).is_verb()
-        && scene.lexicon.verbs.longest(at, |i| (i < high).then(|| scene.text(i))).is_some()
+    scene.tag(at).is_verb() && scene.verb_cue(at, high).is_some()
 }
 
 fn is_speech_cue(scene: &Scene<'_>, at: usize, high: usize) -> bool {
-    scene
-        .lexicon
-        .verbs
-        .longest(at, |i| (i < high).then(|| scene.text(i)))
-        .is_some_and(|(_, cue)| cue.grade(Frame::Post) > 0)
+    scene.verb_cue(at, high).is_some_and(|(_, cue)| cue.grade(Frame::Post) > 0)
 }
 
 /// *and took the stage*: a finite verb after a conjunction, which ends a content that is a phrase.

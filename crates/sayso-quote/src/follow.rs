@@ -18,9 +18,19 @@ pub(crate) fn follow(
     first: usize,
 ) {
     let begin = scene.regions.partition_point(|r| r.start < paragraph.start);
-    for region in scene.regions.iter().skip(begin).take_while(|r| r.start < paragraph.end) {
-        let claimed =
-            drafts.get(first..).unwrap_or_default().iter().any(|d| d.covers(region.start));
+    let end = scene.regions.partition_point(|r| r.start < paragraph.end);
+    if begin == end {
+        return;
+    }
+    let claimed = claimed(scene, drafts.get(first..).unwrap_or_default(), begin..end);
+    let own = drafts.len();
+    // The last draft with a quotation before the region that is looked at, and where to look on.
+    let (mut last, mut next): (Option<usize>, usize) = (None, first);
+    for (region, claimed) in scene.regions.get(begin..end).unwrap_or_default().iter().zip(claimed) {
+        while next < own && drafts.get(next).is_some_and(|d| d.cue.end <= region.start) {
+            last = drafts.get(next).filter(|d| quoted(scene, d)).map(|_| next).or(last);
+            next += 1;
+        }
         if claimed || !scene.is_speech(region) {
             continue;
         }
@@ -40,10 +50,8 @@ pub(crate) fn follow(
                 continue;
             }
         }
-        let own = drafts.get_mut(first..).unwrap_or_default();
         let starts = opens_sentence(scene, region.start, paragraph.start);
-        if let Some(draft) = own.iter_mut().rev().find(|d| quoted(scene, d))
-            && draft.cue.end <= region.start
+        if let Some(draft) = last.and_then(|l| drafts.get_mut(l))
             && (starts || near(scene, draft, region))
         {
             draft.content.push(region.range());
@@ -53,6 +61,23 @@ pub(crate) fn follow(
             neighbour(region, drafts, first);
         }
     }
+}
+
+/// Which of the regions are in the content of a draft.
+fn claimed(scene: &Scene<'_>, drafts: &[Draft], regions: Range<usize>) -> Vec<bool> {
+    let mut out = vec![false; regions.len()];
+    for piece in drafts.iter().flat_map(|d| &d.content) {
+        let from = scene.regions.partition_point(|r| r.start < piece.start).max(regions.start);
+        for (at, region) in scene.regions.iter().enumerate().take(regions.end).skip(from) {
+            if region.start >= piece.end {
+                break;
+            }
+            if let Some(slot) = out.get_mut(at - regions.start) {
+                *slot = true;
+            }
+        }
+    }
+    out
 }
 
 /// Whether a draft's content has a quotation in it.
@@ -81,7 +106,7 @@ fn near(_scene: &Scene<'_>, draft: &Draft, region: &Region) -> bool {
 }
 
 fn whole(scene: &Scene<'_>, region: &Region, paragraph: &Range<usize>) -> bool {
-    scene.word_count(region.end..paragraph.end) == 0
+    !scene.has_words(region.end..paragraph.end, 1)
 }
 
 /// *China welcomed the talks, with a spokesman:* and a paragraph in quotation marks.
@@ -96,7 +121,7 @@ fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Op
         if scene.kind(at) == TokenKind::Stop {
             break;
         }
-        let found = scene.lexicon.verbs.longest(at, |i| (i < colon).then(|| scene.text(i)));
+        let found = scene.verb_cue(at, colon);
         if let Some((len, entry)) = found.filter(|(_, c)| c.grade(Frame::Quote) > 0)
             && (!scene.has_syntax() || scene.tag(at).is_verb())
             && (entry_near(scene, at, colon)

@@ -110,7 +110,23 @@ impl Use {
     /// Leads from a report to the source behind it: *citing*.
     pub(crate) const CITING: Self = Self(1 << 17);
 
-    const NAMES: [(&'static str, Self); 18] = [
+    /// Carries a noun cue: *has a plan*, *made a promise*.
+    pub(crate) const CARRIER: Self = Self(1 << 18);
+
+    /// Stands before a colon without naming anybody: *exclusive*, *watch*.
+    pub(crate) const LABEL: Self = Self(1 << 19);
+
+    /// The first word of a verb, a noun or adjective, or a prefix of the tables. Not a group of the
+    /// word table: set when the cues are read, so that one lookup a word finds everything.
+    pub(crate) const VERB: Self = Self(1 << 20);
+    pub(crate) const NOUN: Self = Self(1 << 21);
+    pub(crate) const PREFIX: Self = Self(1 << 22);
+    /// Any of these.
+    pub(crate) const CUE: Self = Self(7 << 20);
+
+    const NAMES: [(&'static str, Self); 20] = [
+        ("label", Self::LABEL),
+        ("carrier", Self::CARRIER),
         ("citing", Self::CITING),
         ("complement", Self::COMPLEMENT),
         ("question", Self::QUESTION),
@@ -180,16 +196,30 @@ impl Lexicon {
                 .find(|(name, _)| *name == entry.group)
                 .ok_or_else(|| Error::new(ErrorKind::Attribute, entry.line, "unknown group"))?;
             for form in forms(entry.text, entry.value("forms")) {
-                match lexicon.words.get_mut(&form) {
-                    Some(known) => *known = known.or(add),
-                    None => drop(lexicon.words.insert(&form, add)),
-                }
+                lexicon.add_use(&form, add);
             }
         }
         for entry in Table::parse(cues)?.entries() {
             lexicon.add_cue(entry, english)?;
         }
         Ok(lexicon)
+    }
+
+    fn add_use(&mut self, word: &str, add: Use) {
+        match self.words.get_mut(word) {
+            Some(known) => *known = known.or(add),
+            None => drop(self.words.insert(word, add)),
+        }
+    }
+
+    /// Adds a phrase to one of the maps and marks its first word.
+    fn add_phrase(&mut self, kind: Use, phrase: &str, cue: Cue) {
+        self.add_use(phrase.split(' ').next().unwrap_or(phrase), kind);
+        match kind {
+            Use::VERB => self.verbs.insert(phrase, cue),
+            Use::NOUN => self.nouns.insert(phrase, cue),
+            _ => self.prefixes.insert(phrase, cue),
+        }
     }
 
     fn add_cue(&mut self, entry: sayso_lexicon::Entry<'_>, english: bool) -> Result<(), Error> {
@@ -225,21 +255,22 @@ impl Lexicon {
         match kind {
             "verbs" if english => {
                 for (form, _) in verb_forms(entry.text) {
-                    self.verbs.insert(&form, cue);
+                    self.add_phrase(Use::VERB, &form, cue);
                 }
             }
             "nouns" if english => {
-                self.nouns.insert(entry.text, cue);
+                self.add_phrase(Use::NOUN, entry.text, cue);
                 let (head, rest) = entry.text.split_once(' ').unwrap_or((entry.text, ""));
-                self.nouns.insert(&format!("{} {rest}", plural(head)), cue);
+                let many = format!("{} {rest}", plural(head));
+                self.add_phrase(Use::NOUN, many.trim_end(), cue);
             }
             "verbs" => {
                 for form in forms(entry.text, entry.value("forms")) {
-                    self.verbs.insert(&form, cue);
+                    self.add_phrase(Use::VERB, &form, cue);
                 }
             }
-            "adjectives" | "nouns" => self.nouns.insert(entry.text, cue),
-            "prefixes" => self.prefixes.insert(entry.text, cue),
+            "adjectives" | "nouns" => self.add_phrase(Use::NOUN, entry.text, cue),
+            "prefixes" => self.add_phrase(Use::PREFIX, entry.text, cue),
             _ => return Err(wrong("a group is of verbs, nouns, adjectives or prefixes")),
         }
         Ok(())

@@ -19,14 +19,13 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentence: Range<u
             at = region.end.max(at + 1);
             continue;
         }
-        let word = |i: usize| (i < sentence.end).then(|| scene.text(i));
         if scene.kind(at).is_wordlike() {
-            if let Some((len, cue)) = scene.lexicon.verbs.longest(at, word) {
+            if let Some((len, cue)) = scene.verb_cue(at, sentence.end) {
                 verb(scene, drafts, &sentence, at, len, cue);
                 at += len;
                 continue;
             }
-            if let Some((len, cue)) = scene.lexicon.prefixes.longest(at, word) {
+            if let Some((len, cue)) = scene.prefix_cue(at, sentence.end) {
                 prefix(scene, drafts, &sentence, at, len, cue);
                 at += len;
                 continue;
@@ -151,10 +150,7 @@ fn clause_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
             continue;
         }
         if scene.kind(at) == TokenKind::Comma && at > start {
-            let word = |i: usize| (i < high).then(|| scene.text(i));
-            if scene.lexicon.verbs.longest(at + 1, word).is_some()
-                || scene.lexicon.prefixes.longest(at + 1, word).is_some()
-            {
+            if scene.verb_cue(at + 1, high).is_some() || scene.prefix_cue(at + 1, high).is_some() {
                 return at;
             }
         }
@@ -184,7 +180,7 @@ fn prefix(
     } else {
         low..at
     };
-    if content.is_empty() || scene.word_count(content.clone()) < 3 {
+    if content.is_empty() || !scene.has_words(content.clone(), 3) {
         return;
     }
     drafts.push(Draft {
@@ -237,8 +233,7 @@ fn ends_phrase(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.uses(at);
     let stop = Use::COMPLEMENT.or(Use::CONJUNCTION).or(Use::OUTER).or(Use::ADVERB);
     let stop = stop.or(Use::TIME).or(Use::AUXILIARY).or(Use::BE).or(Use::QUESTION);
-    word.is(stop)
-        || scene.lexicon.verbs.longest(at, |i| Some(scene.text(i)).filter(|_| i == at)).is_some()
+    word.is(stop) || scene.verb_cue(at, at + 1).is_some()
 }
 
 /// The phrase that ends before `end` and can be a subject.
@@ -309,9 +304,7 @@ pub(crate) fn narration(
 ) {
     let end = narration.end;
     for at in narration.start..end.min(narration.start + 6) {
-        let Some((len, cue)) =
-            scene.lexicon.verbs.longest(at, |i| (i < end).then(|| scene.text(i)))
-        else {
+        let Some((len, cue)) = scene.verb_cue(at, end) else {
             continue;
         };
         let group = group_start(scene, at, narration.start);

@@ -1,6 +1,6 @@
 //! A document as the rules look at it: tokens, tags, quoted regions and word tables in one place.
 
-use crate::lexicon::{Frame, Lexicon, Use};
+use crate::lexicon::{Cue, Frame, Lexicon, Use};
 use crate::regions::Region;
 use sayso_core::{Attribution, Basis, Chunk, Span, Tag, Token, TokenKind, View, Word};
 use std::ops::Range;
@@ -15,8 +15,35 @@ pub(crate) struct Scene<'a> {
     pub(crate) view: View<'a>,
     pub(crate) tokens: &'a [Token],
     words: &'a [Word],
+    facts: &'a [Fact],
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) regions: &'a [Region],
+}
+
+/// What is worked out once for each token.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Fact {
+    uses: Use,
+    /// Index of the region that holds the token, or `u32::MAX`.
+    region: u32,
+}
+
+/// The facts of every token: one lookup a word, so that the rules need none.
+pub(crate) fn facts(view: View<'_>, lexicon: &Lexicon, regions: &[Region]) -> Vec<Fact> {
+    let mut next = 0;
+    let fact = |(at, token): (usize, &Token)| {
+        while regions.get(next).is_some_and(|r| r.end <= at) {
+            next += 1;
+        }
+        let inside = regions.get(next).is_some_and(|r| r.holds(at));
+        let uses = if token.kind.is_wordlike() {
+            lexicon.uses(token.span.slice(view.text()))
+        } else {
+            Use::default()
+        };
+        Fact { uses, region: if inside { next as u32 } else { u32::MAX } }
+    };
+    view.tokens().iter().enumerate().map(fact).collect()
 }
 
 /// An attribution in the making: token ranges in the place of spans.
@@ -47,9 +74,14 @@ impl Draft {
 }
 
 impl<'a> Scene<'a> {
-    pub(crate) fn new(view: View<'a>, lexicon: &'a Lexicon, regions: &'a [Region]) -> Self {
+    pub(crate) fn new(
+        view: View<'a>,
+        lexicon: &'a Lexicon,
+        regions: &'a [Region],
+        facts: &'a [Fact],
+    ) -> Self {
         let words = view.syntax().map_or(&[][..], |s| &s.words);
-        Self { view, tokens: view.tokens(), words, lexicon, regions }
+        Self { view, tokens: view.tokens(), words, facts, lexicon, regions }
     }
 
     pub(crate) fn has_syntax(&self) -> bool {
@@ -77,18 +109,48 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn uses(&self, at: usize) -> Use {
-        if self.kind(at).is_wordlike() { self.lexicon.uses(self.text(at)) } else { Use::default() }
+        self.facts.get(at).map_or(Use::default(), |f| f.uses)
     }
 
     pub(crate) fn is_capitalised(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.is_capitalised())
     }
 
+    /// The longest verb of the tables that begins at a token and ends before `high`.
+    pub(crate) fn verb_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
+        let map = &self.lexicon.verbs;
+        let known = self.uses(at).is(Use::VERB);
+        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+    }
+
+    /// The same for nouns and adjectives.
+    pub(crate) fn noun_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
+        let map = &self.lexicon.nouns;
+        let known = self.uses(at).is(Use::NOUN);
+        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+    }
+
+    /// The same for what stands before a source: *according to*.
+    pub(crate) fn prefix_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
+        let map = &self.lexicon.prefixes;
+        let known = self.uses(at).is(Use::PREFIX);
+        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+    }
+
+    /// Whether any word of a range begins a cue: a sentence without one gets no work.
+    pub(crate) fn has_cue(&self, range: Range<usize>) -> bool {
+        self.facts.get(range).unwrap_or_default().iter().any(|f| f.uses.is(Use::CUE))
+    }
+
+    /// Whether a range has at least so many words.
+    pub(crate) fn has_words(&self, range: Range<usize>, least: usize) -> bool {
+        let tokens = self.tokens.get(range).unwrap_or_default().iter();
+        tokens.filter(|t| t.kind.is_wordlike() && !t.joined).take(least).count() == least
+    }
+
     /// The region that holds a token.
     pub(crate) fn region_at(&self, at: usize) -> Option<&'a Region> {
-        let after = self.regions.partition_point(|r| r.start <= at);
-        let region = self.regions.get(after.checked_sub(1)?)?;
-        region.holds(at).then_some(region)
+        self.regions.get(self.facts.get(at)?.region as usize)
     }
 
     /// The region that begins at a token.
@@ -141,16 +203,6 @@ impl<'a> Scene<'a> {
         Some(at..end)
     }
 
-    /// How many words (not signs) a range has.
-    pub(crate) fn word_count(&self, range: Range<usize>) -> usize {
-        self.tokens
-            .get(range)
-            .unwrap_or_default()
-            .iter()
-            .filter(|t| t.kind.is_wordlike() && !t.joined)
-            .count()
-    }
-
     /// Whether a quoted region is something said rather than a title, a nickname or a word held at
     /// arm's length: it is long, it has a verb of its own, or it is punctuated as a sentence.
     ///
@@ -159,13 +211,12 @@ impl<'a> Scene<'a> {
         if region.dash || !region.closed {
             return true;
         }
-        let words = self.word_count(region.range());
         let last = self.kind(self.last_inside(region));
         let punctuated = matches!(
             last,
             TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash
         );
-        words >= 7 || (punctuated && words > 0)
+        self.has_words(region.range(), 7) || (punctuated && self.has_words(region.range(), 1))
     }
 
     /// Whether a form in *-ing* at the head of its sentence is the sentence's subject: *Saying no was

@@ -1,0 +1,64 @@
+//! A name, a colon, and what is said: headlines (*Mayor: Bridge will open in May*), turns of an
+//! interview (*Ann Lee: We waited.*), and quotations introduced by nothing but a name.
+
+use crate::lexicon::Use;
+use crate::rules::id;
+use crate::scene::{Draft, Scene};
+use sayso_core::{Basis, BlockKind, Genre, TokenKind};
+use std::ops::Range;
+
+/// The longest name before a colon, in tokens.
+const LONGEST: usize = 9;
+
+/// Reads the head of a paragraph; `first` says that it is the document's first.
+pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> Option<Draft> {
+    let limit = paragraph.end.min(paragraph.start + LONGEST + 4);
+    let colon = (paragraph.start..limit).find(|&i| scene.kind(i) == TokenKind::Colon)?;
+    // "EXCLUSIVE – Ann Lee: …"
+    let dash = (paragraph.start..colon).rev().find(|&i| scene.kind(i) == TokenKind::Dash);
+    let start = dash.map_or(paragraph.start, |d| d + 1);
+    let source = start..colon;
+    if source.is_empty() || source.len() > LONGEST || !is_name(scene, &source) {
+        return None;
+    }
+    let rest = colon + 1..paragraph.end;
+    let quotation = scene.region_from(rest.start).filter(|r| scene.is_speech(r));
+    let byte = scene.tokens.get(paragraph.start)?.span.start();
+    let kind = scene.view.block_at(byte).and_then(|b| scene.view.blocks().get(b)).map(|b| b.kind);
+    let title = kind == Some(BlockKind::Title) || first && kind == Some(BlockKind::Body);
+    let (rule, grade, content) = match quotation {
+        Some(region) => (id::COLON, 8, region.range()),
+        None if scene.view.genre() == Genre::Interview => (id::TURN, 8, rest),
+        None if title && scene.has_words(rest.clone(), 3) => (id::HEADLINE, 6, rest),
+        None => return None,
+    };
+    let basis = Basis::Speech;
+    let cue = colon..colon + 1;
+    Some(Draft {
+        source: Some(source),
+        cue,
+        content: vec![content],
+        basis,
+        rule,
+        grade,
+        entry: None,
+    })
+}
+
+/// Whether the words before a colon name somebody (or a document) rather than a topic.
+fn is_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let mut named = false;
+    for at in words.clone() {
+        let word = scene.uses(at);
+        if !scene.kind(at).is_wordlike() || word.is(Use::LABEL.or(Use::QUESTION)) {
+            return false;
+        }
+        let verb = scene.has_syntax() && scene.tag(at).is_finite() && !scene.is_capitalised(at);
+        if verb || word.is(Use::BE.or(Use::AUXILIARY)) {
+            return false;
+        }
+        named |= word.is(Use::ROLE.or(Use::DOCUMENT))
+            || scene.is_capitalised(at) && !word.is(Use::TIME.or(Use::PREPOSITION));
+    }
+    named
+}

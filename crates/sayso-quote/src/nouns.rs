@@ -1,0 +1,84 @@
+//! Nouns and adjectives as cues: *the mayor's promise to lower fares*, *she is willing to wait*.
+
+use crate::extent::content_end;
+use crate::frame::complement;
+use crate::lexicon::{Cue, Frame, Use};
+use crate::rules::id;
+use crate::scene::{Draft, Scene};
+use crate::source::{Subject, group_start, subject};
+use sayso_core::{Tag, TokenKind};
+use std::ops::Range;
+
+/// The draft of a noun or adjective cue of `len` tokens at `at`, if a complement and a source fit.
+pub(crate) fn read(
+    scene: &Scene<'_>,
+    at: usize,
+    len: usize,
+    cue: &Cue,
+    room: &Range<usize>,
+) -> Option<Draft> {
+    let after = at + len;
+    let found = complement(scene, cue, after, room.end)?;
+    let particle = len > 1;
+    let fits = match found.frame {
+        // "support for the plan": the table's entry has the preposition; "the support the plan" is nothing.
+        Frame::Np | Frame::Ing => particle,
+        Frame::Bare | Frame::Adj | Frame::NpTo | Frame::NpAs => false,
+        Frame::Quote => false,
+        _ => true,
+    };
+    let grade = cue.grade(found.frame);
+    if !fits || grade == 0 {
+        return None;
+    }
+    let (source, cue_start) =
+        owner(scene, at, room.start).or_else(|| holder(scene, at, room.start))?;
+    let end = content_end(scene, found.start, room.end, found.frame, false);
+    let content = vec![found.start..end];
+    Some(Draft {
+        source: Some(source),
+        cue: cue_start..after,
+        content,
+        basis: cue.basis,
+        rule: id::NOUN,
+        grade,
+        entry: Some((cue.line, found.frame)),
+    })
+}
+
+/// *the mayor's* promise, *her* promise: the possessor, and where the cue begins after it.
+fn owner(scene: &Scene<'_>, at: usize, low: usize) -> Option<(Range<usize>, usize)> {
+    if !scene.tag(at).is_noun() {
+        return None;
+    }
+    let chunk = scene.noun_chunk_to(at, low)?;
+    let mark = chunk.clone().rev().find(|&i| matches!(scene.tag(i), Tag::POS | Tag::PRPS))?;
+    if scene.tag(mark) == Tag::PRPS {
+        return Some((mark..mark + 1, mark + 1));
+    }
+    (mark > chunk.start).then_some((chunk.start..mark, mark + 1))
+}
+
+/// *Lee is* willing, *Lee has* a plan: the subject of the verb that carries the noun or adjective.
+fn holder(scene: &Scene<'_>, at: usize, low: usize) -> Option<(Range<usize>, usize)> {
+    let start = if scene.tag(at).is_noun() {
+        scene.noun_chunk_to(at, low)?.start
+    } else {
+        let adverbs = (low..at).rev().take_while(|&i| scene.tag(i).is_adverb()).count();
+        at - adverbs
+    };
+    let verb = start.checked_sub(1).filter(|v| *v >= low)?;
+    if scene.kind(verb) == TokenKind::Clitic && scene.tag(verb) == Tag::POS {
+        return None;
+    }
+    let word = scene.uses(verb);
+    let carries = if scene.tag(at).is_noun() { word.is(Use::CARRIER) } else { word.is(Use::BE) };
+    if !carries || !scene.tag(verb).is_verb() {
+        return None;
+    }
+    let group = group_start(scene, verb, low);
+    match subject(scene, group, low) {
+        Subject::Phrase(phrase) => Some((phrase, group)),
+        _ => None,
+    }
+}
