@@ -1,10 +1,10 @@
 //! The stages that come with the workspace.
 
 use crate::pipeline::Segmenter;
-use sayso_core::{Attribution, Stance, View, stance_tagger};
 use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
 use sayso_quote::{ActorResolver, QuoteRules};
 use sayso_seed::SeedReader;
+use sayso_stance::StanceRules;
 use sayso_syntax::ShallowTagger;
 #[cfg(feature = "models")]
 use sayso_token::BoundaryModel;
@@ -54,5 +54,5 @@ pub(crate) fn resolver() -> Box<dyn Resolver> {
 }
 
 pub(crate) fn stance() -> Box<dyn StanceTagger> {
-    Box::new(stance_tagger::from_fn(|_: View<'_>, _: &[Attribution], _: &mut Vec<Stance>| {}))
+    Box::new(StanceRules::new())
 }
