@@ -10,10 +10,12 @@ const FACTOR: u32 = 8;
 const LIMIT: f64 = 4.0;
 /// How often the measurement is repeated before it counts: another process may have had the core.
 const ATTEMPTS: usize = 4;
+/// How long the clock has to run for its grain not to matter.
+const LONG_ENOUGH: Duration = Duration::from_millis(25);
 
 /// Work grows linearly: a byte of `8 * bytes` bytes of the shape costs at most four times what a byte
-/// of `bytes` bytes costs. `run` does the work, and its result is dropped. Choose `bytes` so that a run
-/// over them takes at least a millisecond; 50,000 does for most stages.
+/// of `bytes` bytes costs. `run` does the work, and its result is dropped. Choose `bytes` so that what
+/// a run does once (filling a cache, say) does not count; 50,000 does for most stages.
 ///
 /// ```
 /// use sayso_testkit::{SHAPES, laws};
@@ -33,11 +35,7 @@ pub fn check_linear<T>(
     let (short, long) = (shape.text(bytes), shape.text(bytes * FACTOR as usize));
     let mut growth = f64::INFINITY;
     for _ in 0..ATTEMPTS {
-        let (a, b) = (fastest(&run, &short), fastest(&run, &long));
-        // Below the clock's grain nothing can be said, and nothing is slow.
-        if b < Duration::from_millis(2) {
-            return Ok(());
-        }
+        let (a, b) = (time(&run, &short), time(&run, &long));
         let per_byte = |time: Duration, text: &str| time.as_secs_f64() / text.len().max(1) as f64;
         growth = growth.min(per_byte(b, &long) / per_byte(a, &short).max(f64::MIN_POSITIVE));
         if growth <= LIMIT {
@@ -55,13 +53,23 @@ pub fn check_linear<T>(
     .look("a search to the end of the text or back to its start, from each place in it"))
 }
 
-fn fastest<T>(run: impl Fn(&str) -> T, text: &str) -> Duration {
-    let times = (0..2).map(|_| {
-        let start = Instant::now();
+/// The time of one run: the mean over [`LONG_ENOUGH`].
+fn time<T>(run: impl Fn(&str) -> T, text: &str) -> Duration {
+    let (start, cpu) = (Instant::now(), on_core());
+    let mut runs = 0;
+    while runs == 0 || start.elapsed() < LONG_ENOUGH {
         std::hint::black_box(run(std::hint::black_box(text)));
-        start.elapsed()
-    });
-    times.min().unwrap_or_default()
+        runs += 1;
+    }
+    let spent = cpu.and_then(|before| on_core()?.checked_sub(before));
+    spent.filter(|s| !s.is_zero()).unwrap_or_else(|| start.elapsed()) / runs
+}
+
+/// How long this thread has been on a core. Other processes do not count, unlike on a clock; only
+/// Linux tells.
+fn on_core() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
 }
 
 #[cfg(test)]

@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+"""Check what the crates may depend on: python3 .ci/budget.py
+
+A leaf has at most four direct dependencies and none of them is another leaf; whoever takes sayso-token alone
+compiles at most six packages. Reads `cargo metadata`; exit status 1 if a budget is exceeded."""
+import json
+import subprocess
+import sys
+
+DIRECT = 4
+# Leaves may stand on these two of ours.
+GROUND = {"sayso-core", "sayso-lexicon"}
+# These join leaves, or are no part of the library.
+JOINS = {"sayso", "sayso-cli", "sayso-train", "sayso-benches"}
+# Most packages that are compiled for a user who takes one crate, the crate itself included.
+ALONE = {"sayso-core": 1, "sayso-token": 6}
+
+
+def workspace():
+    command = ["cargo", "metadata", "--format-version", "1", "--no-deps"]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["packages"]
+
+
+def tree(crate):
+    """The packages that a user who takes this crate alone compiles, with its default features."""
+    out = subprocess.run(
+        ["cargo", "tree", "-p", crate, "-e", "normal,build", "--prefix", "none", "--format", "{p}"],
+        check=True, stdout=subprocess.PIPE, text=True)
+    return {line.split()[0] for line in out.stdout.splitlines() if line.strip()}
+
+
+def main():
+    packages = workspace()
+    ours = {p["name"] for p in packages}
+    leaves = ours - GROUND - JOINS
+    failed = False
+    for package in sorted(packages, key=lambda p: p["name"]):
+        direct = sorted({d["name"] for d in package["dependencies"] if d["kind"] is None})
+        name = package["name"]
+        if name in JOINS:
+            continue
+        problems = []
+        if len(direct) > DIRECT:
+            problems.append("more than %d" % DIRECT)
+        if name in leaves:
+            problems += ["%s is another leaf" % d for d in direct if d in leaves]
+        print("%-14s %d direct: %s%s" % (name, len(direct), ", ".join(direct) or "-", "".join("  <- " + p for p in problems)))
+        failed |= bool(problems)
+    for name, most in sorted(ALONE.items()):
+        built = tree(name)
+        print("%-14s alone compiles %d (at most %d): %s" % (name, len(built), most, ", ".join(sorted(built))))
+        failed |= len(built) > most
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

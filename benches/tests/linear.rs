@@ -1,0 +1,32 @@
+//! The whole path on every shape that makes careless code slow: eight times the text takes eight times as long.
+
+use sayso::{Analysis, Depth, Pipeline, Workspace};
+use sayso_testkit::{SHAPES, laws};
+
+/// Bytes of the shorter text: enough for the clock.
+const BYTES: usize = if cfg!(debug_assertions) { 3_000 } else { 50_000 };
+
+fn check(name: &str, pipeline: &Pipeline) {
+    let broken: Vec<String> = SHAPES
+        .iter()
+        .filter_map(|shape| {
+            let run = |text: &str| {
+                let (mut workspace, mut analysis) = (Workspace::default(), Analysis::default());
+                pipeline.run_into(text, &mut workspace, &mut analysis);
+                analysis.tokens.len()
+            };
+            laws::check_linear(shape, BYTES, run).err().map(|broken| broken.to_string())
+        })
+        .collect();
+    assert!(broken.is_empty(), "{name}: {} shapes\n{}", broken.len(), broken.join("\n"));
+}
+
+// One test, so that no other takes the core while it measures.
+#[test]
+fn work_is_linear() {
+    check("to articles", &Pipeline::builder().depth(Depth::Article).build());
+    check(
+        "clean English to stances",
+        &Pipeline::builder().plain(true).lang(sayso::Lang::EN).build(),
+    );
+}
