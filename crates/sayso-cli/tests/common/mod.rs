@@ -6,12 +6,20 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// A page with a widget, an attribution and a stance that any version should find.
-pub const PAGE: &str = "Harbour toll divides the coast\n\
-    \n\
-    “We cannot afford the toll,” Mayor Ines Falk said on Monday.\n\
-    The fishing union strongly opposes the toll, its head Otto Brandt said.\n\
-    Nobody on the council doesn’t know the prices of last year, and they went up again in the spring.\n";
+/// A page with an attribution and a stance that any version should find.
+pub const PAGE: &str = "\
+Harbour toll divides the coast
+
+“We cannot afford the toll,” Mayor Ines Falk said on Monday after a meeting of the council that lasted until midnight.
+
+The fishing union strongly opposes the toll, its head Otto Brandt said. The union speaks for more than four hundred \
+boats along the coast, and most of them call at the old harbour twice a week.
+
+Nobody on the council doesn’t know the prices of last year, and they went up again in the spring. The harbour was \
+dredged in the same year, which cost the town more than it had planned.
+
+The council will vote on the plan in the autumn.
+";
 
 /// A folder that goes away with the test.
 pub struct Folder(PathBuf);

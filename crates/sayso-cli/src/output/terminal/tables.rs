@@ -147,18 +147,20 @@ fn table(view: &View, names: &[&str]) -> Table {
 
 /// Gives every column what it needs, up to its cap, and the rest of the width to one of them.
 fn fit(table: &mut Table, view: &View, rest: usize, caps: &[u16]) {
-    /// Spaces beside what stands in a column.
+    /// Spaces beside what stands in a column; they are part of its width.
     const PADDING: u16 = 2;
+    /// The column between two columns.
+    const BORDER: u16 = 1;
     let needs = table.column_max_content_widths();
     let scale = view.table().min(100);
     let mut left = view.table() - 2;
     for (index, (need, cap)) in needs.iter().zip(caps).enumerate().filter(|(i, _)| *i != rest) {
-        let width = (*need).min(cap * scale / 100).max(1);
-        left = left.saturating_sub(width + PADDING);
+        let width = (*need).min(cap * scale / 100).max(1) + PADDING;
+        left = left.saturating_sub(width + BORDER);
         set_width(table, index, width);
     }
-    let need = needs.get(rest).copied().unwrap_or(0);
-    set_width(table, rest, left.saturating_sub(PADDING).min(need).max(12));
+    let need = needs.get(rest).copied().unwrap_or(0) + PADDING;
+    set_width(table, rest, left.min(need).max(12));
 }
 
 fn set_width(table: &mut Table, column: usize, width: u16) {
