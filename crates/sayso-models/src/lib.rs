@@ -22,7 +22,7 @@
 
 /// Where English sentences end: for `sayso_token::BoundaryModel::from_bytes`.
 ///
-/// 64 KiB of weights, trained by `sayso-train segment` on UD English EWT and the openly licensed genres of
+/// 512 KiB of weights, trained by `sayso-train segment` on UD English EWT and the openly licensed genres of
 /// UD English GUM (training parts). CC BY-SA 4.0.
 #[cfg(feature = "segment")]
 #[cfg_attr(docsrs, doc(cfg(feature = "segment")))]

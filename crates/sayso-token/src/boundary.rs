@@ -23,6 +23,8 @@ pub(crate) struct Edge<'a> {
     brackets: u32,
     /// How the sentence before ended, if it is of the same paragraph.
     pub(crate) ended: Option<TokenKind>,
+    /// The mark that the sentence begins with, if it is an item of a list.
+    item: Option<Item>,
 }
 
 /// What the rules say.
@@ -73,6 +75,7 @@ impl<'a> Edge<'a> {
             quotes: 0,
             brackets: 0,
             ended: None,
+            item: None,
         }
     }
 
@@ -96,13 +99,17 @@ impl<'a> Edge<'a> {
         if broken {
             (self.paragraph, self.quotes, self.ended) = (at, 0, None);
         }
+        self.item = Item::at(self.text, self.tokens, at);
     }
 
     /// Passes what belongs to the sentence after its stop. Whether a paragraph ends there.
     pub(crate) fn take_closers(&mut self) -> bool {
         loop {
             let Some(token) = self.token(self.next) else { return false };
-            let touches = may_close(token.kind) && !self.has_gap();
+            // An ellipsis written with spaces: `He left . . . .`
+            let dot = |at| self.slice(at) == ".";
+            let spaced = dot(self.next) && self.next > 0 && dot(self.next - 1);
+            let touches = may_close(token.kind) && (spaced || !self.has_gap());
             let taken = if touches || token.kind == TokenKind::Emoji { 1 } else { self.footnote() };
             if taken == 0 {
                 return false;
@@ -133,6 +140,11 @@ impl<'a> Edge<'a> {
 
     pub(crate) fn slice(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// Whether the sentence is an item of a list, so that the next item may follow without a stop.
+    pub(crate) const fn in_list(&self) -> bool {
+        self.item.is_some()
     }
 
     pub(crate) const fn in_quote(&self) -> bool {
@@ -180,52 +192,164 @@ impl<'a> Edge<'a> {
     /// What the rules say.
     pub(crate) fn rule(&self, lexicon: &Lexicon) -> Verdict {
         let Some(next) = self.token(self.next) else { return Verdict::Ends };
+        if let Some(item) = self.item {
+            if item.is_before(Item::at(self.text, self.tokens, self.next)) {
+                return Verdict::Ends;
+            }
+            // `1. The first item`: the mark is no sentence.
+            if self.next == self.first + item.len {
+                return Verdict::Goes;
+            }
+        }
         let Some(at) = self.stop else { return Verdict::LikelyGoes };
+        // `[...]`: words of a quotation that are left out.
+        let bracket = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.kind);
+        if bracket == Some(TokenKind::OpenBracket) && self.next > at + 1 {
+            return Verdict::Goes;
+        }
         let (Some(end), Some((head, word))) = (self.token(at), self.head()) else {
             return Verdict::LikelyEnds;
         };
         if continues(next.kind) {
             return Verdict::Goes;
         }
-        if word.case == Case::Lower || !self.has_gap() {
+        let abbreviates = end.kind == TokenKind::Abbreviation;
+        if word.case == Case::Lower {
+            // `“Great!” she said.`, `at 5 p.m. today`: careless writers begin sentences with small letters,
+            // but not there, unless they always do.
+            let careful = self.token(self.first).is_some_and(|t| t.case != Case::Lower);
+            let closed = self.next > at + 1 && next.kind == word.kind;
+            // `She works at Yodel! in Leeds.`
+            let name = self.slice(at) == "!"
+                && at > self.first + 1
+                && self.token(at - 1).is_some_and(|t| t.case == Case::Title);
+            let sure = careful && (closed || name) || abbreviates;
+            return if sure { Verdict::Goes } else { Verdict::LikelyGoes };
+        }
+        if !self.has_gap() {
             return Verdict::LikelyGoes;
         }
-        Verdict::likely(match end.kind {
+        match end.kind {
             TokenKind::Abbreviation => self.after_abbreviation(lexicon, at, head, word),
             TokenKind::Stop => self.after_stop(lexicon, at, head, word),
-            _ => word.is_capitalised() || self.next > at + 1,
-        })
+            _ => Verdict::likely(word.is_capitalised() || self.next > at + 1),
+        }
     }
 
-    fn after_stop(&self, lexicon: &Lexicon, at: usize, head: usize, word: Token) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) else { return true };
+    fn after_stop(&self, lexicon: &Lexicon, at: usize, head: usize, word: Token) -> Verdict {
+        let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) else {
+            return Verdict::LikelyEnds;
+        };
         let touches = self.token(at).is_some_and(|t| t.span.start() == before.span.end());
         if self.slice(at) != "." || !touches {
-            return true;
+            return Verdict::LikelyEnds;
         }
         match before.kind {
             // Where the dot of an abbreviation stands alone.
             TokenKind::Abbreviation => self.after_abbreviation(lexicon, at - 1, head, word),
-            // `1. The first item`, `vom 12. Juni`.
-            TokenKind::Number => {
-                let item = at == self.first + 1 && before.span.len() <= 3;
-                !item && !lexicon.is_month(self.slice(head))
-            }
-            _ => true,
+            // `vom 12. Juni`
+            TokenKind::Number => Verdict::likely(!lexicon.is_month(self.slice(head))),
+            _ => Verdict::LikelyEnds,
         }
     }
 
-    fn after_abbreviation(&self, lexicon: &Lexicon, at: usize, head: usize, word: Token) -> bool {
+    fn after_abbreviation(
+        &self,
+        lexicon: &Lexicon,
+        at: usize,
+        head: usize,
+        word: Token,
+    ) -> Verdict {
         let letters = self.slice(at).trim_end_matches('.');
         let capital = self.token(at).is_some_and(|t| t.is_capitalised());
-        let starts = word.is_capitalised() && lexicon.is_starter(self.slice(head));
+        let starts =
+            word.is_capitalised() && lexicon.is_starter(self.slice(head).trim_end_matches('.'));
         match lexicon.abbreviation(letters, capital) {
-            Some(Abbreviation::Title | Abbreviation::Inner | Abbreviation::Number) => false,
-            Some(Abbreviation::Any) => starts || !word.kind.is_wordlike(),
-            None if letters.chars().count() == 1 => false,
-            None => starts,
+            Some(Abbreviation::Title) => Verdict::Goes,
+            Some(Abbreviation::Inner | Abbreviation::Number) => Verdict::LikelyGoes,
+            // `№ 7`, `12 чел. / км`
+            _ if matches!(self.slice(head), "№" | "/") => Verdict::Goes,
+            Some(Abbreviation::Any) if starts => Verdict::Ends,
+            Some(Abbreviation::Any) => {
+                let ends = lexicon.capitals_are_names && word.is_capitalised() && self.counts(at);
+                Verdict::likely(!word.kind.is_wordlike() || ends)
+            }
+            None if letters.chars().count() == 1 => Verdict::LikelyGoes,
+            // `At 5 a.m. Mr. Diaz left`: a time that opens a sentence does not end it.
+            None if starts && self.next <= self.first + 4 => Verdict::Goes,
+            None if starts => Verdict::Ends,
+            None => Verdict::LikelyGoes,
         }
     }
+}
+
+impl Edge<'_> {
+    /// Whether an abbreviation stands late enough in its sentence to end it and, if it is a short one that
+    /// also stands before names (`г.`: year or town), after a number.
+    fn counts(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        let number = before.is_some_and(|t| t.kind == TokenKind::Number || t.case == Case::Upper);
+        let short = self.slice(at).trim_end_matches('.').chars().count() <= 2;
+        self.next > self.first + 6 && (number || !short)
+    }
+}
+
+/// The mark of an item in a list: `1.`, `2)`, `• 9.`, `a.`
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+struct Item {
+    /// The number, or the letter's place in the alphabet.
+    value: u32,
+    is_letter: bool,
+    has_bullet: bool,
+    /// The sign after it.
+    close: TokenKind,
+    /// Tokens.
+    len: usize,
+}
+
+impl Item {
+    /// The mark that begins at a token.
+    fn at(text: &str, tokens: &[Token], at: usize) -> Option<Self> {
+        let token = |at: usize| tokens.get(at).copied();
+        let has_bullet = token(at)?.kind == TokenKind::Bullet;
+        let number = at + usize::from(has_bullet);
+        let word = token(number)?;
+        let mark = word.span.slice(text);
+        let is_letter = word.kind != TokenKind::Number;
+        // An initial keeps its dot; it is a mark only where others follow in order.
+        let letters = mark.trim_end_matches('.');
+        let value = match letters.as_bytes() {
+            [letter @ b'a'..=b'z'] => u32::from(letter - b'a'),
+            _ if letters.len() <= 3 => letters.parse().ok()?,
+            _ => return None,
+        };
+        let mut len = number + 1 - at;
+        let mut close = if letters.len() < mark.len() { Some(TokenKind::Stop) } else { None };
+        while let Some(sign) =
+            token(at + len).filter(|t| t.span.start() == last_end(tokens, at + len))
+        {
+            if !matches!(sign.kind, TokenKind::Stop | TokenKind::CloseBracket) {
+                break;
+            }
+            close = Some(sign.kind);
+            len += 1;
+        }
+        Some(Self { value, is_letter, has_bullet, close: close?, len })
+    }
+
+    /// Whether the other is the next item of the same list.
+    fn is_before(self, other: Option<Self>) -> bool {
+        other.is_some_and(|o| {
+            o.value == self.value + 1
+                && (o.is_letter, o.has_bullet, o.close)
+                    == (self.is_letter, self.has_bullet, self.close)
+        })
+    }
+}
+
+/// Where the token before ends.
+fn last_end(tokens: &[Token], at: usize) -> u32 {
+    at.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end())
 }
 
 /// Whether a sentence may end after a token of this kind.

@@ -167,7 +167,7 @@ fn wide(c: char) -> Class {
             Class::Emoji
         }
         _ if c.is_whitespace() => Class::Space,
-        'ª' | 'º' | '°' => Class::Symbol,
+        'ª' | 'º' | '°' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => Class::Symbol,
         _ if c.is_uppercase() => Class::Upper,
         _ if c.is_alphabetic() => Class::Lower,
         _ if c.is_numeric() => Class::Digit,

@@ -5,8 +5,8 @@ use crate::lexicon::Lexicon;
 use sayso_core::{Token, TokenKind};
 
 /// Bits of a feature's index.
-pub(crate) const BITS: u32 = 16;
-const MAX: usize = 40;
+pub(crate) const BITS: u32 = 19;
+const MAX: usize = 48;
 
 /// The features of one place.
 #[derive(Debug)]
@@ -34,14 +34,19 @@ impl Seen {
         let (mut word, mut tail) = (0_u64, 0_u64);
         // Past sixteen bytes no word needs to be told from another.
         for &byte in text.iter().take(16) {
-            word = (word.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(MIX);
+            word = (word.rotate_left(5) ^ folded(byte)).wrapping_mul(MIX);
         }
         for &byte in text.iter().rev().take(3) {
-            tail = tail << 8 | u64::from(byte.to_ascii_lowercase());
+            tail = tail << 8 | folded(byte);
         }
         let shape = 1 + (token.kind as u64) * 8 + token.case as u64;
         Self { shape, word: word >> 16, tail, len: text.len().min(12) as u64 }
     }
+}
+
+/// Lower-case, and all digits alike: one date says what every date says.
+const fn folded(byte: u8) -> u64 {
+    if byte.is_ascii_digit() { b'0' as u64 } else { byte.to_ascii_lowercase() as u64 }
 }
 
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -77,6 +82,8 @@ impl Features {
         let within = |at: usize| edge.token(at).filter(|_| at >= edge.paragraph);
         let w1 = seen(within(word_at));
         let w2 = seen(within(word_at.wrapping_sub(1)));
+        let w3 = seen(within(word_at.wrapping_sub(2)));
+        let capitals = capitals(edge);
         let [n1, n2, n3] = [0, 1, 2].map(|by| seen(edge.ahead(by)));
         let head = edge.head();
         let starter = u64::from(head.is_some_and(|(at, _)| lexicon.is_starter(edge.slice(at))));
@@ -128,6 +135,17 @@ impl Features {
         out.add(&[stop_kind, w2.shape, w1.shape, n1.shape, n2.shape]);
         out.add(&[stop_kind, h.word, h.shape]);
         out.add(&[rule, so_far, ended, to_stop]);
+        out.add(&[w3.shape, w2.shape, w1.shape, n1.shape, n2.shape]);
+        out.add(&[stop_kind, w1.tail, n1.tail]);
+        out.add(&[stop_kind, capitals, n1.shape]);
+        out.add(&[stop_kind, starter, n2.shape, w1.shape]);
+        out.add(&[stop_kind, w1.shape, n2.word, n1.shape]);
+        out.add(&[stop_kind, w2.word, n1.shape]);
+        out.add(&[stop_kind, w1.word, n2.shape, n1.shape]);
+        out.add(&[stop_kind, w1.shape, n1.word, n2.shape]);
+        out.add(&[stop_kind, w2.shape, w1.word, n1.shape]);
+        out.add(&[stop_kind, n1.shape, n2.word, w1.word]);
+        out.add(&[stop_kind, n3.word, n1.shape]);
         out
     }
 }
@@ -143,6 +161,15 @@ const fn bucket(count: usize) -> u64 {
         23..=40 => 9,
         _ => 10,
     }
+}
+
+/// How many of the words around begin with a capital: many in a heading.
+fn capitals(edge: &Edge<'_>) -> u64 {
+    let is_capital = |t: &Token| t.is_capitalised();
+    let from = edge.next.saturating_sub(5).max(edge.paragraph);
+    let before = edge.tokens.get(from..edge.next).unwrap_or(&[]);
+    let after = (0..5).map_while(|by| edge.near(by)).filter(is_capital).count();
+    before.iter().filter(|t| is_capital(t)).count() as u64 * 8 + after as u64
 }
 
 /// How far the next stop is, and what the paragraph ends with if there is none soon.

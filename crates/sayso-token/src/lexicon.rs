@@ -1,6 +1,8 @@
 //! The word tables of a language, read from the plain text in `data/<lang>`.
 
 use crate::table::{Lowered, MAX_WORD, ShortWords, WordTable};
+use alloc::collections::BTreeMap;
+use alloc::string::String;
 use alloc::vec::Vec;
 use sayso_core::Lang;
 
@@ -18,51 +20,66 @@ pub(crate) enum Abbreviation {
     Any = 4,
 }
 
-/// Set in the class of an entry that is written with a capital.
-const CAPITAL: u8 = 8;
+/// How far the class of a word that begins with a capital is shifted; below is that of a small one.
+const CAPITAL: u32 = 4;
 
 /// Whether an apostrophe splits words, and how.
 const ELISION: u8 = 1;
 const WHOLE: u8 = 2;
 
+/// How an ending after an apostrophe stands.
+const JOINED: u8 = 1;
+const APART: u8 = 2;
+
 /// An ending of a domain name that is no word.
 const SURE: u8 = 1;
 
+/// The files of a language; a file that the language has no use for is left out.
 struct Source {
     lang: Lang,
     abbreviations: &'static str,
     starters: &'static str,
     months: &'static str,
     contractions: &'static str,
-    /// UD of this language writes the dot of an abbreviation as a token of its own.
-    detached: bool,
+    conventions: &'static str,
 }
 
 macro_rules! source {
-    ($lang:ident, $dir:literal, $contractions:expr, $detached:literal) => {
+    ($lang:ident, $dir:literal $(, $field:ident)*) => {{
+        #[allow(clippy::needless_update)] // a language may have every file
         Source {
             lang: Lang::$lang,
             abbreviations: include_str!(concat!("../data/", $dir, "/abbreviations.txt")),
             starters: include_str!(concat!("../data/", $dir, "/starters.txt")),
             months: include_str!(concat!("../data/", $dir, "/months.txt")),
-            contractions: $contractions,
-            detached: $detached,
+            $($field: include_str!(concat!("../data/", $dir, "/", stringify!($field), ".txt")),)*
+            ..NONE
         }
-    };
+    }};
 }
 
+/// What a language without a folder gets.
+const NONE: Source = Source {
+    lang: Lang::UNKNOWN,
+    abbreviations: include_str!("../data/common/abbreviations.txt"),
+    starters: "",
+    months: "",
+    contractions: "",
+    conventions: "",
+};
+
 static SOURCES: [Source; 7] = [
-    source!(EN, "en", include_str!("../data/en/contractions.txt"), false),
-    source!(DE, "de", "", false),
-    source!(FR, "fr", include_str!("../data/fr/contractions.txt"), false),
-    source!(ES, "es", "", false),
-    source!(RU, "ru", "", false),
-    source!(UK, "uk", "", true),
-    source!(PL, "pl", "", true),
+    source!(EN, "en", contractions),
+    source!(DE, "de", contractions),
+    source!(FR, "fr", contractions, conventions),
+    source!(ES, "es", contractions, conventions),
+    source!(RU, "ru", conventions),
+    source!(UK, "uk", conventions),
+    source!(PL, "pl", conventions),
 ];
 
 /// The tables of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Lexicon {
     abbreviations: WordTable,
     /// For each first byte, a bit for each length in bytes.
@@ -79,7 +96,13 @@ pub(crate) struct Lexicon {
     /// Whole-word contractions without apostrophe.
     pub(crate) words: ShortWords,
     /// The dot of an abbreviation is a token of its own.
-    pub(crate) detached: bool,
+    pub(crate) dots_apart: bool,
+    /// So is each of several stops.
+    pub(crate) stops_apart: bool,
+    /// A number in groups with spaces is one token.
+    pub(crate) thousands_spaced: bool,
+    /// Capitals inside a sentence are names, and not all nouns or words of a title.
+    pub(crate) capitals_are_names: bool,
     /// Apostrophe endings split off.
     pub(crate) has_clitics: bool,
     /// Words before an apostrophe split off.
@@ -89,45 +112,35 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The tables of a language; of none but the common ones for a language without a folder.
     pub(crate) fn new(lang: Lang) -> Self {
-        let mut lexicon = Self {
+        let source = SOURCES.iter().find(|s| s.lang == lang).unwrap_or(&NONE);
+        let contractions = entries(source.contractions);
+        let section = |name: &'static str, class: u8| {
+            let within = contractions.iter().filter(move |e| e.section == name);
+            within.map(move |e| (e.word.trim_start_matches('\''), class))
+        };
+        let convention = |name| entries(source.conventions).iter().any(|e| e.word == name);
+        Self {
+            abbreviations: abbreviations(source.abbreviations),
+            abbreviation_lengths: lengths(source.abbreviations),
+            starters: one_class(source.starters),
+            months: one_class(source.months),
+            endings: WordTable::new(section("endings", JOINED).chain(section("apart", APART))),
+            leading: WordTable::new(section("leading", 1)),
+            apostrophes: WordTable::new(
+                section("elisions", ELISION).chain(section("whole", WHOLE)),
+            ),
             emoticons: one_class(include_str!("../data/common/emoticons.txt")),
             domains: domains(include_str!("../data/common/domains.txt")),
+            inversions: WordTable::new(section("inversions", 1)),
             units: one_class(include_str!("../data/common/units.txt")),
-            ..Self::default()
-        };
-        let Some(source) = SOURCES.iter().find(|s| s.lang == lang) else { return lexicon };
-        lexicon.abbreviations = abbreviations(source.abbreviations);
-        lexicon.abbreviation_lengths = lengths(source.abbreviations);
-        lexicon.starters = one_class(source.starters);
-        lexicon.months = one_class(source.months);
-        lexicon.detached = source.detached;
-        let contractions = entries(source.contractions);
-        let section = |name| move |e: &Entry| e.section == name;
-        lexicon.endings = contractions
-            .iter()
-            .filter(|e| section("endings")(e))
-            .map(|e| (e.word.trim_start_matches('\''), 1))
-            .collect_table();
-        lexicon.leading = contractions
-            .iter()
-            .filter(|e| section("leading")(e))
-            .map(|e| (e.word, 1))
-            .collect_table();
-        let elisions = contractions.iter().filter(|e| section("elisions")(e));
-        let whole = contractions.iter().filter(|e| section("whole")(e));
-        lexicon.apostrophes = elisions
-            .map(|e| (e.word, ELISION))
-            .chain(whole.map(|e| (e.word, WHOLE)))
-            .collect_table();
-        lexicon.inversions = contractions
-            .iter()
-            .filter(|e| section("inversions")(e))
-            .map(|e| (e.word, 1))
-            .collect_table();
-        lexicon.words = split_words(&contractions);
-        lexicon.has_clitics = contractions.iter().any(|e| e.section == "endings");
-        lexicon.has_elision = contractions.iter().any(|e| e.section == "elisions");
-        lexicon
+            words: split_words(&contractions),
+            dots_apart: convention("dots apart"),
+            stops_apart: convention("stops apart"),
+            thousands_spaced: convention("thousands spaced"),
+            capitals_are_names: convention("capitals are names"),
+            has_clitics: contractions.iter().any(|e| matches!(e.section, "endings" | "apart")),
+            has_elision: contractions.iter().any(|e| e.section == "elisions"),
+        }
     }
 
     /// The class of a word that a dot follows.
@@ -139,11 +152,8 @@ impl Lexicon {
             return None;
         }
         let lowered = Lowered::new(word)?;
-        let class = self.abbreviations.get(lowered.as_bytes());
-        if class & CAPITAL != 0 && !capital {
-            return None;
-        }
-        match class & !CAPITAL {
+        let classes = self.abbreviations.get(lowered.as_bytes());
+        match if capital { classes >> CAPITAL } else { classes } & 7 {
             1 => Some(Abbreviation::Title),
             2 => Some(Abbreviation::Number),
             3 => Some(Abbreviation::Inner),
@@ -162,9 +172,13 @@ impl Lexicon {
         contains(&self.months, word)
     }
 
-    /// Whether this follows an apostrophe as a clitic: `s`, `ll`.
-    pub(crate) fn is_ending(&self, letters: &str) -> bool {
-        contains(&self.endings, letters)
+    /// Whether this follows an apostrophe as a clitic (`s`, `ll`), and if so whether the clitic is
+    /// joined to its word or a surface token of its own.
+    pub(crate) fn ending(&self, letters: &str) -> Option<bool> {
+        match self.endings.get(Lowered::new(letters)?.as_bytes()) {
+            0 => None,
+            class => Some(class == JOINED),
+        }
     }
 
     /// Whether an apostrophe before this word is part of it: `'em`.
@@ -227,44 +241,41 @@ fn entries(text: &'static str) -> Vec<Entry> {
     out
 }
 
-/// Collects words into a table.
-trait CollectTable<'a>: Iterator<Item = (&'a str, u8)> + Sized {
-    fn collect_table(self) -> WordTable {
-        WordTable::new(self)
-    }
-}
-
-impl<'a, I: Iterator<Item = (&'a str, u8)>> CollectTable<'a> for I {}
-
 fn one_class(text: &'static str) -> WordTable {
-    entries(text).iter().map(|e| (e.word, 1)).collect_table()
+    WordTable::new(entries(text).iter().map(|e| (e.word, 1)))
 }
 
 fn domains(text: &'static str) -> WordTable {
     let class = |e: &Entry| if e.section == "words" { SURE + 1 } else { SURE };
-    entries(text).iter().map(|e| (e.word, class(e))).collect_table()
+    WordTable::new(entries(text).iter().map(|e| (e.word, class(e))))
 }
 
 fn contains(table: &WordTable, word: &str) -> bool {
     Lowered::new(word).is_some_and(|w| table.get(w.as_bytes()) != 0)
 }
 
+/// The words with their classes. An entry with a small letter holds for capitals too, unless there
+/// is another for those.
 fn abbreviations(text: &'static str) -> WordTable {
-    let entries = entries(text);
-    let lowered: Vec<_> = entries
-        .iter()
-        .map(|e| {
-            let class = match e.section {
-                "title" => Abbreviation::Title,
-                "number" => Abbreviation::Number,
-                "inner" => Abbreviation::Inner,
-                _ => Abbreviation::Any,
-            } as u8;
-            let capital = e.word.chars().next().is_some_and(char::is_uppercase);
-            (e.word.to_lowercase(), if capital { class | CAPITAL } else { class })
-        })
-        .collect();
-    lowered.iter().map(|(w, c)| (w.as_str(), *c)).collect_table()
+    let mut classes = BTreeMap::<String, [u8; 2]>::new();
+    for entry in entries(text) {
+        let class = match entry.section {
+            "title" => Abbreviation::Title,
+            "number" => Abbreviation::Number,
+            "inner" => Abbreviation::Inner,
+            _ => Abbreviation::Any,
+        } as u8;
+        let [small, capital] = classes.entry(entry.word.to_lowercase()).or_default();
+        if entry.word.chars().next().is_some_and(char::is_uppercase) {
+            *capital = class;
+        } else {
+            *small = class;
+        }
+    }
+    let words = classes.iter().map(|(word, &[small, capital])| {
+        (word.as_str(), small | if capital == 0 { small } else { capital } << CAPITAL)
+    });
+    WordTable::new(words)
 }
 
 /// For each first byte of an abbreviation, in either case, a bit for each length in bytes.

@@ -34,7 +34,6 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
-mod address;
 mod boundary;
 mod class;
 mod features;

@@ -99,6 +99,7 @@ impl NewsSplitter {
     ) {
         let breaks = self.options.breaks;
         let mut edge = Edge::new(text, tokens, breaks);
+        edge.begin(0, true);
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             edge.pass(token.kind);
@@ -111,7 +112,9 @@ impl NewsSplitter {
             let mut split = broken;
             if let Some(next) = tokens.get(edge.next).filter(|_| !broken) {
                 let held = edge.in_quote() && !self.options.split_quotations;
-                let asked = edge.stop.is_some() || anywhere && is_candidate(*token, *next);
+                let asked = edge.stop.is_some()
+                    || edge.in_list()
+                    || anywhere && is_candidate(*token, *next);
                 split = !held && asked && ends(&edge);
             }
             at = edge.next;
@@ -157,11 +160,23 @@ fn is_candidate(last: Token, next: Token) -> bool {
     let starts = match next.kind {
         K::Word | K::Abbreviation => next.case != Case::Lower,
         K::Bullet | K::Url | K::Email | K::Symbol | K::Emoji | K::Handle | K::Dash => true,
-        K::Number => !matches!(last.kind, K::Word | K::Number | K::Abbreviation | K::Currency),
+        // Eight bytes are a date in figures, as in the head of a message.
+        K::Number => !last.kind.is_wordlike() && last.kind != K::Currency || next.span.len() >= 8,
         K::OpenQuote | K::OpenBracket => last.kind != K::Word || last.case != Case::Lower,
         _ => false,
     };
-    starts || matches!(last.kind, K::Colon | K::Semicolon | K::Emoji | K::Url | K::Email)
+    let ends = matches!(
+        last.kind,
+        K::Colon
+            | K::Semicolon
+            | K::Emoji
+            | K::Url
+            | K::Email
+            | K::Dash
+            | K::Hyphen
+            | K::CloseBracket
+    );
+    starts || ends
 }
 
 fn push(tokens: &[Token], first: usize, end: usize, out: &mut Vec<Sentence>) {

@@ -20,12 +20,18 @@ pub enum Breaks {
 impl Breaks {
     /// Whether white space holds such a break.
     pub(crate) fn is_in(self, space: &str) -> bool {
-        let lines = space.bytes().filter(|&b| b == b'\n').take(2).count();
-        let strong = space.contains(['\u{2029}', '\u{85}', '\u{c}']);
-        match self {
-            Self::Line => lines > 0 || strong || space.contains(['\u{2028}', '\r', '\u{b}']),
-            Self::BlankLine => lines > 1 || strong,
+        let mut lines = 0;
+        for c in space.chars() {
+            match c {
+                ' ' | '\t' | '\u{a0}' => {}
+                '\n' => lines += 1,
+                // Paragraph separator, next line, form feed; line separator, return, vertical tab.
+                '\u{2029}' | '\u{85}' | '\u{c}' => return true,
+                '\u{2028}' | '\r' | '\u{b}' if self == Self::Line => return true,
+                _ => {}
+            }
         }
+        lines > usize::from(self == Self::BlankLine)
     }
 
     /// Whether a break stands before the token at `next`.

@@ -24,19 +24,19 @@ pub(crate) struct Args {
     #[arg(long, value_delimiter = ',')]
     skip_genres: Vec<String>,
     /// Rounds over the data.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 6)]
     epochs: u32,
     /// Step size.
-    #[arg(long, default_value_t = 0.1)]
+    #[arg(long, default_value_t = 0.25)]
     rate: f32,
     /// Pull of each weight to zero.
     #[arg(long, default_value_t = 0.000_03)]
     decay: f32,
     /// Share of the features that each step leaves out.
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.5)]
     dropout: f32,
     /// How sure the model must be that a sentence ends, as log odds.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = -0.5, allow_negative_numbers = true)]
     margin: f32,
     /// Order of the examples.
     #[arg(long, default_value_t = 1)]

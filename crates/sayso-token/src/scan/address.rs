@@ -1,7 +1,7 @@
 //! Links, domain names, files and e-mail addresses.
 
+use super::Scan;
 use crate::class::Class;
-use crate::scan::Scan;
 
 /// Longest part of an e-mail address before the `@` (RFC 5321, 4.5.3.1.1), in bytes.
 const LOCAL: usize = 64;
@@ -18,6 +18,9 @@ impl<const FAST: bool> Scan<'_, FAST> {
         let scheme = self.text.as_bytes().get(start..colon)?;
         let is_scheme = scheme.len() <= 10 && scheme.iter().all(u8::is_ascii_alphanumeric);
         let slashes = self.bytes_from(colon).starts_with(b"://");
+        if scheme.eq_ignore_ascii_case(b"mailto") {
+            return Some(self.path_end(colon + 1)).filter(|&end| end > colon + 1);
+        }
         (is_scheme && slashes).then(|| self.path_end(colon + 3)).filter(|&end| end > colon + 3)
     }
 
@@ -64,7 +67,8 @@ impl<const FAST: bool> Scan<'_, FAST> {
         let (end, dots) = self.labels_end(domain);
         let last = self.text.get(domain..end)?.rsplit('.').next()?;
         let is_name = last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic());
-        (dots > 0 && is_name).then_some(end)
+        // Without a dot it is the address of an old mail system: `Ann Lee@ACME`.
+        (is_name && (dots > 0 || at > 1)).then_some(end)
     }
 
     /// The end of letters, digits and inner hyphens and dots, and the number of dots.
@@ -99,6 +103,11 @@ impl<const FAST: bool> Scan<'_, FAST> {
         let path = self.bytes_from(end).first() == Some(&b'/');
         if name.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) {
             return Some(self.path_end(end).max(end));
+        }
+        // Names of newsgroups and packages: `rec.arts.books`.
+        let small = |label: &str| label.len() > 1 && label.bytes().all(|b| b.is_ascii_lowercase());
+        if dots > 1 && name.split('.').all(small) {
+            return Some(end);
         }
         // `the end.It was`: a capital after the dot needs a capital in the name, as in `Lenta.Ru`.
         let mut letters = last.chars();
