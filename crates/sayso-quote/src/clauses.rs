@@ -50,11 +50,12 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let scene = self.scene;
         let tag = scene.tag(at);
         let end = self.sentence.end;
-        if tag.is_verb() && !scene.in_noun_chunk(at) {
-            if let Some((len, cue)) = scene.verb_cue(at, end) {
-                self.verb(at, len, cue);
-                return len;
-            }
+        if tag.is_verb()
+            && !scene.in_noun_chunk(at)
+            && let Some((len, cue)) = scene.verb_cue(at, end)
+        {
+            self.verb(at, len, cue);
+            return len;
         }
         if (tag.is_noun() || tag.is_adjective() || tag.is_verb())
             && !scene.in_noun_chunk(at + 1)
@@ -117,7 +118,12 @@ impl<'s, 'a> Clauses<'s, 'a> {
             // A participle alone is a clause cut short ("a plan described as bold"), unless the tagger
             // took a past tense for one.
             let past = group > room.start
-                && (scene.in_noun_chunk(group - 1) || scene.tag(group - 1) == Tag::CC)
+                && (scene.in_noun_chunk(group - 1)
+                    || scene.tag(group - 1) == Tag::CC
+                    || scene.kind(group - 1) == TokenKind::Comma
+                        && found
+                            .as_ref()
+                            .is_some_and(|c| matches!(c.frame, Frame::That | Frame::Quote)))
                 && found.as_ref().map_or_else(
                     || !scene.kind(after).is_wordlike(),
                     |c| !matches!(c.frame, Frame::Adj | Frame::To),
@@ -543,7 +549,11 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 && rest < room.end
             {
                 let end = content_end(scene, rest, room.end, Frame::Bare, false);
-                if end > rest && scene.tag(rest) != Tag::VBG && !scene.uses(rest).is(Use::OUTER) {
+                if end > rest
+                    && scene.tag(rest) != Tag::VBG
+                    && !scene.uses(rest).is(Use::OUTER)
+                    && !outer_after(scene, rest, room.end, false)
+                {
                     content.push(rest..end);
                 }
             }

@@ -38,7 +38,9 @@ pub(crate) fn dialogue(scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<Di
             || matches!(
                 scene.kind(at - 1),
                 TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis
-            );
+            )
+            // Spanish sets the sign after the dash: "—dijo Lee—. Ya es tarde."
+            || matches!(scene.kind(at + 1), TokenKind::Comma | TokenKind::Stop);
         if spoken && !end {
             let cue = (at + 1..paragraph.end.min(at + 6))
                 .any(|i| scene.verb_cue(i, paragraph.end).is_some());

@@ -1,7 +1,7 @@
 //! A name, a colon, and what is said: headlines (*Mayor: Bridge will open in May*), turns of an
 //! interview (*Ann Lee: We waited.*), and quotations introduced by nothing but a name.
 
-use crate::lexicon::Use;
+use crate::lexicon::{Frame, Use};
 use crate::rules::id;
 use crate::scene::{Draft, Scene};
 use sayso_core::{Basis, BlockKind, Genre, TokenKind};
@@ -51,6 +51,10 @@ fn is_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     for at in words.clone() {
         let word = scene.uses(at);
         if !scene.kind(at).is_wordlike() || word.is(Use::LABEL.or(Use::QUESTION)) {
+            return false;
+        }
+        let cue = scene.verb_cue(at, words.end).is_some_and(|(_, c)| c.grade(Frame::Quote) > 0);
+        if cue && !scene.is_capitalised(at) {
             return false;
         }
         let verb = scene.has_syntax() && scene.tag(at).is_finite() && !scene.is_capitalised(at);

@@ -1,5 +1,6 @@
 //! Attributions inside attributions.
 
+use crate::rules::id;
 use sayso_core::Attribution;
 
 /// How far back an enclosing content is looked for, in attributions.
@@ -30,5 +31,7 @@ pub(crate) fn link(found: &mut [Attribution], base: usize) {
 
 fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
     let inside = |span: &sayso_core::Span| outer.content.iter().any(|c| c.contains(*span));
-    inner.content.iter().all(inside) && inner.cue.iter().all(inside)
+    // The source behind a report stands beside it, with the same content.
+    let behind = inner.rule.as_str().starts_with(id::CITING) && outer.content == inner.content;
+    behind || inner.content.iter().all(inside) && inner.cue.iter().all(inside)
 }

@@ -34,11 +34,10 @@ pub(crate) fn read(
     let (source, cue_start) =
         owner(scene, at, room.start).or_else(|| holder(scene, at, room.start))?;
     let end = content_end(scene, found.start, room.end, found.frame, false);
-    let content = vec![found.start..end];
     Some(Draft {
         source: Some(source),
         cue: cue_start..after,
-        content,
+        content: std::iter::once(found.start..end).collect(),
         basis: cue.basis,
         rule: id::NOUN,
         grade,

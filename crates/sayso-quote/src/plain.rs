@@ -96,7 +96,8 @@ fn closing_before(scene: &Scene<'_>, at: usize, low: usize) -> Option<Range<usiz
     let mut end = at;
     for _ in 0..3 {
         if let Some(region) = scene.region_until(end).filter(|_| end > low) {
-            return scene.is_speech(region).then(|| region.range());
+            let set_off = end < at && scene.has_words(region.range(), 2);
+            return (set_off || scene.is_speech(region)).then(|| region.range());
         }
         let mark = end.checked_sub(1).filter(|m| *m >= low)?;
         if !matches!(scene.kind(mark), TokenKind::Comma | TokenKind::Dash | TokenKind::Stop) {
@@ -149,10 +150,11 @@ fn clause_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
             at = region.end.max(at + 1);
             continue;
         }
-        if scene.kind(at) == TokenKind::Comma && at > start {
-            if scene.verb_cue(at + 1, high).is_some() || scene.prefix_cue(at + 1, high).is_some() {
-                return at;
-            }
+        if scene.kind(at) == TokenKind::Comma
+            && at > start
+            && (scene.verb_cue(at + 1, high).is_some() || scene.prefix_cue(at + 1, high).is_some())
+        {
+            return at;
         }
         at += 1;
     }
@@ -279,6 +281,12 @@ pub(crate) fn phrase_right(scene: &Scene<'_>, start: usize, high: usize) -> Opti
             break;
         }
         if ends_phrase(scene, end) || (word.is(Use::PREPOSITION) && !word.is(Use::LINK)) {
+            break;
+        }
+        // A name is over at the first word in lower case: "Laut Anna Lehmann bleibt die Brücke …"
+        let name =
+            end > start + 1 && scene.is_capitalised(end - 1) && scene.is_capitalised(end - 2);
+        if name && !scene.is_capitalised(end) && !word.is(Use::LINK) {
             break;
         }
         end += 1;

@@ -62,7 +62,7 @@ const RULES: &[Rule] = &[
     Rule {
         id: id::RAISING,
         summary: "Seem and appear: what seems is content, the source is not named.",
-        example: "The mayor seemed to regret the delay.",
+        example: "The mayor appeared to regret the delay.",
         pitfalls: "Appeared may be a matter of stages and screens.",
     },
     Rule {

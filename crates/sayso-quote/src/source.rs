@@ -190,6 +190,8 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     let mut at = group;
     // The last noun phrase met that may be an apposition to what stands further left.
     let mut held: Option<Range<usize>> = None;
+    // Where an apposition between the noun phrase and its verb ends.
+    let mut apposition_end: Option<usize> = None;
     for _ in 0..6 {
         let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else { break };
         match scene.kind(last) {
@@ -197,6 +199,9 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
                 let Some(open) = parenthesis(scene, last, low) else { break };
                 if held.is_none() && last + 1 == group && open.plain_clause {
                     return Subject::Shared;
+                }
+                if held.is_none() && scene.in_noun_chunk(open.start + 1) {
+                    apposition_end = apposition_end.or(Some(last));
                 }
                 at = open.start;
                 continue;
@@ -222,7 +227,8 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
             }
             continue;
         }
-        held = Some(held.map_or(phrase.clone(), |h| phrase.start..h.end));
+        let end = apposition_end.take().unwrap_or(phrase.end);
+        held = Some(held.map_or(phrase.start..end, |h| phrase.start..h.end));
         // A name may have an apposition before it: "the minister, Ann Lee, said".
         let before = phrase.start.checked_sub(1).filter(|b| *b > low);
         let apposed = at != group && before.is_some_and(|b| apposed_before(scene, b, low));

@@ -1,0 +1,135 @@
+//! Every rule fires on its own example, and what must not be taken for speech is not.
+
+mod common;
+
+use common::{attribute, english, shown};
+use sayso_core::{AttributionKind, Basis, Genre, Lang};
+
+#[test]
+fn every_rule_fires_on_its_example() {
+    for rule in sayso_quote::rules() {
+        let lang = if rule.id == "quote.direct.dash" { Lang::UK } else { Lang::EN };
+        let genre = if rule.id == "quote.direct.turn" { Genre::Interview } else { Genre::News };
+        let found = attribute(rule.example, lang, genre, false);
+        let shown: Vec<_> =
+            found.iter().map(|a| format!("{} {}", a.rule, shown(rule.example, a))).collect();
+        assert!(found.iter().any(|a| a.rule.as_str() == rule.id), "{}: {shown:#?}", rule.id);
+    }
+}
+
+/// Sentences of our own with all that must be found, outermost or not, in order of content.
+const ENGLISH: &[(&str, &[&str])] = &[
+    (
+        "“We will rebuild,” said Ann Lee, the mayor of Fernhill.",
+        &["Ann Lee, the mayor of Fernhill | said | “We will rebuild,”"],
+    ),
+    (
+        "“We will rebuild,” she said. “It will take years.”",
+        &["she | said | “We will rebuild,” … “It will take years.”"],
+    ),
+    (
+        "Ann Lee said the harbour would open soon, adding that the tides were to blame.",
+        &[
+            "Ann Lee | said | the harbour would open soon",
+            "Ann Lee | adding | that the tides were to blame",
+        ],
+    ),
+    (
+        "The bridge, Ann Lee said, would open in May.",
+        &["Ann Lee | said | The bridge … would open in May"],
+    ),
+    (
+        "Ann Lee described the harbour as “a jewel, and a burden”.",
+        &["Ann Lee | described | the harbour as “a jewel, and a burden”"],
+    ),
+    (
+        "Although the mayor agreed to meet the strikers, she declined to raise their pay.",
+        &["the mayor | agreed | to meet the strikers", "she | declined | to raise their pay"],
+    ),
+    (
+        "On Friday, the finance minister, Tom Okoro, told reporters that taxes would fall.",
+        &["the finance minister, Tom Okoro | told reporters | that taxes would fall"],
+    ),
+];
+
+#[test]
+fn english_sentences() {
+    for (text, expected) in ENGLISH {
+        let found: Vec<_> = english(text).iter().map(|a| shown(text, a)).collect();
+        assert_eq!(found, *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_report_cites_its_source_and_quotes_a_third() {
+    let text = "Mayor Ann Lee told Tom Okoro that the harbour was closed, the Courier reports, citing an unnamed diplomat.";
+    let found = english(text);
+    let by = |name: &str| {
+        let position = found
+            .iter()
+            .position(|a| a.source.first().is_some_and(|s| s.slice(text).contains(name)));
+        position.unwrap_or_else(|| {
+            panic!("{name}: {:#?}", found.iter().map(|a| shown(text, a)).collect::<Vec<_>>())
+        })
+    };
+    let (outlet, diplomat, mayor) = (by("Courier"), by("diplomat"), by("Ann Lee"));
+    assert_eq!(found[outlet].parent, None);
+    assert_eq!(found[diplomat].parent, Some(outlet as u32));
+    assert_eq!(found[mayor].parent, Some(diplomat as u32));
+    assert_eq!(found[outlet].content, found[diplomat].content);
+}
+
+#[test]
+fn sources_behind_according_to_and_per() {
+    let text = "The talks were held in secret, according to officials who spoke to the Courier, per Northern News.";
+    let found = english(text);
+    let shown: Vec<_> = found.iter().map(|a| shown(text, a)).collect();
+    assert_eq!(
+        shown,
+        [
+            "Northern News | per | The talks were held in secret, according to officials who spoke to the Courier",
+            "officials who spoke to the Courier | according to | The talks were held in secret",
+        ]
+    );
+    assert_eq!(found[1].parent, Some(0));
+}
+
+#[test]
+fn titles_nicknames_and_words_at_arms_length_are_not_speech() {
+    for text in [
+        "The film “Winter Light” opens on Friday.",
+        "Tom “The Fox” Okoro crossed the bridge.",
+        "The so-called “harbour tax” has gone.",
+    ] {
+        assert!(english(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn the_basis_tells_speech_from_the_rest() {
+    let basis = |text: &str| english(text).first().map(|a| a.basis);
+    assert_eq!(basis("Ann Lee said that she was tired."), Some(Basis::Speech));
+    assert_eq!(basis("Ann Lee believes that the tide will turn."), Some(Basis::Belief));
+    assert_eq!(basis("Ann Lee wants to leave."), Some(Basis::Intention));
+    assert_eq!(basis("Ann Lee urged the strikers to go home."), Some(Basis::Directive));
+}
+
+#[test]
+fn kinds_come_from_the_text() {
+    let kind = |text: &str| english(text).first().map(|a| a.kind);
+    assert_eq!(kind("“No,” she said."), Some(AttributionKind::Direct));
+    assert_eq!(kind("She said that it was over."), Some(AttributionKind::Indirect));
+    assert_eq!(kind("She said that it was “a farce”."), Some(AttributionKind::Mixed));
+}
+
+#[test]
+fn a_quotation_of_several_paragraphs_is_one() {
+    let text = "“We have waited for years,” Ann Lee said. “Now the harbour is ours.\n“We will not give it back.”";
+    let found = english(text);
+    assert_eq!(
+        found.iter().map(|a| shown(text, a)).collect::<Vec<_>>(),
+        [
+            "Ann Lee | said | “We have waited for years,” … “Now the harbour is ours. … “We will not give it back.”"
+        ]
+    );
+}
