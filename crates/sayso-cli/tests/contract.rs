@@ -144,3 +144,37 @@ fn other_field_names() {
     let ran = run_on(sayso().args(args), b"{\"url\":\"u\",\"raw\":\"It rained.\",\"text\":1}\n");
     assert_eq!((&ran.line()["id"], &ran.line()["body"]), (&json!("u"), &json!("It rained.\n")));
 }
+
+#[test]
+fn pairs_get_a_label_and_scores() {
+    let text = "The fishing union strongly opposes the toll, but the mayor welcomes it.";
+    let place = |words: &str| {
+        let start = text.find(words).expect("in the text");
+        json!({"text": words, "bstart": start, "bend": start + words.len()})
+    };
+    let pairs = [
+        json!({"id": "a", "text": text, "holder": place("The fishing union"), "target": place("the toll")}),
+        json!({"id": "b", "text": text, "holder": null, "target": "toll"}),
+        json!({"id": "c", "text": text, "holder": place("the mayor"), "target": place("The fishing union")}),
+        json!({"id": "d", "text": text}),
+        json!({"id": "e", "text": text, "target": {"bstart": 5, "bend": 900}}),
+    ];
+    let input: String = pairs.iter().map(|pair| format!("{pair}\n")).collect();
+    let ran = run_on(sayso().args(["stance", "--pairs"]), input.as_bytes());
+    let lines = ran.lines();
+    assert_eq!((ran.code, lines.len()), (Some(2), 5));
+    let labels: Vec<&Value> = lines[..3].iter().map(|line| &line["label"]).collect();
+    assert_eq!(labels, ["oppose", "oppose", "neutral"]);
+    let scores = lines[0]["scores"].as_object().expect("scores");
+    let sum: f64 = scores.values().map(|score| score.as_f64().expect("a number")).sum();
+    assert!((sum - 1.0).abs() < 1e-5 && scores.len() == 3);
+    assert!(
+        lines[3]["error"]
+            .as_str()
+            .expect("an error")
+            .ends_with(":4: no field \"target\" with a place or a name")
+    );
+    assert!(
+        lines[4]["error"].as_str().expect("an error").ends_with("[5, 900] is no place in the text")
+    );
+}

@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, OnError, Show};
-use crate::input::{self, Content, Fields, Item};
+use crate::input::{self, Content, Fields, Item, Pair, Place, Record};
 use crate::output::terminal::{self, View};
 use crate::output::{Analysed, Layers, Overview, Tally, json};
 use crate::sink::{self, Sink};
@@ -198,7 +198,7 @@ impl Job<'_> {
                 Err(error) => Err((place.own_id(), format!("{}: {error}", place.shown()))),
                 Ok(decoded) => {
                     let document = Document::new(&decoded.text);
-                    self.analyse(own, &place.own_id(), document, decoded.encoding)
+                    self.analyse(own, &place.own_id(), document, decoded.encoding, None)
                         .map_err(|error| (place.own_id(), format!("{}: {error}", place.shown())))
                 }
             },
@@ -209,17 +209,33 @@ impl Job<'_> {
                     Err((bad.id.unwrap_or_else(|| place.own_id()), error))
                 }
                 Ok(record) => {
-                    let id = record.id.unwrap_or_else(|| place.own_id());
-                    let mut document = Document::new(&record.text);
-                    document.lang = record.lang;
-                    self.analyse(own, &id, document, None)
-                        .map_err(|error| (id, format!("{}: {error}", place.shown())))
+                    let (id, done) = self.record(own, &place, record);
+                    done.map_err(|error| (id, format!("{}: {error}", place.shown())))
                 }
             },
         };
         let mut done = done.unwrap_or_else(|(id, error)| self.failed(&id, error));
         done.tally.bytes = size;
         done
+    }
+
+    /// The id and the output of a line of JSONL.
+    fn record(
+        &self,
+        own: &mut Own,
+        place: &Place,
+        mut record: Record<'_>,
+    ) -> (String, Result<Done, String>) {
+        let id = record.id.take().unwrap_or_else(|| place.own_id());
+        let wanted = (self.task.layers == Layers::Pair).then(|| record.take_pair());
+        let pair = match wanted.transpose() {
+            Ok(pair) => pair,
+            Err(error) => return (id, Err(error)),
+        };
+        let mut document = Document::new(&record.text);
+        document.lang = record.lang;
+        let done = self.analyse(own, &id, document, None, pair.as_ref());
+        (id, done)
     }
 
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
@@ -230,12 +246,14 @@ impl Job<'_> {
         id: &str,
         document: Document<'_>,
         encoding: Option<&'static str>,
+        pair: Option<&Pair<'_>>,
     ) -> Result<Done, String> {
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
             let analysis = &own.analysis;
-            let analysed = Analysed { id, text, encoding, analysis, body: own.workspace.body() };
+            let analysed =
+                Analysed { id, text, encoding, pair, analysis, body: own.workspace.body() };
             self.print(&analysed)
         }));
         match ran {

@@ -2,7 +2,7 @@
 
 use super::documents::{self, Task};
 use crate::Outcome;
-use crate::args::StanceArgs;
+use crate::args::{InputFormat, StanceArgs};
 use crate::output::{Layers, Tally};
 use sayso::Depth;
 
@@ -11,5 +11,15 @@ fn found(tally: &Tally) -> bool {
 }
 
 pub(crate) fn run(args: &StanceArgs) -> anyhow::Result<Outcome> {
-    documents::run(&args.documents, &Task { layers: Layers::Stances, depth: Depth::Stances, found })
+    let mut task = Task { layers: Layers::Stances, depth: Depth::Stances, found };
+    if !args.pairs {
+        return documents::run(&args.documents, &task);
+    }
+    // A pair comes with a passage of clean text, not with a page.
+    let mut args = args.documents.clone();
+    args.analysis.plain = true;
+    args.input.input_format = Some(InputFormat::Jsonl);
+    task.layers = Layers::Pair;
+    task.found = |tally| tally.documents > 0;
+    documents::run(&args, &task)
 }

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub(crate) use decode::decode;
-pub(crate) use record::{Fields, read as read_record};
+pub(crate) use record::{Fields, Mention, Pair, Record, read as read_record};
 
 /// One document, still as bytes: decoding is left to the threads that analyse.
 #[derive(Debug)]

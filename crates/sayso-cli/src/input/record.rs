@@ -30,6 +30,31 @@ pub(crate) struct Record<'a> {
     pub(crate) target: Option<Mention<'a>>,
 }
 
+/// A holder and a target.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Pair<'a> {
+    /// Whose stance is asked for; `None` is anybody's.
+    pub(crate) holder: Option<Mention<'a>>,
+    /// Towards what.
+    pub(crate) target: Mention<'a>,
+}
+
+impl<'a> Record<'a> {
+    /// Takes the pair that the line asks for out of it.
+    pub(crate) fn take_pair(&mut self) -> Result<Pair<'a>, String> {
+        let target = self.target.take().ok_or("no field \"target\" with a place or a name")?;
+        let pair = Pair { holder: self.holder.take(), target };
+        for mention in pair.holder.iter().chain([&pair.target]) {
+            if let Mention::Span { bstart, bend } = mention
+                && (bstart >= bend || self.text.get(*bstart as usize..*bend as usize).is_none())
+            {
+                return Err(format!("[{bstart}, {bend}] is no place in the text"));
+            }
+        }
+        Ok(pair)
+    }
+}
+
 /// A holder or target of a pair.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(untagged)]

@@ -1,5 +1,6 @@
 //! One JSON object a document: the output contract.
 
+use super::pair::{self, Verdict};
 use super::{Analysed, Layers};
 use sayso::{BlockKind, Holder, OffsetMap, Severity, Span, Unit};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -123,6 +124,7 @@ impl Entries for Document<'_> {
             Layers::Segmentation { syntax } => Segmentation { cx, syntax }.entries(to),
             Layers::Attributions => Attributions(cx).entries(to),
             Layers::Stances => Stances(cx).entries(to),
+            Layers::Pair => Pair(cx).entries(to),
             Layers::All => {
                 to.serialize_entry("article", &Object(ArticleFields(cx)))?;
                 let segmentation = Segmentation { cx, syntax: false };
@@ -321,6 +323,27 @@ impl Entries for Actor<'_> {
         to.serialize_entry("key", &self.of.key)?;
         to.serialize_entry("kind", &self.of.kind)?;
         to.serialize_entry("mentions", &self.cx.spans(&self.of.mentions))
+    }
+}
+
+/// Where one holder stands on one target.
+struct Pair<'a>(&'a Context<'a>);
+
+impl Entries for Pair<'_> {
+    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        #[derive(serde::Serialize)]
+        struct Scores {
+            support: f32,
+            oppose: f32,
+            neutral: f32,
+        }
+        let Self(cx) = self;
+        let Some(pair) = cx.document.pair else { return Ok(()) };
+        let verdict = pair::judge(cx.document, pair);
+        let Verdict { support, oppose, neutral, .. } = verdict;
+        to.serialize_entry("label", verdict.label().as_str())?;
+        to.serialize_entry("scores", &Scores { support, oppose, neutral })?;
+        to.serialize_entry("rules", &verdict.rules)
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod json;
 mod overview;
+pub(crate) mod pair;
 pub(crate) mod terminal;
 
 pub(crate) use overview::{Overview, Tally};
@@ -22,6 +23,8 @@ pub(crate) enum Layers {
     Attributions,
     /// Who is for or against what.
     Stances,
+    /// Where one holder stands on one target.
+    Pair,
     /// All of it.
     All,
 }
@@ -35,6 +38,8 @@ pub(crate) struct Analysed<'a> {
     pub(crate) text: &'a str,
     /// What the text was decoded from, if not UTF-8.
     pub(crate) encoding: Option<&'static str>,
+    /// What was asked for, in [`Layers::Pair`].
+    pub(crate) pair: Option<&'a crate::input::Pair<'a>>,
     /// Its layers.
     pub(crate) analysis: &'a Analysis,
     /// The clean text of title and body.

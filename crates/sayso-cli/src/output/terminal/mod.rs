@@ -10,7 +10,8 @@ mod wrap;
 
 use super::{Analysed, Layers, Overview, Tally};
 use crate::args::Show;
-use sayso::{BlockKind, Lang};
+use crate::input::Mention;
+use sayso::{BlockKind, Lang, Span};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use styles::Styles;
@@ -53,8 +54,13 @@ pub(crate) fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut page = String::new();
+    if layers == Layers::Pair {
+        verdict(document, view, &mut page);
+        return out.write_all(page.as_bytes());
+    }
     header(document, view, &mut page);
     match layers {
+        Layers::Pair => {}
         Layers::Article => lines(document, view, &mut page),
         Layers::Segmentation { syntax } => sentences(document, syntax, view, &mut page),
         Layers::Attributions => {
@@ -138,6 +144,23 @@ fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
         }
     }
     out.push('\n');
+}
+
+/// A line about a pair.
+fn verdict(document: &Analysed<'_>, view: &View, out: &mut String) {
+    let Some(pair) = document.pair else { return };
+    let verdict = super::pair::judge(document, pair);
+    let words = |mention: &Mention<'_>| match mention {
+        Mention::Span { bstart, bend } => document.words(&[Span::new(*bstart, *bend)]),
+        Mention::Name(name) => name.to_string(),
+    };
+    let holder = pair.holder.as_ref().map_or_else(|| "anybody".to_owned(), words);
+    let label = verdict.label();
+    let score = verdict.support.max(verdict.oppose).max(verdict.neutral);
+    let what = format!("{holder} → {}", words(&pair.target));
+    let what = wrap::cut(&clean(&what), view.measure().saturating_sub(24));
+    let id = Styles::new(view.colour).dim.paint(&clean(document.id));
+    let _ = writeln!(out, "{:<8} {score:.2}  {what}  {id}", label.as_str());
 }
 
 /// The English name of a language with word tables, else its code.
