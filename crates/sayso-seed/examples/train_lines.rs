@@ -17,10 +17,15 @@ use std::collections::HashMap;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-const TREES: usize = 120;
-const RATE: f32 = 0.12;
 const BINS: usize = 32;
-const RIDGE: f32 = 12.0;
+
+/// How trees are grown.
+#[derive(Copy, Clone)]
+struct Growth {
+    trees: usize,
+    rate: f32,
+    ridge: f32,
+}
 
 struct Sample {
     features: [f32; FEATURES],
@@ -69,13 +74,18 @@ fn main() -> Result<()> {
     eprintln!("{} samples", samples.len());
     let bias = options.number("bias", 0.0);
     let switch = options.number("switch", 1.0);
+    let growth = Growth {
+        trees: options.number("trees", 120.0) as usize,
+        rate: options.number("rate", 0.12),
+        ridge: options.number("ridge", 12.0),
+    };
     if let Some(folds) = options.get("folds").and_then(|f| f.parse::<u64>().ok()) {
         let directory = options.get("predict").unwrap_or(".");
         let models: Vec<LineModel> = (0..folds)
             .map(|fold| {
                 let part: Vec<&Sample> =
                     samples.iter().filter(|s| hash(&s.site) % folds != fold).collect();
-                line_model(&boost(&part), bias, switch)
+                line_model(&boost(&part, growth), bias, switch)
             })
             .collect();
         let model = |page: &Value| {
@@ -87,7 +97,7 @@ fn main() -> Result<()> {
     }
     if let Some(path) = options.get("out") {
         let all: Vec<&Sample> = samples.iter().collect();
-        std::fs::write(path, line_model(&boost(&all), bias, switch).to_bytes())?;
+        std::fs::write(path, line_model(&boost(&all, growth), bias, switch).to_bytes())?;
     }
     Ok(())
 }
@@ -199,7 +209,7 @@ fn thresholds(samples: &[&Sample], feature: usize) -> Vec<f32> {
 }
 
 /// Boosting with log loss and Newton steps (Friedman 2001; Chen and Guestrin 2016).
-fn boost(samples: &[&Sample]) -> Vec<NewTree> {
+fn boost(samples: &[&Sample], growth: Growth) -> Vec<NewTree> {
     let cuts: Vec<Vec<f32>> = (0..FEATURES).map(|f| thresholds(samples, f)).collect();
     let bins: Vec<Vec<u8>> = (0..FEATURES)
         .map(|f| {
@@ -211,7 +221,7 @@ fn boost(samples: &[&Sample]) -> Vec<NewTree> {
     let scale = samples.len() as f32 / samples.iter().map(|s| s.weight).sum::<f32>();
     let mut scores = vec![0.0f32; samples.len()];
     let mut trees = Vec::new();
-    for _ in 0..TREES {
+    for _ in 0..growth.trees {
         let steps: Vec<(f32, f32)> = samples
             .iter()
             .zip(&scores)
@@ -221,13 +231,19 @@ fn boost(samples: &[&Sample]) -> Vec<NewTree> {
                 (w * (s.target - p), w * p * (1.0 - p))
             })
             .collect();
-        let tree = grow(&cuts, &bins, &steps, &mut scores);
+        let tree = grow(&cuts, &bins, &steps, &mut scores, growth);
         trees.push(tree);
     }
     trees
 }
 
-fn grow(cuts: &[Vec<f32>], bins: &[Vec<u8>], steps: &[(f32, f32)], scores: &mut [f32]) -> NewTree {
+fn grow(
+    cuts: &[Vec<f32>],
+    bins: &[Vec<u8>],
+    steps: &[(f32, f32)],
+    scores: &mut [f32],
+    growth: Growth,
+) -> NewTree {
     let mut leaf = vec![0u8; steps.len()];
     let mut questions = [(0u8, f32::MAX); LEVELS];
     for (level, question) in questions.iter_mut().enumerate() {
@@ -240,7 +256,7 @@ fn grow(cuts: &[Vec<f32>], bins: &[Vec<u8>], steps: &[(f32, f32)], scores: &mut 
                 slot.0 += step.0;
                 slot.1 += step.1;
             }
-            for (cut, gain) in gains(&sums, cuts[feature].len()) {
+            for (cut, gain) in gains(&sums, cuts[feature].len(), growth.ridge) {
                 if gain > best.0 {
                     best = (gain, feature, cut);
                 }
@@ -257,7 +273,7 @@ fn grow(cuts: &[Vec<f32>], bins: &[Vec<u8>], steps: &[(f32, f32)], scores: &mut 
         sums[usize::from(leaf)].0 += step.0;
         sums[usize::from(leaf)].1 += step.1;
     }
-    let leaves = sums.map(|(g, h)| RATE * g / (h + RIDGE));
+    let leaves = sums.map(|(g, h)| growth.rate * g / (h + growth.ridge));
     for (score, &leaf) in scores.iter_mut().zip(&leaf) {
         *score += leaves[usize::from(leaf)];
     }
@@ -265,8 +281,8 @@ fn grow(cuts: &[Vec<f32>], bins: &[Vec<u8>], steps: &[(f32, f32)], scores: &mut 
 }
 
 /// What each cut of a feature gains over all leaves.
-fn gains(sums: &[(f32, f32)], cuts: usize) -> Vec<(usize, f32)> {
-    let value = |(g, h): (f32, f32)| g * g / (h + RIDGE);
+fn gains(sums: &[(f32, f32)], cuts: usize, ridge: f32) -> Vec<(usize, f32)> {
+    let value = |(g, h): (f32, f32)| g * g / (h + ridge);
     let mut out: Vec<(usize, f32)> = (0..cuts).map(|c| (c, 0.0)).collect();
     for leaf in sums.chunks(BINS) {
         let all = leaf.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));

@@ -10,7 +10,7 @@ use sayso_core::BlockKind;
 use std::ops::Range;
 
 /// The number of features.
-pub(crate) const COUNT: usize = 75;
+pub(crate) const COUNT: usize = 81;
 
 /// The features of one line.
 pub(crate) type Row = [f32; COUNT];
@@ -22,12 +22,32 @@ pub(crate) struct Context {
     /// Sums of the prose mass up to each line.
     mass: Vec<f32>,
     title_at: Option<usize>,
-    title_words: Vec<u64>,
+    title_words: Vec<u32>,
     /// Lines since the last header over related articles, and over comments.
     since_related: Vec<u16>,
     since_comments: Vec<u16>,
+    /// How many lines ago the last line of prose was, and how many cues since; and the same ahead.
+    prose_before: Vec<(u32, u32)>,
+    prose_after: Vec<(u32, u32)>,
     /// How many lines in a row, this one included, lack a full stop.
     open_run: Vec<u16>,
+}
+
+/// For each line, how many lines and how many cues lie between it and the last line of prose.
+fn distances<'p>(lines: impl Iterator<Item = (&'p Line, &'p f32)>) -> Vec<(u32, u32)> {
+    let (mut distance, mut cues) = (60u32, 0u32);
+    lines
+        .map(|(line, &prose)| {
+            let here = (distance, cues);
+            if prose > 0.5 {
+                (distance, cues) = (0, 0);
+            } else {
+                distance = (distance + 1).min(60);
+                cues += u32::from(line.cue.is_some_and(|c| c.whole));
+            }
+            here
+        })
+        .collect()
 }
 
 const FAR: u16 = 99;
@@ -40,9 +60,10 @@ impl Context {
         let title_words = title.as_ref().map_or_else(Vec::new, |t| {
             let text = page.text(t.at).get(t.range.clone()).unwrap_or("");
             Words::new(text)
-                .filter(|w| w.text.len() > 3)
+                .filter(|w| w.text.len() > 3 && !w.is_number)
                 .map(|w| word_hash(w.text))
                 .filter(|&h| page.tables.word(h) & flag::STOP == 0)
+                .map(|h| h as u32)
                 .collect()
         });
         let mut context = Self {
@@ -52,9 +73,12 @@ impl Context {
             since_related: Vec::with_capacity(prose.len()),
             since_comments: Vec::with_capacity(prose.len()),
             open_run: Vec::with_capacity(prose.len()),
+            prose_before: distances(page.filled_lines().zip(&prose)),
+            prose_after: distances(page.filled_lines().zip(&prose).rev()),
             prose,
             region,
         };
+        context.prose_after.reverse();
         context.sum(page);
         context
     }
@@ -92,8 +116,22 @@ pub(crate) fn row(page: &Page<'_>, context: &Context, at: usize) -> Row {
     cues(&mut put, line);
     neighbours(&mut put, page, context, at);
     place(&mut put, page, context, at);
+    gap(&mut put, context, at);
     debug_assert_eq!(put.next, COUNT, "COUNT says how many features there are");
     row
+}
+
+/// The gap between the prose before and after a line.
+fn gap(put: &mut Put<'_>, context: &Context, at: usize) {
+    let near = |table: &[(u32, u32)]| table.get(at).copied().unwrap_or((60, 0));
+    let (before, cues_before) = near(&context.prose_before);
+    let (after, cues_after) = near(&context.prose_after);
+    put.push(before.min(60) as f32);
+    put.push(after.min(60) as f32);
+    put.push((before + after).min(90) as f32);
+    put.push((cues_before + cues_after).min(20) as f32);
+    put.push(cues_before.min(20) as f32);
+    put.push(cues_after.min(20) as f32);
 }
 
 struct Put<'r> {
@@ -151,12 +189,11 @@ fn own(put: &mut Put<'_>, page: &Page<'_>, line: &Line, at: usize, context: &Con
     put.flag(line.ending == Ending::Ellipsis);
     put.flag(line.ending == Ending::Close);
     put.push(context.prose.get(at).copied().unwrap_or(0.0));
-    let shared = if context.title_words.is_empty() || line.words > 40 {
+    let shared = if context.title_words.is_empty() {
         0.0
     } else {
-        let hits = Words::new(page.text(at))
-            .filter(|w| w.text.len() > 3 && context.title_words.contains(&word_hash(w.text)))
-            .count();
+        let words = page.long_words(line).iter().take(40);
+        let hits = words.filter(|w| context.title_words.contains(w)).count();
         hits as f32 / context.title_words.len() as f32
     };
     put.push(shared);

@@ -87,6 +87,8 @@ pub(crate) struct Line {
     /// How many lines of the page read the same.
     pub(crate) repeats: u32,
     pub(crate) at_or_link: bool,
+    /// Its words of more than three letters, as numbers of the page's list of them.
+    pub(crate) long: (u32, u32),
 }
 
 impl Line {
@@ -109,22 +111,23 @@ impl Line {
 }
 
 /// The lines of a text. They cover it; an empty text has none.
-pub(crate) fn lines(raw: &str, tables: &Tables) -> Vec<Line> {
+pub(crate) fn lines(raw: &str, tables: &Tables) -> (Vec<Line>, Vec<u32>) {
     let bytes = raw.as_bytes();
+    let mut long = Vec::with_capacity(bytes.len() / 10);
     let mut out = Vec::with_capacity(bytes.len() / 48 + 8);
     let mut start = 0usize;
     let limit = bytes.len().min(Span::MAX_TEXT);
     for end in memchr::memchr_iter(b'\n', bytes.get(..limit).unwrap_or(bytes)).map(|i| i + 1) {
-        out.push(scan(raw, start, end, tables));
+        out.push(scan(raw, start, end, tables, &mut long));
         start = end;
     }
     if start < limit {
         let end = (start..=limit).rev().find(|&i| raw.is_char_boundary(i)).unwrap_or(limit);
         if start < end {
-            out.push(scan(raw, start, end, tables));
+            out.push(scan(raw, start, end, tables, &mut long));
         }
     }
-    out
+    (out, long)
 }
 
 const OTHER: u8 = 0;
@@ -159,7 +162,9 @@ fn class_of(c: char) -> u8 {
     // Typographic signs and no-break spaces are frequent, and the general answer is slow.
     match c {
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' => return SPACE,
-        '\u{A1}'..='\u{A9}' | '\u{200B}'..='\u{2027}' => return OTHER,
+        '\u{A1}'..='\u{A9}' | '\u{200B}'..='\u{2027}' | '×' | '÷' => return OTHER,
+        'ß'..='ÿ' | 'а'..='џ' => return LOWER,
+        'À'..='Þ' | 'Ѐ'..='Я' => return UPPER,
         _ => {}
     }
     if c.is_lowercase() {
@@ -215,7 +220,7 @@ impl Chain {
     }
 }
 
-fn scan(raw: &str, start: usize, end: usize, tables: &Tables) -> Line {
+fn scan(raw: &str, start: usize, end: usize, tables: &Tables, long: &mut Vec<u32>) -> Line {
     let whole = raw.get(start..end).unwrap_or("");
     let text = whole.trim();
     let lead = whole.len() - whole.trim_start().len();
@@ -225,21 +230,35 @@ fn scan(raw: &str, start: usize, end: usize, tables: &Tables) -> Line {
     if text.is_empty() {
         return line;
     }
-    count(&mut line, text, tables);
+    let first = long.len() as u32;
+    count(&mut line, text, tables, long);
+    line.long = (first, long.len() as u32);
     line.opening = opening(text);
     line.ending = ending(text);
     line
 }
 
 /// One pass over the characters of a line.
-fn count(line: &mut Line, text: &str, tables: &Tables) {
+fn count(line: &mut Line, text: &str, tables: &Tables, long: &mut Vec<u32>) {
     let bytes = text.as_bytes();
     let mut chain = Chain { words: 0, all: 0, open: true, cue: None, whole: None, fresh: false };
     let (mut hash, mut in_word, mut in_number, mut capital) = (SEED, false, false, false);
     let mut previous = SPACE;
     let mut stop_before = false;
     let mut i = 0;
+    let mut word_start = 0;
     while let Some(&byte) = bytes.get(i) {
+        if in_word && byte.is_ascii_lowercase() {
+            // The run of plain letters that most words are.
+            let from = i;
+            while let Some(&byte) = bytes.get(i).filter(|b| b.is_ascii_lowercase()) {
+                hash = step(hash, u32::from(byte));
+                i += 1;
+            }
+            line.chars += (i - from) as u32;
+            previous = LOWER;
+            continue;
+        }
         let (c, class, len) = if byte < 128 {
             (u32::from(byte), CLASS[byte as usize & 127], 1)
         } else {
@@ -257,6 +276,7 @@ fn count(line: &mut Line, text: &str, tables: &Tables) {
                 }
                 if !in_word {
                     in_word = true;
+                    word_start = i - len;
                     hash = SEED;
                     capital = class == UPPER;
                     if stop_before && previous == SPACE && capital {
@@ -267,6 +287,8 @@ fn count(line: &mut Line, text: &str, tables: &Tables) {
                 }
                 let folded = if c < 128 {
                     c | 0x20
+                } else if class == LOWER {
+                    c
                 } else {
                     char::from_u32(c).map_or(c, |c| lower(c) as u32)
                 };
@@ -276,6 +298,9 @@ fn count(line: &mut Line, text: &str, tables: &Tables) {
             DIGIT => {
                 if in_word {
                     end_word(line, &mut chain, finish(hash), capital, tables);
+                    if i - len - word_start > 3 {
+                        long.push(finish(hash) as u32);
+                    }
                     in_word = false;
                 }
                 if !in_number {
@@ -290,6 +315,9 @@ fn count(line: &mut Line, text: &str, tables: &Tables) {
             _ => {
                 if in_word {
                     end_word(line, &mut chain, finish(hash), capital, tables);
+                    if i - len - word_start > 3 {
+                        long.push(finish(hash) as u32);
+                    }
                 } else if in_number {
                     chain.number(finish(hash));
                 }
@@ -307,6 +335,9 @@ fn count(line: &mut Line, text: &str, tables: &Tables) {
     }
     if in_word {
         end_word(line, &mut chain, finish(hash), capital, tables);
+        if i - word_start > 3 {
+            long.push(finish(hash) as u32);
+        }
     } else if in_number {
         chain.number(finish(hash));
     }
@@ -395,7 +426,7 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> Line {
-        lines(text, Tables::embedded()).pop().unwrap()
+        lines(text, Tables::embedded()).0.pop().unwrap()
     }
 
     #[test]
@@ -423,8 +454,9 @@ mod tests {
     #[test]
     fn lines_cover_the_text() {
         let raw = "a\r\n\nb";
-        let spans: Vec<_> = lines(raw, Tables::embedded()).iter().map(|l| l.span.range()).collect();
+        let spans: Vec<_> =
+            lines(raw, Tables::embedded()).0.iter().map(|l| l.span.range()).collect();
         assert_eq!(spans, [0..3, 3..4, 4..5]);
-        assert!(lines("", Tables::embedded()).is_empty());
+        assert!(lines("", Tables::embedded()).0.is_empty());
     }
 }

@@ -11,12 +11,14 @@ pub(crate) struct Page<'t> {
     pub(crate) lines: Vec<Line>,
     /// The numbers of the lines that are not blank, in order. Most of the work counts in these.
     pub(crate) filled: Vec<u32>,
+    /// Hashes of the words of more than three letters, in order.
+    long: Vec<u32>,
 }
 
 impl<'t> Page<'t> {
     pub(crate) fn new(raw: &'t str) -> Self {
         let tables = Tables::embedded();
-        let mut lines = lines(raw, tables);
+        let (mut lines, long) = lines(raw, tables);
         let filled: Vec<u32> =
             (0u32..).zip(&lines).filter(|(_, l)| !l.is_blank()).map(|(i, _)| i).collect();
         let mut seen: HashMap<u64, u32, BuildHasherDefault<Identity>> =
@@ -27,7 +29,12 @@ impl<'t> Page<'t> {
         for line in lines.iter_mut().filter(|l| !l.is_blank()) {
             line.repeats = seen.get(&line.full_key).copied().unwrap_or(1);
         }
-        Self { raw, tables, lines, filled }
+        Self { raw, tables, lines, filled, long }
+    }
+
+    /// The hashes of a line's words of more than three letters.
+    pub(crate) fn long_words(&self, line: &Line) -> &[u32] {
+        self.long.get(line.long.0 as usize..line.long.1 as usize).unwrap_or(&[])
     }
 
     /// The number of lines that are not blank.

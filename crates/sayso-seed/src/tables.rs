@@ -74,6 +74,8 @@ type Map<T> = HashMap<Hash, T, BuildHasherDefault<Identity>>;
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
     words: Map<u32>,
+    /// A bit for what the top of a word's hash may be: most words are in no table.
+    filter: Vec<u64>,
     phrases: Map<Phrase>,
     agencies: Map<()>,
     glued: Vec<&'static str>,
@@ -155,6 +157,13 @@ impl Tables {
                 *tables.words.entry(word_hash(word)).or_default() |= flag::FIRST_NAME;
             }
             tables.glued = entries(include_str!("../data/common/glued.txt")).collect();
+            tables.filter = vec![0; 1 << (FILTER_BITS - 6)];
+            for &hash in tables.words.keys() {
+                let (slot, bit) = filter_bit(hash);
+                if let Some(slot) = tables.filter.get_mut(slot) {
+                    *slot |= bit;
+                }
+            }
             for name in entries(include_str!("../data/common/agencies.txt")) {
                 tables.agencies.insert(phrase_hash(name), ());
             }
@@ -164,6 +173,10 @@ impl Tables {
 
     /// What a word may be; 0 for most words.
     pub(crate) fn word(&self, hash: Hash) -> u32 {
+        let (slot, bit) = filter_bit(hash);
+        if self.filter.get(slot).is_none_or(|s| s & bit == 0) {
+            return 0;
+        }
         self.words.get(&hash).copied().unwrap_or(0)
     }
 
@@ -235,6 +248,14 @@ impl Tables {
             }
         }
     }
+}
+
+const FILTER_BITS: u32 = 16;
+
+/// Where a hash's bit is.
+const fn filter_bit(hash: Hash) -> (usize, u64) {
+    let top = hash >> (64 - FILTER_BITS);
+    ((top >> 6) as usize, 1 << (top & 63))
 }
 
 fn section_bits(section: &str) -> u32 {

@@ -3,7 +3,7 @@
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use crate::tables::phrase_hash;
-use crate::words::{Words, word_hash};
+use crate::words::Words;
 use std::ops::Range;
 
 /// The headline and where else the page says it.
@@ -38,7 +38,7 @@ fn key(text: &str) -> Key {
 struct Head {
     /// What the parts say, how many words they have, and whether the line begins with them.
     parts: Vec<(Key, usize, bool)>,
-    words: Vec<u64>,
+    words: Vec<u32>,
 }
 
 impl Head {
@@ -49,9 +49,8 @@ impl Head {
             (key(piece), Words::new(piece).take(9).count(), part.start == 0)
         };
         let parts = parts(text).into_iter().map(known).filter(|(_, words, _)| *words > 0).collect();
-        let words =
-            Words::new(text).filter(|w| w.text.len() > 2).take(40).map(|w| word_hash(w.text));
-        Self { parts, words: words.collect() }
+        let words = page.line(0).map_or(&[][..], |l| page.long_words(l));
+        Self { parts, words: words.iter().copied().take(40).collect() }
     }
 
     /// The part of the first line that another line says.
@@ -63,14 +62,10 @@ impl Head {
         Some((*words, *first))
     }
 
-    /// The share of a line's words that the first line has too.
-    fn overlap(&self, text: &str) -> f32 {
-        let (mut all, mut shared) = (0u8, 0u8);
-        for word in Words::new(text).filter(|w| w.text.len() > 2).take(40) {
-            all += 1;
-            shared += u8::from(self.words.contains(&word_hash(word.text)));
-        }
-        f32::from(shared) / f32::from(all.max(4))
+    /// The share of a line's longer words that the first line has too.
+    fn overlap(&self, words: &[u32]) -> f32 {
+        let shared = words.iter().take(40).filter(|w| self.words.contains(w)).count();
+        shared as f32 / words.len().clamp(3, 40) as f32
     }
 }
 
@@ -122,7 +117,7 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
             Some((_, true)) if words == 1 => 5.0,
             Some(_) if words >= 2 => 5.0,
             _ if words >= 3 && line.chars >= 12 && page.text(0).contains(text) => 4.0,
-            _ => 3.5 * head.overlap(text),
+            _ => 3.5 * head.overlap(page.long_words(line)),
         };
     }
     let distance = body.start.abs_diff(at) as f32;

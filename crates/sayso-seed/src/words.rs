@@ -80,7 +80,8 @@ impl<'t> Iterator for Words<'t> {
 /// frequent, and the general answer is slow.
 pub(crate) fn is_word_char(c: char) -> bool {
     match c {
-        '\u{80}'..='\u{A9}' | '\u{2000}'..='\u{206F}' => false,
+        '\u{80}'..='\u{A9}' | '×' | '÷' | '\u{2000}'..='\u{206F}' => false,
+        'À'..='ÿ' | 'Ѐ'..='ҁ' => true,
         _ => c.is_alphanumeric(),
     }
 }
@@ -114,6 +115,18 @@ pub(crate) fn lower(c: char) -> char {
     if c.is_ascii() {
         return c.to_ascii_lowercase();
     }
+    // The letters of Western European languages and of Cyrillic, without the general tables.
+    let offset = match c {
+        '×' => 0,
+        'À'..='Þ' | 'А'..='Я' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        'ß'..='ÿ' | 'а'..='џ' => 0,
+        _ => return lower_other(c),
+    };
+    char::from_u32(c as u32 + offset).unwrap_or(c)
+}
+
+fn lower_other(c: char) -> char {
     let mut forms = c.to_lowercase();
     match (forms.next(), forms.next()) {
         (Some(single), None) => single,
