@@ -15,6 +15,9 @@ use sayso_syntax::ShallowTagger;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 use std::path::{Path, PathBuf};
 
+#[cfg(doctest)]
+mod book;
+
 /// The folder of articles.
 #[must_use]
 pub fn folder() -> PathBuf {
