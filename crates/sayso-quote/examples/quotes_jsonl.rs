@@ -4,7 +4,7 @@
 //! newlines; writes the same ids with `attributions` as the output contract has them.
 //!
 //! ```text
-//! quotes_jsonl [--least SCORE] [--no-syntax] [--traced] [--time] < in.jsonl > out.jsonl
+//! quotes_jsonl [--least SCORE] [--no-syntax] [--traced] [--time] [--tags] < in.jsonl > out.jsonl
 //! ```
 
 use sayso_core::{
@@ -75,6 +75,12 @@ fn main() {
             tagger.tag_into(view, &mut syntax);
         }
         let view = view.with_syntax(&syntax);
+        if args.iter().any(|a| a == "--tags") {
+            for (at, word) in syntax.words.iter().enumerate() {
+                eprint!("{}/{}/{:?} ", view.token_text(at), word.tag, word.chunk);
+            }
+            eprintln!();
+        }
         if bytes == 0 {
             // The word tables are read once; that is not the time of a document.
             rules.attribute(view);

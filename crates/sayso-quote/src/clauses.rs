@@ -51,7 +51,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let tag = scene.tag(at);
         let end = self.sentence.end;
         if tag.is_verb()
-            && !scene.in_noun_chunk(at)
+            && (!scene.in_noun_chunk(at) || scene.uses(at).is(Use::FINITE))
             && let Some((len, cue)) = scene.verb_cue(at, end)
         {
             self.verb(at, len, cue);
@@ -108,12 +108,20 @@ impl<'s, 'a> Clauses<'s, 'a> {
         if self.citing(at, at + len, &room) {
             return;
         }
+        if scene.tag(at) == Tag::VB && group == at && at > room.start && scene.tag(at - 1).is_verb()
+        {
+            // "told state television": no verb follows a verb like that.
+            return;
+        }
         if is_passive(scene, group, at) {
             self.passive(group, at, len, cue, room);
             return;
         }
         let after = (at + len).min(room.end);
         let found = complement(scene, cue, after, room.end).filter(|c| cue.grade(c.frame) > 0);
+        if self.relative(group, after, cue, &room) {
+            return;
+        }
         if scene.tag(at) == Tag::VBN && group == at {
             // A participle alone is a clause cut short ("a plan described as bold"), unless the tagger
             // took a past tense for one.
@@ -121,21 +129,19 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 && (scene.in_noun_chunk(group - 1)
                     || scene.tag(group - 1) == Tag::CC
                     || scene.kind(group - 1) == TokenKind::Comma
-                        && found
-                            .as_ref()
-                            .is_some_and(|c| matches!(c.frame, Frame::That | Frame::Quote)))
-                && found.as_ref().map_or_else(
-                    || !scene.kind(after).is_wordlike(),
-                    |c| !matches!(c.frame, Frame::Adj | Frame::To),
-                );
+                        && found.as_ref().is_some_and(|c| {
+                            matches!(c.frame, Frame::That | Frame::Quote | Frame::Bare | Frame::Wh)
+                        }))
+                && (scene.uses(at).is(Use::FINITE)
+                    || found.as_ref().map_or_else(
+                        || !scene.kind(after).is_wordlike(),
+                        |c| !matches!(c.frame, Frame::Adj | Frame::To),
+                    ));
             if !past {
                 return;
             }
         }
         if scene.tag(at) == Tag::VBG && self.is_gerund(group, at, room.start) {
-            return;
-        }
-        if self.relative(group, after, cue, &room) {
             return;
         }
         if let Some((region, source)) = self.behind(group, after, cue, found.as_ref(), &room) {
@@ -516,7 +522,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let scene = self.scene;
         let room = self.room(at);
         let first = at + len;
-        let name = scene.is_capitalised(first) && first < room.end;
+        let name = first < room.end && scene.text(first).starts_with(char::is_uppercase);
         let lone = name.then_some(first..first + 1);
         let Some(source) = phrase_from(scene, first, room.end).or(lone) else { return };
         if len == 1 && !name && !scene.is(first, "the") {

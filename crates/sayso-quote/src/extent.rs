@@ -40,6 +40,14 @@ pub(crate) fn content_end(
             }
             _ => {}
         }
+        // “…”, which could take long: the writer's own remark on a quotation.
+        if at > start
+            && scene.kind(at) == TokenKind::Comma
+            && scene.kind(at - 1).closes_quote()
+            && scene.tag(at + 1) == Tag::WDT
+        {
+            return at;
+        }
         if at > start
             && scene.tag(at) == Tag::CC
             && (shared_cue(scene, at + 1, high) || phrase && shared_verb(scene, at + 1, high))

@@ -124,8 +124,7 @@ fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Op
         let found = scene.verb_cue(at, colon);
         if let Some((len, entry)) = found.filter(|(_, c)| c.grade(Frame::Quote) > 0)
             && (!scene.has_syntax() || scene.tag(at).is_verb())
-            && (entry_near(scene, at, colon)
-                || entry.grade(Frame::Post) >= 4 && entry.grade(Frame::That) >= 4)
+            && (entry_near(scene, at, colon) || entry.grade(Frame::Bare) >= 6)
         {
             let group = group_start(scene, at, low);
             cue = group..at + len;

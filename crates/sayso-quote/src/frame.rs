@@ -43,7 +43,17 @@ pub(crate) fn complement(
                 None => None,
             };
         }
+        if step == 0 && tag == Tag::VB && cue.recipient {
+            at += 1;
+            continue;
+        }
         if step == 0 && tag == Tag::VBG {
+            if cue.grade(Frame::NpAs) > 0
+                && let Some(as_frame) =
+                    noun_phrase(scene, cue, at, high, from).filter(|c| c.frame == Frame::NpAs)
+            {
+                return Some(as_frame);
+            }
             return found(Frame::Ing, at, from);
         }
         if step == 0 && (tag.is_adjective() || scene.is(at, "like")) && !scene.in_noun_chunk(at) {
@@ -62,7 +72,8 @@ pub(crate) fn complement(
                 at = chunk.end;
                 continue;
             }
-            if clause_after(scene, &chunk, high) {
+            let addressed = cue.recipient && scene.uses(chunk.end).is(Use::COMPLEMENT);
+            if !addressed && clause_after(scene, &chunk, high) {
                 return found(Frame::Bare, at, cue_end);
             }
             // A verb that hardly takes objects: the clause is there, only far or badly tagged.

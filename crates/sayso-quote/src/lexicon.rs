@@ -125,7 +125,11 @@ impl Use {
     /// Any of these.
     pub(crate) const CUE: Self = Self(7 << 20);
 
-    const NAMES: [(&'static str, Self); 20] = [
+    /// A verb form that is never an adjective: *told*.
+    pub(crate) const FINITE: Self = Self(1 << 23);
+
+    const NAMES: [(&'static str, Self); 21] = [
+        ("finite", Self::FINITE),
         ("label", Self::LABEL),
         ("carrier", Self::CARRIER),
         ("citing", Self::CITING),

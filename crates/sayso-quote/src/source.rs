@@ -182,7 +182,8 @@ fn relative_end(scene: &Scene<'_>, from: usize, high: usize) -> usize {
 pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     let low = low.max(group.saturating_sub(WINDOW));
     let follows = group.checked_sub(1).filter(|l| *l >= low).map(|l| scene.kind(l));
-    if scene.tag(group) == Tag::VBG
+    let head = (group..group + 4).find(|&i| !scene.tag(i).is_adverb()).unwrap_or(group);
+    if scene.tag(head) == Tag::VBG
         && matches!(follows, Some(TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote))
     {
         return Subject::Shared;
@@ -216,9 +217,10 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
             break;
         }
         let lone = matches!(tag, Tag::DT | Tag::CD | Tag::PRP | Tag::JJS).then(|| last..last + 1);
-        let Some(phrase) = phrase_to(scene, last, low).or(lone) else { break };
-        let time =
-            phrase.len() <= 3 && scene.uses(last).is(Use::TIME) && scene.tag(last) != Tag::PRP;
+        let base = scene.noun_chunk_to(last, low);
+        let time = base.as_ref().is_some_and(|b| b.len() <= 3) && scene.uses(last).is(Use::TIME);
+        let found = if time { base } else { phrase_to(scene, last, low).or(lone) };
+        let Some(phrase) = found else { break };
         if time {
             // "Lee on Tuesday said", "Lee Tuesday said"
             at = phrase.start;
@@ -244,8 +246,7 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
                         scene.kind(last),
                         TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Dash
                     )
-                    || matches!(scene.tag(last), Tag::IN) && scene.tag(group) == Tag::VBG
-            }) || scene.tag(group) == Tag::VBG;
+            }) || scene.tag(head) == Tag::VBG;
             if shared { Subject::Shared } else { Subject::Missing }
         }
     }
@@ -302,6 +303,15 @@ fn parenthesis(scene: &Scene<'_>, close: usize, low: usize) -> Option<Parenthesi
     Some(Parenthesis { start, plain_clause: clause })
 }
 
+/// A past tense that the tagger took for a participle: it follows a name or pronoun, without an
+/// auxiliary.
+fn past_as_participle(scene: &Scene<'_>, at: usize, low: usize) -> bool {
+    scene.tag(at) == Tag::VBN
+        && at > low
+        && scene.in_noun_chunk(at - 1)
+        && (scene.tag(at - 1).is_proper() || scene.tag(at - 1).is_pronoun())
+}
+
 /// The subject of the first finite verb of a stretch: what *and said* and *, adding* go on with.
 pub(crate) fn first_subject(scene: &Scene<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     let to = to.min(from + WINDOW);
@@ -319,7 +329,7 @@ pub(crate) fn first_subject(scene: &Scene<'_>, from: usize, to: usize) -> Option
         if scene.kind(at) == TokenKind::Comma {
             subordinate = false;
         }
-        if scene.tag(at).is_finite() && !subordinate {
+        if (scene.tag(at).is_finite() || past_as_participle(scene, at, from)) && !subordinate {
             let group = group_start(scene, at, from);
             if let Subject::Phrase(phrase) = subject(scene, group, from) {
                 let relative =
