@@ -59,7 +59,7 @@ fn name_speakers(out: &mut Analysis, lines: &[AttributionLine]) {
         let index = (line.speaker != "-").then(|| {
             known.unwrap_or_else(|| {
                 let key = line.speaker.to_lowercase();
-                out.actors.list.push(Actor::new(line.speaker.as_str(), key, ActorKind::Other));
+                out.actors.list.push(Actor::new(line.speaker.as_str(), key, ActorKind::Person));
                 out.actors.list.len() - 1
             })
         });

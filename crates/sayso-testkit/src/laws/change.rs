@@ -177,13 +177,14 @@ fn prefix<T: PartialEq + std::fmt::Debug>(
         .look("state that is open at a paragraph's end: a quotation, a list of candidates, a count over the whole document"))
 }
 
-/// A negator never strengthens a stance: towards the same target, a holder who is for it in `plain`
-/// is not for it in `negated`, nor one who is against it against it. The stances are in the bytes of
+/// A negator flips or neutralises a stance and never strengthens it: towards the same target, a holder
+/// who is for it in `plain` is not for it in `negated`, nor one who is against it against it. (The
+/// other side may be taken strongly: who *never* backs a plan opposes it more than who *does not*.) The stances are in the bytes of
 /// the texts that `run` is given.
 ///
 /// # Errors
 ///
-/// The first stance that stays as it was or becomes stronger.
+/// The first stance that stays on its side.
 pub fn check_negation(
     run: impl Fn(&str) -> Vec<Stance>,
     plain: &str,
@@ -199,17 +200,13 @@ pub fn check_negation(
             if (who(negated, &after.holder), after.target.slice(negated)) != key {
                 continue;
             }
-            let stays = after.polarity == before.polarity;
-            if stays || after.value().abs() > before.value().abs() {
-                let how =
-                    if stays { "leaves a stance as it was" } else { "makes a stance stronger" };
+            if after.polarity == before.polarity {
                 return Err(Broken::new(
                     "stances.negation",
                     format!(
-                        "the negator {how}: {} ({}), before it {} ({})",
+                        "the negator leaves a stance on its side: {} ({}), without it {}",
                         after.polarity.as_str(),
                         after.value(),
-                        before.polarity.as_str(),
                         before.value()
                     ),
                 )
@@ -294,7 +291,7 @@ mod tests {
         };
         let (plain, negated) = ("Ada backs the plan.", "Ada does not back the plan.");
         let broken = check_negation(backs(Polarity::Support), plain, negated).unwrap_err();
-        assert!(broken.to_string().contains("leaves a stance as it was"), "{broken}");
+        assert!(broken.to_string().contains("leaves a stance on its side"), "{broken}");
         assert_eq!(check_negation(backs(Polarity::Neutral), plain, negated), Ok(()));
     }
 }
