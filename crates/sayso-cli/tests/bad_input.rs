@@ -71,6 +71,7 @@ fn on_error_fail_stops_at_the_first() {
     let file = folder.file("d.jsonl", "{\"id\":\"one\",\"text\":\"It rained.\"}\n{}\n{\"id\":\"three\",\"text\":\"It stopped.\"}\n");
     let ran = run(sayso().args(["segment", "--on-error", "fail"]).arg(file));
     assert_eq!((ran.code, ran.ids()), (Some(2), vec!["one".to_owned(), "d.jsonl:2".to_owned()]));
+    assert!(ran.err.contains("d.jsonl:2: no field \"text\""), "{}", ran.err);
 }
 
 #[test]
@@ -229,4 +230,12 @@ fn wrong_options_are_errors() {
         assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""), "{args:?}");
         assert!(ran.err.contains("error:"), "{}", ran.err);
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error() {
+    let ran = run_on(sayso().args(["segment", "-o", "/dev/full"]), PAGE.as_bytes());
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.starts_with("sayso: cannot write the output: No space left"), "{}", ran.err);
 }

@@ -79,18 +79,20 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
         Own::default,
         |own, item| job.document(own, item),
         |done: Done| {
-            let failed = done.error.is_some();
+            let fatal = done.error.is_some() && args.analysis.on_error == OnError::Fail;
             total.add(&done.tally);
             overview.add(done.overview);
-            if let Some(error) = done.error.filter(|_| job.view.is_some()) {
+            if let Some(error) = done.error.filter(|_| fatal || job.view.is_some()) {
                 sink::complain(&error);
             }
             if let Err(error) = sink.write(&done.output) {
                 return ControlFlow::Break(end_of_output(error));
             }
             progress.show(&total);
-            if failed && args.analysis.on_error == OnError::Fail {
-                return ControlFlow::Break(Ok(()));
+            if fatal {
+                progress.finish();
+                // At once, as with a closed pipe.
+                std::process::exit(2);
             }
             ControlFlow::Continue(())
         },

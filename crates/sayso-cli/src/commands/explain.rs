@@ -2,9 +2,9 @@
 
 use crate::Outcome;
 use crate::args::{ExplainArgs, Format};
+use crate::output::terminal;
 use crate::sink::{self, Sink};
 use sayso::Rule;
-use std::fmt::Write as _;
 
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Outcome> {
     let jsonl = match args.format {
@@ -60,10 +60,12 @@ fn json(rules: &[&Rule]) -> serde_json::Result<String> {
 /// Ids with the beginning of what they do, a line each.
 fn list(rules: &[&Rule]) -> String {
     let wide = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let width = sink::width();
     let mut out = String::new();
     for rule in rules {
         let first = rule.summary.split_inclusive(['.', ';']).next().unwrap_or(rule.summary);
-        let _ = writeln!(out, "{:wide$}  {}", rule.id, first.trim_end_matches(['.', ';']));
+        let head = format!("{:wide$}  ", rule.id);
+        terminal::paragraph(&head, first.trim_end_matches(['.', ';']), width, &mut out);
     }
     out
 }
@@ -72,10 +74,17 @@ fn list(rules: &[&Rule]) -> String {
 fn page(rule: &Rule) -> String {
     let bold = anstyle::Style::new().bold();
     let mut out = format!("{}{}{}\n", bold.render(), rule.id, bold.render_reset());
-    let _ = writeln!(out, "  {}", rule.summary);
-    let _ = writeln!(out, "  Example:   {}", rule.example);
-    if !rule.pitfalls.is_empty() {
-        let _ = writeln!(out, "  Gets wrong: {}", rule.pitfalls);
+    let width = sink::width();
+    terminal::paragraph("  ", rule.summary, width, &mut out);
+    for (name, text) in [("Example", rule.example), ("Gets wrong", rule.pitfalls)] {
+        if !text.is_empty() {
+            terminal::paragraph(
+                &format!("  {name:<12}"),
+                &text.replace('\n', " ⏎ "),
+                width,
+                &mut out,
+            );
+        }
     }
     out.push('\n');
     out

@@ -254,6 +254,13 @@ fn sentences(document: &Analysed<'_>, syntax: bool, view: &View, out: &mut Strin
     }
 }
 
+/// A paragraph behind `first`, its further lines indented as far.
+pub(crate) fn paragraph(first: &str, text: &str, width: usize, out: &mut String) {
+    let rest = " ".repeat(first.chars().count());
+    let pieces = [wrap::Piece::new(&clean(text), Styles::new(false).plain)];
+    wrap::styled(&pieces, width.clamp(24, MEASURE), first, &rest, out);
+}
+
 /// Text without what could upset a terminal: control characters and marks that change the direction of
 /// what follows become visible.
 pub(crate) fn clean(text: &str) -> String {
