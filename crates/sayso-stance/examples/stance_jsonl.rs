@@ -98,7 +98,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let attributions = if quotes { QuoteRules::new().attribute(view) } else { Vec::new() };
         let out = if record.get("target").is_some() {
-            pair(&record, view, &attributions)
+            pair(&record, view, &attributions, &rules)
         } else {
             document(&record, view, &attributions, &rules)
         };
@@ -140,8 +140,26 @@ fn document(
     json!({"id": record["id"], "offsets": "byte", "stances": stances})
 }
 
-fn pair(record: &Value, _view: View<'_>, _attributions: &[Attribution]) -> Value {
-    json!({"id": record["id"], "label": "neutral"})
+fn pair(
+    record: &Value,
+    view: View<'_>,
+    attributions: &[Attribution],
+    rules: &StanceRules,
+) -> Value {
+    let span = |value: &Value| {
+        let start = value["bstart"].as_u64()? as usize;
+        Span::from_range(start..value["bend"].as_u64()? as usize)
+    };
+    let holder = span(&record["holder"]);
+    let target = span(&record["target"]).or_else(|| {
+        let start = view.text().find(record["target"].as_str()?)?;
+        Span::from_range(start..start + record["target"].as_str()?.len())
+    });
+    let Some(target) = target else {
+        return json!({"id": record["id"], "label": "neutral", "scores": [0.0, 0.0, 1.0]});
+    };
+    let label = rules.label_pair(view, attributions, holder, target);
+    json!({"id": record["id"], "label": label.polarity.as_str(), "scores": label.scores})
 }
 
 /// Bytes a second of stance tagging alone, over the texts joined.

@@ -101,6 +101,7 @@ impl Clause<'_> {
             }
             Kind::Verb => match self.verb_kind(at)? {
                 VerbKind::Infinitive if stop.infinitive => None,
+                _ if self.bits(self.unit(at)?.verb?.head).has(Bits::CONDITION) => None,
                 VerbKind::Infinitive | VerbKind::Participle => Some(self.object_end(at)),
                 // Tags mix up past and participle: "the plan proposed by" follows a noun phrase.
                 VerbKind::Finite

@@ -82,7 +82,9 @@ fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bea
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
     let modal = (u.start..u.end).find(|&w| {
-        clause.tag(w) == Some(Tag::MD) && clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+        clause.tag(w) == Some(Tag::MD)
+            && (clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+                || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
     });
     let next = unit + 1;
     let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
@@ -105,7 +107,8 @@ fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bea
     let Some((_, subject)) = subject_range(t, unit) else { return false };
     let end = clause.clause_end(verb);
     let Some(whole) = clause.range(verb, end) else { return false };
-    let negated = group.negated || cannot;
+    let nobody = clause.bits(subject.start).has(Bits::NEGATOR);
+    let negated = group.negated || cannot || nobody;
     let target = if negated {
         let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
         let start = passive_start(&clause, verb, start);
@@ -125,6 +128,13 @@ fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bea
         score: 0.7,
     };
     t.emit(bearer, finding)
+}
+
+/// *cannot say, cannot be sure*: plain inability.
+fn cannot_know(clause: &Clause<'_>, head: usize) -> bool {
+    clause.bits(head).has(Bits::SAY.with(Bits::BE))
+        || clause
+            .is_any(head, &["know", "see", "find", "remember", "imagine", "afford", "help", "wait"])
 }
 
 /// *must not be forced to pay*: from *be*.

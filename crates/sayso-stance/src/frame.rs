@@ -52,7 +52,7 @@ impl Clause<'_> {
         for step in 0..8 {
             at = self.skip_light(at);
             match self.unit_kind(at)? {
-                Kind::Noun if self.is_time(at) => at += 1,
+                Kind::Noun if self.is_time(at) && !(step == 0 && self.timed_object(at)) => at += 1,
                 Kind::Noun => {
                     if frames.has(Frame::NpTo)
                         && !passive
@@ -77,6 +77,13 @@ impl Clause<'_> {
                     let word = self.unit(at)?.start;
                     let object = self.skip_light(at + 1);
                     let frame = self.text(word).and_then(Frame::of_preposition);
+                    // "agreed with Berg that": the clause.
+                    if frames.has(Frame::That) && self.unit_kind(object) == Some(Kind::Noun) {
+                        let that = self.skip_light(object + 1);
+                        if self.unit(that).is_some_and(|u| self.is(u.start, "that")) {
+                            return found(Frame::That, that + 1, Shape::Clause);
+                        }
+                    }
                     if let Some(frame) = frame.filter(|&f| frames.has(f)) {
                         return match self.unit_kind(object)? {
                             Kind::Noun if self.is_time(object) => None,
@@ -122,6 +129,19 @@ impl Clause<'_> {
             }
         }
         None
+    }
+
+    /// *criticised the longer hours*: an object, though its head is a word of time.
+    fn timed_object(&self, noun: usize) -> bool {
+        self.unit(noun).is_some_and(|u| {
+            u.end > u.start + 2
+                && matches!(self.tag(u.start), Some(Tag::DT | Tag::PRPS))
+                && !self.is_any(
+                    u.start + 1,
+                    &["next", "last", "past", "following", "same", "other", "first"],
+                )
+                && !self.is_any(u.start, &["this", "that", "every", "each"])
+        })
     }
 
     /// A noun phrase with its prepositional phrases, up to an infinitive: that infinitive.

@@ -54,7 +54,10 @@ pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<R
                 let names = clause.is(word, "of")
                     || (!proper && clause.is_any(word, &["in", "from", "at", "for", "within"]));
                 let object = at + 1;
-                if !names || clause.unit_kind(object) != Some(Kind::Noun) || clause.is_time(object)
+                if !names
+                    || object >= limit
+                    || clause.unit_kind(object) != Some(Kind::Noun)
+                    || clause.is_time(object)
                 {
                     break;
                 }
@@ -133,23 +136,47 @@ fn next_unit(clause: &Clause<'_>, word: usize) -> usize {
     clause.unit_of(word).unwrap_or(clause.units.len())
 }
 
-/// Whether a noun phrase can hold a view: a name, a person, a group, a body, a place.
-pub(crate) fn is_actor(clause: &Clause<'_>, noun: usize) -> bool {
-    let Some(unit) = clause.unit(noun).filter(|u| u.kind == Kind::Noun) else { return false };
-    let mut last = unit.end.saturating_sub(1);
+/// The last word of a noun phrase, and what it says about holding views: `Some(true)` for names, people,
+/// groups and bodies, `Some(false)` for what cannot, `None` for the rest.
+fn surely_actor(clause: &Clause<'_>, noun: usize) -> Option<bool> {
+    let unit = clause.unit(noun).filter(|u| u.kind == Kind::Noun)?;
+    let mut last = unit.end.checked_sub(1)?;
     if clause.tag(last) == Some(Tag::Close) {
-        last = last.saturating_sub(1);
+        last = last.checked_sub(1)?;
     }
-    match clause.tag(last) {
-        Some(Tag::PRP | Tag::NNP | Tag::NNPS | Tag::CD) => true,
-        Some(Tag::DT | Tag::JJ) => !clause.is_any(last, &["this", "that", "these", "those"]),
-        _ => clause.bits(last).has(Bits::ACTOR) || clause.text(last).is_some_and(names_people),
+    match clause.tag(last)? {
+        Tag::PRP | Tag::NNP | Tag::NNPS | Tag::CD => Some(true),
+        Tag::DT | Tag::JJ => Some(!clause.is_any(last, &["this", "that", "these", "those"])),
+        _ if clause.bits(last).has(Bits::ACTOR) => Some(true),
+        _ if clause.bits(last).has(Bits::THING) => Some(false),
+        _ => {
+            let word = clause.text(last)?;
+            if ABSTRACT.iter().any(|end| word.ends_with(end)) {
+                return Some(false);
+            }
+            PEOPLE
+                .iter()
+                .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+                .then_some(true)
+        }
     }
 }
 
-/// Nouns in *-ists, -ers, -ians, -men* mostly name people in the plural: *the cyclists object*.
-fn names_people(noun: &str) -> bool {
-    ["ists", "ist", "ians", "ian", "men", "women", "ers", "ors", "ees", "man", "woman", "eers"]
-        .iter()
-        .any(|end| noun.len() > end.len() + 2 && noun.ends_with(end))
+/// Endings of nouns for people: *the cyclists object*.
+const PEOPLE: [&str; 12] =
+    ["ists", "ist", "ians", "ian", "men", "women", "ers", "ors", "ees", "man", "woman", "eers"];
+
+/// Endings of nouns for what holds no view, bodies such as *government* being listed.
+const ABSTRACT: [&str; 12] = [
+    "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ing", "ance", "ence", "ture",
+];
+
+/// Whether a noun phrase names a holder of views: a name, a person, a group, a body, a place.
+pub(crate) fn is_actor(clause: &Clause<'_>, noun: usize) -> bool {
+    surely_actor(clause, noun) == Some(true)
+}
+
+/// Whether a noun phrase may name one: not a thing or an abstract noun.
+pub(crate) fn may_be_actor(clause: &Clause<'_>, noun: usize) -> bool {
+    clause.unit_kind(noun) == Some(Kind::Noun) && surely_actor(clause, noun) != Some(false)
 }

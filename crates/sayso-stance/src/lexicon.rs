@@ -24,7 +24,7 @@ bits! {
     THROUGH = 7, SAY = 8, NEGATOR = 9, INTENSIFIER = 10, HEDGE = 11, POSSIBLE = 12, PAST = 13,
     CONDITION = 14, TRANSPARENT = 15, ATTACH = 16, BREAK = 17, TIME = 18, ACTOR = 19, BE = 20,
     HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
-    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34,
+    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35,
 }
 
 impl Bits {
@@ -204,7 +204,6 @@ impl Inner {
         self.effects.longest(at, word).map(|(len, good)| (len, *good))
     }
 
-    #[expect(dead_code, reason = "for the pair labels to come")]
     /// Whether the act named at `at` is a friendly one between actors (`true`) or a hostile one.
     pub(crate) fn relation<'w>(
         &self,
@@ -299,7 +298,9 @@ impl Inner {
                 let words: Vec<&str> = form.split_whitespace().collect();
                 let known = self.carriers.longest(0, |i| words.get(i).copied());
                 let value = match known {
-                    Some((len, Carrier::Voice)) if len == words.len() && new == Carrier::Draw => {
+                    Some((len, Carrier::Voice | Carrier::VoiceOrDraw))
+                        if len == words.len() && new == Carrier::Draw =>
+                    {
                         Carrier::VoiceOrDraw
                     }
                     _ => new,
@@ -362,7 +363,7 @@ impl Inner {
                         self.mark(&form, bits);
                     }
                 }
-                "transparent" | "aim" | "need" | "vacuous" => {
+                "transparent" | "aim" | "need" | "vacuous" | "actor" | "thing" => {
                     self.mark(entry.text, bits);
                     self.mark(&plural(entry.text), bits);
                 }
@@ -402,6 +403,7 @@ fn function_bits(group: &str) -> Option<Bits> {
         "occasion" => Bits::OCCASION,
         "need" => Bits::NEED,
         "of" => Bits::OF,
+        "thing" => Bits::THING,
         "vacuous" => Bits::VACUOUS,
         _ => return None,
     })

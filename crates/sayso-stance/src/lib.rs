@@ -24,6 +24,9 @@
 //!   complement frames), negation, flipped complements, passives, control, coordination, relative clauses,
 //!   and judgements and necessities inside attributions. [`rules`] lists what it looks for.
 //! - [`StanceLexicon`] is plain text; your own entries are merged into it.
+//! - [`StanceRules::label_pair`] answers for one holder and one target.
+//! - [`StanceMatrix`] counts actors against concepts over documents; concepts come from a [`Codebook`] of
+//!   yours, from [`HeadNoun`], or from any [`ConceptMapper`].
 //!
 //! # What it does not
 //!
@@ -34,11 +37,14 @@
 mod adjective;
 mod author;
 mod complement;
+mod concept;
 mod evaluate;
 mod frame;
 mod holder;
 mod lexicon;
+mod matrix;
 mod noun;
+mod pair;
 mod predicate;
 mod rules;
 mod sentence;
@@ -47,7 +53,10 @@ mod subject;
 mod tagger;
 mod verb;
 
+pub use concept::{Codebook, ConceptMapper, HeadNoun};
 pub use lexicon::StanceLexicon;
+pub use matrix::{Cell, Side, StanceMatrix, Tie};
+pub use pair::PairLabel;
 pub use rules::rules;
 pub use sayso_lexicon::{Error, ErrorKind};
 pub use tagger::{StanceOptions, StanceRules};

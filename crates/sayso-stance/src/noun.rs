@@ -264,8 +264,12 @@ fn bearer(
     let pronoun = clause.tag(u.start) == Some(Tag::PRPS);
     let subject = carried.and_then(|c| Some((c, clause.unit(c.verb)?.subject?)));
     if let Some((carried, subject)) = subject {
-        let actor =
-            clause.unit_kind(subject) == Some(Kind::Noun) && holder::is_actor(&clause, subject);
+        // "raised concerns" may be to cause them; "voiced concerns" may not.
+        let actor = if carried.kind == Carrier::Voice {
+            holder::may_be_actor(&clause, subject)
+        } else {
+            holder::is_actor(&clause, subject)
+        };
         let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
         let bearer = Bearer::Unit(subject, Some(carried.verb));
         let actor = actor || (pronoun && carried.kind == Carrier::Drop);

@@ -65,6 +65,12 @@ static RULES: &[Rule] = &[
         "The outer reading (for the ceasing) is as right, and is not given as well."
     ),
     rule!(
+        "stance.verb.preference",
+        "Would rather A than B: for A and against B.",
+        "Marta Lind would rather close the mine than sell it.",
+        "A preference of taste."
+    ),
+    rule!(
         "stance.verb.neutral",
         "A phrase that withholds a position.",
         "A spokesman declined to comment on the merger.",

@@ -125,18 +125,79 @@ impl Scratch {
                 Bits::default()
             };
             any |= bits.has(TRIGGERS);
-            let tag = retag(word.tag, token.kind);
+            let mut tag = retag(word.tag, token.kind);
+            // "no longer" is an adverb
+            if let Some(last) = self.words.last_mut()
+                && matches!(last.tag, Tag::DT | Tag::RB)
+                && last.bits.has(Bits::NEGATOR)
+                && token.span.slice(view.text()).eq_ignore_ascii_case("longer")
+            {
+                last.tag = Tag::RB;
+                tag = Tag::RB;
+            }
             self.words.push(Word { tag, bits, unit: 0 });
         }
         if any {
+            self.mend_nouns();
             self.mend();
         }
         any
     }
 
+    /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
+    /// noun or a role before a preposition is a noun (*gave their backing to, voiced approval of*).
+    fn mend_nouns(&mut self) {
+        for at in 1..self.words.len() {
+            let (Some(before), Some(&word)) = (self.words.get(at - 1).copied(), self.words.get(at))
+            else {
+                break;
+            };
+            let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
+                && !before.bits.has(Bits::NEGATOR);
+            let phrase_ends = !self.tag(at + 1).is_some_and(|t| {
+                t.is_noun() || t.is_adjective() || matches!(t, Tag::VBG | Tag::VBN | Tag::CC)
+            });
+            let preposition = matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
+            let described = before.tag.is_adjective()
+                && at >= 2
+                && matches!(
+                    self.tag(at - 2),
+                    Some(Tag::IN | Tag::DT | Tag::PRPS | Tag::VBG | Tag::VBZ | Tag::VBD)
+                );
+            let noun_next = self.tag(at + 1).is_some_and(Tag::is_noun);
+            let noun = match word.tag {
+                Tag::VB | Tag::VBP => determined || (described && noun_next),
+                Tag::VBZ => (determined || described) && phrase_ends,
+                Tag::VBG | Tag::JJ if word.bits.has(Bits::NOUN) => {
+                    preposition && (determined || before.tag.is_verb() || before.tag.is_adjective())
+                }
+                Tag::JJ if word.bits.has(Bits::ACTOR) => {
+                    determined && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
+                }
+                _ => false,
+            };
+            // "are demanding safer crossings"
+            let progressive = word.tag == Tag::JJ
+                && before.bits.has(Bits::BE)
+                && word.bits.has(Bits::VERB)
+                && !word.bits.has(Bits::ADJECTIVE)
+                && self
+                    .tag(at + 1)
+                    .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
+            if let Some(word) = self.words.get_mut(at) {
+                if noun {
+                    word.tag = if word.tag == Tag::VBZ { Tag::NNS } else { Tag::NN };
+                } else if progressive {
+                    word.tag = Tag::VBG;
+                }
+            }
+        }
+    }
+
     /// Past tenses that a tagger took for participles: "Marta said", "the firm rejected the offer". A form
     /// without an auxiliary after a noun, and before a noun phrase or a clause, is a past tense.
     fn mend(&mut self) {
+        self.mend_verbless();
         let predicate = Bits::VERB.with(Bits::SAY).with(Bits::CARRIER);
         for at in 1..self.words.len() {
             let (Some(before), Some(word)) = (self.words.get(at - 1), self.words.get(at)) else {
@@ -179,12 +240,27 @@ impl Scratch {
         let Some(before) = at.checked_sub(1).and_then(|b| self.words.get(b)) else { return false };
         let bits = self.bits(at);
         let next = self.tag(at + 1);
-        let subject = before.tag.is_noun()
-            || before.tag.is_pronoun()
-            || (before.tag.is_adverb() && !before.bits.has(Bits::NEGATOR));
+        let subject = before.tag.is_noun() || before.tag.is_pronoun() || before.tag.is_adverb();
         let object = matches!(next, Some(Tag::DT | Tag::PRPS | Tag::PRP));
         let linked = next.is_some_and(Tag::is_adjective) && bits.has(Bits::LINK);
         subject && ((bits.has(Bits::VERB) && object) || linked)
+    }
+
+    /// A sentence or headline without any finite verb: "Guild calls for strike". The first word that can be
+    /// a present tense after a noun is one.
+    fn mend_verbless(&mut self) {
+        if self.words.iter().any(|w| w.tag.is_finite()) {
+            return;
+        }
+        let fits = |before: &Word, word: &Word| {
+            (before.tag.is_noun() || before.tag.is_pronoun())
+                && matches!(word.tag, Tag::NNS | Tag::NNPS)
+                && word.bits.has(Bits::VERB.with(Bits::LINK).with(Bits::CARRIER))
+        };
+        let at = self.words.windows(2).position(|w| matches!(w, [a, b] if fits(a, b)));
+        if let Some(word) = at.and_then(|at| self.words.get_mut(at + 1)) {
+            word.tag = Tag::VBZ;
+        }
     }
 
     /// Whether an auxiliary stands before `at`, adverbs between.
@@ -244,7 +320,7 @@ impl Scratch {
         }
         let kind = match tag {
             Tag::IN if self.opens_clause(at, word()) => Kind::Subordinator,
-            Tag::IN | Tag::TO | Tag::RP => Kind::Preposition,
+            Tag::IN | Tag::TO => Kind::Preposition,
             Tag::WDT | Tag::WP | Tag::WPS => Kind::Relative,
             Tag::WRB => Kind::Subordinator,
             Tag::CC => Kind::Coordinator,
@@ -253,7 +329,7 @@ impl Scratch {
             Tag::Colon | Tag::LeftBracket | Tag::RightBracket => Kind::Break,
             Tag::Stop => Kind::Stop,
             Tag::JJ | Tag::JJR | Tag::JJS => Kind::Adjective,
-            Tag::RB | Tag::RBR | Tag::RBS => Kind::Adverb,
+            Tag::RB | Tag::RBR | Tag::RBS | Tag::RP => Kind::Adverb,
             _ => Kind::Other,
         };
         plain(kind, at + 1)
@@ -444,6 +520,17 @@ impl Scratch {
                 Tag::CD | Tag::Dollar => noun = Some(i + 1),
                 Tag::DT | Tag::PRPS | Tag::PDT if noun.is_none() => {}
                 Tag::POS if noun == Some(i) => noun = None,
+                // "the secretary general", but "the offer last week"
+                Tag::JJ | Tag::JJR | Tag::JJS
+                    if noun == Some(i)
+                        && matches!(self.tag(i - 1), Some(Tag::NN | Tag::NNS))
+                        && i > at =>
+                {
+                    if !self.bits(i).has(Bits::ACTOR) {
+                        break;
+                    }
+                    noun = Some(i + 1);
+                }
                 Tag::JJ | Tag::JJR | Tag::JJS | Tag::Hyphen | Tag::Affix | Tag::FW => {}
                 Tag::VBN | Tag::VBG if i > at && self.modifies_noun(i) => {}
                 Tag::VBN | Tag::VBG if i == at && self.modifies_noun(i) => {}

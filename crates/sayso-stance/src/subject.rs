@@ -86,6 +86,7 @@ impl Finder<'_> {
     /// coordination to the phrase that they belong to.
     fn root(&self, noun: usize) -> Option<usize> {
         let mut at = noun;
+        let mut list = false;
         loop {
             let Some(before) = at.checked_sub(1) else { return Some(at) };
             match self.kind(before) {
@@ -144,12 +145,23 @@ impl Finder<'_> {
                 }
                 Some(Kind::Coordinator) => {
                     let earlier = before.checked_sub(1)?;
+                    let earlier = if self.kind(earlier) == Some(Kind::Comma) {
+                        earlier.checked_sub(1)?
+                    } else {
+                        earlier
+                    };
                     if self.kind(earlier) == Some(Kind::Noun) && self.subject_position(earlier) {
                         at = earlier;
+                        list = true;
                     } else {
                         return Some(at);
                     }
                 }
+                // Bakers, grocers and butchers
+                Some(Kind::Comma) if list => match self.noun_before(before) {
+                    Some(n) if !self.is_time(n) && self.subject_position(n) => at = n,
+                    _ => return Some(at),
+                },
                 _ => return Some(at),
             }
         }

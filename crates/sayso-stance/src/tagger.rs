@@ -196,24 +196,27 @@ impl Tagging<'_, '_> {
         self.clause.is_any(word, &["i", "we", "me", "us"])
     }
 
-    /// The source of reported words that begin with this pronoun.
+    /// The source of reported words whose first subject is this pronoun: *Marta said she would*.
     fn own_pronoun(&self, unit: usize, word: usize) -> Option<Span> {
         let start = self.clause.unit(unit)?.start;
-        if !self.clause.is_any(start, &["he", "she", "they"]) {
+        if !self.clause.is_any(start, &["he", "she", "they", "it"]) {
             return None;
         }
         let speaker = self.speaker(word)?;
-        let byte = self.clause.tokens.get(start)?.span.start();
-        let that = start > 0
-            && self.clause.is(start - 1, "that")
-            && self.clause.tokens.get(start - 1)?.span.start() == speaker.content.start();
-        let first = byte == speaker.content.start() || that;
-        // Another pronoun as a source is no better than this one.
-        let text = self.clause.view.slice(speaker.source?);
-        (first
-            && text.chars().next().is_some_and(char::is_uppercase)
-            && !matches!(text, "He" | "She" | "They" | "It"))
-        .then_some(speaker.source)?
+        let from = speaker.content.start();
+        // No verb of the content stands before it, and the words are not quoted.
+        let before = self.clause.units.iter().take(unit).rev();
+        let begun = before.take_while(|u| {
+            self.clause.tokens.get(u.start).is_some_and(|t| t.span.start() >= from)
+        });
+        let mut begun = begun.filter(|u| u.kind == Kind::Verb || u.kind == Kind::Quote);
+        let source = speaker.source.filter(|s| s.end() <= from)?;
+        let text = self.clause.view.slice(source);
+        let pronoun = matches!(text, "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it");
+        (begun.next().is_none()
+            && !pronoun
+            && source.start() >= self.clause.tokens.first()?.span.start())
+        .then_some(source)
     }
 
     /// Writes a finding down, once for each holder.
@@ -357,6 +360,28 @@ impl Tagging<'_, '_> {
                 return true;
             }
             at += 1;
+        }
+        false
+    }
+
+    /// Whether a verb group stands in a clause that a condition opens: *if the union backs it*.
+    pub(crate) fn supposed(&self, unit: usize) -> bool {
+        let mut at = unit;
+        while let Some(before) = at.checked_sub(1) {
+            at = before;
+            let Some(u) = self.clause.unit(at) else { return false };
+            match u.kind {
+                Kind::Comma | Kind::Stop | Kind::Break | Kind::Coordinator => return false,
+                Kind::Verb if self.clause.bits(u.end - 1).has(Bits::CONDITION) => return true,
+                Kind::Verb => return false,
+                Kind::Subordinator | Kind::Preposition
+                    if self.clause.bits(u.start).has(Bits::CONDITION)
+                        && !self.clause.is(u.start, "once") =>
+                {
+                    return true;
+                }
+                _ => {}
+            }
         }
         false
     }

@@ -25,6 +25,9 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
     let Some(u) = clause.unit(unit) else { return };
     let Some(group) = u.verb else { return };
+    if preference(t, unit) {
+        return;
+    }
     let Some((start, len, predicate)) = find(t, u.start, group.head) else { return };
     if (start..start + len).any(|w| t.is_used(w)) {
         return;
@@ -36,7 +39,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let obliged = (u.start..group.head).any(|w| {
         clause.tag(w) == Some(Tag::MD) && clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
     });
-    if obliged && start >= group.head {
+    let unable = group.negated
+        && (u.start..group.head).any(|w| clause.is_any(w, &["can", "cannot"]))
+        && t.speaker(group.head).and_then(|s| s.source).is_some();
+    if ((obliged || unable) && start >= group.head) || t.supposed(unit) {
         return;
     }
     let after = clause.unit_after(start + len);
@@ -83,7 +89,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
     if clause.unit_kind(subject) != Some(Kind::Noun)
-        || (found.predicate.actor && !holder::is_actor(&clause, subject))
+        || (found.predicate.actor && !holder::may_be_actor(&clause, subject))
         || expletive(t, subject)
     {
         return;
@@ -412,4 +418,44 @@ fn consume(t: &mut Tagging<'_, '_>, found: &Use<'_>, complement: Complement, con
             }
         }
     }
+}
+
+/// Would rather A than B: for A, against B.
+fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
+    let clause = t.clause;
+    let Some(u) = clause.unit(unit).copied() else { return false };
+    let Some(group) = u.verb else { return false };
+    let rather = (u.start..group.head).any(|w| clause.is(w, "rather"));
+    let Some(subject) = u.subject else { return false };
+    if !rather || !group.modal || clause.unit_kind(subject) != Some(Kind::Noun) {
+        return false;
+    }
+    let end = clause.words.len();
+    let than = (group.head..end).find(|&w| clause.is(w, "than"));
+    let last = clause.unit_of(than.unwrap_or(end)).unwrap_or(clause.units.len());
+    let stop = if than.is_some() { last } else { clause.verb_end(unit, Stop::default()) };
+    let finding = |target: Range, polarity| Finding {
+        target,
+        polarity,
+        strength: Strength::Plain,
+        modality: Modality::Asserted,
+        basis: StanceBasis::Attitude,
+        time: StanceTime::Present,
+        evidence: Range { start: u.start, end: group.head },
+        rule: "stance.verb.preference",
+        score: 0.75,
+    };
+    let Some(whole) = clause.range(unit, stop) else { return false };
+    let bearer = Bearer::Unit(subject, Some(unit));
+    let first = Range { start: group.head, end: whole.end.max(group.head + 1) };
+    let mut any = t.emit(bearer, finding(first, Polarity::Support));
+    if than.is_some() {
+        let clause_end = clause.clause_end(last + 1);
+        if let Some(second) = clause.range(last + 1, clause_end) {
+            any |= t.emit(bearer, finding(second, Polarity::Oppose));
+            t.mark(second.start, second.end);
+        }
+    }
+    t.mark(u.start, whole.end);
+    any
 }

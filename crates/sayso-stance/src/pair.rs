@@ -1,0 +1,298 @@
+//! The label of a given pair: where does this holder stand on this target?
+
+use crate::lexicon::Bits;
+use crate::predicate::WordClass;
+use crate::sentence::{Clause, Kind, Scratch};
+use crate::tagger::StanceRules;
+use sayso_core::{Attribution, Holder, Polarity, Span, Stance, StanceTagger, Strength, Tag, View};
+
+/// Where a holder stands on a target, with the weight of each answer.
+#[derive(Copy, Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PairLabel {
+    /// The answer with the largest weight; neutral on a tie.
+    pub polarity: Polarity,
+    /// Support, oppose, neutral: each 0 to 1, together 1. Weights of evidence, not calibrated
+    /// probabilities.
+    pub scores: [f32; 3],
+}
+
+/// Evidence for and against.
+#[derive(Copy, Clone, Debug, Default)]
+struct Balance {
+    support: f32,
+    oppose: f32,
+}
+
+/// What neutral weighs: evidence below half of this is no label.
+const SILENCE: f32 = 0.4;
+
+impl Balance {
+    fn add(&mut self, good: bool, weight: f32) {
+        if good { self.support += weight } else { self.oppose += weight }
+    }
+
+    fn is_empty(self) -> bool {
+        self.support + self.oppose == 0.0
+    }
+
+    fn label(self) -> PairLabel {
+        let sum = self.support + self.oppose + SILENCE;
+        let scores = [self.support / sum, self.oppose / sum, SILENCE / sum];
+        let polarity = match self {
+            b if b.support > b.oppose && b.support > SILENCE => Polarity::Support,
+            b if b.oppose > b.support && b.oppose > SILENCE => Polarity::Oppose,
+            _ => Polarity::Neutral,
+        };
+        PairLabel { polarity, scores }
+    }
+}
+
+impl StanceRules {
+    /// The label of a holder and a target. `holder` of `None` is the text's voice: anybody's stance on the
+    /// target and the text's own judgements count.
+    ///
+    /// The stances found by the rules decide; where none fits the pair, acts between the two (helped,
+    /// accused, attacked) and predicates on the words between them do. Spans outside the text, or in no
+    /// sentence, are neutral.
+    #[must_use]
+    pub fn label_pair(
+        &self,
+        view: View<'_>,
+        attributions: &[Attribution],
+        holder: Option<Span>,
+        target: Span,
+    ) -> PairLabel {
+        let stances = self.tag(view, attributions);
+        self.label_pair_from(view, &stances, holder, target)
+    }
+
+    /// [`label_pair`](Self::label_pair) for stances that are worked out already, for many pairs of one
+    /// text.
+    #[must_use]
+    pub fn label_pair_from(
+        &self,
+        view: View<'_>,
+        stances: &[Stance],
+        holder: Option<Span>,
+        target: Span,
+    ) -> PairLabel {
+        let mut balance = Balance::default();
+        for stance in stances {
+            let held = holder.map_or(1.0, |h| same_holder(view, stance, h));
+            let meant = same_target(view, stance.target, target);
+            let weight = 1.5 * held * meant * strength(stance.strength);
+            match stance.polarity {
+                Polarity::Support => balance.add(true, weight),
+                Polarity::Oppose => balance.add(false, weight),
+                _ => {}
+            }
+        }
+        if balance.is_empty() {
+            self.read_sentence(view, holder, target, &mut balance);
+        }
+        balance.label()
+    }
+
+    /// The words between holder and target, where both stand in one sentence.
+    fn read_sentence(
+        &self,
+        view: View<'_>,
+        holder: Option<Span>,
+        target: Span,
+        balance: &mut Balance,
+    ) {
+        let words = view.tokens_in(target);
+        let Some(index) = view.sentence_of(words.start) else { return };
+        let Some(&sentence) = view.sentences().get(index) else { return };
+        let Some(tokens) = view.tokens().get(sentence.tokens()) else { return };
+        let mut scratch = Scratch::default();
+        scratch.read(view, sentence, self.lexicon().inner());
+        scratch.build(tokens, view.text());
+        let clause = Clause {
+            view,
+            lexicon: self.lexicon().inner(),
+            tokens,
+            words: &scratch.words,
+            units: &scratch.units,
+        };
+        let first = sentence.tokens().start;
+        let at = |span: Span| {
+            let range = view.tokens_in(span);
+            let start = range.start.checked_sub(first)?;
+            (start < tokens.len())
+                .then_some((start, range.end.saturating_sub(first).max(start + 1)))
+        };
+        let Some(target) = at(target) else { return };
+        match holder {
+            Some(holder) => {
+                if let Some(holder) = at(holder) {
+                    between(&clause, holder, target, balance);
+                }
+            }
+            None => around(&clause, target, balance),
+        }
+    }
+}
+
+fn strength(strength: Strength) -> f32 {
+    match strength {
+        Strength::Weak => 0.7,
+        Strength::Strong => 1.1,
+        _ => 1.0,
+    }
+}
+
+/// How sure it is that a stance is the holder's.
+fn same_holder(view: View<'_>, stance: &Stance, holder: Span) -> f32 {
+    match &stance.holder {
+        Holder::Mention(span) if span.overlaps(holder) => 1.0,
+        Holder::Mention(span) if same_name(view.slice(*span), view.slice(holder)) => 0.8,
+        Holder::Name(name) if same_name(name, view.slice(holder)) => 0.8,
+        _ => 0.0,
+    }
+}
+
+/// Equal last words that are names: *Premier Ilse Kern, Kern*.
+fn same_name(a: &str, b: &str) -> bool {
+    let last = |s: &str| s.rsplit(' ').next().map(|w| w.trim_end_matches("'s").to_owned());
+    let (a, b) = (last(a), last(b));
+    a == b && a.is_some_and(|a| a.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// How much a stance's target is about the given one.
+fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
+    if found == target {
+        1.0
+    } else if found.contains(target) {
+        let before = view.tokens_in(Span::new(found.start(), target.start())).len();
+        if before <= 2 { 0.9 } else { 0.5 }
+    } else if found.overlaps(target) {
+        0.9
+    } else if same_name(view.slice(found), view.slice(target)) {
+        0.7
+    } else {
+        0.0
+    }
+}
+
+/// Acts and predicates on the words from the holder to the target, or back through a passive.
+fn between(
+    clause: &Clause<'_>,
+    holder: (usize, usize),
+    target: (usize, usize),
+    balance: &mut Balance,
+) {
+    let (start, end, passive) = if holder.1 <= target.0 {
+        (holder.1, target.0, false)
+    } else if target.1 <= holder.0 {
+        let by = (target.1..holder.0).rev().take(5).any(|w| clause.is(w, "by"));
+        if !by {
+            return;
+        }
+        (target.1, holder.0, true)
+    } else {
+        return;
+    };
+    if end - start > 40 {
+        return;
+    }
+    // Another clause's subject between the two: what follows is its act, not the holder's.
+    let clauses = (start..end).filter(|&w| clause.tag(w) == Some(Tag::Colon)).count();
+    let mut negated = false;
+    let mut at = start;
+    while at < end {
+        let bits = clause.bits(at);
+        negated |= bits.has(Bits::NEGATOR);
+        if clause.tag(at).is_some_and(is_content)
+            && let Some((len, good, weight)) = act(clause, at)
+        {
+            let closeness = 1.0 / (1.0 + clauses as f32);
+            // A passive in front of the target: something was done to the holder.
+            let voice = voice(clause, at);
+            if voice == passive {
+                balance.add(good ^ negated, weight * closeness);
+                negated = false;
+            }
+            at += len;
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// Whether the verb at a word is passive.
+fn voice(clause: &Clause<'_>, word: usize) -> bool {
+    let unit = clause.unit_of(word).and_then(|u| clause.unit(u));
+    unit.and_then(|u| u.verb).is_some_and(|v| v.passive && v.head == word)
+}
+
+fn is_content(tag: Tag) -> bool {
+    tag.is_verb() || tag.is_noun() || tag.is_adjective() || matches!(tag, Tag::IN | Tag::RB)
+}
+
+/// An act or predicate at a word: its length, whether it is friendly, its weight.
+fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
+    let text = |i: usize| clause.text(i);
+    let bits = clause.bits(at);
+    let tag = clause.tag(at)?;
+    if bits.has(Bits::RELATION)
+        && tag != Tag::NNP
+        && let Some((len, good)) = clause.lexicon.relation(at, text)
+    {
+        return Some((len, good, 0.6));
+    }
+    let class = if tag.is_verb() && bits.has(Bits::VERB) {
+        WordClass::Verb
+    } else if tag.is_noun() && bits.has(Bits::NOUN) && !tag.is_proper() {
+        WordClass::Noun
+    } else if bits.has(Bits::ADJECTIVE) {
+        WordClass::Adjective
+    } else {
+        return None;
+    };
+    let (len, predicate) = clause.lexicon.predicate(class, at, text)?;
+    match predicate.sign? {
+        Polarity::Support => Some((len, true, 0.55)),
+        Polarity::Oppose => Some((len, false, 0.55)),
+        _ => None,
+    }
+}
+
+/// The text's own voice: judgements next to the target, and what the target does.
+fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut Balance) {
+    let from = target.0.saturating_sub(6);
+    let to = (target.1 + 10).min(clause.words.len());
+    let mut negated = false;
+    for at in from..to {
+        if (target.0..target.1).contains(&at) {
+            continue;
+        }
+        let bits = clause.bits(at);
+        let tag = clause.tag(at);
+        if matches!(tag, Some(Tag::Stop | Tag::Colon)) {
+            if at < target.0 {
+                *balance = Balance::default();
+                continue;
+            }
+            break;
+        }
+        negated = bits.has(Bits::NEGATOR) || (negated && tag.is_some_and(Tag::is_adverb));
+        let text = |i: usize| clause.text(i);
+        if bits.has(Bits::JUDGEMENT) {
+            if let Some((_, judgement)) = clause.lexicon.judgement(at, text) {
+                let weight = if judgement.slot { 0.2 } else { 0.45 };
+                balance.add(judgement.good ^ negated, weight);
+            }
+        } else if let Some((_, good, weight)) = act(clause, at) {
+            // The target's own act after it, or an act upon it before it.
+            let unit = clause.unit_of(at).and_then(|u| clause.unit(u));
+            let verb = unit.is_some_and(|u| u.kind == Kind::Verb);
+            let passive = voice(clause, at);
+            let weight = if verb { weight } else { weight * 0.6 };
+            if !(passive && at < target.0) {
+                balance.add(good ^ negated, weight * 0.7);
+            }
+        }
+    }
+}
