@@ -50,6 +50,7 @@ mod builder;
 mod builtin;
 mod explain;
 mod links;
+mod order;
 mod pipeline;
 
 pub use builder::PipelineBuilder;

@@ -2,6 +2,7 @@
 
 use crate::PipelineBuilder;
 use crate::links::link_actors;
+use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
     Analysis, Attributor, Block, BlockKind, Body, Diagnostic, Lang, Parsed, Resolver, SeedParser,
     Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger, Tokenizer, View,
@@ -252,6 +253,7 @@ impl Pipeline {
         for attributor in &self.attributors {
             attributor.attribute_into(view, attributions);
         }
+        sort_attributions(attributions);
         if let Some(resolver) = &self.resolver {
             resolver.resolve_into(view, attributions, actors);
             for (attribution, actor) in attributions.iter_mut().zip(&actors.of_attribution) {
@@ -262,6 +264,7 @@ impl Pipeline {
             for tagger in &self.stance {
                 tagger.tag_into(view, attributions, stances);
             }
+            sort_stances(stances);
             link_actors(actors, stances);
         }
     }
