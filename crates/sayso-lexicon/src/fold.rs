@@ -60,8 +60,23 @@ impl Folded {
     /// The key.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        let bytes = self.bytes.get(..self.len as usize).unwrap_or_default();
-        std::str::from_utf8(bytes).unwrap_or("")
+        std::str::from_utf8(self.as_bytes()).unwrap_or("")
+    }
+
+    /// The key as bytes, which is what tables hold: a lookup need not prove that they are a `str`.
+    #[must_use]
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len as usize).unwrap_or_default()
+    }
+
+    /// Whether a word folds to a key, without folding it where its length already says no.
+    #[inline]
+    pub(crate) fn is(word: &str, key: &[u8]) -> bool {
+        if word.is_ascii() {
+            return word.len() == key.len() && word.as_bytes().eq_ignore_ascii_case(key);
+        }
+        Self::new(word).as_bytes() == key
     }
 }
 

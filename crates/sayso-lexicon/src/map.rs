@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 /// ```
 #[derive(Clone, Debug)]
 pub struct WordMap<V> {
-    map: FxHashMap<Box<str>, V>,
+    map: FxHashMap<Box<[u8]>, V>,
 }
 
 impl<V> Default for WordMap<V> {
@@ -25,7 +25,7 @@ impl<V> Default for WordMap<V> {
 impl<V> WordMap<V> {
     /// Adds a word; a word that is there already gets the new value, and the old one comes back.
     pub fn insert(&mut self, word: &str, value: V) -> Option<V> {
-        self.map.insert(Folded::new(word).as_str().into(), value)
+        self.map.insert(Folded::new(word).as_bytes().into(), value)
     }
 
     /// The value of a word.
@@ -37,12 +37,12 @@ impl<V> WordMap<V> {
     /// The value of a word that is folded already.
     #[must_use]
     pub fn get_folded(&self, word: &Folded) -> Option<&V> {
-        self.map.get(word.as_str())
+        self.map.get(word.as_bytes())
     }
 
     /// The value of a word, to change it.
     pub fn get_mut(&mut self, word: &str) -> Option<&mut V> {
-        self.map.get_mut(Folded::new(word).as_str())
+        self.map.get_mut(Folded::new(word).as_bytes())
     }
 
     /// How many words there are.
@@ -59,7 +59,7 @@ impl<V> WordMap<V> {
 }
 
 /// The words of a phrase after its first.
-type Words = Box<[Box<str>]>;
+type Words = Box<[Box<[u8]>]>;
 
 /// Phrases of one or more words to values; finds the longest that begins at a place.
 ///
@@ -88,7 +88,7 @@ impl<V> PhraseMap<V> {
     pub fn insert(&mut self, phrase: &str, value: V) {
         let mut words = phrase.split_whitespace();
         let Some(first) = words.next() else { return };
-        let rest: Words = words.map(|w| Folded::new(w).as_str().into()).collect();
+        let rest: Words = words.map(|w| Folded::new(w).as_bytes().into()).collect();
         if self.by_first.get(first).is_none() {
             self.by_first.insert(first, Vec::new());
         }
@@ -121,9 +121,9 @@ impl<V> PhraseMap<V> {
     ) -> Option<(usize, &V)> {
         let phrases = self.by_first.get_folded(first)?;
         phrases.iter().find_map(|(rest, value)| {
-            let fits = (at + 1..).zip(rest.iter()).all(|(i, expected)| {
-                word(i).is_some_and(|w| Folded::new(w).as_str() == &**expected)
-            });
+            let fits = (at + 1..)
+                .zip(rest.iter())
+                .all(|(i, expected)| word(i).is_some_and(|w| Folded::is(w, expected)));
             fits.then_some((rest.len() + 1, value))
         })
     }
