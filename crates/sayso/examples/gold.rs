@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pipeline = Pipeline::default();
     match arguments.as_slice() {
         ["diff", folder] => {
-            print!("{}", compare_folder(Path::new(folder), |raw| pipeline.run(raw))?)
+            print!("{}", compare_folder(Path::new(folder), |raw| pipeline.run(raw))?);
         }
         ["update", folder, names @ ..] if !names.is_empty() => {
             let named =
