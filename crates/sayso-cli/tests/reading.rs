@@ -94,3 +94,13 @@ fn completions_and_manual() {
     );
     assert!(run(sayso().arg("--help")).out.contains("Exit status: 0"));
 }
+
+#[test]
+fn broken_words_are_whole_in_tables() {
+    let folder = Folder::new("broken");
+    let text = "“We asked for pa\n\ntience and got none of it,” Mayor Ines Falk said on Monday.\n";
+    let args = ["quotes", "--plain", "--format", "terminal", "--show", "tables"];
+    let ran = run(sayso().args(args).arg(folder.file("page.txt", text)));
+    assert!(ran.out.contains("patience") && ran.out.contains("Ines Falk"), "{}", ran.out);
+    assert!(!ran.out.contains("pa tience"), "{}", ran.out);
+}

@@ -47,10 +47,15 @@ pub(crate) struct Analysed<'a> {
 }
 
 impl Analysed<'_> {
-    /// The words at some spans, with a space between pieces and each run of white space as one space.
+    /// The words at some spans, false breaks undone, with a space between pieces and each run of white
+    /// space as one space.
     pub(crate) fn words(&self, spans: &[sayso::Span]) -> String {
         let mut out = String::new();
-        for word in spans.iter().flat_map(|span| span.slice(self.text).split_whitespace()) {
+        let text = |span: &sayso::Span| match self.body.to_clean(*span) {
+            Some(clean) => clean.slice(self.body.text()),
+            None => span.slice(self.text),
+        };
+        for word in spans.iter().flat_map(|span| text(span).split_whitespace()) {
             if !out.is_empty() {
                 out.push(' ');
             }

@@ -19,8 +19,9 @@ impl Piece {
 
 /// Appends lines of at most `width` columns, broken at spaces. A word may be in several styles.
 pub(super) fn styled(pieces: &[Piece], width: usize, first: &str, rest: &str, out: &mut String) {
-    let mut line = Line { out, width, rest, column: first.width(), empty: true };
-    line.out.push_str(first);
+    out.push_str(first);
+    let (column, run) = (first.width(), None);
+    let mut line = Line { out, width, rest, column, empty: true, run };
     let mut word: Vec<(&str, Paint)> = Vec::new();
     let mut space = None;
     for piece in pieces {
@@ -36,6 +37,7 @@ pub(super) fn styled(pieces: &[Piece], width: usize, first: &str, rest: &str, ou
         }
     }
     line.put(&word, space);
+    line.flush();
     line.out.push('\n');
 }
 
@@ -46,6 +48,8 @@ struct Line<'o, 'r> {
     rest: &'r str,
     column: usize,
     empty: bool,
+    /// What is in one style and not yet written.
+    run: Option<(String, Paint)>,
 }
 
 impl Line<'_, '_> {
@@ -57,11 +61,8 @@ impl Line<'_, '_> {
         }
         if !self.empty && self.column + 1 + length > self.width {
             self.turn();
-        } else if !self.empty {
-            match space {
-                Some(paint) => paint.paint_into(" ", self.out),
-                None => self.out.push(' '),
-            }
+        } else if let Some(paint) = space.filter(|_| !self.empty) {
+            self.write(" ", paint);
             self.column += 1;
         }
         for (text, paint) in word {
@@ -72,17 +73,34 @@ impl Line<'_, '_> {
                 if fits.is_empty() && self.empty {
                     break;
                 }
-                paint.paint_into(fits, self.out);
+                self.write(fits, *paint);
                 self.turn();
                 text = more;
             }
-            paint.paint_into(text, self.out);
+            self.write(text, *paint);
             self.column += text.width();
             self.empty = false;
         }
     }
 
+    fn write(&mut self, text: &str, paint: Paint) {
+        match &mut self.run {
+            Some((run, same)) if *same == paint => run.push_str(text),
+            _ => {
+                self.flush();
+                self.run = Some((text.to_owned(), paint));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some((run, paint)) = self.run.take() {
+            paint.paint_into(&run, self.out);
+        }
+    }
+
     fn turn(&mut self) {
+        self.flush();
         self.out.push('\n');
         self.out.push_str(self.rest);
         self.column = self.rest.width();
@@ -148,6 +166,16 @@ mod tests {
         assert_eq!(wrapped(&["one two", "three four"], 12), "> one\n  twothree\n  four\n");
         assert_eq!(wrapped(&["“", "Yes", ",” she said"], 12), "> “Yes,” she\n  said\n");
         assert_eq!(wrapped(&[], 12), "> \n");
+    }
+
+    #[test]
+    fn a_stretch_has_its_colour_once_a_line() {
+        let styles = Styles::new(true);
+        let pieces =
+            [Piece::new("He said ", styles.plain), Piece::new("no and no", styles.content)];
+        let mut out = String::new();
+        styled(&pieces, 14, "", "", &mut out);
+        assert_eq!(out, "He said \u{1b}[32mno and\u{1b}[0m\n\u{1b}[32mno\u{1b}[0m\n");
     }
 
     #[test]
