@@ -69,7 +69,7 @@ impl Attributor for QuoteRules {
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let first = drafts.len();
             drafts.extend(heading::read(&scene, &paragraph.tokens, index == 0));
-            read(&scene, paragraph, &mut drafts);
+            read(&scene, paragraph, self.least, &mut drafts);
             follow::follow(&scene, &paragraph.tokens, previous, &mut drafts, first);
             previous = Some(&paragraph.tokens);
         }
@@ -87,7 +87,7 @@ impl Attributor for QuoteRules {
     }
 }
 
-fn read(scene: &Scene<'_>, paragraph: &Paragraph, drafts: &mut Vec<Draft>) {
+fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Draft>) {
     if dash::used_in(scene.view.lang())
         && let Some(dialogue) = dash::dialogue(scene, &paragraph.tokens)
         && let Some(narration) = &dialogue.narration
@@ -101,7 +101,7 @@ fn read(scene: &Scene<'_>, paragraph: &Paragraph, drafts: &mut Vec<Draft>) {
             continue;
         }
         if scene.has_syntax() {
-            Clauses::read(scene, drafts, sentence.tokens(), paragraph.tokens.start);
+            Clauses::read(scene, drafts, sentence.tokens(), paragraph.tokens.start, least);
         } else {
             plain::read(scene, drafts, sentence.tokens());
         }

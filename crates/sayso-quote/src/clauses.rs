@@ -8,7 +8,9 @@ use crate::nouns;
 use crate::regions::Region;
 use crate::rules::id;
 use crate::scene::{Draft, Scene};
-use crate::source::{Subject, first_subject, group_start, is_passive, phrase_from, subject};
+use crate::source::{
+    Subject, first_subject, group_start, is_passive, past_as_participle, phrase_from, subject,
+};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 
@@ -26,6 +28,8 @@ pub(crate) struct Clauses<'s, 'a> {
     sentence: Range<usize>,
     /// The first token of the paragraph: a quotation may close a sentence before its cue's.
     paragraph: usize,
+    /// The least grade that counts, out of ten; never 0.
+    least: u8,
     /// Index of the first draft of this sentence.
     first: usize,
 }
@@ -36,9 +40,17 @@ impl<'s, 'a> Clauses<'s, 'a> {
         drafts: &'s mut Vec<Draft>,
         sentence: Range<usize>,
         paragraph: usize,
+        least: u8,
     ) {
         let first = drafts.len();
-        let mut reader = Self { scene, drafts, sentence: sentence.clone(), paragraph, first };
+        let mut reader = Self {
+            scene,
+            drafts,
+            sentence: sentence.clone(),
+            paragraph,
+            least: least.max(1),
+            first,
+        };
         let mut at = sentence.start;
         while at < sentence.end {
             at += reader.token(at).max(1);
@@ -51,7 +63,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let tag = scene.tag(at);
         let end = self.sentence.end;
         if tag.is_verb()
-            && (!scene.in_noun_chunk(at) || scene.uses(at).is(Use::FINITE))
+            && (!scene.in_noun_chunk(at)
+                || scene.uses(at).is(Use::FINITE)
+                || past_as_participle(scene, at, self.sentence.start))
             && let Some((len, cue)) = scene.verb_cue(at, end)
         {
             self.verb(at, len, cue);
@@ -61,6 +75,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
             && !scene.in_noun_chunk(at + 1)
             && let Some((len, cue)) = scene.noun_cue(at, end)
             && let Some(draft) = nouns::read(scene, at, len, cue, &self.room(at))
+            && draft.grade >= self.least
         {
             self.drafts.push(draft);
             return len;
@@ -118,6 +133,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return;
         }
         let after = (at + len).min(room.end);
+        if at == room.start && self.opening_cue(at, after, cue, &room) {
+            return;
+        }
         let found = complement(scene, cue, after, room.end).filter(|c| cue.grade(c.frame) > 0);
         if self.relative(group, after, cue, &room) {
             return;
@@ -188,7 +206,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
                 matches!(scene.kind(last), TokenKind::Stop | TokenKind::Ellipsis | TokenKind::Dash)
                     && (scene.text(last) != "." || scene.is_speech(region))
                     && found.is_none_or(|c| matches!(c.frame, Frame::Np | Frame::Adj));
-            (open || question).then_some(region)
+            (open || question && cue.grade(Frame::Post) >= 6).then_some(region)
         };
         if let Some(region) = closes(group) {
             let source = match phrase_from(scene, after, room.end) {
@@ -200,6 +218,23 @@ impl<'s, 'a> Clauses<'s, 'a> {
         let Subject::Phrase(phrase) = subject(scene, group, room.start) else { return None };
         let region = closes(phrase.start)?;
         Some((region, Some(phrase)))
+    }
+
+    /// *Said Ann Lee: “We waited.”*: a cue that opens its sentence, before its subject.
+    fn opening_cue(&mut self, at: usize, after: usize, cue: &Cue, room: &Range<usize>) -> bool {
+        let scene = self.scene;
+        if !scene.tag(at).is_finite() && scene.tag(at) != Tag::VBN {
+            return false;
+        }
+        let Some(source) = phrase_from(scene, after, room.end) else { return false };
+        let mark = scene.kind(source.end);
+        let set_off = matches!(mark, TokenKind::Comma | TokenKind::Colon);
+        let Some(region) = scene.region_from(source.end + 1).filter(|_| set_off) else {
+            return false;
+        };
+        let content = vec![region.range()];
+        self.push(Some(source), at..after, content, cue, Frame::Quote, id::AFTER_CUE);
+        true
     }
 
     /// *a plan that Lee said would fail*: the content is the relative clause around the cue.
@@ -284,6 +319,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return false;
         }
         let Some(source) = phrase_from(scene, after, room.end) else { return false };
+        // The tagger may cut "a city | official" in two.
+        let role = scene.in_noun_chunk(source.end) && scene.uses(source.end).is(Use::ROLE);
+        let source = source.start..source.end + usize::from(role);
         let somebody = source
             .clone()
             .any(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::ROLE.or(Use::DOCUMENT)));
@@ -596,7 +634,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
         (frame, grade): (Frame, u8),
         rule: &'static str,
     ) {
-        if grade == 0 || content.iter().all(Range::is_empty) {
+        if grade < self.least || content.iter().all(Range::is_empty) {
             return;
         }
         let entry = Some((cue.line, frame));

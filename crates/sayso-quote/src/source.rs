@@ -305,7 +305,7 @@ fn parenthesis(scene: &Scene<'_>, close: usize, low: usize) -> Option<Parenthesi
 
 /// A past tense that the tagger took for a participle: it follows a name or pronoun, without an
 /// auxiliary.
-fn past_as_participle(scene: &Scene<'_>, at: usize, low: usize) -> bool {
+pub(crate) fn past_as_participle(scene: &Scene<'_>, at: usize, low: usize) -> bool {
     scene.tag(at) == Tag::VBN
         && at > low
         && scene.in_noun_chunk(at - 1)
