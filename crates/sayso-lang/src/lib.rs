@@ -25,6 +25,7 @@ mod detect;
 mod fold;
 #[cfg(feature = "stem")]
 mod stem;
+mod vote;
 
 pub use detect::{Detected, Detector};
 pub use fold::{fold, nfc};
