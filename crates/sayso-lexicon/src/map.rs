@@ -45,6 +45,14 @@ impl<V> WordMap<V> {
         self.map.get_mut(Folded::new(word).as_bytes())
     }
 
+    /// The value of a word, to change it; the default value for a word that is not there yet.
+    pub fn entry(&mut self, word: &str) -> &mut V
+    where
+        V: Default,
+    {
+        self.map.entry(Folded::new(word).as_bytes().into()).or_default()
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -89,10 +97,7 @@ impl<V> PhraseMap<V> {
         let mut words = phrase.split_whitespace();
         let Some(first) = words.next() else { return };
         let rest: Words = words.map(|w| Folded::new(w).as_bytes().into()).collect();
-        if self.by_first.get(first).is_none() {
-            self.by_first.insert(first, Vec::new());
-        }
-        let Some(phrases) = self.by_first.get_mut(first) else { return };
+        let phrases = self.by_first.entry(first);
         match phrases.iter_mut().find(|(words, _)| *words == rest) {
             Some(known) => known.1 = value,
             None => {

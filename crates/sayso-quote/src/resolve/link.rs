@@ -42,6 +42,8 @@ pub(super) struct Linker<'a> {
     recent: Vec<Recent>,
     last_outlet: Option<usize>,
     last_organisation: Option<usize>,
+    /// The keys of names: the same few are asked for again and again.
+    keys: FxHashMap<&'a str, String>,
     /// Who was last kept unnamed, by the noun.
     unnamed: FxHashMap<String, usize>,
     /// Every placed mention, for looking sources up.
@@ -58,6 +60,7 @@ impl<'a> Linker<'a> {
             recent: Vec::new(),
             last_outlet: None,
             last_organisation: None,
+            keys: FxHashMap::default(),
             unnamed: FxHashMap::default(),
             placed: Vec::new(),
         }
@@ -176,8 +179,8 @@ impl<'a> Linker<'a> {
         else {
             return self.create(String::new(), String::new(), ActorKind::Other);
         };
-        let key = name_key(surname);
-        let given = given.map_or_else(String::new, |g| name_key(g));
+        let key = self.key(surname);
+        let given = given.map_or_else(String::new, |g| self.key(g));
         if words.iter().any(|w| ENGLISH.not_persons.get(w).is_some()) {
             return self.named_thing(&words.join(" "));
         }
@@ -205,6 +208,10 @@ impl<'a> Linker<'a> {
         }
         found.country = found.country.or(known);
         entity
+    }
+
+    fn key(&mut self, name: &'a str) -> String {
+        self.keys.entry(name).or_insert_with(|| name_key(name)).clone()
     }
 
     /// What everybody knows of a name that the text does not explain.

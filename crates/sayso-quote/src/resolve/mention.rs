@@ -2,7 +2,6 @@
 
 use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort, Tables};
 use sayso_core::{BlockKind, Case, Span, TokenKind, View};
-use sayso_lexicon::Folded;
 use std::ops::Range;
 
 /// A place that names an actor or points to one.
@@ -100,24 +99,24 @@ impl Scanner<'_> {
 
     fn word(&mut self, at: usize, end: usize) -> usize {
         let text = self.view.token_text(at);
-        let gender = match Folded::new(text).as_str() {
-            "he" | "him" | "himself" => Some(Gender::Masculine),
-            "she" | "herself" => Some(Gender::Feminine),
-            _ => None,
-        };
-        if let Some(gender) = gender {
+        let begins = self.tables.begins.get(text).copied().unwrap_or_default();
+        if let Some(gender) = begins.pronoun {
             if !self.quoted {
                 self.push(at, at + 1, What::Pronoun(gender));
             }
             return at + 1;
         }
-        if text.eq_ignore_ascii_case("the")
+        if begins.article
             && let Some((len, &anaphor)) =
                 self.tables.anaphors.longest(at + 1, |i| self.lower_word(i, end))
             && !self.is_noun(at + 1 + len, end)
         {
             self.push(at, at + 1 + len, What::Anaphor(anaphor));
             return at + 1 + len;
+        }
+        // Most words are written small and begin no role.
+        if !begins.role && !begins.name && !self.is_name(at) {
+            return at + 1;
         }
         self.group(at, end)
     }

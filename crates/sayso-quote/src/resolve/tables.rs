@@ -53,10 +53,21 @@ pub(super) struct Tables {
     pub(super) roles: PhraseMap<Role>,
     pub(super) anaphors: PhraseMap<Anaphor>,
     pub(super) unnamed: WordMap<()>,
+    /// What may begin with a word: most words begin nothing.
+    pub(super) begins: WordMap<Begins>,
     /// Words that make a capitalised name an organisation, a place or a day.
     pub(super) not_persons: WordMap<()>,
     /// Holders of well-known offices, by the key of their surname.
     pub(super) people: FxHashMap<String, Officeholder>,
+}
+
+/// What the tables have that begins with a word.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Begins {
+    pub(super) name: bool,
+    pub(super) role: bool,
+    pub(super) pronoun: Option<Gender>,
+    pub(super) article: bool,
 }
 
 /// A holder of a well-known public office.
@@ -78,6 +89,7 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         roles: PhraseMap::default(),
         anaphors: PhraseMap::default(),
         unnamed: WordMap::default(),
+        begins: WordMap::default(),
         not_persons: WordMap::default(),
         people: FxHashMap::default(),
     };
@@ -90,6 +102,7 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
     );
     tables.read_not_persons(include_str!("../../data/en/actors_organisation_words.txt"));
     tables.read_people(include_str!("../../data/en/actors_people.txt"));
+    tables.read_small_words();
     tables
 });
 
@@ -113,9 +126,11 @@ impl Tables {
             let index = self.known.len();
             let sort = if outlet { Sort::Outlet } else { sort };
             self.known.push(Known { name: entry.text, sort });
-            self.names.insert(entry.text, index);
-            for alias in entry.attributes().filter(|a| *a != "outlet") {
-                self.names.insert(&alias.replace('_', " "), index);
+            let aliases =
+                entry.attributes().filter(|a| *a != "outlet").map(|a| a.replace('_', " "));
+            for name in std::iter::once(entry.text.to_owned()).chain(aliases) {
+                self.names.insert(&name, index);
+                self.begin(&name).name = true;
             }
         }
     }
@@ -132,9 +147,11 @@ impl Tables {
                 plural: false,
             };
             self.roles.insert(entry.text, role);
+            self.begin(entry.text).role = true;
             if !title {
-                self.roles
-                    .insert(&plural(entry.text), Role { office: false, plural: true, ..role });
+                let several = plural(entry.text);
+                self.roles.insert(&several, Role { office: false, plural: true, ..role });
+                self.begin(&several).role = true;
             }
         }
     }
@@ -152,6 +169,22 @@ impl Tables {
 }
 
 impl Tables {
+    /// What begins with the first word of a phrase, to be changed.
+    fn begin(&mut self, phrase: &str) -> &mut Begins {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        self.begins.entry(first)
+    }
+
+    fn read_small_words(&mut self) {
+        for word in ["he", "him", "himself"] {
+            self.begin(word).pronoun = Some(Gender::Masculine);
+        }
+        for word in ["she", "herself"] {
+            self.begin(word).pronoun = Some(Gender::Feminine);
+        }
+        self.begin("the").article = true;
+    }
+
     fn read_not_persons(&mut self, text: &'static str) {
         for entry in table(text).entries() {
             self.not_persons.insert(entry.text, ());
