@@ -287,6 +287,29 @@ fn tokens(part: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
     })
 }
 
+/// A name with a role after it (`Mara Voss Court reporter`), or a role alone (`Redaktion`), in a line of
+/// nothing else.
+pub(crate) fn name_and_role(text: &str, tables: &Tables) -> Option<Name> {
+    let short =
+        text.len() <= 60 && !text.contains(|c: char| c.is_numeric() || ",.:?!|".contains(c));
+    let words: Vec<_> = Words::new(text).take(8).filter(|_| short).collect();
+    let flags = |at: usize| words.get(at).map_or(0, |w| tables.word(word_hash(w.text)));
+    let role = (0..words.len()).find(|&at| flags(at) & flag::ROLE != 0)?;
+    if role == 0 {
+        let all = (0..words.len()).all(|at| flags(at) & (flag::ROLE | flag::STOP) != 0);
+        let name = Name {
+            range: 0..text.len(),
+            kind: BylineKind::Role,
+            words: words.len() as u32,
+            familiar: true,
+        };
+        return (all && words.len() <= 3).then_some(name);
+    }
+    // The name is two words, or what stands before a capitalised role.
+    let end = words.get(1).filter(|w| w.is_capital() && role >= 2)?.range().end;
+    bare_name(text.get(..end)?, tables)
+}
+
 /// Whether a line is nothing but one person's name, two to four words.
 pub(crate) fn bare_name(text: &str, tables: &Tables) -> Option<Name> {
     if text.len() > 60

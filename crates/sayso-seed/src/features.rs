@@ -12,8 +12,8 @@ use std::ops::Range;
 /// The number of features.
 pub(crate) const COUNT: usize = 81;
 
-/// The features of one line.
-pub(crate) type Row = [f32; COUNT];
+/// The features of one line, with room to spare: any seven bits are an index.
+pub(crate) type Row = [f32; 128];
 
 /// What the features of a page are counted from.
 pub(crate) struct Context {
@@ -109,7 +109,7 @@ impl Context {
 
 /// The features of a line, by its number among those that are not blank.
 pub(crate) fn row(page: &Page<'_>, context: &Context, at: usize) -> Row {
-    let mut row = [0.0; COUNT];
+    let mut row = [0.0; 128];
     let Some(line) = page.line(at) else { return row };
     let mut put = Put { row: &mut row, next: 0 };
     own(&mut put, page, line, at, context);

@@ -117,8 +117,16 @@ fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
         let near_date = fields.date_lines.iter().any(|&(d, _)| d.abs_diff(at) <= 2);
         let near = near_date || line.repeats > 1 || around.body.start.abs_diff(at) <= 10;
         let below = at >= around.body.end;
-        let Some(name) = byline::bare_name(page.text(at), page.tables) else { continue };
-        let fits = name.familiar && (near || below) || near_date && line.repeats > 1 && !below;
+        // Where next to nothing else stands between headline and body, any name will do.
+        let tight = !below && at <= around.anchor + 2 && around.body.start <= around.anchor + 4;
+        let Some(name) = byline::bare_name(page.text(at), page.tables)
+            .or_else(|| byline::name_and_role(page.text(at), page.tables))
+        else {
+            continue;
+        };
+        let fits = name.familiar && (near || below)
+            || near_date && line.repeats > 1 && !below
+            || tight && (name.words > 1 || name.kind == BylineKind::Role);
         if fits {
             fields.byline_lines.push(at);
             add(page, at, vec![name], &mut fields.authors);
@@ -215,7 +223,7 @@ fn place_score(around: &Surroundings, at: usize, line: &Line) -> f32 {
 /// Place and agency at the head of the first paragraph: `ARLEN (Northern Wire) - `, `KYIV, March 3 —`.
 /// In bytes of the text, the dash included; and the agency.
 pub(crate) fn dateline(text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let dash = ["—", "–", " - ", "--"]
+    let dash = ["—", "–", " - ", "--", ".-"]
         .iter()
         .filter_map(|d| text.find(d).map(|i| (i, d.len())))
         .min()
@@ -232,7 +240,8 @@ pub(crate) fn dateline(text: &str) -> Option<(Range<usize>, Option<Range<usize>>
         && place.starts_with(char::is_uppercase)
         && place.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
     let fits = if agency.is_some() { named } else { capitals };
-    (fits && Words::new(head).count() <= 9).then(|| (0..dash.0 + dash.1, agency))
+    let end = dash.0 + text.get(dash.0..dash.0 + dash.1)?.trim_end().len();
+    (fits && Words::new(head).count() <= 9).then_some((0..end, agency))
 }
 
 /// Section names over the headline, in a line of nothing else.

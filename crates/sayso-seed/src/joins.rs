@@ -5,11 +5,13 @@ use crate::page::Page;
 use crate::tables::flag;
 use crate::wordbreak::{BreakModel, Pieces};
 use crate::words::{Words, word_hash};
+use crate::wrapped;
 use sayso_core::{Join, JoinKind, Span};
 use std::collections::HashMap;
 
 /// The breaks to undo between the lines that are kept.
-pub(crate) fn find(page: &Page<'_>, keep: &[bool]) -> Vec<Join> {
+/// `width` is that of wrapped text.
+pub(crate) fn find(page: &Page<'_>, keep: &[bool], width: Option<u32>) -> Vec<Join> {
     let mut out = Vec::new();
     let model = BreakModel::embedded();
     let mut known: Option<HashMap<u64, u32>> = None;
@@ -18,7 +20,8 @@ pub(crate) fn find(page: &Page<'_>, keep: &[bool]) -> Vec<Join> {
         if let Some(previous) = before
             && previous + 1 == at
             && let (Some(left), Some(right)) = (page.line(previous), page.line(at))
-            && is_false_break(page, left, right)
+            && (is_false_break(page, left, right)
+                || width.is_some_and(|w| wrapped::goes_on(page, at, w)))
         {
             let known = known.get_or_insert_with(|| vocabulary(page, keep));
             out.push(join(page, left, right, known, &model));

@@ -21,6 +21,7 @@ pub(crate) fn label(
     for at in 0..page.len() {
         let Some(line) = page.line(at) else { continue };
         let kept = keep.get(at).copied().unwrap_or(false);
+        let time = is_time(line, page.text(at));
         let kind = if let Some(kind) = title.and_then(|t| title_kind(t, at)) {
             kind
         } else if fields.byline_lines.contains(&at) {
@@ -30,6 +31,8 @@ pub(crate) fn label(
             let kind = body_kind(page, at, line, lead, keep);
             lead &= kind == BlockKind::Subheading;
             kind
+        } else if time && around.body.contains(&at) {
+            BlockKind::LiveEntry
         } else {
             outside(page, at, line, around, fields, &mut state)
         };
@@ -38,6 +41,16 @@ pub(crate) fn label(
         }
     }
     out
+}
+
+/// A time of day and nothing but, perhaps, its zone and day: `14.05 CET`, `9:30 pm`.
+pub(crate) fn is_time(line: &Line, text: &str) -> bool {
+    let clock = text.split([' ', '\u{a0}']).next().and_then(|t| t.split_once([':', '.', 'h']));
+    let two = |t: &str| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit());
+    line.words <= 4
+        && clock.is_some_and(|(hour, minute)| {
+            (1..=2).contains(&hour.len()) && hour.parse::<u8>().is_ok_and(|h| h < 25) && two(minute)
+        })
 }
 
 fn title_kind(title: &Title, at: usize) -> Option<BlockKind> {
@@ -59,6 +72,8 @@ fn body_kind(page: &Page<'_>, at: usize, line: &Line, lead: bool, keep: &[bool])
     let open_end =
         matches!(line.ending, Ending::Letter | Ending::Digit | Ending::Close | Ending::Stop);
     let question = line.ending == Ending::Stop && page.text(at).ends_with('?');
+    // `The Post: Why now?` is a turn of an interview.
+    let turn = question && page.text(at).split_once(": ").is_some_and(|(who, _)| who.len() < 40);
     let short = line.words <= 12 && line.chars <= 90;
     let next_is_longer =
         keep.get(at + 1) == Some(&true) && page.line(at + 1).is_some_and(|n| n.chars > line.chars);
@@ -68,6 +83,7 @@ fn body_kind(page: &Page<'_>, at: usize, line: &Line, lead: bool, keep: &[bool])
         && next_is_longer
         && matches!(line.opening, Opening::Upper | Opening::Digit)
         && line.inner_stops == 0
+        && !turn
     {
         return BlockKind::Subheading;
     }
@@ -123,7 +139,7 @@ fn outside(
     if state.related {
         return BlockKind::RelatedTeaser;
     }
-    let strip = line.words > 12 && line.stop_share() < 0.15 && line.ending != Ending::Stop
+    let strip = line.words > 12 && line.stop_share() < 0.25 && line.ending != Ending::Stop
         || line.sections > 2
         || line.words <= 3;
     if strip {

@@ -25,11 +25,13 @@ mod line;
 mod model;
 mod page;
 mod reader;
+mod refine;
 mod region;
 mod tables;
 mod title;
 mod wordbreak;
 mod words;
+mod wrapped;
 
 pub use error::{Error, ErrorKind};
 pub use model::LineModel;

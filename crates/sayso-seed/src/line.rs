@@ -233,6 +233,9 @@ fn scan(raw: &str, start: usize, end: usize, tables: &Tables, long: &mut Vec<u32
     let first = long.len() as u32;
     count(&mut line, text, tables, long);
     line.long = (first, long.len() as u32);
+    if text.starts_with('©') && line.cue.is_none() {
+        line.cue = Some(Cue { kind: BlockKind::Copyright, whole: false });
+    }
     line.opening = opening(text);
     line.ending = ending(text);
     line

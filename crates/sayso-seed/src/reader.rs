@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
 use crate::words::{Words, word_hash};
-use crate::{joins, label, region};
+use crate::{joins, label, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
 };
@@ -93,8 +93,9 @@ impl SeedParser for SeedReader {
 
 fn plain(page: &Page<'_>) -> Parsed<Article> {
     let keep = vec![true; page.len()];
+    let width = wrapped::width(page);
     let mut article = Article::default();
-    article.joins = joins::find(page, &keep);
+    article.joins = joins::find(page, &keep, width);
     let kinds = vec![BlockKind::Body; page.len()];
     article.blocks = blocks(page, &kinds, &article);
     Parsed { value: article, diagnostics: Vec::new() }
@@ -108,6 +109,11 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
             region::keep_by_rules(page, &scores)
         }
     };
+    let width = wrapped::width(page);
+    if let Some(width) = width {
+        wrapped::keep_whole(page, &mut keep, width);
+    }
+    let live = refine::keep_live_entries(page, &mut keep);
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = first..last;
@@ -127,9 +133,10 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
         }
     }
     joins::bridge(page, &mut keep);
+    refine::drop_cues(page, &mut keep);
     let kinds = label::label(page, &keep, &around, title.as_ref(), &found);
     let mut article = Article::default();
-    article.joins = joins::find(page, &keep);
+    article.joins = joins::find(page, &keep, width);
     article.blocks = blocks(page, &kinds, &article);
     article.published = found.published;
     article.updated = found.updated;
@@ -137,6 +144,10 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
     fill_title(page, title.as_ref(), &mut article);
     fill_parts(page, &kinds, &mut article);
     fill_section(page, &kinds, &mut article);
+    if live {
+        article.genre = Genre::Live;
+    }
+    refine::label_author_bio(page, &mut article);
     article.parts.sort_by_key(|p| (p.span.start(), p.span.end()));
     let mut diagnostics = Vec::new();
     if !keep.contains(&true) && page.len() > 0 {
@@ -194,7 +205,10 @@ fn fill_title(page: &Page<'_>, title: Option<&Title>, article: &mut Article) {
 }
 
 fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
-    let text = span.slice(page.raw);
+    let quote = |c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c);
+    let text = span.slice(page.raw).trim_matches(quote);
+    let start = span.start() + span.slice(page.raw).find(text).unwrap_or(0) as u32;
+    let span = Span::new(start, start + text.len() as u32);
     let known = article.outlets.iter().any(|o| o.slice(page.raw).eq_ignore_ascii_case(text));
     if !known && !text.trim().is_empty() {
         article.outlets.push(span);

@@ -1,9 +1,11 @@
 //! The headline: choosing it among the lines above the body, and splitting off what is glued to it.
 
+use crate::byline;
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use crate::tables::phrase_hash;
 use crate::words::Words;
+use sayso_core::BlockKind;
 use std::ops::Range;
 
 /// The headline and where else the page says it.
@@ -43,13 +45,17 @@ struct Head {
 
 impl Head {
     fn new(page: &Page<'_>) -> Self {
-        let text = page.text(0);
+        // A notice or a paragraph says nothing about the headline.
+        let fits = page.line(0).is_some_and(|l| {
+            l.words <= 40 && l.cue.is_none_or(|c| !c.whole) && (l.inner_stops == 0 || l.bars > 0)
+        });
+        let text = if fits { page.text(0) } else { "" };
         let known = |part: Range<usize>| {
             let piece = text.get(part.clone()).unwrap_or("");
             (key(piece), Words::new(piece).take(9).count(), part.start == 0)
         };
         let parts = parts(text).into_iter().map(known).filter(|(_, words, _)| *words > 0).collect();
-        let words = page.line(0).map_or(&[][..], |l| page.long_words(l));
+        let words = page.line(0).filter(|_| fits).map_or(&[][..], |l| page.long_words(l));
         Self { parts, words: words.iter().copied().take(40).collect() }
     }
 
@@ -108,6 +114,7 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
     let words = line.words + line.numbers;
     let text = page.text(at);
     let mut score = shape(page, line, at);
+    score += standing(page, at);
     if at == 0 {
         // A long way above the body stands the `<title>` of the page.
         score += if body.start > 30 { 2.0 } else { 0.0 };
@@ -128,8 +135,27 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
     score
 }
 
+/// Bylines and dates stand under a headline and not over it.
+fn standing(page: &Page<'_>, at: usize) -> f32 {
+    let is_field = |i: usize| {
+        page.line(i).is_some_and(|l| {
+            l.words <= 16
+                && (l.months > 0 && l.digits >= 4
+                    || l.is_cue(BlockKind::Published)
+                    || l.is_cue(BlockKind::Updated)
+                    || byline::after_by(page.text(i), page.tables).is_some())
+        })
+    };
+    let below = (at + 1..at + 4).any(is_field);
+    let above = (at.saturating_sub(3)..at).any(is_field);
+    f32::from(u8::from(below)) * 0.7 - f32::from(u8::from(above)) * 0.9
+}
+
 /// How much a line looks like a headline by itself.
 fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
+    if line.cue_colon && line.is_cue(BlockKind::Title) {
+        return 8.0;
+    }
     let mut score = match line.words + line.numbers {
         0 | 1 => -3.0,
         2 | 3 => 0.0,
@@ -160,6 +186,14 @@ fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
     }
     if line.credits > 0 && line.since_credit < 3 {
         score -= 1.5;
+    }
+    if line.words <= 12 && byline::after_by(page.text(at), page.tables).is_some() {
+        score -= 3.0;
+    }
+    let named = byline::name_and_role(page.text(at), page.tables)
+        .or_else(|| byline::bare_name(page.text(at), page.tables).filter(|n| n.familiar));
+    if named.is_some() {
+        score -= 2.0;
     }
     score
 }
@@ -239,7 +273,7 @@ fn complete(page: &Page<'_>, at: usize, body: &Range<usize>, head: &Head) -> Tit
                 title.again.push(other);
             }
             title.anchor = title.anchor.max(other);
-        } else if headline.len() > 12 && its.ends_with(headline) {
+        } else if headline.len() > 12 && ends_with_words(its, headline) {
             title.breadcrumbs.push(other);
             title.anchor = title.anchor.max(other);
         }
@@ -247,10 +281,24 @@ fn complete(page: &Page<'_>, at: usize, body: &Range<usize>, head: &Head) -> Tit
     title
 }
 
+/// Whether a text ends with another, all white space being alike.
+fn ends_with_words(text: &str, end: &str) -> bool {
+    let plain = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let mut text = text.chars().rev().map(plain);
+    end.chars().rev().map(plain).all(|c| text.next() == Some(c))
+}
+
 /// The headline within a line. A part that another line repeats is the headline; otherwise what is
 /// left when a glued outlet or credit is taken off.
 fn headline(page: &Page<'_>, at: usize, last: usize) -> (Range<usize>, Option<Range<usize>>) {
     let text = page.text(at);
+    if let Some(colon) = text
+        .find(':')
+        .filter(|_| page.line(at).is_some_and(|l| l.cue_colon && l.is_cue(BlockKind::Title)))
+    {
+        let rest = text.get(colon + 1..).unwrap_or("");
+        return (text.len() - rest.trim_start().len()..text.len(), None);
+    }
     for part in parts(text).into_iter().skip(1) {
         let piece = text.get(part.clone()).unwrap_or("");
         if Words::new(piece).take(3).count() < 3 {

@@ -30,7 +30,7 @@ pub fn line_rows(raw: &str) -> Vec<LineRow> {
     (0..page.len())
         .map(|at| LineRow {
             line: page.filled.get(at).map_or(0, |&l| l as usize),
-            features: row(&page, &context, at),
+            features: *row(&page, &context, at).first_chunk().unwrap_or(&[0.0; FEATURES]),
             skipped: region::is_hopeless(&context, at),
         })
         .collect()
@@ -68,7 +68,9 @@ pub fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
 /// The log odds of a line.
 #[must_use]
 pub fn score(model: &LineModel, features: &[f32; FEATURES]) -> f32 {
-    model.score(features)
+    let mut row = [0.0; 128];
+    row[..FEATURES].copy_from_slice(features);
+    model.score(&row)
 }
 
 /// The number of weights of a [`BreakModel`](crate::BreakModel).
