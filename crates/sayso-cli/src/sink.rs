@@ -48,8 +48,18 @@ impl Sink {
 
     /// Writes some whole lines and flushes them.
     pub(crate) fn write(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.write_pieces(std::iter::once(lines))
+    }
+
+    /// Writes whole lines that come in pieces and flushes them.
+    pub(crate) fn write_pieces<'p>(
+        &mut self,
+        pieces: impl Iterator<Item = &'p [u8]>,
+    ) -> io::Result<()> {
         let _line = LINE.lock().unwrap_or_else(PoisonError::into_inner);
-        self.0.write_all(lines)?;
+        for piece in pieces {
+            self.0.write_all(piece)?;
+        }
         self.0.flush()
     }
 }

@@ -5,7 +5,7 @@ use crate::Outcome;
 use crate::args::{DocumentArgs, Format, OnError, Show};
 use crate::input::{self, Content, Fields, Item, Pair, Place, Record};
 use crate::output::terminal::{self, View};
-use crate::output::{Analysed, Layers, Overview, Tally, json};
+use crate::output::{Analysed, Chunks, Layers, Overview, Tally, json};
 use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
@@ -37,6 +37,9 @@ struct Job<'a> {
     view: Option<View>,
 }
 
+/// Buffers of a document larger than this are not kept for the next one.
+const KEPT: usize = 4 << 20;
+
 /// What a thread keeps from document to document.
 #[derive(Default)]
 struct Own {
@@ -46,7 +49,7 @@ struct Own {
 
 /// What became of a document.
 struct Done {
-    output: Vec<u8>,
+    output: Chunks,
     tally: Tally,
     overview: Overview,
     /// Why it could not be read.
@@ -85,7 +88,7 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
             if let Some(error) = done.error.filter(|_| fatal || job.view.is_some()) {
                 sink::complain(&error);
             }
-            if let Err(error) = sink.write(&done.output) {
+            if let Err(error) = sink.write_pieces(done.output.iter()) {
                 return ControlFlow::Break(end_of_output(error));
             }
             progress.show(&total);
@@ -258,6 +261,9 @@ impl Job<'_> {
                 Analysed { id, text, encoding, pair, analysis, body: own.workspace.body() };
             self.print(&analysed)
         }));
+        if text.len() > KEPT {
+            *own = Own::default();
+        }
         match ran {
             Ok(done) => done.map_err(|error| error.to_string()),
             Err(_) => {
@@ -268,7 +274,7 @@ impl Job<'_> {
     }
 
     fn print(&self, document: &Analysed<'_>) -> std::io::Result<Done> {
-        let mut output = Vec::new();
+        let mut output = Chunks::default();
         let mut overview = Overview::default();
         match &self.view {
             None => json::write(document, self.task.layers, self.unit, &mut output)?,
@@ -283,7 +289,7 @@ impl Job<'_> {
     }
 
     fn failed(&self, id: &str, error: String) -> Done {
-        let mut output = Vec::new();
+        let mut output = Chunks::default();
         if self.view.is_none() {
             // Writing to memory does not fail.
             let _ = json::write_error(id, &error, self.unit, &mut output);

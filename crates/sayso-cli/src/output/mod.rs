@@ -1,10 +1,12 @@
 //! Results as JSON and as something to read.
 
+mod chunks;
 pub(crate) mod json;
 mod overview;
 pub(crate) mod pair;
 pub(crate) mod terminal;
 
+pub(crate) use chunks::Chunks;
 pub(crate) use overview::{Overview, Tally};
 
 use sayso::{Analysis, Body};
