@@ -1,4 +1,4 @@
-//! Part-of-speech tags and phrase chunks for English news text, fast enough to run on everything.
+//! Part-of-speech tags, phrase chunks and dependency heads for English news text, fast enough to run on everything.
 //!
 //! ```
 //! use sayso_core::{Case, Lang, Span, Syntax, SyntaxTagger, Tag, Token, TokenKind, View};
@@ -23,6 +23,8 @@
 //!
 //! - [`ShallowTagger`] gives each token a tag of the Penn Treebank and a place in a chunk, by word
 //!   tables (`data/en`, plain text) and hand-written rules of context. No model, no heads.
+//! - [`ModelTagger`] gives tags, chunks and dependency heads (Universal Dependencies) from a [`SyntaxModel`], which
+//!   `sayso-models` holds: slower, and more often right.
 //! - [`mark_chunks`] finds noun phrases and verb groups from tags alone; [`chunks`] lists them.
 //!
 //! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
@@ -30,15 +32,25 @@
 //!
 //! # What it does not
 //!
-//! No language but English: text in another language gets no syntax. The shallow tagger gives no heads. Spelling
-//! mistakes and the language of chats are tagged as news would be.
+//! No language but English: text in another language gets no syntax. The shallow tagger gives no heads, and
+//! tags spelling mistakes and the language of chats as it would news. The parser gives projective trees only.
 
 mod chunk;
 mod classes;
 mod context;
 mod lexicon;
+mod model;
 mod shallow;
 mod tagset;
 
 pub use chunk::{ChunkSpan, chunks, mark_chunks};
+pub use model::{ModelError, ModelErrorKind, ModelTagger, SyntaxModel};
 pub use shallow::ShallowTagger;
+
+/// What `sayso-train` needs to train a model. No part of the public interface.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::model::{
+        Fact, Facts, Features, Move, NONE, Parser, ROW, State, place, tag_sentence,
+    };
+}

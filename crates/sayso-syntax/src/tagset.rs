@@ -37,6 +37,11 @@ impl TagSet {
         Self(self.0 & !other.0)
     }
 
+    /// A hash of the set, for features.
+    pub(crate) const fn hash(self) -> u32 {
+        (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+
     pub(crate) const fn is_single(self) -> bool {
         self.0.is_power_of_two()
     }

@@ -22,11 +22,14 @@ enum Model {
     Segment(segment::Args),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
+    /// Scores taggers and parsers on treebanks.
+    SyntaxScore(syntax::score::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().model {
         Model::Segment(args) => segment::run(&args),
         Model::Syntax(args) => syntax::run(&args),
+        Model::SyntaxScore(args) => syntax::score::run(&args),
     }
 }

@@ -1,0 +1,116 @@
+//! What the model looks at in a token.
+
+use crate::classes::Classes;
+use crate::context::{Item, choose};
+use crate::lexicon::{ENGLISH, Lexicon};
+use crate::model::weights::pair;
+use sayso_core::{Case, Token, TokenKind};
+use sayso_lexicon::Folded;
+
+/// A token as numbers.
+#[derive(Copy, Clone, Debug, Default)]
+pub struct Fact {
+    /// Hash of the word in lower case, digits as zeros.
+    pub word: u32,
+    pub(super) form: u32,
+    pub(super) suffixes: [u32; 4],
+    pub(super) prefixes: [u32; 3],
+    pub(super) shape: u32,
+    /// The tag that the rules gave, and what the tables say the word may be.
+    pub(super) rule: u32,
+    pub(super) class: u32,
+}
+
+/// The tokens of a sentence as numbers. Reused from sentence to sentence.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub(super) list: Vec<Fact>,
+    items: Vec<Item>,
+}
+
+const PAST_THE_END: Fact =
+    Fact { word: 1, form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 255, rule: 63, class: 1 };
+
+impl Facts {
+    pub(super) fn read(&mut self, lexicon: &Lexicon, text: &str, tokens: &[Token]) {
+        self.items.clear();
+        self.list.clear();
+        let classes = Classes::new(lexicon, text, tokens);
+        self.items.extend(classes.map(|class| Item { class, tag: class.first }));
+        choose(&mut self.items);
+        let facts = tokens.iter().zip(&self.items).map(|(t, i)| fact(t, t.span.slice(text), i));
+        self.list.extend(facts);
+    }
+
+    /// Reads the tokens of a sentence, with the built-in tables.
+    pub fn describe(&mut self, text: &str, tokens: &[Token]) {
+        self.read(&ENGLISH, text, tokens);
+    }
+
+    /// How many tokens.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn at(&self, token: usize) -> &Fact {
+        self.list.get(token).unwrap_or(&PAST_THE_END)
+    }
+
+    /// The token so far from another.
+    #[inline]
+    pub(super) fn near(&self, token: usize, offset: isize) -> &Fact {
+        token.checked_add_signed(offset).map_or(&PAST_THE_END, |at| self.at(at))
+    }
+}
+
+fn fact(token: &Token, text: &str, item: &Item) -> Fact {
+    let folded = Folded::new(text);
+    let bytes = folded.as_str().as_bytes();
+    let ending = |n: usize| hash(bytes.get(bytes.len().saturating_sub(n)..).unwrap_or_default());
+    let start = |n: usize| hash(bytes.get(..n.min(bytes.len())).unwrap_or_default());
+    let number = token.kind == TokenKind::Number && bytes.len() != 1;
+    let word = if number { number_hash(bytes) } else { hash(bytes) };
+    Fact {
+        word,
+        form: pair(word, token.case as u32),
+        suffixes: [ending(1), ending(2), ending(3), ending(4)],
+        prefixes: [start(1), start(2), start(3)],
+        shape: shape(token, text),
+        rule: item.tag as u32,
+        class: item.class.set.hash(),
+    }
+}
+
+/// FNV-1a.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// All numbers of one pattern are one word: *1,250* and *3,400*.
+fn number_hash(bytes: &[u8]) -> u32 {
+    let zero = |b: &u8| if b.is_ascii_digit() { b'0' } else { *b };
+    bytes.iter().map(zero).fold(7, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
+}
+
+/// Kind, capitals, hyphen, digit and length in one number.
+fn shape(token: &Token, text: &str) -> u32 {
+    let hyphen = u32::from(text.contains('-'));
+    let digit = u32::from(text.bytes().any(|b| b.is_ascii_digit()));
+    let length = text.len().min(7) as u32;
+    let case = match token.case {
+        Case::None => 0,
+        Case::Lower => 1,
+        Case::Title => 2,
+        Case::Upper => 3,
+        Case::Mixed => 4,
+    };
+    ((token.kind as u32 * 5 + case) * 2 + hyphen) * 2 + digit + (length << 16)
+}

@@ -1,0 +1,17 @@
+//! A learned tagger and parser.
+
+mod bytes;
+mod facts;
+mod parse;
+mod state;
+mod tag;
+mod tagger;
+mod weights;
+
+pub use bytes::{ModelError, ModelErrorKind, SyntaxModel};
+pub use facts::{Fact, Facts};
+pub use parse::Parser;
+pub use state::{Move, NONE, State};
+pub use tag::tag_sentence;
+pub use tagger::ModelTagger;
+pub use weights::{Features, ROW, place};

@@ -1,0 +1,132 @@
+//! The learned tagger and parser as a stage.
+
+use super::bytes::{SyntaxModel, Table, best};
+use super::facts::Facts;
+use super::parse::Parser;
+use super::state::{Move, State};
+use super::tag::tag_sentence;
+use super::weights::Features;
+use crate::chunk::mark_chunks;
+use crate::lexicon::{ENGLISH, Lexicon};
+use sayso_core::{Lang, Relation, Syntax, SyntaxTagger, Tag, Token, View, Word};
+
+/// Tags, chunks and dependency heads for English from a [`SyntaxModel`].
+///
+/// The tagger goes from left to right and sees, beside words and endings, what [`ShallowTagger`](crate::ShallowTagger)
+/// says of each word. A greedy arc-hybrid parser trained with a dynamic oracle follows (Goldberg and Nivre, *Training
+/// deterministic parsers with non-deterministic oracles*, TACL 2013). Weights are hashed, a byte each; the work is
+/// linear in the text.
+///
+/// A document in another language gets no syntax: the result is empty. One whose language is not known is taken for
+/// English.
+#[derive(Clone, Debug)]
+pub struct ModelTagger {
+    model: SyntaxModel,
+    lexicon: &'static Lexicon,
+}
+
+impl ModelTagger {
+    /// A tagger with this model.
+    #[must_use]
+    pub fn new(model: SyntaxModel) -> Self {
+        Self { model, lexicon: &ENGLISH }
+    }
+}
+
+/// Sentences longer than this, in tokens, are parsed in pieces of so many: they are lists or tables.
+const LONGEST: usize = 512;
+
+impl SyntaxTagger for ModelTagger {
+    fn tag_into(&self, view: View<'_>, out: &mut Syntax) {
+        out.words.clear();
+        out.has_heads = matches!(view.lang(), Lang::EN | Lang::UNKNOWN);
+        if !out.has_heads {
+            return;
+        }
+        out.words.reserve(view.tokens().len());
+        let mut work = Work::new(self, view.text());
+        if view.sentences().is_empty() {
+            work.sentence(view.tokens(), 0, &mut out.words);
+        }
+        for sentence in view.sentences() {
+            let tokens = view.tokens().get(sentence.tokens()).unwrap_or_default();
+            work.sentence(tokens, sentence.tokens().start, &mut out.words);
+        }
+        // Sentences that do not tile the tokens break a law; there is still one word a token, and no head
+        // outside its sentence.
+        if out.words.len() != view.tokens().len() {
+            out.words.clear();
+            out.words.resize(view.tokens().len(), Word::new(Tag::Unknown));
+            out.has_heads = false;
+        }
+    }
+}
+
+/// What is reused from sentence to sentence.
+struct Work<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    tables: [Table<'a>; 3],
+    facts: Facts,
+    tags: Vec<u8>,
+    parser: Parser,
+}
+
+impl<'a> Work<'a> {
+    fn new(tagger: &'a ModelTagger, text: &'a str) -> Self {
+        Self {
+            lexicon: tagger.lexicon,
+            text,
+            tables: [0, 1, 2].map(|n| tagger.model.table(n)),
+            facts: Facts::default(),
+            tags: Vec::new(),
+            parser: Parser::default(),
+        }
+    }
+
+    fn sentence(&mut self, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
+        for (piece, start) in tokens.chunks(LONGEST).zip((first..).step_by(LONGEST)) {
+            self.piece(piece, start, out);
+        }
+    }
+
+    fn piece(&mut self, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
+        let [tag_table, moves, labels] = self.tables;
+        self.facts.read(self.lexicon, self.text, tokens);
+        tag_sentence(&self.facts, &mut self.tags, |_, features| {
+            best(&tag_table.score(features), Tag::ALL.len())
+        });
+        let state = self.parser.parse(
+            &self.facts,
+            &self.tags,
+            |state, features| step(moves, state, features),
+            |_, _, features| best(&labels.score(features), Relation::ALL.len()),
+        );
+        let from = out.len();
+        for (at, &tag) in self.tags.iter().enumerate() {
+            out.push(word(state, at, tag, first));
+        }
+        mark_chunks(out.get_mut(from..).unwrap_or_default());
+    }
+}
+
+fn step(table: Table<'_>, state: &State, features: &Features) -> Move {
+    let scores = table.score_moves(features);
+    let score = |m: Move| scores.get(m as usize).copied().unwrap_or(0);
+    let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
+    allowed.reduce(|best, m| if score(m) > score(best) { m } else { best }).unwrap_or(Move::Shift)
+}
+
+fn word(state: &State, at: usize, tag: u8, first: usize) -> Word {
+    let mut word = Word::new(Tag::ALL.get(tag as usize).copied().unwrap_or(Tag::Unknown));
+    let head = state.head(at);
+    if head < state.root() {
+        word.head = head + first as u32;
+        let label = Relation::ALL.get(state.label(at) as usize).copied();
+        word.relation = label.filter(|r| *r != Relation::Root).unwrap_or(Relation::Dep);
+    } else {
+        word.head = (at + first) as u32;
+        word.relation = Relation::Root;
+    }
+    word
+}

@@ -1,0 +1,126 @@
+//! The laws of the learned stage, for any weights.
+
+use proptest::prelude::*;
+use sayso_core::{
+    Case, Lang, Relation, Sentence, Span, Syntax, SyntaxTagger, Tag, Token, TokenKind, View, Word,
+};
+use sayso_syntax::{ModelErrorKind, ModelTagger, SyntaxModel};
+
+/// A model whose weights are noise: whatever it says, the result must keep the laws.
+fn noise(seed: u32) -> SyntaxModel {
+    let mut state = seed | 1;
+    let mut table = |bits: u32| -> Vec<i8> {
+        (0..1 << bits)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 17;
+                state ^= state << 5;
+                (state >> 24) as i8
+            })
+            .collect()
+    };
+    let [a, b, c] = [12, 10, 12].map(&mut table);
+    SyntaxModel::from_bytes(SyntaxModel::to_bytes([&a, &b, &c])).unwrap()
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for word in text.split(' ') {
+        let span = Span::new(at, at + word.len() as u32);
+        at = span.end() + 1;
+        if !word.is_empty() {
+            let capital = word.starts_with(char::is_uppercase);
+            let case = if capital { Case::Title } else { Case::Lower };
+            let kind = if word == "." { TokenKind::Stop } else { TokenKind::Word };
+            out.push(Token::new(span, kind, case));
+        }
+    }
+    out
+}
+
+fn tag(model: SyntaxModel, text: &str, tokens: &[Token], cut: usize) -> (Syntax, Vec<Sentence>) {
+    let mut sentences = Vec::new();
+    for (first, piece) in (0..).step_by(cut).zip(tokens.chunks(cut)) {
+        let span = Span::new(piece[0].span.start(), piece[piece.len() - 1].span.end());
+        sentences.push(Sentence::new(span, first, first + piece.len() as u32));
+    }
+    let view = View::new(text).with_lang(Lang::EN).with_tokens(tokens).with_sentences(&sentences);
+    let mut syntax = Syntax::default();
+    ModelTagger::new(model).tag_into(view, &mut syntax);
+    (syntax, sentences)
+}
+
+proptest! {
+    #[test]
+    fn heads_form_a_forest_inside_the_sentence(
+        seed in any::<u32>(),
+        text in "([A-Za-z',]{1,6}[ ]){0,60}",
+        cut in 1usize..30,
+    ) {
+        let tokens = tokens(&text);
+        let (syntax, sentences) = tag(noise(seed), &text, &tokens, cut);
+        prop_assert_eq!(syntax.words.len(), tokens.len());
+        for sentence in sentences {
+            let range = sentence.tokens();
+            let mut roots = 0;
+            for token in range.clone() {
+                let word = syntax.words[token];
+                prop_assert!(range.contains(&(word.head as usize)));
+                prop_assert_eq!(word.relation == Relation::Root, word.head as usize == token);
+                roots += usize::from(word.head as usize == token);
+                let mut at = token;
+                for _ in range.clone() {
+                    at = syntax.words[at].head as usize;
+                }
+                prop_assert_eq!(syntax.words[at].head as usize, at, "a cycle");
+            }
+            prop_assert_eq!(roots, 1);
+        }
+    }
+}
+
+#[test]
+fn sentences_with_a_gap_give_no_heads() {
+    let text = "One two three";
+    let tokens = tokens(text);
+    let sentences = [Sentence::new(Span::new(0, 3), 0, 1)];
+    let view = View::new(text).with_lang(Lang::EN).with_tokens(&tokens).with_sentences(&sentences);
+    let mut syntax = Syntax::default();
+    ModelTagger::new(noise(1)).tag_into(view, &mut syntax);
+    assert_eq!(syntax.words, [Word::new(Tag::Unknown); 3]);
+    assert!(!syntax.has_heads);
+}
+
+#[test]
+fn another_language_gets_no_syntax() {
+    let text = "Ein Satz .";
+    let tokens = tokens(text);
+    let mut syntax = Syntax::default();
+    syntax.words.push(Word::new(Tag::NN));
+    let view = View::new(text).with_lang(Lang::DE).with_tokens(&tokens);
+    ModelTagger::new(noise(1)).tag_into(view, &mut syntax);
+    assert_eq!(syntax, Syntax::default());
+}
+
+#[test]
+fn a_sentence_without_end_is_cut() {
+    let text = "word ".repeat(2_000);
+    let tokens = tokens(&text);
+    let (syntax, _) = tag(noise(7), &text, &tokens, 2_000);
+    assert_eq!(syntax.words.len(), 2_000);
+    assert!(syntax.has_heads);
+}
+
+#[test]
+fn broken_models_are_refused() {
+    let good = SyntaxModel::to_bytes([&[0; 256]; 3]);
+    assert!(SyntaxModel::from_bytes(good.clone()).is_ok());
+    let kind = |bytes: Vec<u8>| SyntaxModel::from_bytes(bytes).unwrap_err().kind();
+    assert!(matches!(kind(good[..good.len() - 1].to_vec()), ModelErrorKind::WrongSize { .. }));
+    assert_eq!(kind(good[1..].to_vec()), ModelErrorKind::NotAModel);
+    assert_eq!(kind(Vec::new()), ModelErrorKind::NotAModel);
+    let mut huge = good;
+    huge[4] = 60;
+    assert_eq!(kind(huge), ModelErrorKind::NotAModel);
+}
