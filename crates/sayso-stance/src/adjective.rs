@@ -17,7 +17,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         Some(_) => return,
         None => u.start,
     };
-    if !clause.bits(word).has(Bits::ADJECTIVE) || t.is_used(word) {
+    if !clause.bits(word).has(Bits::ADJECTIVE) || !clause.may_begin(word) || t.is_used(word) {
         return;
     }
     let text = |i: usize| clause.text(i);

@@ -383,6 +383,7 @@ impl Clause<'_> {
         let mut at = start;
         while at < end {
             if self.bits(at).has(Bits::JUDGEMENT)
+                && self.may_begin(at)
                 && let Some((len, judgement)) = self.lexicon.judgement(at, text)
             {
                 if slot || !judgement.slot {

@@ -1,10 +1,9 @@
 //! The stance lexicon: which words put whom for or against what.
 
 use crate::predicate::{Frame, Frames, Predicate, WordClass};
+use rustc_hash::FxHashMap;
 use sayso_core::{Polarity, StanceBasis, Strength};
-use sayso_lexicon::{
-    Entry, Error, ErrorKind, Folded, PhraseMap, Table, WordMap, plural, verb_forms,
-};
+use sayso_lexicon::{Entry, Error, ErrorKind, Folded, PhraseMap, Table, plural, verb_forms};
 use std::sync::{Arc, LazyLock};
 
 /// What a word of the tables does; one lookup a token gives all of it.
@@ -24,7 +23,7 @@ bits! {
     THROUGH = 7, SAY = 8, NEGATOR = 9, INTENSIFIER = 10, HEDGE = 11, POSSIBLE = 12, PAST = 13,
     CONDITION = 14, TRANSPARENT = 15, ATTACH = 16, BREAK = 17, TIME = 18, ACTOR = 19, BE = 20,
     HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
-    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35,
+    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37,
 }
 
 impl Bits {
@@ -86,7 +85,75 @@ pub(crate) struct Inner {
     effects: PhraseMap<bool>,
     relations: PhraseMap<bool>,
     flips: PhraseMap<()>,
-    words: WordMap<Bits>,
+    /// By the folded word, packed.
+    words: FxHashMap<u128, Bits>,
+    filter: Filter,
+}
+
+/// A word of up to 25 Latin letters, hyphens and apostrophes as a number, whatever its capitals: keys that
+/// compare in one step and lie in the table itself. `None` for other words.
+fn pack(word: &str) -> Option<u128> {
+    if word.len() > 25 {
+        return None;
+    }
+    let mut packed: u128 = 0;
+    for byte in word.bytes() {
+        let code = match byte {
+            b'a'..=b'z' => byte - b'a' + 1,
+            b'A'..=b'Z' => byte - b'A' + 1,
+            b'\'' => 27,
+            b'-' => 28,
+            _ => return None,
+        };
+        packed = packed << 5 | u128::from(code);
+    }
+    Some(packed)
+}
+
+/// A sieve before the lookup: most words of a text are in no table, and a few of their letters show it.
+#[derive(Clone, Debug)]
+struct Filter {
+    bits: Box<[u64]>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self { bits: vec![0; 1 << 10].into() }
+    }
+}
+
+impl Filter {
+    /// A slot from length, the first three letters and the last; `None` for a word that is not ASCII, which
+    /// is looked up in any case.
+    fn slot(word: &str) -> Option<usize> {
+        let bytes = word.as_bytes();
+        let letter = |at: usize| -> Option<u32> {
+            let byte = *bytes.get(at)?;
+            byte.is_ascii().then(|| u32::from(byte | 0x20))
+        };
+        let first = letter(0)?;
+        let second = if bytes.len() > 1 { letter(1)? } else { 0 };
+        let third = if bytes.len() > 2 { letter(2)? } else { 0 };
+        let last = letter(bytes.len() - 1)?;
+        let key = first | second << 8 | third << 16 | last << 24;
+        let mixed =
+            (key ^ (bytes.len() as u32).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
+        Some((mixed >> 16) as usize)
+    }
+
+    fn add(&mut self, word: &str) {
+        if let Some(slot) = Self::slot(word)
+            && let Some(bits) = self.bits.get_mut(slot >> 6)
+        {
+            *bits |= 1 << (slot & 63);
+        }
+    }
+
+    fn lets_through(&self, word: &str) -> bool {
+        Self::slot(word).is_none_or(|slot| {
+            self.bits.get(slot >> 6).is_none_or(|bits| bits & (1 << (slot & 63)) != 0)
+        })
+    }
 }
 
 static SHIPPED: LazyLock<Arc<Inner>> = LazyLock::new(|| {
@@ -160,8 +227,12 @@ impl StanceLexicon {
 pub(crate) type Found<T> = Option<(usize, T)>;
 
 impl Inner {
-    pub(crate) fn bits(&self, word: &Folded) -> Bits {
-        self.words.get_folded(word).copied().unwrap_or_default()
+    pub(crate) fn bits(&self, word: &str) -> Bits {
+        if !self.filter.lets_through(word) {
+            return Bits::default();
+        }
+        let packed = pack(word).or_else(|| pack(Folded::new(word).as_str()));
+        packed.and_then(|p| self.words.get(&p)).copied().unwrap_or_default()
     }
 
     pub(crate) fn predicate<'w>(
@@ -222,9 +293,24 @@ impl Inner {
     }
 
     fn mark(&mut self, phrase: &str, bits: Bits) {
-        let first = phrase.split_whitespace().next().unwrap_or(phrase);
-        let known = self.words.get(first).copied().unwrap_or_default();
-        self.words.insert(first, known.with(bits));
+        let mut words = phrase.split_whitespace();
+        let Some(first) = words.next() else { return };
+        match words.next() {
+            Some(second) => {
+                self.mark_word(first, bits);
+                self.mark_word(second, Bits::SECOND);
+            }
+            None => self.mark_word(first, bits.with(Bits::SINGLE)),
+        }
+    }
+
+    fn mark_word(&mut self, word: &str, bits: Bits) {
+        let key = Folded::new(word);
+        // A word too long to pack could not be found by its bits; the tables have none.
+        let Some(packed) = pack(key.as_str()) else { return };
+        let known = self.words.entry(packed).or_default();
+        *known = known.with(bits);
+        self.filter.add(key.as_str());
     }
 
     fn add_predicates(&mut self, text: &str, class: Option<WordClass>) -> Result<(), Error> {

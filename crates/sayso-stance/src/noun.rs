@@ -171,6 +171,9 @@ fn carrier(t: &Tagging<'_, '_>, unit: usize) -> Option<Carried> {
     // "was met with", "came under": from the auxiliary or from the verb itself.
     let start = clause.unit(at)?.start;
     let (len, kind, from) = (start..=group.head).find_map(|from| {
+        if !clause.may_begin(from) {
+            return None;
+        }
         let (len, kind) = clause.lexicon.carrier(from, text)?;
         (from + len > group.head).then_some((len, kind, from))
     })?;

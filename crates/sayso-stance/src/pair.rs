@@ -107,7 +107,7 @@ impl StanceRules {
         let Some(&sentence) = view.sentences().get(index) else { return };
         let Some(tokens) = view.tokens().get(sentence.tokens()) else { return };
         let mut scratch = Scratch::default();
-        scratch.read(view, sentence, self.lexicon().inner());
+        scratch.read(view, sentence, self.lexicon().inner(), true);
         scratch.build(tokens, view.text());
         let clause = Clause {
             view,

@@ -100,16 +100,15 @@ pub(crate) struct Clause<'a> {
 }
 
 impl Scratch {
-    /// Reads the words of a sentence. `false` if no word of it can carry a stance.
-    pub(crate) fn read(&mut self, view: View<'_>, sentence: Sentence, lexicon: &Inner) -> bool {
-        const TRIGGERS: Bits = Bits::VERB
-            .with(Bits::NOUN)
-            .with(Bits::ADJECTIVE)
-            .with(Bits::JUDGEMENT)
-            .with(Bits::EFFECT)
-            .with(Bits::MUST)
-            .with(Bits::SHOULD)
-            .with(Bits::AIM);
+    /// Reads the words of a sentence. `false` if no word of it can carry a stance. `spoken`: the sentence
+    /// lies in somebody's words, or the author's count, so that judgements do.
+    pub(crate) fn read(
+        &mut self,
+        view: View<'_>,
+        sentence: Sentence,
+        lexicon: &Inner,
+        spoken: bool,
+    ) -> bool {
         self.words.clear();
         self.units.clear();
         let (Some(tokens), Some(syntax)) = (view.tokens().get(sentence.tokens()), view.syntax())
@@ -117,31 +116,53 @@ impl Scratch {
             return false;
         };
         let Some(tags) = syntax.words.get(sentence.tokens()) else { return false };
-        let mut any = false;
+        let (mut sure, mut judged, mut spoken) = (false, false, spoken);
+        let (mut linked, mut having) = (false, false);
         for (token, word) in tokens.iter().zip(tags) {
-            let bits = if matches!(token.kind, TokenKind::Word | TokenKind::Clitic) {
-                lexicon.bits(&Folded::new(token.span.slice(view.text())))
+            let tag = retag(word.tag, token.kind);
+            let look = is_content(tag) || (linked && tag == Tag::IN);
+            let bits = if look && is_word(token.kind) {
+                lexicon.bits(token.span.slice(view.text()))
             } else {
                 Bits::default()
             };
-            any |= bits.has(TRIGGERS);
-            let mut tag = retag(word.tag, token.kind);
-            // "no longer" is an adverb
-            if let Some(last) = self.words.last_mut()
-                && matches!(last.tag, Tag::DT | Tag::RB)
-                && last.bits.has(Bits::NEGATOR)
-                && token.span.slice(view.text()).eq_ignore_ascii_case("longer")
-            {
-                last.tag = Tag::RB;
-                tag = Tag::RB;
-            }
+            sure |= can_begin(tag, bits, linked);
+            // "has to pay"
+            judged |= bits.has(JUDGING) || (tag == Tag::TO && having);
+            having = bits.has(Bits::HAVE);
+            spoken |= bits.has(Bits::SAY);
+            linked = bits.has(Bits::BE.with(Bits::LINK)) || (linked && tag.is_adverb());
             self.words.push(Word { tag, bits, unit: 0 });
         }
-        if any {
-            self.mend_nouns();
-            self.mend();
+        if !(sure || (judged && spoken)) {
+            return false;
         }
-        any
+        for (token, word) in tokens.iter().zip(&mut self.words) {
+            if !is_content(word.tag) && is_word(token.kind) {
+                word.bits = lexicon.bits(token.span.slice(view.text()));
+            }
+        }
+        self.mend_adverbs(tokens, view.text());
+        self.mend_nouns();
+        self.mend();
+        true
+    }
+
+    /// *no longer* is an adverb, and so is *once* before a verb.
+    fn mend_adverbs(&mut self, tokens: &[Token], text: &str) {
+        for at in 1..self.words.len() {
+            let [.., before, word] = self.words.get_mut(..=at).unwrap_or_default() else { break };
+            if matches!(before.tag, Tag::DT | Tag::RB)
+                && before.bits.has(Bits::NEGATOR)
+                && tokens.get(at).is_some_and(|t| t.span.slice(text).eq_ignore_ascii_case("longer"))
+            {
+                before.tag = Tag::RB;
+                word.tag = Tag::RB;
+            }
+            if before.tag == Tag::IN && before.bits.has(Bits::PAST) && word.tag.is_verb() {
+                before.tag = Tag::RB;
+            }
+        }
     }
 
     /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
@@ -574,6 +595,27 @@ impl Scratch {
     }
 }
 
+/// Words that judge, oblige or set an aim: a stance only in somebody's words.
+const JUDGING: Bits =
+    Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM);
+
+/// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
+fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {
+    let verb = tag.is_verb() || matches!(tag, Tag::NNS | Tag::NN | Tag::JJ);
+    let noun = matches!(tag, Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ | Tag::VB);
+    (verb && bits.has(Bits::VERB))
+        || (noun && bits.has(Bits::NOUN))
+        || (bits.has(Bits::ADJECTIVE) && (linked || tag.is_adjective() || tag == Tag::VBN))
+}
+
+fn is_content(tag: Tag) -> bool {
+    tag.is_verb() || matches!(tag, Tag::NN | Tag::NNS) || tag.is_adjective() || tag.is_adverb()
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Clitic)
+}
+
 /// Signs are told apart by the tokeniser, whatever the tagger makes of them.
 fn retag(tag: Tag, kind: TokenKind) -> Tag {
     match kind {
@@ -634,6 +676,12 @@ impl<'a> Clause<'a> {
 
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.is(at, w))
+    }
+
+    /// Whether a phrase of the tables can begin at a word: it stands alone in one, or the next word is the
+    /// second of some phrase. Saves most lookups of *have*, *take* and *make*.
+    pub(crate) fn may_begin(&self, at: usize) -> bool {
+        self.bits(at).has(Bits::SINGLE) || self.bits(at + 1).has(Bits::SECOND)
     }
 
     /// The bytes of the words `start..end`.

@@ -56,6 +56,11 @@ impl Speakers {
         }
     }
 
+    /// Whether the sentence at hand lies in anybody's words.
+    pub(crate) fn any(&self) -> bool {
+        !self.active.is_empty()
+    }
+
     /// The innermost speaker of a byte by the attributions, of those that `fits` lets through.
     pub(crate) fn attributed(&self, byte: u32, fits: impl Fn(&Speaker) -> bool) -> Option<Speaker> {
         let holding = self.active.iter().filter(|s| s.content.holds(byte) && fits(s));

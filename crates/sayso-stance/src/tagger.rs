@@ -73,9 +73,10 @@ impl StanceTagger for StanceRules {
         let mut speakers = Speakers::new(attributions);
         let mut locals = Vec::new();
         let mut used = Vec::new();
+        let author = self.options.author || view.genre() == Genre::Opinion;
         for &sentence in view.sentences() {
             speakers.enter(sentence.span);
-            if !scratch.read(view, sentence, lexicon) {
+            if !scratch.read(view, sentence, lexicon, author || speakers.any()) {
                 continue;
             }
             let Some(tokens) = view.tokens().get(sentence.tokens()) else { continue };
@@ -95,7 +96,7 @@ impl StanceTagger for StanceRules {
                 first,
                 past: self.options.past,
             };
-            tagging.run(self.options.author || view.genre() == Genre::Opinion);
+            tagging.run(author);
             if let Some(found) = out.get_mut(first..) {
                 found.sort_by_key(|s| (s.evidence.start(), s.target.start()));
             }

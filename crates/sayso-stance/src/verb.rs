@@ -68,13 +68,14 @@ fn find<'p>(
     for at in start..head {
         // "have yet to decide", "would not say": these begin with an auxiliary.
         if clause.bits(at).has(Bits::VERB)
+            && clause.may_begin(at)
             && let Some((len, p)) = clause.lexicon.predicate(WordClass::Verb, at, word)
             && at + len > head
         {
             return Some((at, len, p));
         }
     }
-    if !clause.bits(head).has(Bits::VERB) {
+    if !clause.bits(head).has(Bits::VERB) || !clause.may_begin(head) {
         return None;
     }
     let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, word)?;

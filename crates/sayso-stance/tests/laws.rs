@@ -1,0 +1,172 @@
+//! The laws of the stage, on texts that try to break them.
+
+mod common;
+
+use proptest::prelude::*;
+use sayso_core::{Genre, Holder, Polarity, Span, StanceTagger, View};
+use sayso_stance::{StanceOptions, StanceRules};
+use sayso_testkit::strategies;
+
+/// Everything on: the author's channel and past stances too.
+fn eager() -> StanceRules {
+    let mut options = StanceOptions::default();
+    options.author = true;
+    options.past = true;
+    StanceRules::new().with_options(options)
+}
+
+fn well_formed(text: &str) -> Result<(), TestCaseError> {
+    let layers = common::Layers::of(text);
+    let view = layers.view(text);
+    let attributions = sayso_core::Attributor::attribute(&sayso_quote::QuoteRules::new(), view);
+    let found = eager().tag(view, &attributions);
+    for stance in &found {
+        for span in [stance.target, stance.evidence] {
+            prop_assert!(span.get(text).is_some(), "{span:?} of {stance:?}");
+        }
+        if let Holder::Mention(span) = &stance.holder {
+            prop_assert!(span.get(text).is_some(), "{span:?} of {stance:?}");
+        }
+        prop_assert!(!stance.target.is_empty());
+        prop_assert!(stance.attribution.is_none_or(|a| (a as usize) < attributions.len()));
+        prop_assert!((0.0..=1.0).contains(&stance.score));
+        prop_assert!(sayso_stance::rules().iter().any(|r| r.id == stance.rule.as_str()));
+    }
+    let holders = found.first().map(|s| s.target);
+    let label = eager().label_pair(view, &attributions, holders, Span::of(text));
+    prop_assert!((label.scores.iter().sum::<f32>() - 1.0).abs() < 1e-4);
+    Ok(())
+}
+
+/// News-like sentences over predicates, negators and names, in any order.
+fn stance_text() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(vec![
+        "Marta",
+        "Lind",
+        "the council",
+        "backs",
+        "opposed",
+        "said",
+        "that",
+        "not",
+        "never",
+        "to",
+        "the toll",
+        "would",
+        "must",
+        "be",
+        "a mistake",
+        "criticism",
+        "from",
+        "of",
+        "support",
+        "for",
+        "urged",
+        "stop",
+        "and",
+        ",",
+        "“",
+        "”",
+        "who",
+        "if",
+        "is",
+        "opposed to",
+        "by",
+        "rather",
+        "than",
+        "as",
+        "because",
+        "no",
+        "longer",
+        "There",
+        "It",
+        "so-called",
+        ".",
+        "—",
+        "voiced",
+    ]);
+    prop::collection::vec(words, 0..40).prop_map(|w| w.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn total_and_well_formed_on_any_text(text in strategies::any_text()) {
+        well_formed(&text)?;
+    }
+
+    #[test]
+    fn total_and_well_formed_on_stance_words(text in stance_text()) {
+        well_formed(&text)?;
+    }
+
+    #[test]
+    fn spans_outside_the_text_are_neutral(a in 0u32..200, b in 0u32..200) {
+        let text = "Marta Lind backs the toll.";
+        let layers = common::Layers::of(text);
+        let span = Span::new(a.min(b), a.max(b));
+        let label = StanceRules::new().label_pair(layers.view(text), &[], Some(span), span);
+        prop_assert!(label.scores.iter().all(|s| s.is_finite()));
+    }
+
+    /// A negator before the verb flips or neutralises a stance and never strengthens it.
+    #[test]
+    fn negators_never_strengthen(
+        verb in prop::sample::select(vec!["back", "support", "oppose", "reject", "welcome", "condemn", "favour"]),
+        negator in prop::sample::select(vec!["not", "never"]),
+        target in prop::sample::select(vec!["the toll", "the merger", "selling the harbour"]),
+    ) {
+        let plain = format!("The council would {verb} {target}.");
+        let negated = format!("The council would {negator} {verb} {target}.");
+        let tag = |text: &str| common::stances(&StanceRules::new(), text, Genre::News);
+        let (plain, negated) = (tag(&plain), tag(&negated));
+        prop_assert_eq!(plain.len(), 1);
+        for stance in &negated {
+            prop_assert!(stance.polarity != plain[0].polarity || stance.polarity == Polarity::Neutral);
+        }
+    }
+}
+
+#[test]
+fn nothing_without_tags() {
+    let text = "Marta Lind backs the toll.";
+    assert!(StanceRules::new().tag(View::new(text), &[]).is_empty());
+}
+
+#[test]
+fn an_unrelated_paragraph_changes_nothing() {
+    let text = "Marta Lind backs the toll. Horn said the dam would be a mistake.";
+    let longer = format!("{text}\nThe museum opened in May.");
+    let before = common::stances(&StanceRules::new(), text, Genre::News);
+    let after = common::stances(&StanceRules::new(), &longer, Genre::News);
+    assert_eq!(before, after);
+    assert_eq!(before.len(), 2);
+}
+
+#[test]
+fn the_author_speaks_only_when_asked() {
+    let text = "Closing the library would be a mistake.";
+    assert!(common::stances(&StanceRules::new(), text, Genre::News).is_empty());
+    assert_eq!(common::stances(&StanceRules::new(), text, Genre::Opinion).len(), 1);
+    assert_eq!(common::stances(&eager(), text, Genre::News)[0].holder, Holder::Author);
+}
+
+#[test]
+fn past_stances_only_when_asked() {
+    let text = "The paper, which once backed the war, now opposes it.";
+    assert_eq!(common::stances(&StanceRules::new(), text, Genre::News).len(), 1);
+    let found = common::stances(&eager(), text, Genre::News);
+    assert!(found.iter().any(|s| s.time.as_str() == "past" && s.polarity == Polarity::Support));
+}
+
+#[test]
+fn a_users_words_count() {
+    let text = "The council thumbed its nose at the toll.";
+    assert!(common::stances(&StanceRules::new(), text, Genre::News).is_empty());
+    let lexicon =
+        sayso_stance::StanceLexicon::parse("[oppose verb]\nthumb its nose at : np strong").unwrap();
+    let rules = StanceRules::new().with_lexicon(lexicon);
+    let found = common::stances(&rules, text, Genre::News);
+    assert_eq!(common::lines(&found, text), ["The council - the toll"]);
+}
