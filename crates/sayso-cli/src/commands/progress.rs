@@ -48,11 +48,12 @@ fn bar(total: Option<u64>) -> ProgressBar {
     let (bar, template) = match total {
         Some(total) => (
             ProgressBar::new(total),
-            "{bar:24} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {msg}",
+            "{bar:24} {bytes}/{total_bytes}  {bytes_per_sec}  {eta} left  {wide_msg}",
         ),
-        None => {
-            (ProgressBar::new_spinner(), "{spinner} {bytes}  {bytes_per_sec}  {elapsed}  {msg}")
-        }
+        None => (
+            ProgressBar::new_spinner(),
+            "{spinner} {bytes}  {bytes_per_sec}  {elapsed}  {wide_msg}",
+        ),
     };
     // The template is fixed; were it wrong, the plain bar would do.
     ProgressStyle::with_template(template).map_or(bar.clone(), |style| bar.with_style(style))
