@@ -154,7 +154,7 @@ fn the_author_speaks_only_when_asked() {
 
 #[test]
 fn past_stances_only_when_asked() {
-    let text = "The paper, which once backed the war, now opposes it.";
+    let text = "The party, which once backed the war, now opposes it.";
     assert_eq!(common::stances(&StanceRules::new(), text, Genre::News).len(), 1);
     let found = common::stances(&eager(), text, Genre::News);
     assert!(found.iter().any(|s| s.time.as_str() == "past" && s.polarity == Polarity::Support));
