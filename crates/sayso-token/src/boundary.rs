@@ -1,7 +1,6 @@
 //! A place where a sentence may end, and what the rules say of it.
 
 use crate::lexicon::{Abbreviation, Lexicon};
-use crate::tokenizer::Breaks;
 use sayso_core::{Case, Token, TokenKind};
 
 /// A place where a sentence may end, before the token `next`.
@@ -9,9 +8,12 @@ use sayso_core::{Case, Token, TokenKind};
 pub(crate) struct Edge<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
-    breaks: Breaks,
     /// The first token of the paragraph.
     pub(crate) paragraph: usize,
+    /// The first token past the paragraph.
+    pub(crate) limit: usize,
+    /// The next stop from here on, or the end of the paragraph.
+    next_stop: usize,
     /// The first token of the sentence so far.
     pub(crate) first: usize,
     /// The stop, ellipsis or abbreviation, if there is one.
@@ -62,20 +64,21 @@ impl Verdict {
 }
 
 impl<'a> Edge<'a> {
-    /// The beginning of a text.
-    pub(crate) const fn new(text: &'a str, tokens: &'a [Token], breaks: Breaks) -> Self {
+    /// The beginning of the paragraph of the tokens `paragraph..limit`.
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], paragraph: usize, limit: usize) -> Self {
         Self {
             text,
             tokens,
-            breaks,
-            paragraph: 0,
-            first: 0,
+            paragraph,
+            limit,
+            next_stop: paragraph,
+            first: paragraph,
             stop: None,
-            next: 0,
+            next: paragraph,
             quotes: 0,
             brackets: 0,
             ended: None,
-            item: None,
+            item: Item::at(text, tokens.get(..limit).unwrap_or(&[]), paragraph),
         }
     }
 
@@ -90,48 +93,74 @@ impl<'a> Edge<'a> {
         }
     }
 
-    /// Begins a sentence, and a paragraph if the one before is `broken` off.
-    pub(crate) fn begin(&mut self, at: usize, broken: bool) {
+    /// Passes words that a small word follows: no sentence ends there.
+    pub(crate) fn skip_words(&mut self) {
+        let rest = self.tokens.get(self.next..self.limit).unwrap_or(&[]);
+        let small = |pair: &&[Token]| match pair {
+            [word, next] => {
+                word.kind == TokenKind::Word
+                    && next.kind == TokenKind::Word
+                    && next.case == Case::Lower
+            }
+            _ => false,
+        };
+        self.next += rest.windows(2).take_while(small).count();
+    }
+
+    /// Begins the next sentence of the paragraph.
+    pub(crate) fn begin(&mut self, at: usize) {
         self.ended = self.token(at.wrapping_sub(1)).map(|t| t.kind);
         self.first = at;
         // A bracket that is still open was forgotten; a quotation may run on.
         self.brackets = 0;
-        if broken {
-            (self.paragraph, self.quotes, self.ended) = (at, 0, None);
-        }
-        self.item = Item::at(self.text, self.tokens, at);
+        self.item = self.item_at(at);
     }
 
-    /// Passes what belongs to the sentence after its stop. Whether a paragraph ends there.
-    pub(crate) fn take_closers(&mut self) -> bool {
-        loop {
-            let Some(token) = self.token(self.next) else { return false };
+    /// The mark of a list that begins at a token of the paragraph.
+    fn item_at(&self, at: usize) -> Option<Item> {
+        Item::at(self.text, self.tokens.get(..self.limit)?, at)
+    }
+
+    /// Passes what belongs to the sentence after its stop.
+    pub(crate) fn take_closers(&mut self) {
+        while let Some(token) = self.ahead(0) {
             // An ellipsis written with spaces: `He left . . . .`
             let dot = |at| self.slice(at) == ".";
             let spaced = dot(self.next) && self.next > 0 && dot(self.next - 1);
             let touches = may_close(token.kind) && (spaced || !self.has_gap());
             let taken = if touches || token.kind == TokenKind::Emoji { 1 } else { self.footnote() };
             if taken == 0 {
-                return false;
+                break;
             }
-            self.pass(token.kind);
-            self.brackets -= u32::from(taken > 1);
+            if taken == 1 {
+                self.pass(token.kind);
+            }
             self.next += taken;
-            if self.breaks.stand_before(self.text, self.tokens, self.next) {
-                return true;
-            }
         }
     }
 
     /// The length of a footnote mark in brackets, as in `It rained.[12] He left.`
     fn footnote(&self) -> usize {
-        let kinds = [0, 1, 2].map(|i| self.token(self.next + i).map(|t| t.kind));
-        let is_mark = self.slice(self.next) == "["
-            && kinds
-                == [TokenKind::OpenBracket, TokenKind::Number, TokenKind::CloseBracket].map(Some);
-        let whole =
-            (1..3).all(|i| !self.breaks.stand_before(self.text, self.tokens, self.next + i));
-        if is_mark && whole { 3 } else { 0 }
+        let kinds = [0, 1, 2].map(|by| self.ahead(by).map(|t| t.kind));
+        let mark = [TokenKind::OpenBracket, TokenKind::Number, TokenKind::CloseBracket];
+        if kinds == mark.map(Some) && self.slice(self.next) == "[" { 3 } else { 0 }
+    }
+
+    /// How many tokens there are to the next stop, and whether there is one in the paragraph.
+    pub(crate) const fn stop_ahead(&self) -> (usize, bool) {
+        (self.next_stop.saturating_sub(self.next), self.next_stop < self.limit)
+    }
+
+    /// Looks for the next stop from the place on; each token is looked at once.
+    pub(crate) fn look_ahead(&mut self) {
+        self.next_stop = self.next_stop.max(self.next);
+        while self.next_stop < self.limit
+            && !self
+                .token(self.next_stop)
+                .is_some_and(|t| matches!(t.kind, TokenKind::Stop | TokenKind::Ellipsis))
+        {
+            self.next_stop += 1;
+        }
     }
 
     pub(crate) fn token(&self, at: usize) -> Option<Token> {
@@ -169,15 +198,8 @@ impl<'a> Edge<'a> {
 
     /// A token after the place, if it is of the same paragraph.
     pub(crate) fn ahead(&self, by: usize) -> Option<Token> {
-        let whole = (self.next + 1..=self.next + by)
-            .all(|i| !self.breaks.stand_before(self.text, self.tokens, i));
-        self.token(self.next + by).filter(|_| whole)
-    }
-
-    /// A token after the place, if no break stands right before it.
-    pub(crate) fn near(&self, by: usize) -> Option<Token> {
-        let broken = by > 0 && self.breaks.stand_before(self.text, self.tokens, self.next + by);
-        self.token(self.next + by).filter(|_| !broken)
+        let at = self.next + by;
+        if at < self.limit { self.token(at) } else { None }
     }
 
     /// The first token of what follows that is no opening mark.
@@ -191,9 +213,9 @@ impl<'a> Edge<'a> {
 
     /// What the rules say.
     pub(crate) fn rule(&self, lexicon: &Lexicon) -> Verdict {
-        let Some(next) = self.token(self.next) else { return Verdict::Ends };
+        let Some(next) = self.ahead(0) else { return Verdict::Ends };
         if let Some(item) = self.item {
-            if item.is_before(Item::at(self.text, self.tokens, self.next)) {
+            if item.is_before(self.item_at(self.next)) {
                 return Verdict::Ends;
             }
             // `1. The first item`: the mark is no sentence.
@@ -265,6 +287,8 @@ impl<'a> Edge<'a> {
         let starts =
             word.is_capitalised() && lexicon.is_starter(self.slice(head).trim_end_matches('.'));
         match lexicon.abbreviation(letters, capital) {
+            // `on 5th St. He knows`: a street, and no saint.
+            Some(Abbreviation::Title) if starts && self.follows_number(at) => Verdict::LikelyEnds,
             Some(Abbreviation::Title) => Verdict::Goes,
             Some(Abbreviation::Inner | Abbreviation::Number) => Verdict::LikelyGoes,
             // `№ 7`, `12 чел. / км`
@@ -284,6 +308,11 @@ impl<'a> Edge<'a> {
 }
 
 impl Edge<'_> {
+    fn follows_number(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|i| self.token(i));
+        before.is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
     /// Whether an abbreviation stands late enough in its sentence to end it and, if it is a short one that
     /// also stands before names (`г.`: year or town), after a number.
     fn counts(&self, at: usize) -> bool {

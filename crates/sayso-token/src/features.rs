@@ -1,153 +1,218 @@
 //! What a boundary model gets to see of a place, as indices into its weights.
 
-use crate::boundary::{Edge, may_end};
+use crate::boundary::{Edge, Verdict};
 use crate::lexicon::Lexicon;
 use sayso_core::{Token, TokenKind};
 
 /// Bits of a feature's index.
 pub(crate) const BITS: u32 = 19;
-const MAX: usize = 48;
 
-/// The features of one place.
-#[derive(Debug)]
-pub(crate) struct Features {
-    indices: [u32; MAX],
-    len: usize,
+/// Takes in the features of a place, one after the other.
+pub(crate) trait Sink {
+    /// Takes in one index, below `1 << BITS`.
+    fn add(&mut self, index: u32);
+
+    /// Whether the rest is of interest, given the first features of a place with or without a stop.
+    fn goes_on(&mut self, has_stop: bool) -> bool;
 }
 
 /// A token as the features see it: its signs, and its letters as a hash.
-#[derive(Copy, Clone, Default)]
-struct Seen {
+#[derive(Copy, Clone, Debug, Default)]
+pub(crate) struct Seen {
     /// Kind and case.
     shape: u64,
-    /// The lower-case letters.
+    /// The first sixteen bytes in small letters, digits all alike, as a hash.
     word: u64,
-    /// The last three bytes.
+    /// The last three bytes likewise.
     tail: u64,
     len: u64,
 }
 
-impl Seen {
-    fn of(edge: &Edge<'_>, token: Option<Token>) -> Self {
-        let Some(token) = token else { return Self::default() };
-        let text = token.span.slice(edge.text).as_bytes();
-        let (mut word, mut tail) = (0_u64, 0_u64);
-        // Past sixteen bytes no word needs to be told from another.
-        for &byte in text.iter().take(16) {
-            word = (word.rotate_left(5) ^ folded(byte)).wrapping_mul(MIX);
-        }
-        for &byte in text.iter().rev().take(3) {
-            tail = tail << 8 | folded(byte);
-        }
-        let shape = 1 + (token.kind as u64) * 8 + token.case as u64;
-        Self { shape, word: word >> 16, tail, len: text.len().min(12) as u64 }
-    }
-}
-
-/// Lower-case, and all digits alike: one date says what every date says.
-const fn folded(byte: u8) -> u64 {
-    if byte.is_ascii_digit() { b'0' as u64 } else { byte.to_ascii_lowercase() as u64 }
-}
-
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-impl Features {
-    /// The indices, below `1 << BITS`.
-    pub(crate) fn as_slice(&self) -> &[u32] {
-        self.indices.get(..self.len).unwrap_or(&[])
+impl Seen {
+    pub(crate) fn of(text: &str, token: Token) -> Self {
+        let (bytes, range) = (text.as_bytes(), token.span.range());
+        let len = range.len();
+        let low = folded(load(bytes, range.start, len));
+        let high = if len > 8 { folded(load(bytes, range.start + 8, len - 8)) } else { 0 };
+        let kept = len.min(3);
+        let tail = folded(load(bytes, range.end - kept, kept));
+        let hash = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
+        let shape = 1 + (token.kind as u64) * 8 + token.case as u64;
+        Self { shape, word: hash >> 16, tail, len: len.min(12) as u64 }
     }
+}
 
-    /// Adds the feature of a template with its values.
-    fn add(&mut self, values: &[u64]) {
-        let mut hash = (self.len as u64 + 1).wrapping_mul(MIX);
-        for &value in values {
+/// The first `len` bytes from `at`, eight at most, zeros after.
+#[inline]
+fn load(bytes: &[u8], at: usize, len: usize) -> u64 {
+    let mask = if len >= 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+    match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(chunk) => u64::from_le_bytes(*chunk) & mask,
+        None => {
+            let rest = bytes.get(at..).unwrap_or(&[]).iter().take(len).enumerate();
+            rest.fold(0, |sum, (i, &byte)| sum | u64::from(byte) << (8 * i))
+        }
+    }
+}
+
+/// Eight bytes with letters small and digits zero: one date says what every date says.
+const fn folded(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = bytes & !HIGH;
+    let capital = (low + (0x80 - 0x41) * ONES) & !(low + (0x80 - 0x5b) * ONES) & !bytes & HIGH;
+    let digit = (low + (0x80 - 0x30) * ONES) & !(low + (0x80 - 0x3a) * ONES) & !bytes & HIGH;
+    // A digit is 0011 xxxx: its low four bits go.
+    (bytes | capital >> 2) & !((digit >> 7) * 0x0f)
+}
+
+/// The templates that were filled so far, and where their features go.
+struct Filler<'s, S> {
+    sink: &'s mut S,
+    template: u64,
+}
+
+impl<S: Sink> Filler<'_, S> {
+    /// Adds the feature of the next template with its values.
+    #[inline]
+    fn add<const N: usize>(&mut self, values: [u64; N]) {
+        self.template += MIX;
+        let mut hash = self.template;
+        for value in values {
             hash = (hash.rotate_left(23) ^ value).wrapping_mul(MIX);
         }
-        if let Some(to) = self.indices.get_mut(self.len) {
-            *to = (hash >> (64 - BITS)) as u32;
-            self.len += 1;
-        }
+        self.sink.add((hash >> (64 - BITS)) as u32);
     }
+}
 
-    pub(crate) fn of(edge: &Edge<'_>, lexicon: &Lexicon) -> Self {
-        let mut out = Self { indices: [0; MAX], len: 0 };
-        let last = edge.next.wrapping_sub(1);
-        let seen = |token| Seen::of(edge, token);
-        // The word before the stop, or before the place where there is none.
-        let word_at = edge.stop.map_or(last, |stop| match edge.token(stop) {
-            Some(t) if t.kind == TokenKind::Abbreviation => stop,
-            _ => stop.wrapping_sub(1),
-        });
-        let stop = edge.stop.map_or(0, |at| seen(edge.token(at)).word);
-        let within = |at: usize| edge.token(at).filter(|_| at >= edge.paragraph);
-        let w1 = seen(within(word_at));
-        let w2 = seen(within(word_at.wrapping_sub(1)));
-        let w3 = seen(within(word_at.wrapping_sub(2)));
-        let capitals = capitals(edge);
-        let [n1, n2, n3] = [0, 1, 2].map(|by| seen(edge.ahead(by)));
-        let head = edge.head();
-        let starter = u64::from(head.is_some_and(|(at, _)| lexicon.is_starter(edge.slice(at))));
-        let h = seen(head.map(|(_, token)| token));
-        let stop_kind = edge.stop.map_or(0, |at| 1 + edge.token(at).map_or(0, |t| t.kind as u64));
-        let closer = if edge.stop == Some(last) { 0 } else { seen(edge.token(last)).shape };
-        let gap = u64::from(edge.gap().min(2));
-        let rule = edge.rule(lexicon) as u64;
-        let so_far = bucket(edge.next - edge.first);
-        let since_paragraph = bucket(edge.next - edge.paragraph);
-        let first = seen(edge.token(edge.first));
-        let ended = edge.ended.map_or(0, |kind| 1 + kind as u64);
-        let open = u64::from(edge.in_quote()) + 2 * u64::from(edge.in_bracket());
-        let (to_stop, stops) = to_stop(edge);
-        let abbreviation = edge.token(word_at).map_or(0, |t| {
-            let letters = edge.slice(word_at).trim_end_matches('.');
-            lexicon.abbreviation(letters, t.is_capitalised()).map_or(0, |a| 1 + a as u64)
-        });
+/// The tokens around a place.
+struct Around {
+    stop: u64,
+    stop_kind: u64,
+    /// The words before the stop, or before the place where there is none; the nearest first.
+    before: [Seen; 3],
+    after: [Seen; 3],
+    gap: u64,
+}
 
-        out.add(&[stop]);
-        out.add(&[stop, n1.shape, gap]);
-        out.add(&[stop_kind, w1.word]);
-        out.add(&[stop_kind, n1.word]);
-        out.add(&[n1.word, n1.shape, stop]);
-        out.add(&[stop_kind, n2.word]);
-        out.add(&[stop, w1.shape, n1.shape]);
-        out.add(&[stop_kind, w2.shape, w1.shape]);
-        out.add(&[stop_kind, n1.shape, n2.shape]);
-        out.add(&[stop_kind, w1.word, n1.shape]);
-        out.add(&[stop_kind, w1.shape, w1.len, n1.shape]);
-        out.add(&[stop_kind, w1.shape, n1.word]);
-        out.add(&[stop_kind, w1.word, n1.word]);
-        out.add(&[stop_kind, so_far, n1.shape]);
-        out.add(&[stop_kind, first.shape, n1.shape]);
-        out.add(&[stop_kind, to_stop, stops, n1.shape]);
-        out.add(&[stop_kind, open, n1.shape, closer]);
-        out.add(&[abbreviation, n1.shape, starter]);
-        out.add(&[stop, starter, w1.shape, h.shape]);
-        out.add(&[stop_kind, rule, gap]);
-        out.add(&[stop, closer, n1.shape]);
-        out.add(&[stop_kind, since_paragraph, to_stop]);
-        out.add(&[stop_kind, w1.tail, n1.shape]);
-        out.add(&[stop_kind, n1.tail, w1.shape]);
-        out.add(&[stop_kind, n1.shape, n2.shape, n3.shape]);
-        out.add(&[stop_kind, w2.word, w1.word]);
-        out.add(&[stop_kind, ended, n1.shape, first.shape]);
-        out.add(&[stop_kind, first.word, n1.shape]);
-        out.add(&[stop_kind, n1.word, n2.word]);
-        out.add(&[stop_kind, w2.shape, w1.shape, n1.shape, n2.shape]);
-        out.add(&[stop_kind, h.word, h.shape]);
-        out.add(&[rule, so_far, ended, to_stop]);
-        out.add(&[w3.shape, w2.shape, w1.shape, n1.shape, n2.shape]);
-        out.add(&[stop_kind, w1.tail, n1.tail]);
-        out.add(&[stop_kind, capitals, n1.shape]);
-        out.add(&[stop_kind, starter, n2.shape, w1.shape]);
-        out.add(&[stop_kind, w1.shape, n2.word, n1.shape]);
-        out.add(&[stop_kind, w2.word, n1.shape]);
-        out.add(&[stop_kind, w1.word, n2.shape, n1.shape]);
-        out.add(&[stop_kind, w1.shape, n1.word, n2.shape]);
-        out.add(&[stop_kind, w2.shape, w1.word, n1.shape]);
-        out.add(&[stop_kind, n1.shape, n2.word, w1.word]);
-        out.add(&[stop_kind, n3.word, n1.shape]);
-        out
+/// Gives the features of a place to `sink`.
+pub(crate) fn fill<S: Sink>(edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict, sink: &mut S) {
+    let last = edge.next.wrapping_sub(1);
+    let word_at = edge.stop.map_or(last, |stop| match edge.token(stop) {
+        Some(t) if t.kind == TokenKind::Abbreviation => stop,
+        _ => stop.wrapping_sub(1),
+    });
+    let before = |by: usize| {
+        let at = word_at.wrapping_sub(by);
+        edge.token(at).filter(|_| at >= edge.paragraph && at <= word_at)
+    };
+    let seen = |token: Option<Token>| token.map_or_else(Seen::default, |t| Seen::of(edge.text, t));
+    let (w1, n1) = (seen(before(0)), seen(edge.ahead(0)));
+    let stop_token = edge.stop.and_then(|at| edge.token(at));
+    let stop = stop_token.map_or(0, |t| Seen::of(edge.text, t).word);
+    let stop_kind = stop_token.map_or(0, |t| 1 + t.kind as u64);
+    let gap = u64::from(edge.gap().min(2));
+    let mut filler = Filler { sink, template: 0 };
+    near(&mut filler, stop, stop_kind, gap, w1, n1);
+    if !filler.sink.goes_on(edge.stop.is_some()) {
+        return;
     }
+    let before = [w1, seen(before(1)), seen(before(2))];
+    let after = [n1, seen(edge.ahead(1)), seen(edge.ahead(2))];
+    let around = Around { stop, stop_kind, before, after, gap };
+    words(&mut filler, &around);
+    place(&mut filler, &around, edge, lexicon, rule, word_at);
+}
+
+/// The tokens on both sides of the place.
+fn near<S: Sink>(f: &mut Filler<'_, S>, stop: u64, kind: u64, gap: u64, w1: Seen, n1: Seen) {
+    f.add([stop]);
+    f.add([stop, n1.shape, gap]);
+    f.add([kind, w1.word]);
+    f.add([kind, n1.word]);
+    f.add([n1.word, n1.shape, stop]);
+    f.add([stop, w1.shape, n1.shape]);
+    f.add([kind, w1.word, n1.shape]);
+    f.add([kind, w1.shape, n1.word]);
+    f.add([kind, w1.shape, w1.len, n1.shape]);
+    f.add([kind, w1.word, n1.word]);
+    f.add([kind, w1.tail, n1.shape]);
+    f.add([kind, n1.tail, w1.shape]);
+    f.add([kind, w1.tail, n1.tail]);
+}
+
+/// The words further off.
+fn words<S: Sink>(f: &mut Filler<'_, S>, around: &Around) {
+    let Around { stop_kind: kind, before: [w1, w2, w3], after: [n1, n2, n3], .. } = *around;
+    f.add([kind, n2.word]);
+    f.add([kind, w2.shape, w1.shape]);
+    f.add([kind, n1.shape, n2.shape]);
+    f.add([kind, n1.shape, n2.shape, n3.shape]);
+    f.add([kind, w2.word, w1.word]);
+    f.add([kind, n1.word, n2.word]);
+    f.add([kind, w2.shape, w1.shape, n1.shape, n2.shape]);
+    f.add([w3.shape, w2.shape, w1.shape, n1.shape, n2.shape]);
+    f.add([kind, w1.shape, n2.word, n1.shape]);
+    f.add([kind, w2.word, n1.shape]);
+    f.add([kind, w1.word, n2.shape, n1.shape]);
+    f.add([kind, w1.shape, n1.word, n2.shape]);
+    f.add([kind, w2.shape, w1.word, n1.shape]);
+    f.add([kind, n1.shape, n2.word, w1.word]);
+    f.add([kind, n3.word, n1.shape]);
+}
+
+/// Where the place is in its sentence and paragraph, and what the rules say.
+fn place<S: Sink>(
+    f: &mut Filler<'_, S>,
+    around: &Around,
+    edge: &Edge<'_>,
+    lexicon: &Lexicon,
+    rule: Verdict,
+    word_at: usize,
+) {
+    let Around { stop, stop_kind: kind, before: [w1, ..], after: [n1, n2, _], gap } = *around;
+    let last = edge.next.wrapping_sub(1);
+    let head = edge.head();
+    let starter = u64::from(head.is_some_and(|(at, _)| lexicon.is_starter(edge.slice(at))));
+    let h = match head {
+        Some((at, _)) if at == edge.next => n1,
+        Some((_, token)) => Seen::of(edge.text, token),
+        None => Seen::default(),
+    };
+    let closer = match edge.token(last) {
+        Some(token) if edge.stop != Some(last) => 1 + token.kind as u64,
+        _ => 0,
+    };
+    let rule = rule as u64;
+    let so_far = bucket(edge.next - edge.first);
+    let first = edge.token(edge.first).map_or_else(Seen::default, |t| Seen::of(edge.text, t));
+    let ended = edge.ended.map_or(0, |kind| 1 + kind as u64);
+    let open = u64::from(edge.in_quote()) + 2 * u64::from(edge.in_bracket());
+    let (to_stop, stops) = match edge.stop_ahead() {
+        (distance, _) if distance >= 24 => (9, 0),
+        (distance, stops) => (bucket(distance), 1 + u64::from(stops)),
+    };
+    let abbreviation = edge.token(word_at).filter(|_| edge.stop.is_some()).map_or(0, |t| {
+        let letters = edge.slice(word_at).trim_end_matches('.');
+        lexicon.abbreviation(letters, t.is_capitalised()).map_or(0, |a| 1 + a as u64)
+    });
+    f.add([kind, so_far, n1.shape]);
+    f.add([kind, first.shape, n1.shape]);
+    f.add([kind, to_stop, stops, n1.shape]);
+    f.add([kind, open, n1.shape, closer]);
+    f.add([abbreviation, n1.shape, starter]);
+    f.add([stop, starter, w1.shape, h.shape]);
+    f.add([kind, rule, gap]);
+    f.add([stop, closer, n1.shape]);
+    f.add([kind, bucket(edge.next - edge.paragraph), to_stop]);
+    f.add([kind, ended, n1.shape, first.shape]);
+    f.add([kind, first.word, n1.shape]);
+    f.add([kind, h.word, h.shape]);
+    f.add([rule, so_far, ended, to_stop]);
+    f.add([kind, capitals(edge), n1.shape]);
+    f.add([kind, starter, n2.shape, w1.shape]);
 }
 
 /// A count, coarser the larger it is.
@@ -165,21 +230,22 @@ const fn bucket(count: usize) -> u64 {
 
 /// How many of the words around begin with a capital: many in a heading.
 fn capitals(edge: &Edge<'_>) -> u64 {
-    let is_capital = |t: &Token| t.is_capitalised();
-    let from = edge.next.saturating_sub(5).max(edge.paragraph);
-    let before = edge.tokens.get(from..edge.next).unwrap_or(&[]);
-    let after = (0..5).map_while(|by| edge.near(by)).filter(is_capital).count();
-    before.iter().filter(|t| is_capital(t)).count() as u64 * 8 + after as u64
+    let count = |from: usize, to: usize| {
+        let tokens = edge.tokens.get(from..to).unwrap_or(&[]);
+        tokens.iter().filter(|t| t.is_capitalised()).count() as u64
+    };
+    let before = count(edge.next.saturating_sub(5).max(edge.paragraph), edge.next);
+    before * 8 + count(edge.next, edge.limit.min(edge.next + 5))
 }
 
-/// How far the next stop is, and what the paragraph ends with if there is none soon.
-fn to_stop(edge: &Edge<'_>) -> (u64, u64) {
-    const WINDOW: usize = 24;
-    for by in 0..WINDOW {
-        let Some(token) = edge.near(by) else { return (bucket(by), 1) };
-        if may_end(token.kind) && token.kind != TokenKind::Abbreviation {
-            return (bucket(by), 2);
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_letters_and_digits() {
+        let fold = |text: &[u8; 8]| folded(u64::from_le_bytes(*text)).to_le_bytes();
+        assert_eq!(fold(b"AZaz09-["), *b"azaz00-[");
+        assert_eq!(fold(b"@`/:{9\xc3\x89"), *b"@`/:{0\xc3\x89");
     }
-    (bucket(WINDOW), 0)
 }

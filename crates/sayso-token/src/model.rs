@@ -1,6 +1,8 @@
 //! A learned model of sentence boundaries.
 
-use crate::features::BITS;
+use crate::boundary::{Edge, Verdict};
+use crate::features::{BITS, Sink, fill};
+use crate::lexicon::Lexicon;
 use alloc::borrow::Cow;
 use core::fmt;
 
@@ -13,12 +15,16 @@ use core::fmt;
 pub struct BoundaryModel {
     bytes: Cow<'static, [u8]>,
     threshold: i32,
+    /// Sums of the first features below and above which the answer is clear: without a stop, with one.
+    gates: [i32; 4],
 }
 
 /// The first bytes of a model: format and version.
 const MAGIC: [u8; 4] = *b"SSB1";
-/// Magic, index bits, three bytes of nothing, threshold.
-const HEADER: usize = 12;
+/// Magic, index bits, three bytes of nothing, threshold, gates.
+const HEADER: usize = 28;
+/// How many features a place is judged by first.
+const FIRST: usize = 13;
 
 impl BoundaryModel {
     /// A model from its bytes; static bytes are not copied.
@@ -32,10 +38,15 @@ impl BoundaryModel {
             return Err(Error::new(ErrorKind::NotAModel));
         }
         let expected = HEADER + (1 << BITS);
-        let threshold = bytes.get(8..HEADER).and_then(|b| b.first_chunk::<4>());
-        match threshold {
-            Some(threshold) if bytes.len() == expected && bytes.get(4) == Some(&(BITS as u8)) => {
-                Ok(Self { threshold: i32::from_le_bytes(*threshold), bytes })
+        let number = |at: usize| {
+            let number = bytes.get(at..).and_then(|b| b.first_chunk::<4>())?;
+            Some(i32::from_le_bytes(*number))
+        };
+        match (number(8), [12, 16, 20, 24].map(number)) {
+            (Some(threshold), [Some(no), Some(yes), Some(no_stop), Some(yes_stop)])
+                if bytes.len() == expected && bytes.get(4) == Some(&(BITS as u8)) =>
+            {
+                Ok(Self { threshold, gates: [no, yes, no_stop, yes_stop], bytes })
             }
             _ => Err(Error::new(ErrorKind::WrongSize { expected, found: bytes.len() })),
         }
@@ -44,12 +55,20 @@ impl BoundaryModel {
     /// The bytes of a model with these weights. For training.
     #[doc(hidden)]
     #[must_use]
-    pub fn to_bytes(weights: &[i8], threshold: i32) -> alloc::vec::Vec<u8> {
+    pub fn to_bytes(weights: &[i8], threshold: i32, gates: [i32; 4]) -> alloc::vec::Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend([BITS as u8, 0, 0, 0]);
         bytes.extend(threshold.to_le_bytes());
+        bytes.extend(gates.iter().flat_map(|gate| gate.to_le_bytes()));
         bytes.extend(weights.iter().map(|w| w.cast_unsigned()));
         bytes
+    }
+
+    /// How many features, the first ones, a place is judged by where they are clear. For training.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn first() -> usize {
+        FIRST
     }
 
     /// How many weights a model has. For training.
@@ -59,11 +78,39 @@ impl BoundaryModel {
         1 << BITS
     }
 
-    /// Whether a sentence ends at a place with these features.
-    pub(crate) fn ends(&self, features: &[u32]) -> bool {
+    /// Whether a sentence ends at a place.
+    pub(crate) fn ends(&self, edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict) -> bool {
         let weights = self.bytes.get(HEADER..).unwrap_or(&[]);
-        let weight = |&i: &u32| weights.get(i as usize).map_or(0, |w| i32::from(w.cast_signed()));
-        features.iter().map(weight).sum::<i32>() > self.threshold
+        let mut score = Score { weights, sum: 0, gates: self.gates, answer: None };
+        fill(edge, lexicon, rule, &mut score);
+        score.answer.unwrap_or(score.sum > self.threshold)
+    }
+}
+
+/// The sum of the weights of a place.
+struct Score<'a> {
+    weights: &'a [u8],
+    sum: i32,
+    gates: [i32; 4],
+    answer: Option<bool>,
+}
+
+impl Sink for Score<'_> {
+    #[inline]
+    fn add(&mut self, index: u32) {
+        self.sum += self.weights.get(index as usize).map_or(0, |w| i32::from(w.cast_signed()));
+    }
+
+    #[inline]
+    fn goes_on(&mut self, has_stop: bool) -> bool {
+        let [no, yes, no_stop, yes_stop] = self.gates;
+        let (no, yes) = if has_stop { (no_stop, yes_stop) } else { (no, yes) };
+        self.answer = match self.sum {
+            sum if sum < no => Some(false),
+            sum if sum > yes => Some(true),
+            _ => None,
+        };
+        self.answer.is_none()
     }
 }
 

@@ -69,9 +69,10 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         }
     }
 
-    /// Takes words of up to fifteen ASCII letters with a space behind: most of English.
+    /// Takes words of up to fourteen ASCII letters with a space behind, or a comma and a space: most of
+    /// English; and Cyrillic words with a space behind.
     pub(super) fn spaced_words(&mut self, mut at: usize) -> usize {
-        let (text, base, lexicon) = (self.text.as_bytes(), self.base, self.lexicon);
+        let (text, lexicon) = (self.text.as_bytes(), self.lexicon);
         let splits = self.options.split_contractions;
         while let Some(chunk) = text.get(at..).and_then(|b| b.first_chunk::<16>()) {
             let bytes = u128::from_le_bytes(*chunk);
@@ -83,14 +84,43 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
                 (8 + later.len, case_of_two(letters, later))
             };
             let known = splits && len <= 8 && lexicon.words.get(letters.packed) != 0;
-            if !matches!(len, 1..=15) || (bytes >> (8 * len)) as u8 != b' ' || known {
+            if !matches!(len, 1..=14) || known {
+                match self.spaced_cyrillic(at) {
+                    Some(end) => at = end,
+                    None => break,
+                }
+                continue;
+            }
+            let signs = (bytes >> (8 * len)) as u16;
+            let end = at + len;
+            if signs as u8 == b' ' {
+                self.push(at, end, TokenKind::Word, case);
+                at = end + 1;
+            } else if signs == u16::from_le_bytes(*b", ") {
+                self.push(at, end, TokenKind::Word, case);
+                self.push(end, end + 1, TokenKind::Comma, Case::None);
+                at = end + 2;
+            } else {
                 break;
             }
-            let span = Span::new(base + at as u32, base + (at + len) as u32);
-            self.out.push(Token::new(span, TokenKind::Word, case));
-            at += len + 1;
         }
         at
+    }
+
+    /// Takes a word of Cyrillic letters with a space behind, and gives where the next begins.
+    #[inline]
+    fn spaced_cyrillic(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.as_bytes().get(at..)?;
+        if !matches!(rest.first(), Some(0xd0 | 0xd1)) {
+            return None;
+        }
+        let mut shape = Shape::default();
+        let len = cyrillic_letters(rest, &mut shape);
+        if len == 0 || rest.get(len) != Some(&b' ') {
+            return None;
+        }
+        self.push(at, at + len, TokenKind::Word, shape.case());
+        Some(at + len + 1)
     }
 
     /// The class of the character at a byte, and its length; a gap past the end.
@@ -137,6 +167,7 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
     }
 
     /// Appends a token and gives its end.
+    #[inline]
     pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind, case: Case) -> usize {
         self.out.push(Token::new(self.span(start, end), kind, case));
         end

@@ -1,7 +1,7 @@
 //! The sentence splitter and its options.
 
 use crate::boundary::{Edge, continues, may_end};
-use crate::features::Features;
+use crate::features::{Sink, fill};
 use crate::lexicon::Lexicon;
 use crate::model::BoundaryModel;
 use crate::tokenizer::Breaks;
@@ -68,26 +68,23 @@ impl NewsSplitter {
         Self { model: Some(model), ..self }
     }
 
-    /// Shows every place that a model would decide, with its features, and takes the answer of
+    /// Shows every place that a model would decide (its byte, whether there is a stop, its features) and takes the answer of
     /// `decide` for it: for training.
     #[doc(hidden)]
-    pub fn observe(
-        &self,
-        text: &str,
-        tokens: &[Token],
-        decide: &mut dyn FnMut(u32, &[u32]) -> bool,
-    ) {
-        let mut out = Vec::new();
+    pub fn observe(&self, text: &str, tokens: &[Token], decide: Decide<'_>) {
         let decide = |edge: &Edge<'_>| {
-            edge.rule(&self.lexicon).sure().unwrap_or_else(|| {
+            let rule = edge.rule(&self.lexicon);
+            rule.sure().unwrap_or_else(|| {
                 let end = tokens.get(edge.next.wrapping_sub(1)).map_or(0, |t| t.span.end());
-                decide(end, Features::of(edge, &self.lexicon).as_slice())
+                let mut features = Collected(Vec::new());
+                fill(edge, &self.lexicon, rule, &mut features);
+                decide(end, edge.stop.is_some(), &features.0)
             })
         };
-        self.walk(text, tokens, true, decide, &mut out);
+        self.walk(text, tokens, true, decide, &mut Vec::new());
     }
 
-    /// Goes over the tokens and asks `ends` wherever a sentence may end; everywhere that one could,
+    /// Goes over the paragraphs and asks `ends` wherever a sentence may end; everywhere that one could,
     /// punctuation or not, if `anywhere`.
     fn walk(
         &self,
@@ -98,31 +95,69 @@ impl NewsSplitter {
         out: &mut Vec<Sentence>,
     ) {
         let breaks = self.options.breaks;
-        let mut edge = Edge::new(text, tokens, breaks);
-        edge.begin(0, true);
         let mut at = 0;
-        while let Some(token) = tokens.get(at) {
+        while at < tokens.len() {
+            let mut limit = at + 1;
+            while limit < tokens.len() && !breaks.stand_before(text, tokens, limit) {
+                limit += 1;
+            }
+            self.walk_paragraph(Edge::new(text, tokens, at, limit), anywhere, &mut ends, out);
+            at = limit;
+        }
+    }
+
+    fn walk_paragraph(
+        &self,
+        mut edge: Edge<'_>,
+        anywhere: bool,
+        ends: &mut impl FnMut(&Edge<'_>) -> bool,
+        out: &mut Vec<Sentence>,
+    ) {
+        loop {
+            if !edge.in_list() {
+                edge.skip_words();
+            }
+            let Some(token) = edge.ahead(0) else { break };
+            let at = edge.next;
             edge.pass(token.kind);
-            (edge.stop, edge.next) = (None, at + 1);
-            let mut broken = breaks.stand_before(text, tokens, edge.next);
-            if may_end(token.kind) && !broken {
-                edge.stop = Some(at);
-                broken = edge.take_closers();
+            edge.next += 1;
+            edge.stop = may_end(token.kind).then_some(at);
+            if edge.stop.is_some() {
+                edge.take_closers();
             }
-            let mut split = broken;
-            if let Some(next) = tokens.get(edge.next).filter(|_| !broken) {
+            let split = edge.ahead(0).is_none_or(|next| {
                 let held = edge.in_quote() && !self.options.split_quotations;
-                let asked = edge.stop.is_some()
-                    || edge.in_list()
-                    || anywhere && is_candidate(*token, *next);
-                split = !held && asked && ends(&edge);
-            }
-            at = edge.next;
-            if split || at == tokens.len() {
-                push(tokens, edge.first, at, out);
-                edge.begin(at, broken);
+                let asked =
+                    edge.stop.is_some() || edge.in_list() || anywhere && is_candidate(token, next);
+                if held || !asked {
+                    return false;
+                }
+                if anywhere {
+                    edge.look_ahead();
+                }
+                ends(&edge)
+            });
+            if split {
+                push(edge.tokens, edge.first, edge.next, out);
+                edge.begin(edge.next);
             }
         }
+    }
+}
+
+/// Answers whether a sentence ends at a byte, with or without a stop, with these features.
+type Decide<'a> = &'a mut dyn FnMut(u32, bool, &[u32]) -> bool;
+
+/// Features as a list.
+struct Collected(Vec<u32>);
+
+impl Sink for Collected {
+    fn add(&mut self, index: u32) {
+        self.0.push(index);
+    }
+
+    fn goes_on(&mut self, _: bool) -> bool {
+        true
     }
 }
 
@@ -140,9 +175,8 @@ impl SentenceSplitter for NewsSplitter {
             None => self.walk(text, tokens, false, |edge| edge.rule(lexicon).ends(), out),
             Some(model) => {
                 let decide = |edge: &Edge<'_>| {
-                    edge.rule(lexicon)
-                        .sure()
-                        .unwrap_or_else(|| model.ends(Features::of(edge, lexicon).as_slice()))
+                    let rule = edge.rule(lexicon);
+                    rule.sure().unwrap_or_else(|| model.ends(edge, lexicon, rule))
                 };
                 self.walk(text, tokens, true, decide, out);
             }

@@ -1,7 +1,7 @@
 //! Logistic regression over hashed binary features, by AdaGrad (Duchi, Hazan and Singer, 2011).
 
 /// One example: the indices of its features, and the answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Example {
     pub(crate) features: Vec<u32>,
     pub(crate) answer: bool,

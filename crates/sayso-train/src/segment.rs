@@ -38,16 +38,19 @@ pub(crate) struct Args {
     /// How sure the model must be that a sentence ends, as log odds.
     #[arg(long, default_value_t = -0.5, allow_negative_numbers = true)]
     margin: f32,
-    /// Order of the examples.
+    /// Runs with different orders, whose weights are averaged.
+    #[arg(long, default_value_t = 5)]
+    runs: u32,
+    /// Order of the examples in the first run.
     #[arg(long, default_value_t = 1)]
     seed: u64,
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let mut examples = Vec::new();
+    let (mut examples, mut stops) = (Vec::new(), Vec::new());
     for path in &args.data {
         let before = examples.len();
-        read(path, args, &mut examples).with_context(|| path.display().to_string())?;
+        read(path, args, &mut examples, &mut stops).with_context(|| path.display().to_string())?;
         let ends = examples.iter().skip(before).filter(|e| e.answer).count();
         println!("{}: {} places, {ends} ends", path.display(), examples.len() - before);
     }
@@ -58,7 +61,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         dropout: args.dropout,
         seed: args.seed,
     };
-    let weights = train(&examples, BoundaryModel::size(), recipe);
+    let weights = mean(&examples, recipe, args.runs);
     let (bytes, factor) = quantise(&weights);
     let threshold = (args.margin * factor).round() as i32;
     let wrong = examples.iter().filter(|e| {
@@ -66,12 +69,69 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         (score > threshold) != e.answer
     });
     println!("{} of {} places wrong on the training data", wrong.count(), examples.len());
-    std::fs::write(&args.out, BoundaryModel::to_bytes(&bytes, threshold))?;
+    let gates = gates(&examples, &stops, recipe).map(|gate| (gate * factor) as i32);
+    let close = examples.iter().zip(&stops).filter(|&(e, &stop)| {
+        let sum = first(e, |i| f32::from(bytes[i as usize])) as i32;
+        let [no, yes] = if stop { [gates[2], gates[3]] } else { [gates[0], gates[1]] };
+        (no..=yes).contains(&sum)
+    });
+    println!("{} of {} places are looked at closely", close.count(), examples.len());
+    std::fs::write(&args.out, BoundaryModel::to_bytes(&bytes, threshold, gates))?;
     Ok(())
 }
 
+/// The mean weights of several runs.
+fn mean(examples: &[Example], recipe: Recipe, runs: u32) -> Vec<f32> {
+    let mut mean = vec![0.0; BoundaryModel::size()];
+    for run in 0..runs {
+        let seed = recipe.seed + u64::from(run);
+        let weights = train(examples, mean.len(), Recipe { seed, ..recipe });
+        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / runs as f32);
+    }
+    mean
+}
+
+/// The sum of the first weights of a place.
+fn first(example: &Example, weight: impl Fn(u32) -> f32) -> f32 {
+    example.features.iter().take(BoundaryModel::first()).map(|&i| weight(i)).sum()
+}
+
+/// The sums of the first weights below which a place is no end, and above which it is one: for places
+/// without a stop, and with one. Taken where models that have not seen the places are wrong about one in a
+/// thousand.
+fn gates(examples: &[Example], stops: &[bool], recipe: Recipe) -> [f32; 4] {
+    const FOLDS: usize = 4;
+    // Sums of the others and of the ends, without a stop and with one.
+    let mut sums: [[Vec<f32>; 2]; 2] = Default::default();
+    for fold in 0..FOLDS {
+        let within = |at: usize| at * FOLDS / examples.len().max(1) == fold;
+        let others: Vec<Example> =
+            (0..examples.len()).filter(|&at| !within(at)).map(|at| examples[at].clone()).collect();
+        let weights = train(&others, BoundaryModel::size(), recipe);
+        for at in (0..examples.len()).filter(|&at| within(at)) {
+            let side = usize::from(examples[at].answer);
+            let sum = first(&examples[at], |i| weights[i as usize]);
+            sums[usize::from(stops[at])][side].push(sum);
+        }
+    }
+    sums.iter_mut().flatten().for_each(|s| s.sort_by(f32::total_cmp));
+    let ends: usize = sums.iter().map(|[_, ends]| ends.len()).sum();
+    let allowed = ends / 700;
+    let [[goes, ends], [stop_goes, stop_ends]] = &sums;
+    let low = |ends: &Vec<f32>| ends.get(allowed).copied().unwrap_or(-1e6);
+    let high = |goes: &Vec<f32>| {
+        goes.len().checked_sub(allowed + 1).and_then(|at| goes.get(at)).copied().unwrap_or(1e6)
+    };
+    [low(ends), high(goes), low(stop_ends), high(stop_goes)]
+}
+
 /// Appends the places of one file.
-fn read(path: &Path, args: &Args, examples: &mut Vec<Example>) -> Result<()> {
+fn read(
+    path: &Path,
+    args: &Args,
+    examples: &mut Vec<Example>,
+    stops: &mut Vec<bool>,
+) -> Result<()> {
     let (tokenizer, splitter) = (NewsTokenizer::new(args.lang), NewsSplitter::new(args.lang));
     let file = std::io::BufReader::new(std::fs::File::open(path)?);
     for (number, line) in file.lines().enumerate() {
@@ -86,9 +146,10 @@ fn read(path: &Path, args: &Args, examples: &mut Vec<Example>) -> Result<()> {
             document["sentences"].as_array().context("no sentences").with_context(at)?;
         let ends: HashSet<u64> = sentences.iter().filter_map(|s| s[1].as_u64()).collect();
         let tokens = tokenizer.tokenize(text);
-        splitter.observe(text, &tokens, &mut |end, features| {
+        splitter.observe(text, &tokens, &mut |end, has_stop, features| {
             let answer = ends.contains(&u64::from(end));
             examples.push(Example { features: features.to_vec(), answer, weight: 1.0 });
+            stops.push(has_stop);
             answer
         });
     }

@@ -1,0 +1,72 @@
+//! Sentences by rules, case by case: `|` marks where one ends.
+
+use sayso_core::{Lang, SentenceSplitter, Tokenizer};
+use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer, SplitOptions};
+
+fn check(lang: Lang, splitter: &NewsSplitter, marked: &str) {
+    let text = marked.replace('|', "");
+    let tokens = NewsTokenizer::new(lang).tokenize(&text);
+    let sentences = splitter.split(&text, &tokens);
+    let found: Vec<_> = sentences.iter().map(|s| s.span.slice(&text)).collect();
+    let wanted: Vec<_> = marked.split('|').map(str::trim).collect();
+    assert_eq!(found, wanted);
+}
+
+fn rules(lang: Lang, cases: &[&str]) {
+    let splitter = NewsSplitter::new(lang);
+    cases.iter().for_each(|marked| check(lang, &splitter, marked));
+}
+
+#[test]
+fn english() {
+    rules(
+        Lang::EN,
+        &[
+            "Dr. Amara Diallo met Gen. Holt.| She left.",
+            "At 5 a.m. Mr. Diaz woke.| He had worked until 11 P.M.| Mr. Diaz was tired.",
+            "They sold it to Brent & Co. in May.| It was cheap.",
+            "We flew to the U.S.| It rained.",
+            "The U.S. Embassy is on 5th St.| He knows.",
+            "See No. 7, p. 12 and fig. 3, by J. K. Moreau et al. in full.",
+            "She works at Yodel! in Leeds.",
+            "“Great!” she said.| “Let's go.| Now,” he said.",
+            "He asked (twice!) why.| (No one knew.)| So he left.",
+            "It cost $4.50.| That is fine...| Really?!| Yes.",
+            "1. The first point 2. The second point".replace(" 2.", "| 2.").as_str(),
+            "• 9. Bring water • 10. Bring bread".replace(" • 10", "| • 10").as_str(),
+            "It rained.[12]| The match was off. [3]| All went home.",
+            "A headline\n|The first sentence.\n\n|Another.",
+        ],
+    );
+}
+
+#[test]
+fn other_languages() {
+    rules(Lang::DE, &["Am 3. Oktober kam Dr. Ahrens, z. B. mit Prof. Lenz.| Er blieb."]);
+    rules(Lang::FR, &["M. Berger a vu Mme Roux, p. 12.| « Non », dit-il.| Elle part."]);
+    rules(Lang::ES, &["La Sra. Paz vive en EE.UU. desde 2010.| ¿Por qué?| No sé."]);
+    rules(Lang::RU, &["В 2010 г. он жил на ул. Лесной.| «Нет», — сказал он.| Она ушла."]);
+    rules(
+        Lang::UK,
+        &["Компанія продала 40 тис. тонн зерна торік, у 2016 р.| Він подякував проф. Гаю."],
+    );
+    rules(Lang::PL, &["Prof. Maj mieszka przy ul. Leśnej.| Ma 50 tys. książek."]);
+}
+
+#[test]
+fn quotations_can_be_kept_whole() {
+    let mut options = SplitOptions::default();
+    options.split_quotations = false;
+    let splitter = NewsSplitter::default().with_options(options);
+    check(Lang::EN, &splitter, "“One. Two,” she said.| “Three. Four.”| He left.");
+}
+
+#[test]
+fn a_broken_model_is_refused() {
+    use sayso_token::ErrorKind;
+    let kind =
+        |bytes: &'static [u8]| BoundaryModel::from_bytes(bytes).map_err(|e| e.kind().clone());
+    assert_eq!(kind(b"").err(), Some(ErrorKind::NotAModel));
+    assert_eq!(kind(b"PNG").err(), Some(ErrorKind::NotAModel));
+    assert!(matches!(kind(b"SSB1\x13").err(), Some(ErrorKind::WrongSize { found: 5, .. })));
+}
