@@ -69,7 +69,9 @@ fn main() -> Result<()> {
         add_full(page, crop_of(page), &mut samples);
     }
     for page in &chunks {
-        add_chunks(page, &mut samples, options.number("chunk-weight", 0.02));
+        let weight = options.number("chunk-weight", 0.1);
+        add_chunks(page, None, weight, &mut samples);
+        add_chunks(page, crop_of(page), weight * options.number("chunk-crop", 1.0), &mut samples);
     }
     eprintln!("{} samples", samples.len());
     let bias = options.number("bias", 0.0);
@@ -166,8 +168,8 @@ fn words(text: &str) -> String {
 }
 
 /// Lines of a page of which some text is known to belong and some not.
-fn add_chunks(page: &Value, out: &mut Vec<Sample>, weight: f32) {
-    let text = text_of(page, None);
+fn add_chunks(page: &Value, crop: Option<(usize, usize)>, weight: f32, out: &mut Vec<Sample>) {
+    let text = text_of(page, crop);
     let lines: Vec<String> = text.split('\n').map(words).collect();
     let chunks = |key: &str| -> Vec<String> {
         page[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(words).collect()

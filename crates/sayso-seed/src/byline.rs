@@ -95,6 +95,9 @@ pub(crate) fn beside_date(text: &str, date: &Range<usize>, tables: &Tables) -> O
 /// The names in the part of a byline after `By`.
 pub(crate) fn names(text: &str, from: usize, tables: &Tables) -> Vec<Name> {
     let mut out: Vec<Name> = Vec::new();
+    if text.len() > LONGEST {
+        return out;
+    }
     if let Some(name) = user_name(text, from)
         && tables.word(word_hash(text.get(name.range.clone()).unwrap_or(""))) & flag::ROLE == 0
     {

@@ -50,6 +50,9 @@ pub(crate) fn find(page: &Page<'_>, around: &Surroundings) -> Fields {
     fields
 }
 
+/// No page has more authors, or lines that name them.
+const MOST_AUTHORS: usize = 32;
+
 fn find_authors(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     let last_of_body = around.body.end.saturating_sub(2)..around.body.end;
     let mut lines: Vec<usize> = around.lines().collect();
@@ -57,6 +60,9 @@ fn find_authors(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     let mut skip = None;
     for at in lines {
         let Some(line) = page.line(at).filter(|_| skip != Some(at)) else { continue };
+        if fields.authors.len() >= MOST_AUTHORS || fields.byline_lines.len() >= MOST_AUTHORS {
+            break;
+        }
         if line.words > 24 || line.is_whole_cue(BlockKind::RelatedHeader) {
             continue;
         }
@@ -111,10 +117,14 @@ fn inner_names(page: &Page<'_>, line: &Line, text: &str) -> Vec<Name> {
 /// Names on lines of their own: between headline and body next to the date, or said again elsewhere
 /// on the page; or right after the body.
 fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
-    let above = around.anchor + 1..(around.body.start + 2).max(around.anchor + 1);
+    let from = (around.anchor + 1).max(around.body.start.saturating_sub(40));
+    let above = from..(around.body.start + 2).max(from);
     for at in above.chain(around.body.end..around.body.end + 1) {
         let Some(line) = page.line(at).filter(|l| l.cue.is_none()) else { continue };
-        let near_date = fields.date_lines.iter().any(|&(d, _)| d.abs_diff(at) <= 2);
+        let near_date = {
+            let next = fields.date_lines.partition_point(|&(d, _)| d + 2 < at);
+            fields.date_lines.get(next).is_some_and(|&(d, _)| d <= at + 2)
+        };
         let near = near_date || line.repeats > 1 || around.body.start.abs_diff(at) <= 10;
         let below = at >= around.body.end;
         // Where next to nothing else stands between headline and body, any name will do.

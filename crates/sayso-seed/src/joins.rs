@@ -90,12 +90,12 @@ pub(crate) fn bridge(page: &Page<'_>, keep: &mut [bool]) {
     };
     for at in 0..keep.len().saturating_sub(1) {
         if keep.get(at) == Some(&true) && keep.get(at + 1) == Some(&false) && joined(at) {
-            keep[at + 1] = true;
+            keep[at + 1] = true; // `get` has seen it
         }
     }
     for at in (0..keep.len().saturating_sub(1)).rev() {
         if keep.get(at) == Some(&false) && keep.get(at + 1) == Some(&true) && joined(at) {
-            keep[at] = true;
+            keep[at] = true; // `get` has seen it
         }
     }
 }

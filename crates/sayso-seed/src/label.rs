@@ -31,7 +31,7 @@ pub(crate) fn label(
             let kind = body_kind(page, at, line, lead, keep);
             lead &= kind == BlockKind::Subheading;
             kind
-        } else if time && around.body.contains(&at) {
+        } else if time && (around.body.start.saturating_sub(1)..around.body.end).contains(&at) {
             BlockKind::LiveEntry
         } else {
             outside(page, at, line, around, fields, &mut state)
@@ -109,7 +109,8 @@ fn outside(
 ) -> BlockKind {
     let above = at < around.body.start;
     state.lines += 1;
-    if let Some(&(_, label)) = fields.date_lines.iter().find(|(d, _)| *d == at)
+    if let Ok(found) = fields.date_lines.binary_search_by_key(&at, |&(d, _)| d)
+        && let Some(&(_, label)) = fields.date_lines.get(found)
         && (line.cue.is_none()
             || matches!(line.cue, Some(c) if matches!(c.kind, BlockKind::Published | BlockKind::Updated)))
     {

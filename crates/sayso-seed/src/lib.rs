@@ -13,6 +13,34 @@
 //! assert_eq!(article.published.unwrap().date.to_string(), "2021-03-04");
 //! assert!(article.body(raw).text().ends_with("before the summer, and the union does not.\n"));
 //! ```
+//!
+//! # What it does
+//!
+//! [`SeedReader`] implements [`SeedParser`](sayso_core::SeedParser). A page is text as scrapes leave it: one
+//! paragraph a line, with or without blank lines, with menus, share buttons, comment boxes and teasers around.
+//!
+//! 1. One pass counts words, signs and function words of every line, and looks its beginning up in tables of what
+//!    pages say (`data/<language>/lines.txt`): that a line is `Related Posts`, or begins with `Photo:`.
+//! 2. The body is the run of lines that reads most like prose; a model of boosted trees ([`LineModel`]) then judges
+//!    every line near prose by itself, its neighbours and its place, and the best labelling of the whole page is
+//!    taken (Viterbi). [`SeedReader::rules_only`] stops at the run.
+//! 3. Headline, authors, dates, outlets and dateline are looked for around the body; days are checked by `jiff`.
+//! 4. Line breaks that split a sentence are undone; [`BreakModel`] tells breaks inside words from breaks between words.
+//!
+//! Work is linear in the length of the text. All positions are bytes of the raw text.
+//!
+//! # What it does not do
+//!
+//! It reads no HTML, changes no spelling, resolves no relative dates (`2 hours ago`), and leaves
+//! [`Article::lang`](sayso_core::Article::lang) empty unless it was told. Pages that are mostly tables or lists, and
+//! comment threads longer than the article, are what it gets wrong most.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `train` | rows of features and models made of trees, for the training programs in `examples/` |
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod byline;
 mod dates;

@@ -92,10 +92,6 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(crate) const fn is_blank(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// The share of function words among the words.
     pub(crate) fn stop_share(&self) -> f32 {
         if self.words == 0 { 0.0 } else { self.stops as f32 / self.words as f32 }
@@ -110,24 +106,41 @@ impl Line {
     }
 }
 
-/// The lines of a text. They cover it; an empty text has none.
-pub(crate) fn lines(raw: &str, tables: &Tables) -> (Vec<Line>, Vec<u32>) {
+/// A text cut into lines.
+pub(crate) struct Lines {
+    /// The lines that are not blank.
+    pub(crate) filled: Vec<Line>,
+    /// Where each line ends, blank ones included, in bytes. The lines cover the text; an empty text
+    /// has none.
+    pub(crate) ends: Vec<u32>,
+    /// Hashes of the words of more than three letters.
+    pub(crate) long: Vec<u32>,
+}
+
+/// The lines of a text.
+pub(crate) fn lines(raw: &str, tables: &Tables) -> Lines {
     let bytes = raw.as_bytes();
-    let mut long = Vec::with_capacity(bytes.len() / 10);
-    let mut out = Vec::with_capacity(bytes.len() / 48 + 8);
+    let mut out = Lines {
+        filled: Vec::with_capacity(bytes.len() / 64 + 8),
+        ends: Vec::with_capacity(bytes.len() / 48 + 8),
+        long: Vec::with_capacity(bytes.len() / 10),
+    };
+    // Spans reach no further.
+    let limit =
+        (0..=bytes.len().min(Span::MAX_TEXT)).rev().find(|&i| raw.is_char_boundary(i)).unwrap_or(0);
     let mut start = 0usize;
-    let limit = bytes.len().min(Span::MAX_TEXT);
-    for end in memchr::memchr_iter(b'\n', bytes.get(..limit).unwrap_or(bytes)).map(|i| i + 1) {
-        out.push(scan(raw, start, end, tables, &mut long));
-        start = end;
-    }
-    if start < limit {
-        let end = (start..=limit).rev().find(|&i| raw.is_char_boundary(i)).unwrap_or(limit);
-        if start < end {
-            out.push(scan(raw, start, end, tables, &mut long));
+    let ends = memchr::memchr_iter(b'\n', bytes.get(..limit).unwrap_or(bytes)).map(|i| i + 1);
+    for end in ends.chain([limit]) {
+        if end > start {
+            let line = scan(raw, start, end, tables, &mut out.long);
+            if !line.text.is_empty() {
+                out.filled.push(line);
+            }
+            out.ends.push(end as u32);
+            start = end;
         }
     }
-    (out, long)
+    out
 }
 
 const OTHER: u8 = 0;
@@ -429,7 +442,7 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> Line {
-        lines(text, Tables::embedded()).0.pop().unwrap()
+        lines(text, Tables::embedded()).filled.pop().unwrap()
     }
 
     #[test]
@@ -456,10 +469,10 @@ mod tests {
 
     #[test]
     fn lines_cover_the_text() {
-        let raw = "a\r\n\nb";
-        let spans: Vec<_> =
-            lines(raw, Tables::embedded()).0.iter().map(|l| l.span.range()).collect();
-        assert_eq!(spans, [0..3, 3..4, 4..5]);
-        assert!(lines("", Tables::embedded()).0.is_empty());
+        let found = lines("a\r\n\nb", Tables::embedded());
+        assert_eq!(found.ends, [3, 4, 5]);
+        let spans: Vec<_> = found.filled.iter().map(|l| l.span.range()).collect();
+        assert_eq!(spans, [0..3, 4..5]);
+        assert!(lines("", Tables::embedded()).ends.is_empty());
     }
 }

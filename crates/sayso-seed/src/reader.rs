@@ -76,7 +76,7 @@ impl Default for SeedReader {
 
 impl SeedParser for SeedReader {
     fn parse(&self, raw: &str) -> Parsed<Article> {
-        let page = Page::new(raw);
+        let page = Page::new(raw, self.lang);
         let mut parsed =
             if self.plain { plain(&page) } else { scraped(&page, self.model.as_ref()) };
         parsed.value.lang = self.lang;
@@ -162,19 +162,12 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
 
 /// One block a line; the pieces of a broken paragraph are fragments.
 fn blocks(page: &Page<'_>, kinds: &[BlockKind], article: &Article) -> Vec<Block> {
-    let mut kinds = kinds.iter();
-    let mut out: Vec<Block> = page
-        .lines
-        .iter()
-        .map(|line| {
-            let kind = if line.is_blank() {
-                BlockKind::Blank
-            } else {
-                kinds.next().copied().unwrap_or(BlockKind::Other)
-            };
-            Block::new(line.span, kind)
-        })
-        .collect();
+    let kind = |at: Option<usize>| match at {
+        Some(at) => kinds.get(at).copied().unwrap_or(BlockKind::Other),
+        None => BlockKind::Blank,
+    };
+    let mut out: Vec<Block> =
+        page.all_lines().map(|(span, at)| Block::new(span, kind(at))).collect();
     for join in &article.joins {
         for at in [join.span.start().saturating_sub(1), join.span.end()] {
             let index = out.partition_point(|b| b.span.end() <= at);
@@ -204,13 +197,16 @@ fn fill_title(page: &Page<'_>, title: Option<&Title>, article: &mut Article) {
     }
 }
 
+/// No page credits more.
+const MOST_OUTLETS: usize = 16;
+
 fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
     let quote = |c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c);
     let text = span.slice(page.raw).trim_matches(quote);
     let start = span.start() + span.slice(page.raw).find(text).unwrap_or(0) as u32;
     let span = Span::new(start, start + text.len() as u32);
     let known = article.outlets.iter().any(|o| o.slice(page.raw).eq_ignore_ascii_case(text));
-    if !known && !text.trim().is_empty() {
+    if !known && !text.is_empty() && article.outlets.len() < MOST_OUTLETS {
         article.outlets.push(span);
     }
 }

@@ -45,6 +45,9 @@ pub(crate) fn keep_live_entries(page: &Page<'_>, keep: &mut [bool]) -> bool {
         return false;
     }
     for &time in &times {
+        if let Some(slot) = keep.get_mut(time) {
+            *slot = false;
+        }
         for at in time + 1..(time + 12).min(page.len()) {
             let Some(line) = page.line(at) else { break };
             if line.cue.is_some_and(|c| c.whole) || is_time(line, page.text(at)) {

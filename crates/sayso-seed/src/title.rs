@@ -28,6 +28,12 @@ pub(crate) struct Title {
 /// How many lines above the body may hold the headline.
 const REACH: usize = 40;
 
+/// How often a page may say its headline.
+const MOST_REPEATS: usize = 16;
+
+/// A first line longer than this, in bytes, is no `<title>`.
+const LONGEST_HEAD: usize = 1000;
+
 /// What a text says: the hash of its words and that of its numbers.
 type Key = (u64, u64);
 
@@ -47,7 +53,10 @@ impl Head {
     fn new(page: &Page<'_>) -> Self {
         // A notice or a paragraph says nothing about the headline.
         let fits = page.line(0).is_some_and(|l| {
-            l.words <= 40 && l.cue.is_none_or(|c| !c.whole) && (l.inner_stops == 0 || l.bars > 0)
+            l.words <= 40
+                && l.text.len() as usize <= LONGEST_HEAD
+                && l.cue.is_none_or(|c| !c.whole)
+                && (l.inner_stops == 0 || l.bars > 0)
         });
         let text = if fits { page.text(0) } else { "" };
         let known = |part: Range<usize>| {
@@ -66,6 +75,11 @@ impl Head {
             *words == line.key && *number == numbers(page.text(at))
         })?;
         Some((*words, *first))
+    }
+
+    /// Whether a text stands in the first line.
+    fn holds(&self, page: &Page<'_>, text: &str) -> bool {
+        !self.parts.is_empty() && page.text(0).contains(text)
     }
 
     /// The share of a line's longer words that the first line has too.
@@ -123,7 +137,7 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
         score += match head.part(page, at) {
             Some((_, true)) if words == 1 => 5.0,
             Some(_) if words >= 2 => 5.0,
-            _ if words >= 3 && line.chars >= 12 && page.text(0).contains(text) => 4.0,
+            _ if words >= 3 && line.chars >= 12 && head.holds(page, text) => 4.0,
             _ => 3.5 * head.overlap(page.long_words(line)),
         };
     }
@@ -252,6 +266,9 @@ fn complete(page: &Page<'_>, at: usize, body: &Range<usize>, head: &Head) -> Tit
     let mut title = Title { at, range, credit, anchor: at, ..Title::default() };
     let near = at.saturating_sub(REACH);
     for other in (0..1).chain(near.max(1)..last).filter(|&o| o != at) {
+        if title.again.len() + title.breadcrumbs.len() >= MOST_REPEATS {
+            break;
+        }
         let Some(line) = page.line(other) else { continue };
         let its = page.text(other);
         let same = |k: Key| k.0 == line.key && k.1 == numbers(its);

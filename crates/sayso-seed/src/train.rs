@@ -25,11 +25,12 @@ pub struct LineRow {
 /// The features of all lines of a page that are not blank, in order.
 #[must_use]
 pub fn line_rows(raw: &str) -> Vec<LineRow> {
-    let page = Page::new(raw);
+    let page = Page::new(raw, None);
     let context = Context::new(&page);
-    (0..page.len())
-        .map(|at| LineRow {
-            line: page.filled.get(at).map_or(0, |&l| l as usize),
+    let numbers = page.all_lines().enumerate().filter_map(|(n, (_, at))| Some((n, at?)));
+    numbers
+        .map(|(number, at)| LineRow {
+            line: number,
             features: *row(&page, &context, at).first_chunk().unwrap_or(&[0.0; FEATURES]),
             skipped: region::is_hopeless(&context, at),
         })
