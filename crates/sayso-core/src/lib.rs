@@ -52,6 +52,7 @@ mod article;
 mod attribution;
 mod body;
 mod diagnostic;
+mod key;
 mod lang;
 mod offsets;
 mod rule;
@@ -70,6 +71,7 @@ pub use article::{
 pub use attribution::{Attribution, AttributionKind, Basis};
 pub use body::Body;
 pub use diagnostic::{Diagnostic, Parsed, Severity};
+pub use key::WordKey;
 pub use lang::{Lang, NotALang};
 pub use offsets::{OffsetMap, Unit};
 pub use rule::{Rule, RuleId};

@@ -1,6 +1,6 @@
 //! What a stage gets to see.
 
-use crate::{Block, Genre, Lang, Sentence, Span, Syntax, Token, Word};
+use crate::{Block, Genre, Lang, Sentence, Span, Syntax, Token, Word, WordKey};
 
 /// A document as a stage sees it: text and the layers that earlier stages made, all borrowed.
 ///
@@ -21,6 +21,7 @@ pub struct View<'a> {
     genre: Genre,
     blocks: &'a [Block],
     tokens: &'a [Token],
+    keys: &'a [WordKey],
     sentences: &'a [Sentence],
     syntax: Option<&'a Syntax>,
 }
@@ -35,6 +36,7 @@ impl<'a> View<'a> {
             genre: Genre::News,
             blocks: &[],
             tokens: &[],
+            keys: &[],
             sentences: &[],
             syntax: None,
         }
@@ -62,6 +64,14 @@ impl<'a> View<'a> {
     #[must_use]
     pub const fn with_tokens(self, tokens: &'a [Token]) -> Self {
         Self { tokens, ..self }
+    }
+
+    /// With the keys of those tokens, one each, so that no stage needs to make them again. Anything else is
+    /// not taken.
+    #[must_use]
+    pub fn with_keys(self, keys: &'a [WordKey]) -> Self {
+        let fits = keys.len() == self.tokens.len();
+        Self { keys: if fits { keys } else { &[] }, ..self }
     }
 
     /// With sentences over those tokens.
@@ -129,6 +139,16 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn token_text(self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.span.slice(self.text))
+    }
+
+    /// The table key of one token; [`WordKey::NONE`] past the end.
+    #[must_use]
+    #[inline]
+    pub fn key(self, token: usize) -> WordKey {
+        match self.keys.get(token) {
+            Some(key) => *key,
+            None => WordKey::of(self.token_text(token)),
+        }
     }
 
     /// The text at a span; `""` if it does not fit this text.

@@ -1,0 +1,198 @@
+//! Words as keys for tables.
+
+use core::fmt;
+
+/// The longest word, in bytes of its folded form, that a table can hold.
+const LIMIT: usize = 64;
+
+/// A number that is the same for a word however it is typeset: capitals or not, any apostrophe, any hyphen,
+/// with or without soft hyphens. Made from the word in its text, without a copy of it.
+///
+/// A pipeline makes the key of each token once (see [`View::key`](crate::View::key)) and every stage looks it
+/// up in its tables. Keys have 64 bits: two of a million different words share one with a probability of about
+/// 3 in 10⁸. The empty word, and words longer than a table can hold, have [`WordKey::NONE`].
+///
+/// ```
+/// use sayso_core::WordKey;
+///
+/// assert_eq!(WordKey::of("Don’t"), WordKey::of("don't"));
+/// assert_eq!(WordKey::of("ПРЕМ’ЄР"), WordKey::of("прем'єр"));
+/// assert_ne!(WordKey::of("won"), WordKey::of("now"));
+/// ```
+#[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WordKey(u64);
+
+impl WordKey {
+    /// The key of words that are in no table.
+    pub const NONE: Self = Self(0);
+
+    /// The key of a word.
+    #[must_use]
+    #[inline]
+    pub fn of(word: &str) -> Self {
+        let bytes = word.as_bytes();
+        // Most words of most texts: up to sixteen ASCII bytes.
+        if bytes.len() <= 16 && word.is_ascii() {
+            let (first, second) = bytes.split_at(bytes.len().min(8));
+            return Mixer::default().add(lower(load(first))).maybe(lower(load(second))).finish();
+        }
+        Self::of_long(word)
+    }
+
+    #[cold]
+    fn of_long(word: &str) -> Self {
+        let mut folded = [0u8; LIMIT];
+        let mut len = 0;
+        for c in word.chars() {
+            let plain = match c {
+                '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{00b4}' => '\'',
+                '\u{2010}' | '\u{2011}' => '-',
+                '\u{00ad}' => continue,
+                other => other,
+            };
+            for low in plain.to_lowercase() {
+                let Some(room) = folded.get_mut(len..len + low.len_utf8()) else {
+                    return Self::NONE;
+                };
+                low.encode_utf8(room);
+                len += low.len_utf8();
+            }
+        }
+        let words = folded.chunks_exact(8).take(len.div_ceil(8).max(1));
+        let mut mixer = Mixer::default();
+        for (at, chunk) in words.enumerate() {
+            mixer = if at == 0 { mixer.add(load(chunk)) } else { mixer.maybe(load(chunk)) };
+        }
+        mixer.finish()
+    }
+
+    /// The key as a number, to hash with.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl fmt::Debug for WordKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WordKey({:016x})", self.0)
+    }
+}
+
+/// Up to eight bytes as a number, zeros behind them.
+#[inline]
+fn load(bytes: &[u8]) -> u64 {
+    if let Ok(eight) = bytes.try_into() {
+        return u64::from_le_bytes(eight);
+    }
+    bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte))
+}
+
+/// Eight ASCII bytes in lower case, and the backtick as an apostrophe.
+#[inline]
+const fn lower(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The high bit of a byte says whether it is at least 'A', and whether it is past 'Z'.
+    let from_a = word + ONES * (0x80 - b'A' as u64);
+    let past_z = word + ONES * (0x7f - b'Z' as u64);
+    let capital = (from_a & !past_z) & (ONES << 7);
+    let low = word | (capital >> 2);
+    let backtick = low ^ (ONES * b'`' as u64);
+    if (backtick.wrapping_sub(ONES) & !backtick & (ONES << 7)) == 0 {
+        low
+    } else {
+        fold_backticks(low)
+    }
+}
+
+#[cold]
+const fn fold_backticks(word: u64) -> u64 {
+    let mut bytes = word.to_le_bytes();
+    let mut at = 0;
+    while at < 8 {
+        if bytes[at] == b'`' {
+            bytes[at] = b'\'';
+        }
+        at += 1;
+    }
+    u64::from_le_bytes(bytes)
+}
+
+/// Multiply and fold, after the finalisers of Appleby's MurmurHash3.
+#[derive(Copy, Clone)]
+struct Mixer(u64);
+
+impl Default for Mixer {
+    fn default() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl Mixer {
+    #[inline]
+    const fn add(self, word: u64) -> Self {
+        let mixed = (self.0 ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        Self(mixed ^ (mixed >> 32))
+    }
+
+    /// Adds a later part of the word, if there is one: part of no length leaves the key as it is.
+    #[inline]
+    const fn maybe(self, word: u64) -> Self {
+        if word == 0 { self } else { self.add(word) }
+    }
+
+    #[inline]
+    const fn finish(self) -> WordKey {
+        let mixed = self.0.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        let key = mixed ^ (mixed >> 29);
+        // The empty word mixes nothing in.
+        if self.0 == EMPTY.0 { WordKey::NONE } else { WordKey(key) }
+    }
+}
+
+/// What the empty word leaves.
+const EMPTY: Mixer = Mixer(0x9e37_79b9_7f4a_7c15).add(0);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+    use std::string::String;
+
+    #[test]
+    fn typesetting_makes_no_difference() {
+        for (a, b) in [
+            ("Trade", "TRADE"),
+            ("don’t", "DON'T"),
+            ("rock`n", "rock'n"),
+            ("vis\u{2011}a\u{2011}vis", "vis-a-vis"),
+            ("co\u{ad}operation", "cooperation"),
+            ("internationalisation", "Internationalisation"),
+            ("ÜBER", "über"),
+        ] {
+            assert_eq!(WordKey::of(a), WordKey::of(b), "{a}");
+        }
+        assert_eq!(WordKey::of(""), WordKey::NONE);
+        assert_eq!(WordKey::of(&"x".repeat(65)), WordKey::NONE);
+    }
+
+    proptest! {
+        #[test]
+        fn the_short_way_is_the_long_way(word in "[ -~]{0,16}") {
+            prop_assert_eq!(WordKey::of(&word), WordKey::of_long(&word));
+        }
+
+        #[test]
+        fn total_and_the_same_for_lower_case(word in "\\PC{0,30}") {
+            let low: String = word.chars().flat_map(char::to_lowercase).collect();
+            prop_assert_eq!(WordKey::of(&word), WordKey::of(&low));
+        }
+
+        #[test]
+        fn different_words_have_different_keys(words in prop::collection::hash_set("[a-z]{1,20}", 2..200)) {
+            let keys: HashMap<WordKey, &String> = words.iter().map(|w| (WordKey::of(w), w)).collect();
+            prop_assert_eq!(keys.len(), words.len());
+        }
+    }
+}
