@@ -63,20 +63,11 @@ impl Folded {
         std::str::from_utf8(self.as_bytes()).unwrap_or("")
     }
 
-    /// The key as bytes, which is what tables hold: a lookup need not prove that they are a `str`.
+    /// The key as bytes.
     #[must_use]
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.len as usize).unwrap_or_default()
-    }
-
-    /// Whether a word folds to a key, without folding it where its length already says no.
-    #[inline]
-    pub(crate) fn is(word: &str, key: &[u8]) -> bool {
-        if word.is_ascii() {
-            return word.len() == key.len() && word.as_bytes().eq_ignore_ascii_case(key);
-        }
-        Self::new(word).as_bytes() == key
     }
 }
 

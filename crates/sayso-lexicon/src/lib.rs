@@ -17,7 +17,7 @@
 //! ```
 //!
 //! The stage crates `sayso-seed`, `sayso-syntax`, `sayso-quote` and `sayso-stance` read their tables with
-//! it; it knows nothing of their types. Inflection is for English alone; tables of other languages
+//! it; it knows nothing of stages. Inflection is for English alone; tables of other languages
 //! list their forms or are matched by stem.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -1,7 +1,28 @@
 //! Lookup of words and of phrases.
 
 use crate::Folded;
-use rustc_hash::FxHashMap;
+use sayso_core::WordKey;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Keys are mixed already: they are their own hash.
+#[derive(Clone, Copy, Debug, Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        // Only for keys of another kind than WordKey, of which there are none.
+        self.0 = bytes.iter().fold(self.0, |hash, &b| hash.rotate_left(8) ^ u64::from(b));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
 
 /// Words to values, whatever their capitals and apostrophes. A lookup allocates nothing.
 ///
@@ -13,36 +34,43 @@ use rustc_hash::FxHashMap;
 /// ```
 #[derive(Clone, Debug)]
 pub struct WordMap<V> {
-    map: FxHashMap<Box<[u8]>, V>,
+    map: HashMap<WordKey, V, BuildHasherDefault<KeyHasher>>,
 }
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        Self { map: FxHashMap::default() }
+        Self { map: HashMap::default() }
     }
 }
 
 impl<V> WordMap<V> {
     /// Adds a word; a word that is there already gets the new value, and the old one comes back.
     pub fn insert(&mut self, word: &str, value: V) -> Option<V> {
-        self.map.insert(Folded::new(word).as_bytes().into(), value)
+        self.map.insert(WordKey::of(word), value)
     }
 
     /// The value of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
-        self.get_folded(&Folded::new(word))
+        self.get_key(WordKey::of(word))
+    }
+
+    /// The value of a word by its key, as a [`View`](sayso_core::View) has it for each token.
+    #[must_use]
+    #[inline]
+    pub fn get_key(&self, key: WordKey) -> Option<&V> {
+        self.map.get(&key)
     }
 
     /// The value of a word that is folded already.
     #[must_use]
     pub fn get_folded(&self, word: &Folded) -> Option<&V> {
-        self.map.get(word.as_bytes())
+        self.get(word.as_str())
     }
 
     /// The value of a word, to change it.
     pub fn get_mut(&mut self, word: &str) -> Option<&mut V> {
-        self.map.get_mut(Folded::new(word).as_bytes())
+        self.map.get_mut(&WordKey::of(word))
     }
 
     /// The value of a word, to change it; the default value for a word that is not there yet.
@@ -50,7 +78,7 @@ impl<V> WordMap<V> {
     where
         V: Default,
     {
-        self.map.entry(Folded::new(word).as_bytes().into()).or_default()
+        self.map.entry(WordKey::of(word)).or_default()
     }
 
     /// How many words there are.
@@ -67,7 +95,7 @@ impl<V> WordMap<V> {
 }
 
 /// The words of a phrase after its first.
-type Words = Box<[Box<[u8]>]>;
+type Words = Box<[WordKey]>;
 
 /// Phrases of one or more words to values; finds the longest that begins at a place.
 ///
@@ -96,7 +124,7 @@ impl<V> PhraseMap<V> {
     pub fn insert(&mut self, phrase: &str, value: V) {
         let mut words = phrase.split_whitespace();
         let Some(first) = words.next() else { return };
-        let rest: Words = words.map(|w| Folded::new(w).as_bytes().into()).collect();
+        let rest: Words = words.map(WordKey::of).collect();
         let phrases = self.by_first.entry(first);
         match phrases.iter_mut().find(|(words, _)| *words == rest) {
             Some(known) => known.1 = value,
@@ -114,7 +142,7 @@ impl<V> PhraseMap<V> {
         at: usize,
         word: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(usize, &V)> {
-        self.longest_after(&Folded::new(word(at)?), at, word)
+        self.longest_keys(at, |i| word(i).map(WordKey::of))
     }
 
     /// [`longest`](Self::longest) for a first word that is folded already.
@@ -124,11 +152,20 @@ impl<V> PhraseMap<V> {
         at: usize,
         word: impl Fn(usize) -> Option<&'w str>,
     ) -> Option<(usize, &V)> {
-        let phrases = self.by_first.get_folded(first)?;
+        let first = WordKey::of(first.as_str());
+        self.longest_keys(at, |i| if i == at { Some(first) } else { word(i).map(WordKey::of) })
+    }
+
+    /// [`longest`](Self::longest) by the keys of words, as a [`View`](sayso_core::View) has them.
+    #[inline]
+    pub fn longest_keys(
+        &self,
+        at: usize,
+        key: impl Fn(usize) -> Option<WordKey>,
+    ) -> Option<(usize, &V)> {
+        let phrases = self.by_first.get_key(key(at)?)?;
         phrases.iter().find_map(|(rest, value)| {
-            let fits = (at + 1..)
-                .zip(rest.iter())
-                .all(|(i, expected)| word(i).is_some_and(|w| Folded::is(w, expected)));
+            let fits = (at + 1..).zip(rest.iter()).all(|(i, expected)| key(i) == Some(*expected));
             fits.then_some((rest.len() + 1, value))
         })
     }
