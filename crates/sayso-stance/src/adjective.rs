@@ -6,7 +6,7 @@ use crate::lexicon::Bits;
 use crate::predicate::{Predicate, WordClass};
 use crate::sentence::{Kind, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging, flip};
-use sayso_core::{Modality, Polarity, StanceTime, Strength};
+use sayso_core::{Modality, Polarity, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
@@ -14,6 +14,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     // The head of a passive group ("is opposed"), or the first word of another unit.
     let word = match u.verb {
         Some(group) if group.passive => group.head,
+        // "was willing to", taken for a progressive
+        Some(group) if group.head > u.start && clause.tag(group.head) == Some(Tag::VBG) => {
+            group.head
+        }
         Some(_) => return,
         None => u.start,
     };

@@ -52,6 +52,9 @@ impl Clause<'_> {
     /// The end (a unit) of the noun phrase that begins at `unit`, with its complements.
     pub(crate) fn noun_end(&self, unit: usize, stop: Stop) -> usize {
         let end = unit + 1;
+        if self.unit(unit).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP)) {
+            return end;
+        }
         self.extend(end, stop, false)
     }
 
@@ -102,7 +105,13 @@ impl Clause<'_> {
             Kind::Verb => match self.verb_kind(at)? {
                 VerbKind::Infinitive if stop.infinitive => None,
                 _ if self.bits(self.unit(at)?.verb?.head).has(Bits::CONDITION) => None,
-                VerbKind::Infinitive | VerbKind::Participle => Some(self.object_end(at)),
+                VerbKind::Infinitive => Some(self.object_end(at)),
+                // "a plan backed by"; after a verb it is a past tense: "its refusal to pay angered".
+                VerbKind::Participle => {
+                    let noun =
+                        at.checked_sub(1).and_then(|b| self.unit_kind(b)) == Some(Kind::Noun);
+                    noun.then(|| self.object_end(at))
+                }
                 // Tags mix up past and participle: "the plan proposed by" follows a noun phrase.
                 VerbKind::Finite
                     if self.unit(at)?.end.checked_sub(self.unit(at)?.start) == Some(1)

@@ -323,8 +323,8 @@ fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) -> bool {
     let Some((subject, _)) = subject_range(t, unit) else { return false };
     let first = clause.unit(subject).map_or(0, |u| u.start);
     let person = clause.unit_kind(subject) == Some(Kind::Noun)
-        && holder::is_actor(&clause, subject)
-        && !clause.is_any(first, &["it", "they", "you"]);
+        && holder::may_be_actor(&clause, subject)
+        && !clause.is_any(first, &["it", "they", "you", "this", "that", "there"]);
     if !person || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
         return false;
     }

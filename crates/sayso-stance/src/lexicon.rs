@@ -23,12 +23,16 @@ bits! {
     THROUGH = 7, SAY = 8, NEGATOR = 9, INTENSIFIER = 10, HEDGE = 11, POSSIBLE = 12, PAST = 13,
     CONDITION = 14, TRANSPARENT = 15, ATTACH = 16, BREAK = 17, TIME = 18, ACTOR = 19, BE = 20,
     HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
-    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37,
+    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37, REFLEXIVE = 38, NOT_ONLY = 39, INSTEAD = 40,
 }
 
 impl Bits {
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     pub(crate) const fn with(self, other: Self) -> Self {
@@ -490,6 +494,9 @@ fn function_bits(group: &str) -> Option<Bits> {
         "need" => Bits::NEED,
         "of" => Bits::OF,
         "thing" => Bits::THING,
+        "reflexive" => Bits::REFLEXIVE,
+        "instead" => Bits::INSTEAD,
+        "not only" => Bits::NOT_ONLY,
         "vacuous" => Bits::VACUOUS,
         _ => return None,
     })
@@ -543,6 +550,7 @@ fn read_predicate(entry: &Entry<'_>, sign: Option<Polarity>) -> Result<Predicate
         thing: false,
         bare: false,
         loose: false,
+        subjunctive: false,
         words: entry.text.split_whitespace().count() as u8,
     };
     let own = sign.unwrap_or(Polarity::Neutral);
@@ -554,6 +562,7 @@ fn read_predicate(entry: &Entry<'_>, sign: Option<Polarity>) -> Result<Predicate
             "actor" => predicate.actor = true,
             "thing" => predicate.thing = true,
             "bare" => predicate.bare = true,
+            "subjunctive" => predicate.subjunctive = true,
             "loose" => predicate.loose = true,
             _ => {
                 let polarity = match value {

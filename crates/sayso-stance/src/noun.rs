@@ -30,6 +30,8 @@ struct Carried {
 struct Around {
     target: Option<Complement>,
     bearer: Option<usize>,
+    /// What follows *from*.
+    origin: Option<usize>,
 }
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
@@ -55,7 +57,14 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     {
         return;
     }
-    let Some(complement) = around.target else { return };
+    // "withdrew its backing from the fund": what it is withdrawn from is the target.
+    let withdrawn = around.origin.filter(|_| carried.is_some_and(|c| c.kind == Carrier::Drop));
+    let target = around.target.or_else(|| {
+        let polarity =
+            predicate.frames.get(Frame::For).or_else(|| predicate.frames.get(Frame::ToNp))?;
+        Some(Complement { polarity, unit: withdrawn?, shape: Shape::Noun, frame: Frame::From })
+    });
+    let Some(complement) = target else { return };
     let stop = Stop { bearer: true, ..Stop::default() };
     let Some(content) = clause.content(complement, stop) else { return };
     if complement.shape == Shape::Noun && content.target.start >= content.target.end {
@@ -101,6 +110,9 @@ fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
                     (Some(Kind::Noun), _, _)
                         if clause.bits(u.start).has(Bits::BEARER) && result.bearer.is_none() =>
                     {
+                        if clause.is(u.start, "from") {
+                            result.origin = Some(object);
+                        }
                         if holder::is_actor(&clause, object) && !clause.is_time(object) {
                             result.bearer = Some(object);
                         }
@@ -297,7 +309,7 @@ fn bearer(
             false,
         ));
     }
-    if pronoun && !found.predicate.loose {
+    if pronoun && !found.predicate.loose && !t.in_target(found.word) {
         let range = Range { start: u.start, end: u.start + 1 };
         return Some((Bearer::Words(range), "stance.noun.possessed", false));
     }

@@ -130,6 +130,8 @@ pub(crate) struct Predicate {
     pub(crate) bare: bool,
     /// A noun that needs its holder next to it.
     pub(crate) loose: bool,
+    /// With a clause only where its verb is a bare form: insisted that it be sold.
+    pub(crate) subjunctive: bool,
     /// Words of the entry.
     pub(crate) words: u8,
 }

@@ -159,6 +159,22 @@ impl Scratch {
                 before.tag = Tag::RB;
                 word.tag = Tag::RB;
             }
+            // "would only lead", "long favoured"
+            let adverb = before.tag == Tag::JJ
+                && ((before.bits.has(Bits::NOT_ONLY) && word.tag == Tag::NN)
+                    || (before.bits.has(Bits::PAST) && matches!(word.tag, Tag::VBN | Tag::VBD)));
+            if adverb {
+                before.tag = Tag::RB;
+            }
+            if word.tag == Tag::NN && (before.tag == Tag::MD || adverb) && word.bits.has(VERBAL) {
+                word.tag = Tag::VB;
+            }
+            if before.bits.has(Bits::NEGATOR)
+                && before.tag.is_adverb()
+                && word.bits.has(Bits::NOT_ONLY)
+            {
+                before.bits = before.bits.without(Bits::NEGATOR);
+            }
             if before.tag == Tag::IN && before.bits.has(Bits::PAST) && word.tag.is_verb() {
                 before.tag = Tag::RB;
             }
@@ -187,13 +203,16 @@ impl Scratch {
                 );
             let noun_next = self.tag(at + 1).is_some_and(Tag::is_noun);
             let noun = match word.tag {
+                // "told state television"
+                Tag::VB if before.bits.has(Bits::SAY) && before.tag.is_verb() => noun_next,
                 Tag::VB | Tag::VBP => determined || (described && noun_next),
                 Tag::VBZ => (determined || described) && phrase_ends,
                 Tag::VBG | Tag::JJ if word.bits.has(Bits::NOUN) => {
                     preposition && (determined || before.tag.is_verb() || before.tag.is_adjective())
                 }
                 Tag::JJ if word.bits.has(Bits::ACTOR) => {
-                    determined && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
+                    (determined || before.tag == Tag::NN)
+                        && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
                 }
                 _ => false,
             };
@@ -205,8 +224,16 @@ impl Scratch {
                 && self
                     .tag(at + 1)
                     .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
+            // "are averse to"
+            let adjective = word.tag == Tag::NN
+                && before.bits.has(Bits::BE.with(Bits::LINK))
+                && word.bits.has(Bits::ADJECTIVE)
+                && !word.bits.has(Bits::NOUN)
+                && preposition;
             if let Some(word) = self.words.get_mut(at) {
-                if noun {
+                if adjective {
+                    word.tag = Tag::JJ;
+                } else if noun {
                     word.tag = if word.tag == Tag::VBZ { Tag::NNS } else { Tag::NN };
                 } else if progressive {
                     word.tag = Tag::VBG;
@@ -224,7 +251,8 @@ impl Scratch {
             let (Some(before), Some(word)) = (self.words.get(at - 1), self.words.get(at)) else {
                 break;
             };
-            if matches!(word.tag, Tag::NNS | Tag::NN) && self.is_present(at) {
+            let plural = matches!(before.tag, Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
+            if (word.tag == Tag::NNS || (word.tag == Tag::NN && plural)) && self.is_present(at) {
                 if let Some(word) = self.words.get_mut(at) {
                     word.tag = Tag::VBZ;
                 }
@@ -263,8 +291,16 @@ impl Scratch {
         let next = self.tag(at + 1);
         let subject = before.tag.is_noun() || before.tag.is_pronoun() || before.tag.is_adverb();
         let object = matches!(next, Some(Tag::DT | Tag::PRPS | Tag::PRP));
+        // "the levy risks driving"
+        if subject && next == Some(Tag::VBG) && bits.has(Bits::EFFECT) {
+            return true;
+        }
         let linked = next.is_some_and(Tag::is_adjective) && bits.has(Bits::LINK);
-        subject && ((bits.has(Bits::VERB) && object) || linked)
+        // "now supports joint plans": no noun phrase begins with an adverb and a plural
+        let after_adverb = before.tag.is_adverb()
+            && next.is_some_and(|t| t.is_adjective() || t.is_noun() || t == Tag::VBG)
+            && self.tag(at) == Some(Tag::NNS);
+        subject && ((bits.has(Bits::VERB) && (object || after_adverb)) || linked)
     }
 
     /// A sentence or headline without any finite verb: "Guild calls for strike". The first word that can be
@@ -598,6 +634,9 @@ impl Scratch {
 /// Words that judge, oblige or set an aim: a stance only in somebody's words.
 const JUDGING: Bits =
     Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM);
+
+/// Words that the tables know as verbs.
+const VERBAL: Bits = Bits::VERB.with(Bits::EFFECT).with(Bits::CARRIER).with(Bits::FLIP);
 
 /// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
 fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {

@@ -62,6 +62,12 @@ impl Finder<'_> {
             match self.kind(at)? {
                 Kind::Adverb | Kind::Quote => at = at.checked_sub(1)?,
                 Kind::Noun if self.is_time(at) && self.adverbial(at) => at = at.checked_sub(1)?,
+                Kind::Noun
+                    if self.is_aside(at)
+                        && at.checked_sub(1).and_then(|b| self.kind(b)) == Some(Kind::Noun) =>
+                {
+                    at = at.checked_sub(1)?;
+                }
                 Kind::Noun => return self.root(at),
                 Kind::Comma | Kind::Break => return self.across_comma(at),
                 Kind::Relative => return self.antecedent(at),
@@ -144,7 +150,7 @@ impl Finder<'_> {
                     };
                 }
                 Some(Kind::Coordinator) => {
-                    let earlier = before.checked_sub(1)?;
+                    let Some(earlier) = before.checked_sub(1) else { return Some(at) };
                     let earlier = if self.kind(earlier) == Some(Kind::Comma) {
                         earlier.checked_sub(1)?
                     } else {
@@ -232,14 +238,19 @@ impl Finder<'_> {
     /// Whether a noun phrase can be a subject: at the start of its clause, not an object.
     fn subject_position(&self, noun: usize) -> bool {
         let mut at = noun;
+        // "In Oslo, the minister": a comma ends the phrase with a preposition.
+        let mut crossed = false;
         while let Some(before) = at.checked_sub(1) {
             match self.kind(before) {
                 Some(Kind::Preposition) => match self.noun_before(before) {
                     Some(n) => at = n,
-                    None => return false,
+                    None => return crossed,
                 },
-                Some(Kind::Comma | Kind::Coordinator) => match self.noun_before(before) {
-                    Some(n) => at = n,
+                Some(kind @ (Kind::Comma | Kind::Coordinator)) => match self.noun_before(before) {
+                    Some(n) => {
+                        crossed |= kind == Kind::Comma;
+                        at = n;
+                    }
                     None => return true,
                 },
                 Some(Kind::Verb) => {
@@ -270,7 +281,8 @@ impl Finder<'_> {
                 _ => false,
             };
             if opens && self.kind(noun) == Some(Kind::Noun) {
-                let root = self.root(noun)?;
+                let Some(root) = self.root(noun) else { continue };
+                let root = self.head_of_apposition(root);
                 if self.subject_position(root) {
                     return Some(root);
                 }
@@ -284,10 +296,43 @@ impl Finder<'_> {
         fallback
     }
 
+    /// *Marta Lind, head of the union, an old body, says*: from the head back to Marta Lind.
+    fn head_of_apposition(&self, root: usize) -> usize {
+        let mut at = root;
+        for _ in 0..3 {
+            let comma = at.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma));
+            let Some(before) = comma.and_then(|c| self.noun_before(c)) else { break };
+            match self.root(before) {
+                Some(earlier) if !self.is_time(earlier) && self.subject_position(earlier) => {
+                    at = earlier;
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// A number alone (*Marta Lind, 44, who*) or a reflexive (*Lind herself says*).
+    fn is_aside(&self, noun: usize) -> bool {
+        self.units.get(noun).is_some_and(|u| {
+            u.end == u.start + 1
+                && self
+                    .words
+                    .get(u.start)
+                    .is_some_and(|w| w.tag == Tag::CD || w.bits.has(Bits::REFLEXIVE))
+        })
+    }
+
     fn antecedent(&self, relative: usize) -> Option<usize> {
         let mut at = relative.checked_sub(1)?;
         while matches!(self.kind(at), Some(Kind::Comma | Kind::Quote | Kind::Preposition)) {
             at = at.checked_sub(1)?;
+        }
+        if self.is_aside(at) {
+            let comma = at.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma));
+            if let Some(name) = comma.and_then(|c| self.noun_before(c)) {
+                return Some(name);
+            }
         }
         if self.kind(at) != Some(Kind::Noun) {
             return None;
@@ -390,7 +435,7 @@ impl Finder<'_> {
                 let bits =
                     self.units.get(before).and_then(|u| self.words.get(u.start)).map(|w| w.bits);
                 // while urging, after rejecting; not "accused of opposing", "before agreeing"
-                let linking = bits.is_some_and(|b| b.has(Bits::BREAK) && !b.has(Bits::NEGATOR));
+                let linking = bits.is_some_and(|b| b.has(Bits::BREAK) && !b.has(Bits::INSTEAD));
                 let adverb = self.kind(before) == Some(Kind::Adverb);
                 let preposition = self.kind(before) == Some(Kind::Preposition);
                 ((linking && !preposition) || adverb).then(|| self.matrix_subject(before)).flatten()

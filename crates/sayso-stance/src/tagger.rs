@@ -300,6 +300,12 @@ impl Tagging<'_, '_> {
         }
     }
 
+    /// Whether a word lies in the target of a stance of this sentence.
+    pub(crate) fn in_target(&self, word: usize) -> bool {
+        let Some(span) = self.clause.tokens.get(word).map(|t| t.span) else { return false };
+        self.out.get(self.first..).unwrap_or_default().iter().any(|s| s.target.contains(span))
+    }
+
     /// Adds a stance unless the sentence has it already.
     fn push(&mut self, holder: Holder, mut stance: Stance) -> bool {
         if let Holder::Mention(span) = &holder {

@@ -90,7 +90,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
     if clause.unit_kind(subject) != Some(Kind::Noun)
-        || (found.predicate.actor && !holder::may_be_actor(&clause, subject))
+        || (needs_actor(found.predicate) && !holder::may_be_actor(&clause, subject))
         || expletive(t, subject)
     {
         return;
@@ -98,6 +98,12 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     let Some(complement) = clause.complement(found.predicate, found.after, false) else { return };
     // "thanked the city for its help": the help is the reason, not the target.
     let reason = found.predicate.basis == StanceBasis::Evaluation && complement.frame == Frame::Np;
+    if found.predicate.subjunctive
+        && complement.frame == Frame::That
+        && !bare_form(t, complement.unit)
+    {
+        return;
+    }
     let Some(content) = clause.content(complement, Stop { reason, ..Stop::default() }) else {
         return;
     };
@@ -119,22 +125,45 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     consume(t, found, complement, content);
 }
 
+/// Laws bar and plans back without holding a view; reports criticise and urge.
+fn needs_actor(predicate: &Predicate) -> bool {
+    let acts = matches!(
+        predicate.basis,
+        StanceBasis::Action | StanceBasis::Commitment | StanceBasis::Attitude
+    );
+    predicate.actor || acts
+}
+
+/// Whether the verb of a clause is a bare form or *should*.
+fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
+    let clause = t.clause;
+    let verb =
+        (unit..clause.units.len()).take(6).find(|&u| clause.unit_kind(u) == Some(Kind::Verb));
+    verb.and_then(|v| clause.unit(v)).is_some_and(|u| {
+        clause.tag(u.start) == Some(Tag::VB)
+            || clause.bits(u.start).has(Bits::MUST.with(Bits::SHOULD))
+    })
+}
+
 /// *adopted a tougher tone*: nothing to be for or against.
 fn vacuous(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
-    complement.frame == Frame::Np
-        && found.predicate.basis == StanceBasis::Action
-        && t.clause.unit(complement.unit).is_some_and(|u| {
-            u.kind == Kind::Noun
-                && u.end > 0
-                && t.clause.bits(u.end - 1).has(Bits::VACUOUS)
-                && t.clause.unit_kind(complement.unit + 1) != Some(Kind::Preposition)
-        })
+    let act = complement.frame == Frame::Np && found.predicate.basis == StanceBasis::Action;
+    if act && complement.shape == Shape::Clause {
+        return true;
+    }
+    act && t.clause.unit(complement.unit).is_some_and(|u| {
+        u.kind == Kind::Noun
+            && u.end > 0
+            && t.clause.bits(u.end - 1).has(Bits::VACUOUS)
+            && t.clause.unit_kind(complement.unit + 1) != Some(Kind::Preposition)
+    })
 }
 
 /// *there*, *it* before a clause, and questions of nobody.
 fn expletive(t: &Tagging<'_, '_>, subject: usize) -> bool {
     let word = t.clause.unit(subject).map_or(0, |u| u.start);
-    t.clause.is_any(word, &["there", "what", "this", "that", "these", "those", "which"])
+    t.clause
+        .is_any(word, &["there", "what", "this", "that", "these", "those", "which", "you", "one"])
 }
 
 /// Warned that something would happen: about that something.
@@ -303,8 +332,10 @@ fn record(
     let start = clause.unit(found.unit).map_or(found.phrase.start, |u| u.start);
     let above = t.above(found.unit).unwrap_or_default();
     let in_phrase = found.phrase.start < found.group.head;
-    let negated =
-        (found.group.negated && !in_phrase) ^ above.has(Bits::FAIL) ^ upper_negation(t, found.unit);
+    let negated = (found.group.negated && !in_phrase)
+        ^ above.has(Bits::FAIL)
+        ^ nobody(t, found)
+        ^ upper_negation(t, found.unit);
     let mut polarity = content.polarity;
     let strength = t.strength(predicate.strength, start.saturating_sub(1), content.evidence_end);
     let mut strength =
@@ -344,6 +375,15 @@ fn record(
         return;
     }
     t.emit(bearer, finding);
+}
+
+/// *Nobody backs it, neither side backs it*: the subject negates.
+fn nobody(t: &Tagging<'_, '_>, found: &Use<'_>) -> bool {
+    let subject = t.clause.unit(found.unit).and_then(|u| u.subject);
+    !found.group.passive
+        && subject
+            .and_then(|s| t.clause.unit(s))
+            .is_some_and(|s| t.clause.bits(s.start).has(Bits::NEGATOR))
 }
 
 fn clause_word(t: &Tagging<'_, '_>, start: usize, end: usize, word: &str) -> bool {
