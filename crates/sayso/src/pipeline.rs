@@ -4,8 +4,9 @@ use crate::PipelineBuilder;
 use crate::links::link_actors;
 use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
-    Analysis, Attributor, Block, BlockKind, Body, Diagnostic, Lang, Parsed, Resolver, SeedParser,
-    Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger, Tokenizer, View,
+    Analysis, Article, Attributor, Block, BlockKind, Body, Diagnostic, Lang, Parsed, Resolver,
+    SeedParser, Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger, Token, Tokenizer,
+    View, WordKey,
 };
 use sayso_lang::Detector;
 use std::fmt;
@@ -66,6 +67,7 @@ pub enum Depth {
 pub struct Workspace {
     body: Body,
     sentences: Vec<Sentence>,
+    keys: Vec<WordKey>,
 }
 
 impl Workspace {
@@ -165,7 +167,10 @@ impl Pipeline {
             return;
         }
         self.segment(body, &mut workspace.sentences, out);
-        self.attribute(body, out);
+        workspace.keys.clear();
+        workspace.keys.extend(out.tokens.iter().map(|t| WordKey::of(t.span.slice(body.text()))));
+        self.tag(body, &workspace.keys, out);
+        self.attribute(body, &workspace.keys, out);
         out.map_spans(|span| body.to_raw(span));
     }
 
@@ -226,30 +231,24 @@ impl Pipeline {
             splitter.split_into(body.text(), out.tokens.get(first..).unwrap_or_default(), scratch);
             out.sentences.extend(scratch.iter().map(|s| s.after_tokens(first as u32)));
         }
+    }
+
+    fn tag(&self, body: &Body, keys: &[WordKey], out: &mut Analysis) {
         if let Some(tagger) = &self.syntax {
-            let view = View::new(body.text())
-                .with_lang(out.article.lang.unwrap_or(Lang::UNKNOWN))
-                .with_genre(out.article.genre)
-                .with_blocks(body.paragraphs())
-                .with_tokens(&out.tokens)
-                .with_sentences(&out.sentences);
-            tagger.tag_into(view, &mut out.syntax);
+            tagger.tag_into(
+                view(body, keys, &out.article, &out.tokens, &out.sentences),
+                &mut out.syntax,
+            );
         }
     }
 
-    fn attribute(&self, body: &Body, out: &mut Analysis) {
+    fn attribute(&self, body: &Body, keys: &[WordKey], out: &mut Analysis) {
         if self.depth < Depth::Attributions {
             return;
         }
         let Analysis { article, tokens, sentences, syntax, attributions, actors, stances, .. } =
             out;
-        let view = View::new(body.text())
-            .with_lang(article.lang.unwrap_or(Lang::UNKNOWN))
-            .with_genre(article.genre)
-            .with_blocks(body.paragraphs())
-            .with_tokens(tokens)
-            .with_sentences(sentences)
-            .with_syntax(syntax);
+        let view = view(body, keys, article, tokens, sentences).with_syntax(syntax);
         for attributor in &self.attributors {
             attributor.attribute_into(view, attributions);
         }
@@ -270,9 +269,26 @@ impl Pipeline {
     }
 }
 
+/// A document up to its sentences, as the stages see it.
+fn view<'a>(
+    body: &'a Body,
+    keys: &'a [WordKey],
+    article: &Article,
+    tokens: &'a [Token],
+    sentences: &'a [Sentence],
+) -> View<'a> {
+    View::new(body.text())
+        .with_lang(article.lang.unwrap_or(Lang::UNKNOWN))
+        .with_genre(article.genre)
+        .with_blocks(body.paragraphs())
+        .with_tokens(tokens)
+        .with_keys(keys)
+        .with_sentences(sentences)
+}
+
 /// Empties every layer and keeps the memory.
 fn clear(out: &mut Analysis) {
-    out.article = sayso_core::Article::default();
+    out.article = Article::default();
     out.tokens.clear();
     out.sentences.clear();
     out.syntax.words.clear();

@@ -1,7 +1,7 @@
 //! Where the text names somebody, and with what words.
 
 use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort, Tables};
-use sayso_core::{BlockKind, Case, Span, TokenKind, View};
+use sayso_core::{BlockKind, Case, Span, TokenKind, View, WordKey};
 use std::ops::Range;
 
 /// A place that names an actor or points to one.
@@ -98,8 +98,7 @@ impl Scanner<'_> {
     }
 
     fn word(&mut self, at: usize, end: usize) -> usize {
-        let text = self.view.token_text(at);
-        let begins = self.tables.begins.get(text).copied().unwrap_or_default();
+        let begins = self.tables.begins.get_key(self.view.key(at)).copied().unwrap_or_default();
         if let Some(gender) = begins.pronoun {
             if !self.quoted {
                 self.push(at, at + 1, What::Pronoun(gender));
@@ -108,7 +107,7 @@ impl Scanner<'_> {
         }
         if begins.article
             && let Some((len, &anaphor)) =
-                self.tables.anaphors.longest(at + 1, |i| self.lower_word(i, end))
+                self.tables.anaphors.longest_keys(at + 1, |i| self.lower_word(i, end))
             && !self.is_noun(at + 1 + len, end)
         {
             self.push(at, at + 1 + len, What::Anaphor(anaphor));
@@ -132,7 +131,7 @@ impl Scanner<'_> {
                 at += len;
                 at += usize::from(self.view.token_text(at).trim_start_matches(['\'', '’']) == "s");
             } else if let Some((len, &found)) =
-                self.tables.roles.longest(at, |i| self.any_word(i, end))
+                self.tables.roles.longest_keys(at, |i| self.any_word(i, end))
             {
                 role = Some(found);
                 at += len;
@@ -204,7 +203,7 @@ impl Scanner<'_> {
         if !token.is_capitalised() {
             return None;
         }
-        let (len, &index) = self.tables.names.longest(at, |i| self.any_word(i, end))?;
+        let (len, &index) = self.tables.names.longest_keys(at, |i| self.any_word(i, end))?;
         let name = self.view.token_text(at);
         // "us" and "who" in capitals only; "House" and "Times" are too common alone at a sentence start.
         let shouted = token.case == Case::Upper;
@@ -215,12 +214,11 @@ impl Scanner<'_> {
         ((!acronym || shouted) && !adjacent).then_some((len, index))
     }
 
-    fn any_word(&self, at: usize, end: usize) -> Option<&str> {
-        (at < end && self.kind(at).is_some_and(TokenKind::is_wordlike))
-            .then(|| self.view.token_text(at))
+    fn any_word(&self, at: usize, end: usize) -> Option<WordKey> {
+        (at < end && self.kind(at).is_some_and(TokenKind::is_wordlike)).then(|| self.view.key(at))
     }
 
-    fn lower_word(&self, at: usize, end: usize) -> Option<&str> {
+    fn lower_word(&self, at: usize, end: usize) -> Option<WordKey> {
         let lower = self.view.tokens().get(at).is_some_and(|t| t.case == Case::Lower);
         if lower { self.any_word(at, end) } else { None }
     }
