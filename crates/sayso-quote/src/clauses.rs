@@ -320,7 +320,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
         }
         let Some(source) = phrase_from(scene, after, room.end) else { return false };
         // The tagger may cut "a city | official" in two.
-        let role = scene.in_noun_chunk(source.end) && scene.uses(source.end).is(Use::ROLE);
+        let role = source.end < room.end && scene.uses(source.end).is(Use::ROLE);
         let source = source.start..source.end + usize::from(role);
         let somebody = source
             .clone()

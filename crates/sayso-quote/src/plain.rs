@@ -8,6 +8,9 @@ use crate::scene::{Draft, Scene};
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 
+/// How far a cue reaches in a sentence without end, in tokens: keeps the work linear.
+const SENTENCE: usize = 400;
+
 /// How far from its cue a quotation or a clause may begin, in tokens.
 const REACH: usize = 14;
 
@@ -20,6 +23,8 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentence: Range<u
             continue;
         }
         if scene.kind(at).is_wordlike() {
+            let sentence =
+                sentence.start.max(at.saturating_sub(SENTENCE))..sentence.end.min(at + SENTENCE);
             if let Some((len, cue)) = scene.verb_cue(at, sentence.end) {
                 verb(scene, drafts, &sentence, at, len, cue);
                 at += len;
