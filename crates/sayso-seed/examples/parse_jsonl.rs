@@ -1,7 +1,7 @@
 //! Reads JSONL from standard input and prints one parsed article a line, as `sayso parse` does.
 //!
 //! Input fields: `id`, and `raw_text` or `text`. With `--crop`, only the lines `crop[0]..=crop[1]` are
-//! read. With `--plain`, every line is body. With `--time`, prints pages and bytes a second to
+//! read. With `--plain`, every line is body; with `--rules`, no model finds the body. With `--time`, prints pages and bytes a second to
 //! standard error.
 //!
 //! ```sh
@@ -20,6 +20,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut reader = SeedReader::new();
     if has("--plain") {
         reader = reader.plain();
+    }
+    if has("--rules") {
+        reader = reader.rules_only();
     }
     let documents = read(has("--crop"))?;
     let (begun, begun_cpu) = (Instant::now(), cpu_seconds());

@@ -4,7 +4,7 @@ use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::region;
 use crate::tables::flag;
-use crate::title;
+use crate::title::{self, Title};
 use crate::words::{Words, word_hash};
 use sayso_core::BlockKind;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(crate) struct Context {
     pub(crate) region: Range<usize>,
     /// Sums of the prose mass up to each line.
     mass: Vec<f32>,
-    title_at: Option<usize>,
+    pub(crate) title: Option<Title>,
     title_words: Vec<u32>,
     /// Lines since the last header over related articles, and over comments.
     since_related: Vec<u16>,
@@ -68,7 +68,7 @@ impl Context {
         });
         let mut context = Self {
             mass: Vec::with_capacity(prose.len() + 1),
-            title_at: title.map(|t| t.anchor),
+            title,
             title_words,
             since_related: Vec::with_capacity(prose.len()),
             since_comments: Vec::with_capacity(prose.len()),
@@ -276,7 +276,7 @@ fn place(put: &mut Put<'_>, page: &Page<'_>, context: &Context, at: usize) {
     put.push(context.mass_between(0, at) / total);
     put.push(context.mass_between(at + 1, page.len()) / total);
     put.push(context.mass_between(region.start, at.clamp(region.start, region.end)) / total);
-    put.push(context.title_at.map_or(-41.0, |t| signed(at, t)));
+    put.push(context.title.as_ref().map_or(-41.0, |t| signed(at, t.anchor)));
     put.push(context.since_related.get(at).copied().unwrap_or(FAR).into());
     put.push(context.since_comments.get(at).copied().unwrap_or(FAR).into());
     put.push(log(page.len() as f32));

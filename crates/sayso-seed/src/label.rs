@@ -45,6 +45,9 @@ pub(crate) fn label(
 
 /// A time of day and nothing but, perhaps, its zone and day: `14.05 CET`, `9:30 pm`.
 pub(crate) fn is_time(line: &Line, text: &str) -> bool {
+    if line.opening != Opening::Digit || line.words > 4 || line.digits < 3 {
+        return false;
+    }
     let clock = text.split([' ', '\u{a0}']).next().and_then(|t| t.split_once([':', '.', 'h']));
     let two = |t: &str| t.len() == 2 && t.bytes().all(|b| b.is_ascii_digit());
     line.words <= 4

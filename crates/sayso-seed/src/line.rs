@@ -87,6 +87,8 @@ pub(crate) struct Line {
     /// How many lines of the page read the same.
     pub(crate) repeats: u32,
     pub(crate) at_or_link: bool,
+    /// What the tables say of its first word.
+    pub(crate) first: u32,
     /// Its words of more than three letters, as numbers of the page's list of them.
     pub(crate) long: (u32, u32),
 }
@@ -99,6 +101,11 @@ impl Line {
 
     pub(crate) fn is_cue(&self, kind: BlockKind) -> bool {
         self.cue.is_some_and(|c| c.kind == kind)
+    }
+
+    /// Whether it begins as a byline does.
+    pub(crate) fn begins_byline(&self) -> bool {
+        self.first & (flag::BY | flag::AUTHOR) != 0 || self.is_cue(BlockKind::Byline)
     }
 
     pub(crate) fn is_whole_cue(&self, kind: BlockKind) -> bool {
@@ -369,6 +376,9 @@ fn end_word(line: &mut Line, chain: &mut Chain, hash: Hash, capital: bool, table
     line.words += 1;
     line.capitals += u32::from(capital);
     let flags = tables.word(hash);
+    if line.words == 1 {
+        line.first = flags;
+    }
     line.since_credit += 1;
     if flags != 0 {
         if flags & flag::CREDIT != 0 {

@@ -102,8 +102,15 @@ fn plain(page: &Page<'_>) -> Parsed<Article> {
 }
 
 fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
+    // The headline over the run of prose, which may well be the body.
+    let mut guess = None;
     let mut keep = match model {
-        Some(model) => region::keep_by_model(page, &Context::new(page), model),
+        Some(model) => {
+            let mut context = Context::new(page);
+            let keep = region::keep_by_model(page, &context, model);
+            guess = Some((context.region.start, context.title.take()));
+            keep
+        }
         None => {
             let scores: Vec<f32> = page.filled_lines().map(region::prose).collect();
             region::keep_by_rules(page, &scores)
@@ -117,7 +124,10 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = first..last;
-    let title = title::find(page, &body);
+    let title = match guess {
+        Some((start, title)) if start == body.start => title,
+        _ => title::find(page, &body),
+    };
     let around = Surroundings::new(page, title.as_ref(), &body);
     let found = fields::find(page, &around);
     for &at in &found.byline_lines {

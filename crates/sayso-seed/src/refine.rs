@@ -38,10 +38,13 @@ pub(crate) fn keep_live_entries(page: &Page<'_>, keep: &mut [bool]) -> bool {
             && Words::new(page.text(at))
                 .any(|w| page.tables.word(word_hash(w.text)) & flag::LIVE != 0)
     });
+    if !says_live {
+        return false;
+    }
     let times: Vec<usize> = (0..page.len())
         .filter(|&at| page.line(at).is_some_and(|l| is_time(l, page.text(at))))
         .collect();
-    if !says_live || times.len() < 3 {
+    if times.len() < 3 {
         return false;
     }
     for &time in &times {

@@ -93,10 +93,15 @@ pub(crate) fn find(page: &Page<'_>, body: &Range<usize>) -> Option<Title> {
     let head = Head::new(page);
     let from = body.start.saturating_sub(REACH);
     let to = (body.start + 1).min(page.len());
+    let near = (0..4).chain(from.max(4).saturating_sub(3)..to + 3);
+    let fields: Vec<usize> = near.filter(|&at| is_field(page, at)).collect();
     let mut best: Option<(usize, f32)> = None;
     for at in (0..1).chain(from.max(1)..to.max(1)) {
         let Some(line) = page.line(at) else { continue };
-        let score = score(page, line, at, body, &head);
+        let mut score = score(page, line, at, body, &head);
+        let has_field = |range: Range<usize>| fields.iter().any(|f| range.contains(f));
+        score += if has_field(at + 1..at + 4) { 0.7 } else { 0.0 };
+        score -= if has_field(at.saturating_sub(3)..at) { 0.9 } else { 0.0 };
         if best.is_none_or(|(_, s)| score > s) {
             best = Some((at, score));
         }
@@ -128,7 +133,6 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
     let words = line.words + line.numbers;
     let text = page.text(at);
     let mut score = shape(page, line, at);
-    score += standing(page, at);
     if at == 0 {
         // A long way above the body stands the `<title>` of the page.
         score += if body.start > 30 { 2.0 } else { 0.0 };
@@ -149,20 +153,15 @@ fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &He
     score
 }
 
-/// Bylines and dates stand under a headline and not over it.
-fn standing(page: &Page<'_>, at: usize) -> f32 {
-    let is_field = |i: usize| {
-        page.line(i).is_some_and(|l| {
-            l.words <= 16
-                && (l.months > 0 && l.digits >= 4
-                    || l.is_cue(BlockKind::Published)
-                    || l.is_cue(BlockKind::Updated)
-                    || byline::after_by(page.text(i), page.tables).is_some())
-        })
-    };
-    let below = (at + 1..at + 4).any(is_field);
-    let above = (at.saturating_sub(3)..at).any(is_field);
-    f32::from(u8::from(below)) * 0.7 - f32::from(u8::from(above)) * 0.9
+/// Whether a line is a byline or a date: such stand under a headline and not over it.
+fn is_field(page: &Page<'_>, at: usize) -> bool {
+    page.line(at).is_some_and(|l| {
+        l.words <= 16
+            && (l.months > 0 && l.digits >= 4
+                || l.is_cue(BlockKind::Published)
+                || l.is_cue(BlockKind::Updated)
+                || l.begins_byline())
+    })
 }
 
 /// How much a line looks like a headline by itself.
@@ -201,12 +200,15 @@ fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
     if line.credits > 0 && line.since_credit < 3 {
         score -= 1.5;
     }
-    if line.words <= 12 && byline::after_by(page.text(at), page.tables).is_some() {
+    let short = line.words <= 8 && line.capitals * 2 >= line.words;
+    if line.words <= 12 && line.begins_byline() {
         score -= 3.0;
     }
-    let named = byline::name_and_role(page.text(at), page.tables)
-        .or_else(|| byline::bare_name(page.text(at), page.tables).filter(|n| n.familiar));
-    if named.is_some() {
+    let named = || {
+        byline::name_and_role(page.text(at), page.tables)
+            .or_else(|| byline::bare_name(page.text(at), page.tables).filter(|n| n.familiar))
+    };
+    if short && named().is_some() {
         score -= 2.0;
     }
     score
