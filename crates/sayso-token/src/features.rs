@@ -78,7 +78,7 @@ impl<S: Sink> Filler<'_, S> {
     /// Adds the feature of the next template with its values.
     #[inline]
     fn add<const N: usize>(&mut self, values: [u64; N]) {
-        self.template += MIX;
+        self.template = self.template.wrapping_add(MIX);
         let mut hash = self.template;
         for value in values {
             hash = (hash.rotate_left(23) ^ value).wrapping_mul(MIX);
