@@ -1,6 +1,6 @@
 //! A model as bytes.
 
-use super::weights::{Features, ROW};
+use super::weights::{Features, ROW, turn};
 use sayso_core::{Relation, Tag};
 use std::borrow::Cow;
 use std::fmt;
@@ -101,9 +101,13 @@ impl Table<'_> {
         let mut scores = [0i16; ROW];
         for &feature in features.as_slice() {
             let Some(row) = rows.get(feature as usize & mask) else { continue };
-            let turn = (feature >> 24) as usize & (ROW - 1);
-            for (class, score) in scores.iter_mut().enumerate() {
-                *score += i16::from(row[(class ^ turn) & (ROW - 1)].cast_signed());
+            let (blocks, _) = row.as_chunks::<8>();
+            let turn = turn(feature, ROW) / 8;
+            for (number, sums) in scores.as_chunks_mut::<8>().0.iter_mut().enumerate() {
+                let Some(block) = blocks.get(number ^ turn) else { continue };
+                for (sum, weight) in sums.iter_mut().zip(block) {
+                    *sum += i16::from(weight.cast_signed());
+                }
             }
         }
         scores
@@ -113,15 +117,25 @@ impl Table<'_> {
     pub(super) fn score_moves(self, features: &Features) -> [i32; 4] {
         let (rows, _) = self.weights.as_chunks::<4>();
         let mask = rows.len().wrapping_sub(1);
-        let mut scores = [0i32; 4];
+        // Sums for each turn of the rows; they are turned back at the end.
+        let mut sums = [[0i32; 4]; 4];
         for &feature in features.as_slice() {
-            let Some(row) = rows.get(feature as usize & mask) else { continue };
-            let turn = (feature >> 24) as usize & 3;
-            for (class, score) in scores.iter_mut().enumerate() {
-                *score += i32::from(row[(class ^ turn) & 3].cast_signed());
+            let (Some(row), Some(sum)) =
+                (rows.get(feature as usize & mask), sums.get_mut(turn(feature, 4)))
+            else {
+                continue;
+            };
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
             }
         }
-        scores
+        let [a, b, c, d] = sums;
+        [
+            a[0] + b[1] + c[2] + d[3],
+            a[1] + b[0] + c[3] + d[2],
+            a[2] + b[3] + c[0] + d[1],
+            a[3] + b[2] + c[1] + d[0],
+        ]
     }
 }
 

@@ -9,9 +9,9 @@ use sayso_lexicon::Folded;
 
 /// A token as numbers.
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Fact {
+pub(super) struct Fact {
     /// Hash of the word in lower case, digits as zeros.
-    pub word: u32,
+    pub(super) word: u32,
     pub(super) form: u32,
     pub(super) suffixes: [u32; 4],
     pub(super) prefixes: [u32; 3],

@@ -9,9 +9,9 @@ mod tagger;
 mod weights;
 
 pub use bytes::{ModelError, ModelErrorKind, SyntaxModel};
-pub use facts::{Fact, Facts};
+pub use facts::Facts;
 pub use parse::Parser;
-pub use state::{Move, NONE, State};
+pub use state::{Move, State};
 pub use tag::tag_sentence;
 pub use tagger::ModelTagger;
 pub use weights::{Features, ROW, place};

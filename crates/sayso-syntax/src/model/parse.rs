@@ -5,7 +5,7 @@ use super::state::{Move, NONE, Node, State};
 use super::weights::{Features, pair};
 use sayso_core::Tag;
 
-/// The features of one sentence for the parser.
+/// A parser with its buffers: it makes the states and describes them; what to do is for others to say.
 #[derive(Clone, Debug, Default)]
 pub struct Parser {
     state: State,
@@ -18,7 +18,7 @@ pub struct Parser {
 struct Ahead {
     /// The first noun, pronoun, verb or sign.
     content: u32,
-    /// The tag of the first finite verb.
+    /// The tag of the first finite verb; 64 more if a sign comes before it.
     verb: u32,
     /// The tag of the first sign, conjunction or relative.
     border: u32,
@@ -37,11 +37,11 @@ fn look_ahead(tags: &[u8], out: &mut Vec<Ahead>) {
         if tag.is_finite() {
             last.verb = u32::from(number);
         }
+        if tag.is_punctuation() {
+            last.verb |= 64;
+        }
         if tag.is_punctuation() || matches!(tag, Tag::CC | Tag::WDT | Tag::WP | Tag::WRB) {
             last.border = u32::from(number);
-            if tag.is_punctuation() {
-                last.verb = if tag.is_finite() { last.verb } else { last.verb | 64 };
-            }
         }
         if let Some(slot) = out.get_mut(at) {
             *slot = last;

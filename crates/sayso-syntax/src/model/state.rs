@@ -21,7 +21,7 @@ impl Move {
 }
 
 /// No token.
-pub const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// What is known of a token's dependents.
 #[derive(Copy, Clone, Debug)]

@@ -11,8 +11,6 @@ pub fn tag_sentence(
 ) {
     tags.clear();
     let mut features = Features::default();
-    let headline = facts.list.iter().filter(|f| f.rule == 0).count() as u32;
-    let _ = headline;
     for at in 0..facts.len() {
         let last = tags.last().copied().map_or(63, u32::from);
         let second = at.checked_sub(2).and_then(|i| tags.get(i)).copied().map_or(63, u32::from);
@@ -21,7 +19,8 @@ pub fn tag_sentence(
     }
 }
 
-#[allow(clippy::too_many_lines)]
+/// The features of a token whose two tags before are known (after Ratnaparkhi, *A maximum entropy model for
+/// part-of-speech tagging*, EMNLP 1996, with the rules' tags added).
 fn describe(facts: &Facts, at: usize, t1: u32, t2: u32, out: &mut Features) {
     out.clear();
     let [p2, p1, w, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| facts.near(at, offset));

@@ -25,10 +25,10 @@ pub(crate) struct Args {
     #[arg(long)]
     out: PathBuf,
     /// Rounds over the data for the tagger.
-    #[arg(long, default_value_t = 5)]
+    #[arg(long, default_value_t = 6)]
     tag_epochs: u32,
     /// Rounds over the data for the parser.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 8)]
     parse_epochs: u32,
 }
 

@@ -6,9 +6,9 @@ use sayso_core::Relation;
 use sayso_syntax::training::{Move, Parser, ROW};
 
 /// The table of moves has two to this many weights.
-const MOVE_BITS: u32 = 22;
+const MOVE_BITS: u32 = 21;
 /// The table of relations has two to this many weights.
-const LABEL_BITS: u32 = 19;
+const LABEL_BITS: u32 = 20;
 /// By how much a right move must score above a wrong one.
 const MARGIN: f32 = 40.0;
 /// One time in so many, the parser goes back to the right path after a mistake.

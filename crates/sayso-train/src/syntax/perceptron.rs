@@ -59,14 +59,10 @@ impl Perceptron {
         Self { weights, late: Vec::new(), ..*first }
     }
 
-    /// The weights as bytes, all by one factor: one in ten thousand of those that are not zero is cut off.
+    /// The weights as bytes, all by one factor, which makes the largest 127.
     pub(crate) fn quantise(&self) -> Vec<i8> {
-        let mut sizes: Vec<f32> =
-            self.weights.iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
-        sizes.sort_by(f32::total_cmp);
-        let large = sizes.get(sizes.len() - sizes.len() / 10_000 - 1).copied().unwrap_or(1.0);
-        let factor = 127.0 / large;
-        self.weights.iter().map(|w| (w * factor).round().clamp(-127.0, 127.0) as i8).collect()
+        let largest = self.weights.iter().fold(f32::MIN_POSITIVE, |most, w| most.max(w.abs()));
+        self.weights.iter().map(|w| (w * 127.0 / largest).round() as i8).collect()
     }
 }
 

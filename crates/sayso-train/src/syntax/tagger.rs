@@ -6,9 +6,9 @@ use sayso_core::Tag;
 use sayso_syntax::training::{ROW, tag_sentence};
 
 /// The tagger's table has two to this many weights.
-const BITS: u32 = 20;
+const BITS: u32 = 21;
 /// How many taggers are trained, each with the examples in another order, and joined.
-const MIX: u64 = 3;
+const MIX: u64 = 4;
 /// In how many parts the data is cut for tags of unseen sentences.
 const PARTS: usize = 5;
 /// How many sentences in a row go to the same part: about a document.
