@@ -4,7 +4,9 @@ use crate::lexicon::Bits;
 use crate::predicate::WordClass;
 use crate::sentence::{Clause, Kind, Scratch};
 use crate::tagger::StanceRules;
-use sayso_core::{Attribution, Holder, Polarity, Span, Stance, StanceTagger, Strength, Tag, View};
+use sayso_core::{
+    Attribution, Holder, Polarity, Span, Stance, StanceBasis, StanceTagger, Strength, Tag, View,
+};
 
 /// Where a holder stands on a target, with the weight of each answer.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -78,17 +80,23 @@ impl StanceRules {
         target: Span,
     ) -> PairLabel {
         let mut balance = Balance::default();
+        let mut withheld = false;
         for stance in stances {
             let held = holder.map_or(1.0, |h| same_holder(view, stance, h));
             let meant = same_target(view, stance.target, target);
+            // What is asked for is wanted; whoever it is asked of may not be.
+            if stance.basis == StanceBasis::Directive && meant < 0.9 {
+                continue;
+            }
             let weight = 1.5 * held * meant * strength(stance.strength);
             match stance.polarity {
                 Polarity::Support => balance.add(true, weight),
                 Polarity::Oppose => balance.add(false, weight),
-                _ => {}
+                // An explicit non-commitment is an answer too.
+                _ => withheld |= weight > 0.5,
             }
         }
-        if balance.is_empty() {
+        if balance.is_empty() && !withheld {
             self.read_sentence(view, holder, target, &mut balance);
         }
         balance.label()
@@ -199,6 +207,14 @@ fn between(
     }
     // Another clause's subject between the two: what follows is its act, not the holder's.
     let clauses = (start..end).filter(|&w| clause.tag(w) == Some(Tag::Colon)).count();
+    // "A and B have agreed": what follows both is between them.
+    let joined =
+        (start..end).all(|w| clause.tag(w) == Some(Tag::CC) || clause.tag(w) == Some(Tag::DT));
+    let (start, end) = if joined && start < end {
+        (target.1, (target.1 + 14).min(clause.words.len()))
+    } else {
+        (start, end)
+    };
     let mut negated = false;
     let mut at = start;
     while at < end {
@@ -210,7 +226,10 @@ fn between(
             let closeness = 1.0 / (1.0 + clauses as f32);
             // A passive in front of the target: something was done to the holder.
             let voice = voice(clause, at);
-            if voice == passive {
+            if voice == passive && ends(clause, at) && noun_act(clause, at + 1, end) {
+                // "lifted the sanctions": the noun's sign is turned round.
+                negated = !negated;
+            } else if voice == passive {
                 balance.add(good ^ negated, weight * closeness);
                 negated = false;
             }
@@ -219,6 +238,31 @@ fn between(
         }
         at += 1;
     }
+}
+
+/// Verbs that end or lessen what follows.
+fn ends(clause: &Clause<'_>, at: usize) -> bool {
+    const LESSEN: [&str; 10] = [
+        "lift",
+        "lifts",
+        "lifted",
+        "eased",
+        "dropped",
+        "withdrew",
+        "suspended",
+        "reduced",
+        "cut",
+        "halted",
+    ];
+    clause.tag(at).is_some_and(Tag::is_verb)
+        && (clause.bits(at).has(Bits::FLIP) || clause.is_any(at, &LESSEN))
+}
+
+/// Whether a noun that names an act follows within a few words.
+fn noun_act(clause: &Clause<'_>, from: usize, end: usize) -> bool {
+    (from..end.min(from + 5)).any(|w| {
+        clause.tag(w).is_some_and(|t| t.is_noun() && !t.is_proper()) && act(clause, w).is_some()
+    })
 }
 
 /// Whether the verb at a word is passive.
