@@ -281,12 +281,14 @@ fn finish(
 /// The tokens of a piece, cut at white space, signs around them taken off; final stops stay
 /// (`Mara E.`).
 fn tokens(part: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
-    part.split_whitespace().filter_map(move |token| {
-        let inner = token
-            .trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@')
-            .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
-        let at = inner.as_ptr() as usize - part.as_ptr() as usize;
-        (!inner.is_empty()).then_some((at, inner))
+    let mut next = 0;
+    part.split_inclusive(char::is_whitespace).filter_map(move |piece| {
+        let start = next;
+        next += piece.len();
+        let inner = piece.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '@');
+        let lead = piece.len() - inner.len();
+        let inner = inner.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+        (!inner.is_empty()).then_some((start + lead, inner))
     })
 }
 
