@@ -219,7 +219,7 @@ impl<'a> Edge<'a> {
                 return Verdict::Ends;
             }
             // `1. The first item`: the mark is no sentence.
-            if self.next == self.first + item.len {
+            if self.next <= self.first + item.len {
                 return Verdict::Goes;
             }
         }
