@@ -45,6 +45,20 @@ impl Context<'_> {
                 }
             }
             WP | WDT | EX if class.may(VBP) => finite,
+            // "polls show"; "critics of the plan, including two ministers, fear it would fail"
+            NNS | NNPS
+                if class.may(VBP) && self.reports() && !self.next_is(|c| c.role == Role::Of) =>
+            {
+                finite
+            }
+            Tag::Comma
+                if class.may(VBP)
+                    && self.state.subject
+                    && !self.state.finite
+                    && self.next_is(|c| matches!(c.first, PRP | DT)) =>
+            {
+                finite
+            }
             NNS | NNPS if !self.state.finite && class.may(VBP) => {
                 let after = self.next_is(|c| matches!(c.first, IN | RB | Tag::Stop));
                 let verbal = verb_first || self.object_follows() || after;
@@ -241,6 +255,10 @@ impl Context<'_> {
 
     /// "the mayor proposed a tax", "the tax proposed by the mayor", "the tax proposed in May fell"
     fn after_noun(&self, past: Tag, participle: Tag) -> Tag {
+        // "the spokeswoman, who backs it, told reporters"
+        if self.reports() && !self.by_next() && !self.next_is(|c| c.first == TO) {
+            return past;
+        }
         if self.by_next()
             || participle == VBN && self.usually_participle() && !self.object_follows()
         {
@@ -250,6 +268,11 @@ impl Context<'_> {
             return past;
         }
         if self.state.finite || self.finite_ahead() { participle } else { past }
+    }
+
+    /// Verbs that report: *say, show, tell*.
+    fn reports(&self) -> bool {
+        matches!(self.role(0), Role::Claims | Role::Tells)
     }
 
     /// Verbs like *based, called*, whose participle is usual: "a firm based in the port".
