@@ -313,3 +313,11 @@ pub struct Article {
     /// Line breaks inside paragraphs, to be undone.
     pub joins: Vec<Join>,
 }
+
+impl Article {
+    /// Who is named as author: the persons; where the page names none, the roles and agencies that sign it.
+    pub fn signed_by(&self) -> impl Iterator<Item = &Byline> + Clone {
+        let named = self.authors.iter().any(|byline| byline.kind == BylineKind::Person);
+        self.authors.iter().filter(move |byline| !named || byline.kind == BylineKind::Person)
+    }
+}

@@ -7,6 +7,7 @@ use sayso_core::{
     Attributor, Lang, Resolver, SeedParser, SentenceSplitter, StanceTagger, SyntaxTagger, Tokenizer,
 };
 use sayso_lang::Detector;
+use sayso_stance::StanceRules;
 use std::fmt;
 
 /// Builds a [`Pipeline`]. What is not set is built in.
@@ -167,6 +168,7 @@ impl PipelineBuilder {
             attributors: self.attributors.build(builtin::attributor),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
             stance: self.stance.build(builtin::stance),
+            pairs: StanceRules::new(),
         }
     }
 }

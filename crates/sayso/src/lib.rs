@@ -57,3 +57,4 @@ pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
+pub use sayso_stance::PairLabel;

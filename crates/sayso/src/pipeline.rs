@@ -9,6 +9,7 @@ use sayso_core::{
     View, WordKey,
 };
 use sayso_lang::Detector;
+use sayso_stance::{PairLabel, StanceRules};
 use std::fmt;
 
 /// A text on its way into a [`Pipeline`]. A `&str` is one.
@@ -91,6 +92,7 @@ pub struct Pipeline {
     pub(crate) attributors: Vec<Box<dyn Attributor>>,
     pub(crate) resolver: Option<Box<dyn Resolver>>,
     pub(crate) stance: Vec<Box<dyn StanceTagger>>,
+    pub(crate) pairs: StanceRules,
 }
 
 impl Default for Pipeline {
@@ -172,6 +174,37 @@ impl Pipeline {
         self.tag(body, &workspace.keys, out);
         self.attribute(body, &workspace.keys, out);
         out.map_spans(|span| body.to_raw(span));
+    }
+
+    /// Where one holder stands on one target, after a run over the same text: `holder` and `target` are bytes of
+    /// the raw text, `None` is the text's own voice. The stances of the run decide, the built-in rules fill in
+    /// where none fits the two.
+    ///
+    /// ```
+    /// use sayso::{Lang, Pipeline, Polarity, Span};
+    ///
+    /// let pipeline = Pipeline::builder().plain(true).lang(Lang::EN).build();
+    /// let text = "Estria condemned Norland over the raid.";
+    /// let analysis = pipeline.run(text);
+    /// let label = pipeline.label_pair(text, &analysis, Some(Span::new(0, 6)), Span::new(17, 24));
+    /// assert_eq!(label.polarity, Polarity::Oppose);
+    /// ```
+    #[must_use]
+    pub fn label_pair(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        holder: Option<Span>,
+        target: Span,
+    ) -> PairLabel {
+        let view = View::new(text)
+            .with_lang(analysis.lang())
+            .with_genre(analysis.article.genre)
+            .with_blocks(&analysis.article.blocks)
+            .with_tokens(&analysis.tokens)
+            .with_sentences(&analysis.sentences)
+            .with_syntax(&analysis.syntax);
+        self.pairs.label_pair_from(view, &analysis.stances, holder, target)
     }
 
     /// Analyses documents one after the other, reusing buffers inside. An input that is an error goes to

@@ -257,8 +257,11 @@ impl Job<'_> {
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
             let analysis = &own.analysis;
-            let analysed =
-                Analysed { id, text, encoding, pair, analysis, body: own.workspace.body() };
+            let places = pair.and_then(Pair::places);
+            let label = places
+                .map(|(holder, target)| self.pipeline.label_pair(text, analysis, holder, target));
+            let body = own.workspace.body();
+            let analysed = Analysed { id, text, encoding, pair, label, analysis, body };
             self.print(&analysed)
         }));
         if text.len() > KEPT {

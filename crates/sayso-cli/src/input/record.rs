@@ -1,6 +1,6 @@
 //! A line of JSONL: a document, perhaps with a holder and a target.
 
-use sayso::Lang;
+use sayso::{Lang, Span};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
@@ -37,6 +37,26 @@ pub(crate) struct Pair<'a> {
     pub(crate) holder: Option<Mention<'a>>,
     /// Towards what.
     pub(crate) target: Mention<'a>,
+}
+
+impl Pair<'_> {
+    /// Holder and target, if neither is a mere name.
+    pub(crate) fn places(&self) -> Option<(Option<Span>, Span)> {
+        let holder = match &self.holder {
+            None => None,
+            Some(mention) => Some(mention.place()?),
+        };
+        Some((holder, self.target.place()?))
+    }
+}
+
+impl Mention<'_> {
+    fn place(&self) -> Option<Span> {
+        match self {
+            Self::Span { bstart, bend } => Span::from_range(*bstart as usize..*bend as usize),
+            Self::Name(_) => None,
+        }
+    }
 }
 
 impl<'a> Record<'a> {

@@ -42,6 +42,8 @@ pub(crate) struct Analysed<'a> {
     pub(crate) encoding: Option<&'static str>,
     /// What was asked for, in [`Layers::Pair`].
     pub(crate) pair: Option<&'a crate::input::Pair<'a>>,
+    /// What the library says of the pair, if both sides are places in the text.
+    pub(crate) label: Option<sayso::PairLabel>,
     /// Its layers.
     pub(crate) analysis: &'a Analysis,
     /// The clean text of title and body.

@@ -34,8 +34,9 @@ impl Verdict {
     }
 }
 
-/// Weighs the stances whose holder and target are those of the pair, each with its strength and its
-/// score. Without a holder, everybody's stances count.
+/// What the library says where both sides are places in the text. Where the target is only a name, weighs the
+/// stances whose holder and target are those of the pair, each with its strength and its score. Without a
+/// holder, everybody's stances count.
 pub(crate) fn judge(document: &Analysed<'_>, pair: &Pair<'_>) -> Verdict {
     let mut verdict = Verdict { neutral: NOTHING_FOUND, ..Verdict::default() };
     for stance in &document.analysis.stances {
@@ -50,6 +51,10 @@ pub(crate) fn judge(document: &Analysed<'_>, pair: &Pair<'_>) -> Verdict {
             _ => verdict.neutral += stance.score,
         }
         verdict.rules.push(stance.rule.to_string());
+    }
+    if let Some(label) = &document.label {
+        let [support, oppose, neutral] = label.scores;
+        return Verdict { support, oppose, neutral, ..verdict };
     }
     let all = verdict.support + verdict.oppose + verdict.neutral;
     verdict.support /= all;

@@ -130,8 +130,7 @@ fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
     }
     let mut facts = Vec::new();
     if !article.authors.is_empty() {
-        let names: Vec<String> =
-            article.authors.iter().map(|a| document.words(&[a.span])).collect();
+        let names: Vec<String> = article.signed_by().map(|a| document.words(&[a.span])).collect();
         facts.push(format!("by {}", names.join(", ")));
     }
     facts.extend(article.published.map(|dated| dated.date.to_string()));
