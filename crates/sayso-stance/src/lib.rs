@@ -52,6 +52,7 @@ mod speaker;
 mod subject;
 mod tagger;
 mod verb;
+mod window;
 
 pub use concept::{Codebook, ConceptMapper, HeadNoun};
 pub use lexicon::StanceLexicon;

@@ -4,8 +4,10 @@ use crate::lexicon::Bits;
 use crate::predicate::WordClass;
 use crate::sentence::{Clause, Kind, Scratch};
 use crate::tagger::StanceRules;
+use crate::window::windows;
 use sayso_core::{
-    Attribution, Holder, Polarity, Span, Stance, StanceBasis, StanceTagger, Strength, Tag, View,
+    Attribution, Holder, Polarity, Sentence, Span, Stance, StanceBasis, StanceTagger, Strength,
+    Tag, View,
 };
 
 /// Where a holder stands on a target, with the weight of each answer.
@@ -113,6 +115,8 @@ impl StanceRules {
         let words = view.tokens_in(target);
         let Some(index) = view.sentence_of(words.start) else { return };
         let Some(&sentence) = view.sentences().get(index) else { return };
+        let holds = |part: &Sentence| part.tokens().contains(&words.start);
+        let Some(sentence) = windows(view, sentence).find(holds) else { return };
         let Some(tokens) = view.tokens().get(sentence.tokens()) else { return };
         let mut scratch = Scratch::default();
         scratch.read(view, sentence, self.lexicon().inner(), true);

@@ -14,6 +14,9 @@ pub(crate) struct Speaker {
     pub(crate) content: Span,
 }
 
+/// Contents kept for one place of the text at most: of those that lie in each other, the innermost.
+const NESTED: usize = 64;
+
 /// The contents of a document's attributions, read from left to right with the sentences.
 #[derive(Debug, Default)]
 pub(crate) struct Speakers {
@@ -50,6 +53,9 @@ impl Speakers {
                 break;
             }
             if speaker.content.end() > sentence.start() {
+                if self.active.len() >= NESTED {
+                    self.active.remove(0);
+                }
                 self.active.push(speaker);
             }
             self.next += 1;

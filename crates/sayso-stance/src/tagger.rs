@@ -5,6 +5,7 @@ use crate::holder;
 use crate::lexicon::{Bits, StanceLexicon};
 use crate::sentence::{Clause, Kind, Scratch, VerbKind};
 use crate::speaker::{Speaker, Speakers, local_speakers};
+use crate::window::windows;
 use crate::{adjective, author, evaluate, noun, verb};
 use sayso_core::{
     Attribution, Genre, Holder, Lang, Modality, Polarity, Span, Stance, StanceBasis, StanceTagger,
@@ -29,7 +30,8 @@ pub struct StanceOptions {
 /// nothing. Attributions say in whose words a judgement stands; where none covers a sentence, the
 /// sentence's own "said" and "according to" do.
 ///
-/// Tagging is total, linear in the text, and allocates a few buffers a document.
+/// Tagging is total, linear in the text, and allocates a few buffers a document. A sentence of more than 120
+/// tokens is read in windows of at most as many, cut between clauses where it can be.
 #[derive(Clone, Debug, Default)]
 pub struct StanceRules {
     lexicon: StanceLexicon,
@@ -74,7 +76,7 @@ impl StanceTagger for StanceRules {
         let mut locals = Vec::new();
         let mut used = Vec::new();
         let author = self.options.author || view.genre() == Genre::Opinion;
-        for &sentence in view.sentences() {
+        for sentence in view.sentences().iter().flat_map(|&s| windows(view, s)) {
             speakers.enter(sentence.span);
             if !scratch.read(view, sentence, lexicon, author || speakers.any()) {
                 continue;

@@ -3,9 +3,10 @@
 mod common;
 
 use proptest::prelude::*;
-use sayso_core::{Genre, Holder, Polarity, Span, StanceTagger, View};
+use sayso_core::{Attributor, Genre, Holder, Polarity, Span, StanceTagger, View};
+use sayso_quote::QuoteRules;
 use sayso_stance::{StanceOptions, StanceRules};
-use sayso_testkit::strategies;
+use sayso_testkit::{SHAPES, laws, strategies};
 
 /// Everything on: the author's channel and past stances too.
 fn eager() -> StanceRules {
@@ -18,7 +19,7 @@ fn eager() -> StanceRules {
 fn well_formed(text: &str) -> Result<(), TestCaseError> {
     let layers = common::Layers::of(text);
     let view = layers.view(text);
-    let attributions = sayso_core::Attributor::attribute(&sayso_quote::QuoteRules::new(), view);
+    let attributions = QuoteRules::new().attribute(view);
     let found = eager().tag(view, &attributions);
     for stance in &found {
         for span in [stance.target, stance.evidence] {
@@ -169,4 +170,26 @@ fn a_users_words_count() {
     let rules = StanceRules::new().with_lexicon(lexicon);
     let found = common::stances(&rules, text, Genre::News);
     assert_eq!(common::lines(&found, text), ["The council - the toll"]);
+}
+
+/// One sentence without an end: the rules look no further than a window of it.
+#[test]
+fn work_is_linear_in_a_sentence() {
+    let bytes = if cfg!(debug_assertions) { 6_000 } else { 50_000 };
+    for name in ["speech within speech", "cues after commas", "stance words"] {
+        let shape = SHAPES.iter().find(|s| s.name == name).unwrap();
+        // The stages below are not measured: both texts are prepared before.
+        let prepared = [bytes, 8 * bytes].map(|bytes| {
+            let text = shape.text(bytes);
+            let layers = common::Layers::of(&text);
+            let attributions = QuoteRules::new().attribute(layers.view(&text));
+            (text, layers, attributions)
+        });
+        let run = |text: &str| {
+            let known = prepared.iter().find(|(known, ..)| known.len() == text.len());
+            let (text, layers, attributions) = known.unwrap();
+            eager().tag(layers.view(text), attributions).len()
+        };
+        assert_eq!(laws::check_linear(shape, bytes, run), Ok(()), "{name}");
+    }
 }
