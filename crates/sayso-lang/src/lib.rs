@@ -19,6 +19,7 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `stem` (default) | [`Snowball`] stemmers |
+//! | `slavic` | stemmers for Ukrainian and Polish too |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod detect;

@@ -7,7 +7,7 @@ use std::fmt;
 /// The Snowball stemmer of a language: Porter, *Snowball: a language for stemming algorithms*, 2001.
 ///
 /// English, German, French, Spanish and Russian through `rust-stemmers`; Ukrainian and Polish, which it
-/// lacks, through `frostem`. Words are expected in lower case.
+/// lacks, through `frostem` with the feature `slavic`. Words are expected in lower case.
 ///
 /// ```
 /// use sayso_core::{Lang, Stemmer};
@@ -15,8 +15,10 @@ use std::fmt;
 ///
 /// let english = Snowball::new(Lang::EN).unwrap();
 /// assert_eq!(english.stem("negotiations"), english.stem("negotiation"));
+/// # #[cfg(feature = "slavic")] {
 /// let ukrainian = Snowball::new(Lang::UK).unwrap();
 /// assert_eq!(ukrainian.stem("президентом"), ukrainian.stem("президента"));
+/// # }
 /// assert!(Snowball::new(Lang::UNKNOWN).is_none());
 /// ```
 pub struct Snowball {
@@ -26,6 +28,7 @@ pub struct Snowball {
 
 enum Inner {
     Rust(rust_stemmers::Stemmer),
+    #[cfg(feature = "slavic")]
     Frost(frostem::Stemmer),
 }
 
@@ -41,7 +44,9 @@ impl Snowball {
             Lang::FR => rust(Algorithm::French),
             Lang::ES => rust(Algorithm::Spanish),
             Lang::RU => rust(Algorithm::Russian),
+            #[cfg(feature = "slavic")]
             Lang::UK => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Ukrainian)),
+            #[cfg(feature = "slavic")]
             Lang::PL => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Polish)),
             _ => return None,
         };
@@ -53,6 +58,7 @@ impl Stemmer for Snowball {
     fn stem<'w>(&self, word: &'w str) -> Cow<'w, str> {
         match &self.inner {
             Inner::Rust(stemmer) => stemmer.stem(word),
+            #[cfg(feature = "slavic")]
             Inner::Frost(stemmer) => stemmer.stem(word),
         }
     }
