@@ -1,7 +1,6 @@
 //! The word tables of a language, ready for lookup.
 
-use rustc_hash::FxHashMap;
-use sayso_core::{Basis, Lang};
+use sayso_core::{Basis, Lang, WordKey};
 use sayso_lexicon::{Error, ErrorKind, PhraseMap, Table, WordMap, plural, verb_forms};
 use std::sync::LazyLock;
 
@@ -171,9 +170,6 @@ pub(crate) struct Lexicon {
     /// Words before a source: *according to*.
     pub(crate) prefixes: PhraseMap<Cue>,
     words: WordMap<Use>,
-    /// The same for ASCII words of up to 16 bytes, which nearly all English ones are, without a
-    /// comparison of strings.
-    short: FxHashMap<u128, Use>,
 }
 
 impl Lexicon {
@@ -191,12 +187,9 @@ impl Lexicon {
     }
 
     /// What a word is good for.
-    pub(crate) fn uses(&self, word: &str) -> Use {
-        let found = match packed(word) {
-            Some(word) => self.short.get(&word),
-            None => self.words.get(word),
-        };
-        found.copied().unwrap_or_default()
+    #[inline]
+    pub(crate) fn uses(&self, word: WordKey) -> Use {
+        self.words.get_key(word).copied().unwrap_or_default()
     }
 
     /// Reads the tables of a language.
@@ -218,14 +211,8 @@ impl Lexicon {
     }
 
     fn add_use(&mut self, word: &str, add: Use) {
-        match self.words.get_mut(word) {
-            Some(known) => *known = known.or(add),
-            None => drop(self.words.insert(word, add)),
-        }
-        if let Some(word) = packed(word) {
-            let known = self.short.entry(word).or_default();
-            *known = known.or(add);
-        }
+        let known = self.words.entry(word);
+        *known = known.or(add);
     }
 
     /// Adds a phrase to one of the maps and marks its first word.
@@ -291,14 +278,6 @@ impl Lexicon {
         }
         Ok(())
     }
-}
-
-/// A short ASCII word in lower case as a number.
-fn packed(word: &str) -> Option<u128> {
-    if word.len() > 16 || !word.is_ascii() {
-        return None;
-    }
-    Some(word.bytes().fold(0, |n, b| n << 8 | u128::from(b.to_ascii_lowercase())))
 }
 
 /// The forms of an entry: itself, or with each of the endings that `forms=` lists in its place.

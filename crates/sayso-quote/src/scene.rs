@@ -36,11 +36,8 @@ pub(crate) fn facts(view: View<'_>, lexicon: &Lexicon, regions: &[Region]) -> Ve
             next += 1;
         }
         let inside = regions.get(next).is_some_and(|r| r.holds(at));
-        let uses = if token.kind.is_wordlike() {
-            lexicon.uses(token.span.slice(view.text()))
-        } else {
-            Use::default()
-        };
+        let uses =
+            if token.kind.is_wordlike() { lexicon.uses(view.key(at)) } else { Use::default() };
         Fact { uses, region: if inside { next as u32 } else { u32::MAX } }
     };
     view.tokens().iter().enumerate().map(fact).collect()
@@ -120,21 +117,21 @@ impl<'a> Scene<'a> {
     pub(crate) fn verb_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
         let map = &self.lexicon.verbs;
         let known = self.uses(at).is(Use::VERB);
-        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+        known.then(|| map.longest_keys(at, |i| (i < high).then(|| self.view.key(i)))).flatten()
     }
 
     /// The same for nouns and adjectives.
     pub(crate) fn noun_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
         let map = &self.lexicon.nouns;
         let known = self.uses(at).is(Use::NOUN);
-        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+        known.then(|| map.longest_keys(at, |i| (i < high).then(|| self.view.key(i)))).flatten()
     }
 
     /// The same for what stands before a source: *according to*.
     pub(crate) fn prefix_cue(&self, at: usize, high: usize) -> Option<(usize, &'a Cue)> {
         let map = &self.lexicon.prefixes;
         let known = self.uses(at).is(Use::PREFIX);
-        known.then(|| map.longest(at, |i| (i < high).then(|| self.text(i)))).flatten()
+        known.then(|| map.longest_keys(at, |i| (i < high).then(|| self.view.key(i)))).flatten()
     }
 
     /// Whether any word of a range begins a cue: a sentence without one gets no work.
