@@ -10,7 +10,7 @@
 
 use sayso_core::{
     Attribution, Attributor, Block, BlockKind, Holder, Lang, SentenceSplitter, Span, StanceTagger,
-    Syntax, SyntaxTagger, Tokenizer, View,
+    Syntax, SyntaxTagger, Tokenizer, View, WordKey,
 };
 use sayso_quote::QuoteRules;
 use sayso_stance::{StanceOptions, StanceRules};
@@ -24,6 +24,7 @@ struct Layers {
     blocks: Vec<Block>,
     tokens: Vec<sayso_core::Token>,
     sentences: Vec<sayso_core::Sentence>,
+    keys: Vec<WordKey>,
     syntax: Syntax,
 }
 
@@ -48,7 +49,8 @@ impl Layers {
                 *sentence = sentence.after_tokens(first as u32);
             }
         }
-        let mut layers = Self { blocks, tokens, sentences, syntax: Syntax::default() };
+        let keys = tokens.iter().map(|t| WordKey::of(t.span.slice(text))).collect();
+        let mut layers = Self { blocks, tokens, sentences, keys, syntax: Syntax::default() };
         let mut syntax = Syntax::default();
         ShallowTagger::new().tag_into(layers.view(text), &mut syntax);
         layers.syntax = syntax;
@@ -60,6 +62,7 @@ impl Layers {
             .with_lang(Lang::EN)
             .with_blocks(&self.blocks)
             .with_tokens(&self.tokens)
+            .with_keys(&self.keys)
             .with_sentences(&self.sentences)
             .with_syntax(&self.syntax)
     }

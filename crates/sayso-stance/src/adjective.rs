@@ -24,8 +24,8 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     if !clause.bits(word).has(Bits::ADJECTIVE) || !clause.may_begin(word) || t.is_used(word) {
         return;
     }
-    let text = |i: usize| clause.text(i);
-    let Some((len, predicate)) = clause.lexicon.predicate(WordClass::Adjective, word, text) else {
+    let key = |i: usize| clause.key(i);
+    let Some((len, predicate)) = clause.lexicon.predicate(WordClass::Adjective, word, key) else {
         return;
     };
     let Some((verb, subject)) = copula(t, unit) else { return };

@@ -262,7 +262,7 @@ fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: Bearer) -> 
 /// Said T would damage, help ...
 fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
     let clause = t.clause;
-    let text = |i: usize| clause.text(i);
+    let key = |i: usize| clause.key(i);
     // "risks destroying", "threatens to undo"
     let mut head = group.head;
     let mut risky = false;
@@ -279,7 +279,7 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer
     if simple_past {
         return false;
     }
-    let good = match clause.lexicon.effect(head, text) {
+    let good = match clause.lexicon.effect(head, key) {
         Some((_, good)) => good && !risky,
         None if risky => false,
         None => return false,
@@ -378,13 +378,13 @@ impl Clause<'_> {
         end: usize,
         slot: bool,
     ) -> Option<(Judgement, Range)> {
-        let text = |i: usize| self.text(i).filter(|_| i < end);
+        let key = |i: usize| self.key(i).filter(|_| i < end);
         let mut best: Option<(Judgement, Range)> = None;
         let mut at = start;
         while at < end {
             if self.bits(at).has(Bits::JUDGEMENT)
                 && self.may_begin(at)
-                && let Some((len, judgement)) = self.lexicon.judgement(at, text)
+                && let Some((len, judgement)) = self.lexicon.judgement(at, key)
             {
                 if slot || !judgement.slot {
                     let found = (judgement, Range { start: at, end: at + len });

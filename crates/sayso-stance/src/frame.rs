@@ -220,15 +220,15 @@ impl Clause<'_> {
         if group.negated || group.passive {
             return None;
         }
-        let word = |i: usize| self.text(i);
+        let key = |i: usize| self.key(i);
         if self.bits(head).has(Bits::FLIP)
             && !self.is_any(head, &["lift", "lifting"])
-            && let Some(len) = self.lexicon.flip(head, word)
+            && let Some(len) = self.lexicon.flip(head, key)
         {
             return self.after_phrase(head + len).map(|s| Step { flips: true, ..s });
         }
         if self.bits(head).has(Bits::VERB) {
-            let (len, predicate) = self.lexicon.predicate(WordClass::Verb, head, word)?;
+            let (len, predicate) = self.lexicon.predicate(WordClass::Verb, head, key)?;
             if predicate.negated_neutral {
                 let step = self.after_phrase(head + len)?;
                 return Some(Step { neutral: true, ..step });

@@ -1,9 +1,8 @@
 //! The stance lexicon: which words put whom for or against what.
 
 use crate::predicate::{Frame, Frames, Predicate, WordClass};
-use rustc_hash::FxHashMap;
-use sayso_core::{Polarity, StanceBasis, Strength};
-use sayso_lexicon::{Entry, Error, ErrorKind, Folded, PhraseMap, Table, plural, verb_forms};
+use sayso_core::{Polarity, StanceBasis, Strength, WordKey};
+use sayso_lexicon::{Entry, Error, ErrorKind, PhraseMap, Table, WordMap, plural, verb_forms};
 use std::sync::{Arc, LazyLock};
 
 /// What a word of the tables does; one lookup a token gives all of it.
@@ -89,75 +88,7 @@ pub(crate) struct Inner {
     effects: PhraseMap<bool>,
     relations: PhraseMap<bool>,
     flips: PhraseMap<()>,
-    /// By the folded word, packed.
-    words: FxHashMap<u128, Bits>,
-    filter: Filter,
-}
-
-/// A word of up to 25 Latin letters, hyphens and apostrophes as a number, whatever its capitals: keys that
-/// compare in one step and lie in the table itself. `None` for other words.
-fn pack(word: &str) -> Option<u128> {
-    if word.len() > 25 {
-        return None;
-    }
-    let mut packed: u128 = 0;
-    for byte in word.bytes() {
-        let code = match byte {
-            b'a'..=b'z' => byte - b'a' + 1,
-            b'A'..=b'Z' => byte - b'A' + 1,
-            b'\'' => 27,
-            b'-' => 28,
-            _ => return None,
-        };
-        packed = packed << 5 | u128::from(code);
-    }
-    Some(packed)
-}
-
-/// A sieve before the lookup: most words of a text are in no table, and a few of their letters show it.
-#[derive(Clone, Debug)]
-struct Filter {
-    bits: Box<[u64]>,
-}
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self { bits: vec![0; 1 << 10].into() }
-    }
-}
-
-impl Filter {
-    /// A slot from length, the first three letters and the last; `None` for a word that is not ASCII, which
-    /// is looked up in any case.
-    fn slot(word: &str) -> Option<usize> {
-        let bytes = word.as_bytes();
-        let letter = |at: usize| -> Option<u32> {
-            let byte = *bytes.get(at)?;
-            byte.is_ascii().then(|| u32::from(byte | 0x20))
-        };
-        let first = letter(0)?;
-        let second = if bytes.len() > 1 { letter(1)? } else { 0 };
-        let third = if bytes.len() > 2 { letter(2)? } else { 0 };
-        let last = letter(bytes.len() - 1)?;
-        let key = first | second << 8 | third << 16 | last << 24;
-        let mixed =
-            (key ^ (bytes.len() as u32).wrapping_mul(0x9e37_79b1)).wrapping_mul(0x85eb_ca6b);
-        Some((mixed >> 16) as usize)
-    }
-
-    fn add(&mut self, word: &str) {
-        if let Some(slot) = Self::slot(word)
-            && let Some(bits) = self.bits.get_mut(slot >> 6)
-        {
-            *bits |= 1 << (slot & 63);
-        }
-    }
-
-    fn lets_through(&self, word: &str) -> bool {
-        Self::slot(word).is_none_or(|slot| {
-            self.bits.get(slot >> 6).is_none_or(|bits| bits & (1 << (slot & 63)) != 0)
-        })
-    }
+    words: WordMap<Bits>,
 }
 
 static SHIPPED: LazyLock<Arc<Inner>> = LazyLock::new(|| {
@@ -231,69 +162,58 @@ impl StanceLexicon {
 pub(crate) type Found<T> = Option<(usize, T)>;
 
 impl Inner {
-    pub(crate) fn bits(&self, word: &str) -> Bits {
-        if !self.filter.lets_through(word) {
-            return Bits::default();
-        }
-        let packed = pack(word).or_else(|| pack(Folded::new(word).as_str()));
-        packed.and_then(|p| self.words.get(&p)).copied().unwrap_or_default()
+    #[inline]
+    pub(crate) fn bits(&self, word: WordKey) -> Bits {
+        self.words.get_key(word).copied().unwrap_or_default()
     }
 
-    pub(crate) fn predicate<'w>(
+    pub(crate) fn predicate(
         &self,
         class: WordClass,
         at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
+        word: impl Fn(usize) -> Option<WordKey>,
     ) -> Found<&Predicate> {
         let map = match class {
             WordClass::Verb => &self.verbs,
             WordClass::Noun => &self.nouns,
             WordClass::Adjective => &self.adjectives,
         };
-        let (len, index) = map.longest(at, word)?;
+        let (len, index) = map.longest_keys(at, word)?;
         Some((len, self.predicates.get(*index as usize)?))
     }
 
-    pub(crate) fn carrier<'w>(
+    pub(crate) fn carrier(
         &self,
         at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
+        word: impl Fn(usize) -> Option<WordKey>,
     ) -> Found<Carrier> {
-        self.carriers.longest(at, word).map(|(len, c)| (len, *c))
+        self.carriers.longest_keys(at, word).map(|(len, c)| (len, *c))
     }
 
-    pub(crate) fn judgement<'w>(
+    pub(crate) fn judgement(
         &self,
         at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
+        word: impl Fn(usize) -> Option<WordKey>,
     ) -> Found<Judgement> {
-        self.judgements.longest(at, word).map(|(len, j)| (len, *j))
+        self.judgements.longest_keys(at, word).map(|(len, j)| (len, *j))
     }
 
     /// Whether the verb at `at` helps (`true`) or harms.
-    pub(crate) fn effect<'w>(
-        &self,
-        at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
-    ) -> Found<bool> {
-        self.effects.longest(at, word).map(|(len, good)| (len, *good))
+    pub(crate) fn effect(&self, at: usize, word: impl Fn(usize) -> Option<WordKey>) -> Found<bool> {
+        self.effects.longest_keys(at, word).map(|(len, good)| (len, *good))
     }
 
     /// Whether the act named at `at` is a friendly one between actors (`true`) or a hostile one.
-    pub(crate) fn relation<'w>(
+    pub(crate) fn relation(
         &self,
         at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
+        word: impl Fn(usize) -> Option<WordKey>,
     ) -> Found<bool> {
-        self.relations.longest(at, word).map(|(len, good)| (len, *good))
+        self.relations.longest_keys(at, word).map(|(len, good)| (len, *good))
     }
 
-    pub(crate) fn flip<'w>(
-        &self,
-        at: usize,
-        word: impl Fn(usize) -> Option<&'w str>,
-    ) -> Option<usize> {
-        self.flips.longest(at, word).map(|(len, ())| len)
+    pub(crate) fn flip(&self, at: usize, word: impl Fn(usize) -> Option<WordKey>) -> Option<usize> {
+        self.flips.longest_keys(at, word).map(|(len, ())| len)
     }
 
     fn mark(&mut self, phrase: &str, bits: Bits) {
@@ -309,12 +229,8 @@ impl Inner {
     }
 
     fn mark_word(&mut self, word: &str, bits: Bits) {
-        let key = Folded::new(word);
-        // A word too long to pack could not be found by its bits; the tables have none.
-        let Some(packed) = pack(key.as_str()) else { return };
-        let known = self.words.entry(packed).or_default();
+        let known = self.words.entry(word);
         *known = known.with(bits);
-        self.filter.add(key.as_str());
     }
 
     fn add_predicates(&mut self, text: &str, class: Option<WordClass>) -> Result<(), Error> {

@@ -44,8 +44,8 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     {
         return;
     }
-    let text = |i: usize| clause.text(i);
-    let Some((_, predicate)) = clause.lexicon.predicate(WordClass::Noun, word, text) else {
+    let key = |i: usize| clause.key(i);
+    let Some((_, predicate)) = clause.lexicon.predicate(WordClass::Noun, word, key) else {
         return;
     };
     let found = Use { predicate, unit, word };
@@ -179,14 +179,14 @@ fn carrier(t: &Tagging<'_, '_>, unit: usize) -> Option<Carried> {
     if !clause.bits(group.head).has(Bits::CARRIER.with(Bits::BE)) {
         return None;
     }
-    let text = |i: usize| clause.text(i);
+    let key = |i: usize| clause.key(i);
     // "was met with", "came under": from the auxiliary or from the verb itself.
     let start = clause.unit(at)?.start;
     let (len, kind, from) = (start..=group.head).find_map(|from| {
         if !clause.may_begin(from) {
             return None;
         }
-        let (len, kind) = clause.lexicon.carrier(from, text)?;
+        let (len, kind) = clause.lexicon.carrier(from, key)?;
         (from + len > group.head).then_some((len, kind, from))
     })?;
     let end = clause.unit_after(from + len);

@@ -121,14 +121,10 @@ impl StanceRules {
         let mut scratch = Scratch::default();
         scratch.read(view, sentence, self.lexicon().inner(), true);
         scratch.build(tokens, view.text());
-        let clause = Clause {
-            view,
-            lexicon: self.lexicon().inner(),
-            tokens,
-            words: &scratch.words,
-            units: &scratch.units,
-        };
         let first = sentence.tokens().start;
+        let (words, units) = (&scratch.words, &scratch.units);
+        let lexicon = self.lexicon().inner();
+        let clause = Clause { view, lexicon, tokens, first, words, units };
         let at = |span: Span| {
             let range = view.tokens_in(span);
             let start = range.start.checked_sub(first)?;
@@ -281,12 +277,12 @@ fn is_content(tag: Tag) -> bool {
 
 /// An act or predicate at a word: its length, whether it is friendly, its weight.
 fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
-    let text = |i: usize| clause.text(i);
+    let key = |i: usize| clause.key(i);
     let bits = clause.bits(at);
     let tag = clause.tag(at)?;
     if bits.has(Bits::RELATION)
         && tag != Tag::NNP
-        && let Some((len, good)) = clause.lexicon.relation(at, text)
+        && let Some((len, good)) = clause.lexicon.relation(at, key)
     {
         return Some((len, good, 0.6));
     }
@@ -299,7 +295,7 @@ fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
     } else {
         return None;
     };
-    let (len, predicate) = clause.lexicon.predicate(class, at, text)?;
+    let (len, predicate) = clause.lexicon.predicate(class, at, key)?;
     match predicate.sign? {
         Polarity::Support => Some((len, true, 0.55)),
         Polarity::Oppose => Some((len, false, 0.55)),
@@ -326,9 +322,9 @@ fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut Balance) {
             break;
         }
         negated = bits.has(Bits::NEGATOR) || (negated && tag.is_some_and(Tag::is_adverb));
-        let text = |i: usize| clause.text(i);
+        let key = |i: usize| clause.key(i);
         if bits.has(Bits::JUDGEMENT) {
-            if let Some((_, judgement)) = clause.lexicon.judgement(at, text) {
+            if let Some((_, judgement)) = clause.lexicon.judgement(at, key) {
                 let weight = if judgement.slot { 0.2 } else { 0.45 };
                 balance.add(judgement.good ^ negated, weight);
             }

@@ -2,7 +2,7 @@
 //! the tags: noun phrases, verb groups, and the small words between them.
 
 use crate::lexicon::{Bits, Inner};
-use sayso_core::{Sentence, Span, Tag, Token, TokenKind, View};
+use sayso_core::{Sentence, Span, Tag, Token, TokenKind, View, WordKey};
 use sayso_lexicon::Folded;
 
 /// What a unit is.
@@ -95,6 +95,8 @@ pub(crate) struct Clause<'a> {
     pub(crate) view: View<'a>,
     pub(crate) lexicon: &'a Inner,
     pub(crate) tokens: &'a [Token],
+    /// The index of the first of them in the document.
+    pub(crate) first: usize,
     pub(crate) words: &'a [Word],
     pub(crate) units: &'a [Unit],
 }
@@ -118,11 +120,11 @@ impl Scratch {
         let Some(tags) = syntax.words.get(sentence.tokens()) else { return false };
         let (mut sure, mut judged, mut spoken) = (false, false, spoken);
         let (mut linked, mut having) = (false, false);
-        for (token, word) in tokens.iter().zip(tags) {
+        for ((token, word), at) in tokens.iter().zip(tags).zip(sentence.tokens()) {
             let tag = retag(word.tag, token.kind);
             let look = is_content(tag) || (linked && tag == Tag::IN);
             let bits = if look && is_word(token.kind) {
-                lexicon.bits(token.span.slice(view.text()))
+                lexicon.bits(view.key(at))
             } else {
                 Bits::default()
             };
@@ -137,9 +139,9 @@ impl Scratch {
         if !(sure || (judged && spoken)) {
             return false;
         }
-        for (token, word) in tokens.iter().zip(&mut self.words) {
+        for ((token, word), at) in tokens.iter().zip(&mut self.words).zip(sentence.tokens()) {
             if !is_content(word.tag) && is_word(token.kind) {
-                word.bits = lexicon.bits(token.span.slice(view.text()));
+                word.bits = lexicon.bits(view.key(at));
             }
         }
         self.mend_adverbs(tokens, view.text());
@@ -686,6 +688,11 @@ impl<'a> Clause<'a> {
     /// The text of a word; `None` past the end.
     pub(crate) fn text(&self, at: usize) -> Option<&'a str> {
         self.tokens.get(at).map(|t| t.span.slice(self.view.text()))
+    }
+
+    /// The table key of a word; `None` past the end.
+    pub(crate) fn key(&self, at: usize) -> Option<WordKey> {
+        (at < self.tokens.len()).then(|| self.view.key(self.first + at))
     }
 
     pub(crate) fn tag(&self, at: usize) -> Option<Tag> {

@@ -83,8 +83,9 @@ impl StanceTagger for StanceRules {
             }
             let Some(tokens) = view.tokens().get(sentence.tokens()) else { continue };
             scratch.build(tokens, view.text());
-            let clause =
-                Clause { view, lexicon, tokens, words: &scratch.words, units: &scratch.units };
+            let first = sentence.tokens().start;
+            let (words, units) = (&scratch.words, &scratch.units);
+            let clause = Clause { view, lexicon, tokens, first, words, units };
             local_speakers(&clause, &mut locals);
             used.clear();
             used.resize(clause.words.len(), false);

@@ -64,12 +64,12 @@ fn find<'p>(
     head: usize,
 ) -> Option<(usize, usize, &'p Predicate)> {
     let clause = t.clause;
-    let word = |i: usize| clause.text(i);
+    let key = |i: usize| clause.key(i);
     for at in start..head {
         // "have yet to decide", "would not say": these begin with an auxiliary.
         if clause.bits(at).has(Bits::VERB)
             && clause.may_begin(at)
-            && let Some((len, p)) = clause.lexicon.predicate(WordClass::Verb, at, word)
+            && let Some((len, p)) = clause.lexicon.predicate(WordClass::Verb, at, key)
             && at + len > head
         {
             return Some((at, len, p));
@@ -78,7 +78,7 @@ fn find<'p>(
     if !clause.bits(head).has(Bits::VERB) || !clause.may_begin(head) {
         return None;
     }
-    let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, word)?;
+    let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, key)?;
     Some((head, len, p))
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn windows(view: View<'_>, sentence: Sentence) -> impl Iterator<Item 
 /// How many of the tokens, of which there are more than [`MOST`], belong to the first window.
 fn cut(tokens: &[Token]) -> usize {
     let kinds = || tokens.iter().take(MOST).map(|t| t.kind).enumerate().skip(MOST / 2);
-    let last = |parts: fn(TokenKind) -> bool| kinds().filter(|&(_, k)| parts(k)).last();
+    let last = |parts: fn(TokenKind) -> bool| kinds().rfind(|&(_, k)| parts(k));
     let strong = |k| matches!(k, TokenKind::Stop | TokenKind::Semicolon);
     let weak = |k| matches!(k, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash);
     last(strong).or_else(|| last(weak)).map_or(MOST, |(at, _)| at + 1)
