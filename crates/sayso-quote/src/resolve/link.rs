@@ -3,10 +3,11 @@
 use super::mention::{Mention, What};
 use super::names::name_key;
 use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort};
-use rustc_hash::{FxHashMap, FxHashSet};
-use sayso_core::{Actor, ActorKind, Span, View};
+use rustc_hash::FxHashMap;
+use sayso_core::{Actor, ActorKind, Span, View, WordKey};
 use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How many sentences back a pronoun or role may reach.
 const REACH: usize = 4;
@@ -17,11 +18,21 @@ const RECENT: usize = 12;
 #[derive(Debug, Default)]
 struct Entity {
     actor: Actor,
-    given: String,
+    given: Rc<str>,
     gender: Option<Gender>,
     country: Option<usize>,
-    roles: Vec<String>,
+    roles: Vec<&'static str>,
     outlet: bool,
+    /// The actor before it with the same key.
+    before: Option<usize>,
+}
+
+/// Something that actors are found by: a surname, the name of an organisation or a phrase.
+#[derive(Debug)]
+struct Key {
+    text: Rc<str>,
+    /// The latest actor of that key; each knows the one before it.
+    latest: Option<usize>,
 }
 
 /// A person who was named lately.
@@ -36,16 +47,19 @@ struct Recent {
 pub(super) struct Linker<'a> {
     view: View<'a>,
     entities: Vec<Entity>,
-    /// By surname, organisation name or phrase; the latest of that key.
-    by_key: FxHashMap<String, Vec<usize>>,
+    keys: Vec<Key>,
+    /// Texts of keys to their place in `keys`.
+    by_key: FxHashMap<Rc<str>, usize>,
+    /// Words to the keys that they have as names: the same few are asked for again and again.
+    by_word: FxHashMap<WordKey, usize>,
     by_known: FxHashMap<usize, usize>,
     recent: Vec<Recent>,
     last_outlet: Option<usize>,
     last_organisation: Option<usize>,
-    /// The keys of names: the same few are asked for again and again.
-    keys: FxHashMap<&'a str, String>,
     /// Who was last kept unnamed, by the noun.
-    unnamed: FxHashMap<String, usize>,
+    unnamed: FxHashMap<&'a str, usize>,
+    /// Room for the key of a phrase.
+    folded: String,
     /// Every placed mention, for looking sources up.
     placed: Vec<(Span, usize)>,
 }
@@ -55,13 +69,15 @@ impl<'a> Linker<'a> {
         Self {
             view,
             entities: Vec::new(),
+            keys: Vec::new(),
             by_key: FxHashMap::default(),
+            by_word: FxHashMap::default(),
             by_known: FxHashMap::default(),
             recent: Vec::new(),
             last_outlet: None,
             last_organisation: None,
-            keys: FxHashMap::default(),
             unnamed: FxHashMap::default(),
+            folded: String::new(),
             placed: Vec::new(),
         }
     }
@@ -70,8 +86,7 @@ impl<'a> Linker<'a> {
         let entity = match &mention.what {
             // "the Coast Courier" is no person.
             What::Name { tokens, role: None, article: true, .. } => {
-                let words: Vec<&str> = tokens.clone().map(|i| self.view.token_text(i)).collect();
-                Some(self.named_thing(&words.join(" ")))
+                Some(self.named_thing(tokens.clone()))
             }
             What::Name { tokens, role, known, .. } => {
                 Some(self.person_or_name(tokens.clone(), *role, *known))
@@ -115,12 +130,59 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn create(&mut self, name: String, key: String, kind: ActorKind) -> usize {
+    fn create(&mut self, name: String, key: usize, kind: ActorKind) -> usize {
         let index = self.entities.len();
-        self.by_key.entry(key.clone()).or_default().push(index);
-        let actor = Actor::new(name, key, kind);
-        self.entities.push(Entity { actor, ..Entity::default() });
+        let (text, before) = match self.keys.get_mut(key) {
+            Some(key) => (key.text.as_ref().to_owned(), key.latest.replace(index)),
+            None => (String::new(), None),
+        };
+        let actor = Actor::new(name, text, kind);
+        self.entities.push(Entity { actor, before, ..Entity::default() });
         index
+    }
+
+    /// The place of a key, a new one if need be.
+    fn key(&mut self, text: &str) -> usize {
+        if let Some(&known) = self.by_key.get(text) {
+            return known;
+        }
+        let text: Rc<str> = text.into();
+        self.keys.push(Key { text: Rc::clone(&text), latest: None });
+        self.by_key.insert(text, self.keys.len() - 1);
+        self.keys.len() - 1
+    }
+
+    /// The key of a token as a name.
+    fn name_key(&mut self, token: usize) -> usize {
+        let word = self.view.key(token);
+        if let Some(&known) = self.by_word.get(&word).filter(|_| word != WordKey::NONE) {
+            return known;
+        }
+        let key = self.key(&name_key(self.view.token_text(token)));
+        self.by_word.insert(word, key);
+        key
+    }
+
+    fn key_text(&self, key: usize) -> Rc<str> {
+        self.keys.get(key).map_or_else(Rc::default, |k| Rc::clone(&k.text))
+    }
+
+    /// The latest actor under the key in `folded`, and that key.
+    fn folded_key(&mut self) -> (usize, Option<usize>) {
+        let text = std::mem::take(&mut self.folded);
+        let key = self.key(&text);
+        self.folded = text;
+        (key, self.keys.get(key).and_then(|k| k.latest))
+    }
+
+    /// The words of a name with a space between.
+    fn joined(&self, tokens: Range<usize>) -> String {
+        let mut name = String::new();
+        for token in tokens {
+            name.push_str(if name.is_empty() { "" } else { " " });
+            name.push_str(self.view.token_text(token));
+        }
+        name
     }
 
     fn known(&mut self, index: usize) -> usize {
@@ -128,13 +190,16 @@ impl<'a> Linker<'a> {
             return entity;
         }
         let Some(listed) = ENGLISH.known.get(index) else {
-            return self.create(String::new(), String::new(), ActorKind::Other);
+            return self.nobody();
         };
         let kind = match listed.sort {
             Sort::Country => ActorKind::Country,
             Sort::Outlet | Sort::Organisation => ActorKind::Organisation,
         };
-        let entity = self.create(listed.name.to_owned(), listed.name.to_lowercase(), kind);
+        self.folded.clear();
+        fold_into(listed.name, &mut self.folded);
+        let (key, _) = self.folded_key();
+        let entity = self.create(listed.name.to_owned(), key, kind);
         if let Some(found) = self.entities.get_mut(entity) {
             found.outlet = listed.sort == Sort::Outlet;
         }
@@ -145,17 +210,18 @@ impl<'a> Linker<'a> {
     /// An actor known by a phrase alone: the same phrase is the same actor.
     pub(super) fn phrase(&mut self, span: Span, kind: ActorKind) -> usize {
         let text = without_article(self.view.slice(span));
-        let key = text.to_lowercase();
-        let known = self.by_key.get(&key).and_then(|list| list.last()).copied();
+        self.folded.clear();
+        fold_into(text, &mut self.folded);
+        let (key, known) = self.folded_key();
         known.unwrap_or_else(|| self.create(text.to_owned(), key, kind))
     }
 
     /// An actor of its own, whatever else is called so.
-    pub(super) fn unnamed(&mut self, span: Span, noun: &str) -> usize {
+    pub(super) fn unnamed(&mut self, span: Span, noun: &'a str) -> usize {
         let text = without_article(self.view.slice(span)).to_owned();
-        let key = format!("{}#{}", text.to_lowercase(), self.entities.len());
+        let key = self.key(&format!("{}#{}", text.to_lowercase(), self.entities.len()));
         let entity = self.create(text, key, ActorKind::Unnamed);
-        self.unnamed.insert(noun.to_owned(), entity);
+        self.unnamed.insert(noun, entity);
         entity
     }
 
@@ -166,57 +232,65 @@ impl<'a> Linker<'a> {
         role: Option<Role>,
         known: Option<usize>,
     ) -> usize {
-        let words: Vec<&str> = tokens.map(|i| self.view.token_text(i)).collect();
-        let words = match words.as_slice() {
-            [rest @ .., last]
-                if rest.len() > 1 && matches!(*last, "Jr." | "Jr" | "Sr." | "II" | "III") =>
-            {
-                rest
-            }
-            all => all,
-        };
-        let (Some(surname), given) = (words.last(), words.first().filter(|_| words.len() > 1))
-        else {
-            return self.create(String::new(), String::new(), ActorKind::Other);
-        };
-        let key = self.key(surname);
-        let given = given.map_or_else(String::new, |g| self.key(g));
-        if words.iter().any(|w| ENGLISH.not_persons.get(w).is_some()) {
-            return self.named_thing(&words.join(" "));
+        let view = self.view;
+        let ending = |last| matches!(last, "Jr." | "Jr" | "Sr." | "II" | "III");
+        let suffixed = tokens.len() > 2 && ending(view.token_text(tokens.end - 1));
+        let tokens = tokens.start..tokens.end - usize::from(suffixed);
+        if tokens.is_empty() {
+            return self.nobody();
         }
+        if tokens.clone().any(|i| ENGLISH.not_persons.get_key(view.key(i)).is_some()) {
+            return self.named_thing(tokens);
+        }
+        let key = self.name_key(tokens.end - 1);
+        let given = if tokens.len() > 1 {
+            let given = self.name_key(tokens.start);
+            self.key_text(given)
+        } else {
+            Rc::default()
+        };
         let person = role.is_some() || !given.is_empty();
-        let entity = self.same_name(&key, &given).unwrap_or_else(|| {
+        let entity = self.same_name(key, &given).unwrap_or_else(|| {
             let kind = if person { ActorKind::Person } else { ActorKind::Other };
-            let entity = self.create(words.join(" "), key.clone(), kind);
-            self.add_public_facts(entity, &key, &given);
+            let entity = self.create(self.joined(tokens.clone()), key, kind);
+            self.add_public_facts(entity, key, &given);
             entity
         });
+        let named = self.entities.get(entity).is_some_and(|e| {
+            let may =
+                e.actor.kind == ActorKind::Person || person && e.actor.kind == ActorKind::Other;
+            may && e.given.is_empty() && !given.is_empty()
+        });
+        let full = named.then(|| (self.joined(tokens), format!("{given} {}", self.key_text(key))));
         let Some(found) = self.entities.get_mut(entity) else { return entity };
         if person && found.actor.kind == ActorKind::Other {
             found.actor.kind = ActorKind::Person;
         }
-        if found.given.is_empty() && !given.is_empty() && found.actor.kind == ActorKind::Person {
-            found.actor.name = words.join(" ");
-            found.actor.key = format!("{given} {key}");
+        if let Some((name, key)) = full {
+            found.actor.name = name;
+            found.actor.key = key;
             found.given = given;
         }
         if let Some(role) = role {
             found.gender = found.gender.or(role.gender);
-            if !role.title && !found.roles.iter().any(|r| r == role.name) {
-                found.roles.push(role.name.to_owned());
+            if !role.title && !found.roles.contains(&role.name) {
+                found.roles.push(role.name);
             }
         }
         found.country = found.country.or(known);
         entity
     }
 
-    fn key(&mut self, name: &'a str) -> String {
-        self.keys.entry(name).or_insert_with(|| name_key(name)).clone()
+    /// An actor without a name, for a mention without words.
+    fn nobody(&mut self) -> usize {
+        let key = self.key("");
+        self.create(String::new(), key, ActorKind::Other)
     }
 
     /// What everybody knows of a name that the text does not explain.
-    fn add_public_facts(&mut self, entity: usize, surname: &str, given: &str) {
-        let holder = ENGLISH.people.get(surname);
+    fn add_public_facts(&mut self, entity: usize, surname: usize, given: &str) {
+        let Some(Key { text: surname, .. }) = self.keys.get(surname) else { return };
+        let holder = ENGLISH.people.get(surname.as_ref());
         let Some(holder) = holder.filter(|h| given.is_empty() || same_given(given, &h.given))
         else {
             return;
@@ -226,28 +300,33 @@ impl<'a> Linker<'a> {
         found.actor.name =
             if given.is_empty() { holder.name.to_owned() } else { found.actor.name.clone() };
         found.actor.key = format!("{} {surname}", holder.given);
-        found.given.clone_from(&holder.given);
+        found.given = holder.given.as_str().into();
         found.country = holder.country;
         found.gender = holder.gender;
-        found.roles.extend(holder.office.clone());
+        found.roles.extend(holder.office.as_deref());
     }
 
     /// An organisation, a place, a day: the same words are the same thing.
-    fn named_thing(&mut self, name: &str) -> usize {
-        let key = name.to_lowercase();
-        let known = self.by_key.get(&key).and_then(|list| list.last()).copied();
-        known.unwrap_or_else(|| self.create(name.to_owned(), key, ActorKind::Organisation))
+    fn named_thing(&mut self, tokens: Range<usize>) -> usize {
+        self.folded.clear();
+        for token in tokens.clone() {
+            self.folded.push_str(if token == tokens.start { "" } else { " " });
+            fold_into(self.view.token_text(token), &mut self.folded);
+        }
+        let (key, known) = self.folded_key();
+        known.unwrap_or_else(|| self.create(self.joined(tokens), key, ActorKind::Organisation))
     }
 
     /// The latest actor with that surname and no other given name.
-    fn same_name(&self, key: &str, given: &str) -> Option<usize> {
-        let fits = |index: &&usize| {
-            self.entities.get(**index).is_some_and(|e| {
+    fn same_name(&self, key: usize, given: &str) -> Option<usize> {
+        let before = |index: &usize| self.entities.get(*index).and_then(|e| e.before);
+        let mut all = std::iter::successors(self.keys.get(key)?.latest, before);
+        all.find(|&index| {
+            self.entities.get(index).is_some_and(|e| {
                 let named = matches!(e.actor.kind, ActorKind::Person | ActorKind::Other);
                 named && (given.is_empty() || e.given.is_empty() || same_given(given, &e.given))
             })
-        };
-        self.by_key.get(key)?.iter().rev().find(fits).copied()
+        })
     }
 
     /// *the foreign minister*: whoever was called so, else whoever was named last and could be.
@@ -274,14 +353,14 @@ impl<'a> Linker<'a> {
         let free = |e: &Entity| may(e) && e.roles.is_empty();
         if let Some(entity) = self.antecedent(mention, 1, free) {
             if let Some(found) = self.entities.get_mut(entity) {
-                found.roles.push(role.name.to_owned());
+                found.roles.push(role.name);
                 found.country = found.country.or(known);
             }
             return entity;
         }
         let entity = self.phrase(mention.span, ActorKind::Person);
         if let Some(found) = self.entities.get_mut(entity) {
-            found.roles.push(role.name.to_owned());
+            found.roles.push(role.name);
             found.country = known;
             found.gender = role.gender;
         }
@@ -354,7 +433,12 @@ impl<'a> Linker<'a> {
     pub(super) fn finish(self, speaks: &[Option<usize>]) -> (Vec<Actor>, Vec<Option<u32>>) {
         let mut actors: Vec<(usize, Actor)> =
             self.entities.into_iter().map(|e| e.actor).enumerate().collect();
-        let speaks: FxHashSet<usize> = speaks.iter().copied().flatten().collect();
+        let mut speakers = vec![false; actors.len()];
+        for &entity in speaks.iter().flatten() {
+            if let Some(slot) = speakers.get_mut(entity) {
+                *slot = true;
+            }
+        }
         for (_, actor) in &mut actors {
             actor.mentions.sort_unstable_by_key(|m| (m.start(), Reverse(m.end())));
             let mut end = 0;
@@ -366,11 +450,12 @@ impl<'a> Linker<'a> {
         }
         let thing = |a: &Actor| a.name.split(' ').any(|w| ENGLISH.not_persons.get(w).is_some());
         actors.retain(|(old, actor)| {
-            let vague = actor.kind == ActorKind::Other
-                || (actor.kind == ActorKind::Organisation && thing(actor));
-            speaks.contains(old)
-                || (!actor.mentions.is_empty()
-                    && (!vague || actor.mentions.len() > 1 && !thing(actor)))
+            let vague = || match actor.kind {
+                ActorKind::Other => actor.mentions.len() < 2 || thing(actor),
+                ActorKind::Organisation => thing(actor),
+                _ => false,
+            };
+            speakers.get(*old) == Some(&true) || !actor.mentions.is_empty() && !vague()
         });
         actors.sort_by_key(|(_, actor)| actor.mentions.first().copied());
         let size = actors.iter().map(|(old, _)| old + 1).max().unwrap_or(0);
@@ -407,4 +492,17 @@ fn without_article(text: &str) -> &str {
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
     if article && !rest.is_empty() { rest } else { text }
+}
+
+/// Appends a text in lower case.
+fn fold_into(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let from = out.len();
+        out.push_str(text);
+        if let Some(new) = out.get_mut(from..) {
+            new.make_ascii_lowercase();
+        }
+    } else {
+        out.push_str(&text.to_lowercase());
+    }
 }

@@ -30,27 +30,38 @@ pub(super) enum What {
     Pronoun(Gender),
 }
 
-/// Finds the mentions of a view with English syntax, in the order of the text. Headlines come last:
+/// Hands on the mentions of a view with English syntax, in the order of the text. Headlines come last:
 /// their capitals prove nothing, so they only name who is named elsewhere.
-pub(super) fn mentions(view: View<'_>) -> Vec<Mention> {
-    let mut scanner =
-        Scanner { view, tables: &ENGLISH, found: Vec::new(), sentence: 0, quoted: false };
-    let is_title = |index: usize| {
-        let Some(sentence) = view.sentences().get(index) else { return false };
-        let block = view.block_at(sentence.span.start()).and_then(|b| view.blocks().get(b));
-        block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading))
-    };
-    let (titles, body): (Vec<usize>, Vec<usize>) =
-        (0..view.sentences().len()).partition(|&index| is_title(index));
-    body.into_iter().for_each(|index| scanner.scan(index));
-    titles.into_iter().for_each(|index| scanner.scan(index));
-    scanner.found
+pub(super) fn mentions<'a>(view: View<'a>, found: impl FnMut(&Mention)) {
+    let mut scanner = Scanner { view, tables: &ENGLISH, found, sentence: 0, quoted: false };
+    let blocks = view.blocks();
+    let mut titles = Vec::new();
+    let (mut next, mut before) = (0, None);
+    for (index, sentence) in view.sentences().iter().enumerate() {
+        let start = sentence.span.start();
+        while blocks.get(next).is_some_and(|b| b.span.start() <= start) {
+            next += 1;
+        }
+        let block = next.checked_sub(1).and_then(|b| blocks.get(b));
+        let block = block.filter(|b| start <= b.span.end());
+        let begins = index == 0 || block.map(|b| b.span) != before;
+        before = block.map(|b| b.span);
+        if block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading)) {
+            titles.push((index, begins));
+        } else {
+            scanner.scan(index, begins);
+        }
+    }
+    for (index, begins) in titles {
+        scanner.scan(index, begins);
+    }
 }
 
-struct Scanner<'a> {
+struct Scanner<'a, F> {
     view: View<'a>,
     tables: &'static Tables,
-    found: Vec<Mention>,
+    /// Takes the mentions.
+    found: F,
     sentence: usize,
     quoted: bool,
 }
@@ -63,23 +74,18 @@ const PARTICLES: [&str; 14] =
 const INSTITUTIONS: [&str; 8] =
     ["administration", "government", "cabinet", "campaign", "team", "camp", "regime", "ministry"];
 
-impl Scanner<'_> {
-    fn scan(&mut self, index: usize) {
+impl<F: FnMut(&Mention)> Scanner<'_, F> {
+    /// Reads a sentence; `begins` says that it begins its paragraph.
+    fn scan(&mut self, index: usize, begins: bool) {
         let Some(sentence) = self.view.sentences().get(index) else { return };
         self.sentence = index;
         // A quotation ends with its paragraph at the latest.
-        if index == 0 || self.view.block_at(sentence.span.start()) != self.block_before(index) {
-            self.quoted = false;
-        }
+        self.quoted &= !begins;
         let tokens = sentence.tokens();
         let mut at = tokens.start;
         while at < tokens.end {
             at = self.step(at, tokens.end).max(at + 1);
         }
-    }
-
-    fn block_before(&self, index: usize) -> Option<usize> {
-        self.view.block_at(self.view.sentences().get(index.checked_sub(1)?)?.span.start())
     }
 
     fn kind(&self, at: usize) -> Option<TokenKind> {
@@ -274,6 +280,6 @@ impl Scanner<'_> {
         let owner = self.view.word(to).is_some_and(|w| w.tag == sayso_core::Tag::POS);
         let governed = matches!(before, Some(sayso_core::Tag::IN | sayso_core::Tag::TO));
         let prominent = !self.quoted && !owner && !governed;
-        self.found.push(Mention { span, sentence: self.sentence, what, prominent });
+        (self.found)(&Mention { span, sentence: self.sentence, what, prominent });
     }
 }

@@ -38,7 +38,7 @@ impl Resolver for ActorResolver {
         let mut linker = Linker::new(view);
         let scanned = view.syntax().is_some() && matches!(view.lang(), Lang::EN | Lang::UNKNOWN);
         if scanned {
-            mention::mentions(view).iter().for_each(|m| linker.add(m));
+            mention::mentions(view, |mention| linker.add(mention));
         }
         linker.index();
         let mut sources = Sources { view, linker, known: vec![None; attributions.len()] };
@@ -72,7 +72,7 @@ const AFTER_HEAD: [&str; 16] = [
     "on", "to", "briefed", "speaking",
 ];
 
-impl Sources<'_> {
+impl<'a> Sources<'a> {
     fn actor(&mut self, span: Span, index: usize, all: &[Attribution]) -> Option<usize> {
         let tokens = self.view.tokens_in(span);
         let text = self.view.slice(span);
@@ -113,21 +113,20 @@ impl Sources<'_> {
         index: usize,
         all: &[Attribution],
     ) -> Option<Option<usize>> {
-        match text.to_lowercase().as_str() {
-            "i" | "we" => {
-                let parent = all.get(index).and_then(|a| a.parent);
-                Some(parent.and_then(|p| self.known.get(p as usize).copied().flatten()))
-            }
-            "they" | "it" | "you" | "who" | "which" | "that" => {
-                // The source of the attribution before, in the same paragraph, is the best guess for "they".
-                let before = index.checked_sub(1)?;
-                let here = all.get(index)?.source.first()?.start();
-                let there = all.get(before)?.source.first()?.start();
-                let same = self.view.block_at(here) == self.view.block_at(there);
-                Some(self.known.get(before).copied().flatten().filter(|_| same && text.len() == 4))
-            }
-            _ => None,
+        let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+        if is(&["i", "we"]) {
+            let parent = all.get(index).and_then(|a| a.parent);
+            return Some(parent.and_then(|p| self.known.get(p as usize).copied().flatten()));
         }
+        if !is(&["they", "it", "you", "who", "which", "that"]) {
+            return None;
+        }
+        // The source of the attribution before, in the same paragraph, is the best guess for "they".
+        let before = index.checked_sub(1)?;
+        let here = all.get(index)?.source.first()?.start();
+        let there = all.get(before)?.source.first()?.start();
+        let same = self.view.block_at(here) == self.view.block_at(there);
+        Some(self.known.get(before).copied().flatten().filter(|_| same && text.len() == 4))
     }
 
     /// The tokens of the noun phrase up to its head, or up to the end of a name with "of" in it.
@@ -148,7 +147,7 @@ impl Sources<'_> {
     }
 
     /// *a diplomat* is somebody new each time; *the diplomat* is the last one.
-    fn kept_unnamed(&mut self, head: Range<usize>, noun: &str, span: Span) -> usize {
+    fn kept_unnamed(&mut self, head: Range<usize>, noun: &'a str, span: Span) -> usize {
         let first = self.view.token_text(head.start);
         // "Polish officials" are a group with a name of its own; "two officials" and "sources" are not.
         let modified = self

@@ -7,14 +7,20 @@
 /// takes after a preposition or as a source (*Петренко, Петренка, Петренком*).
 pub(super) fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    // The Latin letters met, a bit each: most names have few of the pairs below.
+    let mut met = 0u32;
     for c in name.chars().flat_map(char::to_lowercase) {
-        match plain(c) {
-            "" if c.is_alphabetic() => key.push(c),
-            letters => key.push_str(letters),
+        let letters = plain(c);
+        if letters.is_empty() && c.is_alphabetic() && c != APOSTROPHE {
+            key.push(c);
         }
+        key.push_str(letters);
+        met |= letters.bytes().fold(0, |bits, b| bits | bit(b));
     }
     for (from, to) in [("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("ck", "k"), ("j", "y")] {
-        key = key.replace(from, to);
+        if from.bytes().all(|b| met & bit(b) != 0) {
+            key = key.replace(from, to);
+        }
     }
     collapse(&mut key);
     for ending in ["iy", "yi", "ii", "ey", "i"] {
@@ -25,6 +31,14 @@ pub(super) fn name_key(name: &str) -> String {
         }
     }
     if key.chars().any(|c| ('а'..='ґ').contains(&c)) { cyrillic_stem(&key) } else { key }
+}
+
+/// The apostrophe of Cyrillic names that counts as a letter: it makes no difference, like the others.
+const APOSTROPHE: char = '\u{2bc}';
+
+/// A small Latin letter as a bit.
+fn bit(letter: u8) -> u32 {
+    1 << (letter.wrapping_sub(b'a') & 31)
 }
 
 /// A doubled letter says the same once: *Zelenskyy*, *Philipp*.
@@ -97,6 +111,7 @@ mod tests {
             &["Müller", "Mueller"],
             &["Петренко", "Петренка", "Петренком", "Петренку"],
             &["Коваль", "Коваля", "Ковалем"],
+            &["Лук'яненко", "Лук’яненко", "Лукʼяненка"],
             &["Мельник", "Мельника", "Мельникові"],
         ] {
             let key = name_key(variants[0]);
