@@ -74,7 +74,7 @@ impl Attributor for QuoteRules {
             previous = Some(&paragraph.tokens);
         }
         let base = out.len();
-        for draft in drafts.iter().filter(|d| d.grade >= self.least) {
+        for draft in drafts.iter_mut().filter(|d| d.grade >= self.least) {
             let Some(mut found) = scene.finish(draft) else { continue };
             if let Some((line, frame)) = draft.entry.filter(|_| self.traced) {
                 found.rule = format!("{}/{line}/{}", draft.rule, frame.name()).into();

@@ -46,7 +46,6 @@ pub(crate) fn regions_into(
     let mut depth = 0usize;
     let mut single: Option<usize> = None;
     for (at, token) in paragraph.clone().zip(tokens.get(paragraph.clone()).unwrap_or_default()) {
-        let glyph = token.span.slice(text);
         match token.kind {
             TokenKind::OpenQuote => match double {
                 None => {
@@ -56,7 +55,7 @@ pub(crate) fn regions_into(
                 // The same mark again is a slip; another mark opens a quotation inside.
                 Some(open) => {
                     let outer = tokens.get(open).map_or("", |t| t.span.slice(text));
-                    depth += usize::from(outer != glyph);
+                    depth += usize::from(outer != token.span.slice(text));
                 }
             },
             TokenKind::CloseQuote if depth > 0 => depth -= 1,

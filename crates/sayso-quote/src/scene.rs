@@ -248,23 +248,25 @@ impl<'a> Scene<'a> {
     }
 
     /// The finished attribution, or `None` if nothing is left of its content.
-    pub(crate) fn finish(&self, draft: &Draft) -> Option<Attribution> {
+    pub(crate) fn finish(&self, draft: &mut Draft) -> Option<Attribution> {
         let mut found = Attribution::new(draft.rule);
-        let mut pieces: Vec<Range<usize>> =
-            draft.content.iter().map(|r| self.trimmed(r.clone())).collect();
-        pieces.sort_by_key(|r| r.start);
+        for piece in &mut draft.content {
+            *piece = self.trimmed(piece.clone());
+        }
+        draft.content.sort_by_key(|r| r.start);
+        let cue = Some(&draft.cue).filter(|c| !c.is_empty());
+        let (mut one, mut two) = (draft.source.as_ref(), cue);
+        if two.is_some_and(|two| one.is_some_and(|one| two.start < one.start)) {
+            std::mem::swap(&mut one, &mut two);
+        }
         let mut until = 0;
-        for piece in pieces.iter().filter(|r| !r.is_empty()) {
+        for piece in draft.content.iter().filter(|r| !r.is_empty()) {
             let piece = piece.start.max(until)..piece.end;
             until = until.max(piece.end);
-            let taken = |role: &Range<usize>| role.start < piece.end && piece.start < role.end;
+            let taken = |role: &&Range<usize>| role.start < piece.end && piece.start < role.end;
             // Roles are disjoint: a piece that holds its own cue or source is cut around them.
-            let mut holes: Vec<Range<usize>> = Vec::with_capacity(2);
-            holes.extend(draft.source.iter().filter(|s| taken(s)).cloned());
-            holes.extend(Some(&draft.cue).filter(|c| !c.is_empty() && taken(c)).cloned());
-            holes.sort_by_key(|h| h.start);
             let mut from = piece.start;
-            for hole in holes {
+            for hole in [one, two].into_iter().flatten().filter(taken) {
                 found.content.extend(self.span(&self.trimmed(from..hole.start.max(from))));
                 from = from.max(hole.end);
             }
@@ -282,7 +284,7 @@ impl<'a> Scene<'a> {
         }
         found.basis = draft.basis;
         found.score = f32::from(draft.grade.min(10)) / 10.0;
-        found.kind = crate::kind::of(self, &pieces);
+        found.kind = crate::kind::of(self, &draft.content);
         Some(found)
     }
 

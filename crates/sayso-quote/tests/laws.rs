@@ -2,9 +2,11 @@
 
 mod common;
 
-use common::{attribute, english};
+use common::{attribute, english, with_view};
 use proptest::prelude::*;
-use sayso_core::{Attribution, Genre, Lang, Span};
+use sayso_core::{Analysis, Attribution, Attributor, Genre, Lang, Resolver, Span};
+use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_testkit::{laws, strategies};
 
 /// Pieces that make and break attributions.
 const PIECES: &[&str] = &[
@@ -112,6 +114,49 @@ proptest! {
         let longer = format!("{text}\nThe river is long and cold in winter.");
         let after = english(&longer);
         prop_assert_eq!(&after[..before.len()], &before[..]);
+    }
+}
+
+/// Attributions and actors of English paragraphs.
+fn analysed(text: &str) -> Analysis {
+    let mut out = Analysis::default();
+    with_view(text, Lang::EN, Genre::News, false, |view| {
+        QuoteRules::new().attribute_into(view, &mut out.attributions);
+        ActorResolver::new().resolve_into(view, &out.attributions, &mut out.actors);
+    });
+    out
+}
+
+/// Texts of every kind: hostile ones, news, and what makes and breaks attributions.
+fn all_texts() -> impl Strategy<Value = String> {
+    prop_oneof![
+        strategies::any_text(),
+        strategies::paragraph(),
+        strategies::attributed().prop_map(|said| said.text),
+        texts(),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn laws_of_attributors_and_resolvers(text in all_texts(), lang in languages(), plain: bool) {
+        with_view(&text, lang, Genre::News, plain, |view| {
+            laws::check_attributor(&QuoteRules::new(), view)?;
+            let found = QuoteRules::new().attribute(view);
+            laws::check_resolver(&ActorResolver::new(), view, &found)
+        })?;
+    }
+
+    #[test]
+    fn glyphs_change_spans_only(text in strategies::paired_quotes()) {
+        laws::check_quote_glyphs(english, &text)?;
+    }
+
+    #[test]
+    fn what_is_appended_changes_nothing_before(text in all_texts()) {
+        laws::check_appended(analysed, &text, laws::UNRELATED)?;
     }
 }
 

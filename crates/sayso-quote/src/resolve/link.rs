@@ -58,6 +58,8 @@ pub(super) struct Linker<'a> {
     last_organisation: Option<usize>,
     /// Who was last kept unnamed, by the noun.
     unnamed: FxHashMap<&'a str, usize>,
+    /// How many were kept unnamed: their keys are numbered.
+    nameless: usize,
     /// Room for the key of a phrase.
     folded: String,
     /// Every placed mention, for looking sources up.
@@ -77,6 +79,7 @@ impl<'a> Linker<'a> {
             last_outlet: None,
             last_organisation: None,
             unnamed: FxHashMap::default(),
+            nameless: 0,
             folded: String::new(),
             placed: Vec::new(),
         }
@@ -219,7 +222,8 @@ impl<'a> Linker<'a> {
     /// An actor of its own, whatever else is called so.
     pub(super) fn unnamed(&mut self, span: Span, noun: &'a str) -> usize {
         let text = without_article(self.view.slice(span)).to_owned();
-        let key = self.key(&format!("{}#{}", text.to_lowercase(), self.entities.len()));
+        let key = self.key(&format!("{}#{}", text.to_lowercase(), self.nameless));
+        self.nameless += 1;
         let entity = self.create(text, key, ActorKind::Unnamed);
         self.unnamed.insert(noun, entity);
         entity

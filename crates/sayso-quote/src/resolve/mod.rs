@@ -175,11 +175,11 @@ mod tests {
     use super::*;
     use sayso_core::{Block, BlockKind, SentenceSplitter, Syntax, SyntaxTagger, Tokenizer};
 
-    /// The actors of a text with one paragraph a line, each as its name and what names it.
-    fn actors(
-        text: &str,
-        sources: &[(&str, usize)],
-    ) -> (Vec<(String, Vec<String>)>, Vec<Option<String>>) {
+    /// An actor's name and what names it.
+    type Named = (String, Vec<String>);
+
+    /// The actors of a text with one paragraph a line, and the names of those that the sources have.
+    fn actors(text: &str, sources: &[(&str, usize)]) -> (Vec<Named>, Vec<Option<String>>) {
         let (mut tokens, mut sentences, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -214,7 +214,7 @@ mod tests {
         (list.collect(), of)
     }
 
-    fn mentions_of<'a>(list: &'a [(String, Vec<String>)], name: &str) -> Vec<&'a str> {
+    fn mentions_of<'a>(list: &'a [Named], name: &str) -> Vec<&'a str> {
         let actor = list.iter().find(|(n, _)| n == name);
         actor.map_or_else(Vec::new, |(_, m)| m.iter().map(String::as_str).collect())
     }

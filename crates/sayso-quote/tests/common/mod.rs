@@ -12,6 +12,17 @@ use sayso_token::{NewsSplitter, NewsTokenizer};
 
 /// The attributions of a text; English gets syntax unless `plain`.
 pub fn attribute(text: &str, lang: Lang, genre: Genre, plain: bool) -> Vec<Attribution> {
+    with_view(text, lang, genre, plain, |view| QuoteRules::new().attribute(view))
+}
+
+/// Runs something on the view of a text; English gets syntax unless `plain`.
+pub fn with_view<T>(
+    text: &str,
+    lang: Lang,
+    genre: Genre,
+    plain: bool,
+    run: impl FnOnce(View<'_>) -> T,
+) -> T {
     let mut start = 0;
     let mut blocks = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -33,7 +44,7 @@ pub fn attribute(text: &str, lang: Lang, genre: Genre, plain: bool) -> Vec<Attri
     if lang == Lang::EN && !plain {
         ShallowTagger::new().tag_into(view, &mut syntax);
     }
-    QuoteRules::new().attribute(view.with_syntax(&syntax))
+    run(view.with_syntax(&syntax))
 }
 
 /// English news.
