@@ -154,6 +154,10 @@ impl Scratch {
     fn mend_adverbs(&mut self, tokens: &[Token], text: &str) {
         for at in 1..self.words.len() {
             let [.., before, word] = self.words.get_mut(..=at).unwrap_or_default() else { break };
+            // Most words mend nothing.
+            if !before.bits.has(MENDING) && before.tag != Tag::MD {
+                continue;
+            }
             if matches!(before.tag, Tag::DT | Tag::RB)
                 && before.bits.has(Bits::NEGATOR)
                 && tokens.get(at).is_some_and(|t| t.span.slice(text).eq_ignore_ascii_case("longer"))
@@ -191,6 +195,9 @@ impl Scratch {
             else {
                 break;
             };
+            if !may_be_noun(word) {
+                continue;
+            }
             let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
                 && !before.bits.has(Bits::NEGATOR);
             let phrase_ends = !self.tag(at + 1).is_some_and(|t| {
@@ -249,10 +256,14 @@ impl Scratch {
     fn mend(&mut self) {
         self.mend_verbless();
         let predicate = Bits::VERB.with(Bits::SAY).with(Bits::CARRIER);
+        let present = Bits::VERB.with(Bits::EFFECT).with(Bits::LINK);
         for at in 1..self.words.len() {
             let (Some(before), Some(word)) = (self.words.get(at - 1), self.words.get(at)) else {
                 break;
             };
+            if !word.bits.has(predicate.with(present)) {
+                continue;
+            }
             let plural = matches!(before.tag, Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
             if (word.tag == Tag::NNS || (word.tag == Tag::NN && plural)) && self.is_present(at) {
                 if let Some(word) = self.words.get_mut(at) {
@@ -637,6 +648,20 @@ impl Scratch {
 const JUDGING: Bits =
     Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM);
 
+/// Words that may change the tag of the next, or their own before it.
+const MENDING: Bits = Bits::NEGATOR.with(Bits::NOT_ONLY).with(Bits::PAST);
+
+/// Whether a word has a tag that a noun may have got by mistake, or is one of the few that get another.
+fn may_be_noun(word: Word) -> bool {
+    match word.tag {
+        Tag::VB | Tag::VBP | Tag::VBZ => true,
+        Tag::VBG => word.bits.has(Bits::NOUN),
+        Tag::JJ => word.bits.has(Bits::NOUN.with(Bits::ACTOR).with(Bits::VERB)),
+        Tag::NN => word.bits.has(Bits::ADJECTIVE),
+        _ => false,
+    }
+}
+
 /// Words that the tables know as verbs.
 const VERBAL: Bits = Bits::VERB.with(Bits::EFFECT).with(Bits::CARRIER).with(Bits::FLIP);
 
@@ -716,10 +741,14 @@ impl<'a> Clause<'a> {
         self.words.get(word).map(|w| w.unit)
     }
 
+    #[inline]
     pub(crate) fn is(&self, at: usize, word: &str) -> bool {
-        self.text(at).is_some_and(|t| t.eq_ignore_ascii_case(word))
+        // Most words have another length.
+        self.tokens.get(at).is_some_and(|t| t.span.len() as usize == word.len())
+            && self.text(at).is_some_and(|t| t.eq_ignore_ascii_case(word))
     }
 
+    #[inline]
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.is(at, w))
     }
