@@ -68,6 +68,8 @@ const NONE: Source = Source {
     conventions: "",
 };
 
+const EMOTICONS: &str = include_str!("../data/common/emoticons.txt");
+
 static SOURCES: [Source; 7] = [
     source!(EN, "en", contractions),
     source!(DE, "de", contractions),
@@ -90,6 +92,8 @@ pub(crate) struct Lexicon {
     leading: WordTable,
     apostrophes: WordTable,
     emoticons: WordTable,
+    /// A bit for each first sign of an emoticon, and for each second.
+    emoticon_signs: [u128; 2],
     domains: WordTable,
     inversions: WordTable,
     units: WordTable,
@@ -129,7 +133,8 @@ impl Lexicon {
             apostrophes: WordTable::new(
                 section("elisions", ELISION).chain(section("whole", WHOLE)),
             ),
-            emoticons: one_class(include_str!("../data/common/emoticons.txt")),
+            emoticons: one_class(EMOTICONS),
+            emoticon_signs: [0, 1].map(|at| signs(EMOTICONS, at)),
             domains: domains(include_str!("../data/common/domains.txt")),
             inversions: WordTable::new(section("inversions", 1)),
             units: one_class(include_str!("../data/common/units.txt")),
@@ -191,6 +196,13 @@ impl Lexicon {
         Lowered::new(letters).is_some_and(|w| self.apostrophes.get(w.as_bytes()) == ELISION)
     }
 
+    /// Whether an emoticon begins with these two signs: a look that spares most signs the table.
+    pub(crate) fn may_be_emoticon(&self, signs: [u8; 2]) -> bool {
+        let [first, second] = self.emoticon_signs;
+        let has = |set: u128, sign: u8| sign < 128 && set >> sign & 1 != 0;
+        has(first, signs[0]) && has(second, signs[1])
+    }
+
     /// Whether these signs are an emoticon.
     pub(crate) fn is_emoticon(&self, signs: &str) -> bool {
         self.emoticons.get(signs.as_bytes()) != 0
@@ -243,6 +255,12 @@ fn entries(text: &'static str) -> Vec<Entry> {
 
 fn one_class(text: &'static str) -> WordTable {
     WordTable::new(entries(text).iter().map(|e| (e.word, 1)))
+}
+
+/// A bit for each ASCII sign at a place of the words.
+fn signs(text: &'static str, at: usize) -> u128 {
+    let signs = entries(text).into_iter().filter_map(|e| e.word.as_bytes().get(at).copied());
+    signs.filter(u8::is_ascii).fold(0, |set, sign| set | 1 << sign)
 }
 
 fn domains(text: &'static str) -> WordTable {

@@ -27,6 +27,8 @@ pub(crate) struct Scan<'a, const FAST: bool> {
     open: Open,
     /// The run without white space that was looked through last: its end and its last `@`.
     chunk: (usize, usize),
+    /// The run of letters, digits and inner dots and hyphens that was looked through last.
+    labels: core::ops::Range<usize>,
 }
 
 impl<'a, const FAST: bool> Scan<'a, FAST> {
@@ -49,6 +51,7 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
             first,
             open: Open::default(),
             chunk: (0, 0),
+            labels: 0..0,
         }
     }
 

@@ -174,13 +174,53 @@ impl SentenceSplitter for NewsSplitter {
         match &self.model {
             None => self.walk(text, tokens, false, |edge| edge.rule(lexicon).ends(), out),
             Some(model) => {
+                let mut allowance = Allowance::new();
                 let decide = |edge: &Edge<'_>| {
                     let rule = edge.rule(lexicon);
-                    rule.sure().unwrap_or_else(|| model.ends(edge, lexicon, rule))
+                    rule.sure().unwrap_or_else(|| {
+                        let at = edge.ahead(0).map_or(0, |next| next.span.start());
+                        if allowance.take(at) {
+                            model.ends(edge, lexicon, rule)
+                        } else {
+                            rule.ends()
+                        }
+                    })
                 };
                 self.walk(text, tokens, true, decide, out);
             }
         }
+    }
+}
+
+/// How often the model may be asked, so that the time per byte is bounded whatever the text. Prose asks
+/// once in 32 bytes or more; only long texts of little but places in doubt (`a: a: a:`) run out of it
+/// and go on by rules.
+#[derive(Copy, Clone, Debug)]
+struct Allowance {
+    /// In bytes.
+    left: u32,
+    /// Where it was asked last.
+    last: u32,
+}
+
+impl Allowance {
+    /// What one answer costs, in bytes of text.
+    const COST: u32 = 24;
+    /// Enough for a thousand answers on end.
+    const MOST: u32 = 1024 * Self::COST;
+
+    const fn new() -> Self {
+        Self { left: Self::MOST, last: 0 }
+    }
+
+    /// Whether the model may be asked at a byte of the text.
+    fn take(&mut self, at: u32) -> bool {
+        let gained = at.saturating_sub(self.last);
+        self.last = at;
+        self.left = self.left.saturating_add(gained).min(Self::MOST);
+        let paid = self.left.checked_sub(Self::COST);
+        self.left = paid.unwrap_or(self.left);
+        paid.is_some()
     }
 }
 

@@ -106,13 +106,21 @@ impl ShortWords {
     }
 }
 
-/// FNV-1a: short keys, no setup.
-pub(crate) fn hash(word: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for &byte in word {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+/// Eight bytes at a time, a multiplication each: short keys, no setup.
+fn hash(word: &[u8]) -> u64 {
+    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut hash = word.len() as u64;
+    let mut chunks = word.chunks_exact(8);
+    let mut add = |bytes: u64| {
+        hash = (hash ^ bytes).wrapping_mul(MIX);
+        hash ^= hash >> 32;
+    };
+    for chunk in &mut chunks {
+        add(chunk.first_chunk::<8>().map_or(0, |c| u64::from_le_bytes(*c)));
     }
-    hash ^ (hash >> 29)
+    let rest = chunks.remainder().iter();
+    add(rest.rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
+    hash
 }
 
 /// A lower-cased copy of a word on the stack.

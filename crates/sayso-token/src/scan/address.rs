@@ -56,7 +56,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
     }
 
     /// The end of `name@domain` from `start`.
-    pub(crate) fn email_end(&self, start: usize) -> Option<usize> {
+    pub(crate) fn email_end(&mut self, start: usize) -> Option<usize> {
         let bytes = self.bytes_from(start);
         let is_local = |b: &u8| b.is_ascii_alphanumeric() || b"._%+-'".contains(b);
         let at = bytes.iter().take(LOCAL + 1).position(|b| !is_local(b))?;
@@ -64,42 +64,42 @@ impl<const FAST: bool> Scan<'_, FAST> {
             return None;
         }
         let domain = start + at + 1;
-        let (end, dots) = self.labels_end(domain);
-        let last = self.text.get(domain..end)?.rsplit('.').next()?;
+        let end = self.labels_end(domain);
+        let name = self.text.get(domain..end).filter(|name| name.len() <= DOMAIN)?;
+        let last = name.rsplit('.').next()?;
+        let dotted = last.len() < name.len();
         let is_name = last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic());
         // Without a dot it is the address of an old mail system: `Ann Lee@ACME`.
-        (is_name && (dots > 0 || at > 1)).then_some(end)
+        (is_name && (dotted || at > 1)).then_some(end)
     }
 
-    /// The end of letters, digits and inner hyphens and dots, and the number of dots.
-    fn labels_end(&self, from: usize) -> (usize, usize) {
-        let (mut end, mut at, mut dots) = (from, from, 0);
-        while at < from + DOMAIN {
-            let (class, len) = self.class_at(at);
-            if class.is_alnum() {
-                at += len;
-                end = at;
-            } else if matches!(class, Class::Dot | Class::Hyphen)
-                && self.class_at(at + len).0.is_alnum()
-                && at > from
-            {
-                dots += usize::from(class == Class::Dot);
-                at += len;
-            } else {
-                break;
-            }
+    /// The end of letters, digits and inner hyphens and dots, or `from` where there is no letter or
+    /// digit. The run is the same for every place in it, so it is gone through once.
+    fn labels_end(&mut self, from: usize) -> usize {
+        if !self.is_alnum(from) {
+            return from;
         }
-        (end, dots)
+        if !self.labels.contains(&from) {
+            let mut at = from;
+            loop {
+                let (class, len) = self.class_at(at);
+                let joins = matches!(class, Class::Dot | Class::Hyphen) && self.is_alnum(at + len);
+                if !joins && !class.is_alnum() {
+                    break;
+                }
+                at += len;
+            }
+            self.labels = from..at;
+        }
+        self.labels.end
     }
 
     /// The end of a domain name or file from `start`, with its path: `example.org/news`, `plan.pdf`.
-    pub(crate) fn domain_end(&self, start: usize) -> Option<usize> {
-        let (end, dots) = self.labels_end(start);
-        if dots == 0 {
-            return None;
-        }
-        let name = self.text.get(start..end)?;
+    pub(crate) fn domain_end(&mut self, start: usize) -> Option<usize> {
+        let end = self.labels_end(start);
+        let name = self.text.get(start..end).filter(|name| name.len() <= DOMAIN)?;
         let (head, last) = name.rsplit_once('.')?;
+        let dots = 1 + usize::from(head.contains('.'));
         let path = self.bytes_from(end).first() == Some(&b'/');
         if name.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) {
             return Some(self.path_end(end).max(end));
@@ -116,7 +116,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
             return None;
         }
         let known = match self.lexicon.domain(last) {
-            Some(true) => !capital || dots > 1 || head.chars().count() > 1,
+            Some(true) => !capital || dots > 1 || head.chars().nth(1).is_some(),
             Some(false) => !capital && (dots > 1 || path),
             None => false,
         };

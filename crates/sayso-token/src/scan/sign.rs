@@ -37,12 +37,14 @@ impl<const FAST: bool> Scan<'_, FAST> {
             return self.number(at, at + 1);
         }
         // A kind of file by its ending: `a .doc file`.
-        let stop = self.run_of_letters(at + 1).0;
         if self.byte(at) == b'.'
+            && self.is_alnum(at + 1)
             && before.is_none_or(|c| matches!(c, Class::Space | Class::OpenBracket | Class::Double))
-            && self.lexicon.domain(self.slice(at + 1, stop)) == Some(true)
         {
-            return self.push(at, stop, TokenKind::Url, Case::Lower);
+            let stop = self.run_of_letters(at + 1).0;
+            if self.lexicon.domain(self.slice(at + 1, stop)) == Some(true) {
+                return self.push(at, stop, TokenKind::Url, Case::Lower);
+            }
         }
         let (mut end, mut dots, mut strong) = (at, 0, false);
         loop {
@@ -76,8 +78,11 @@ impl<const FAST: bool> Scan<'_, FAST> {
 
     /// The longest emoticon that begins here and does not run into a word.
     pub(super) fn emoticon(&mut self, at: usize) -> Option<usize> {
-        let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
         let rest = self.text.as_bytes().get(at..)?;
+        if !self.lexicon.may_be_emoticon(*rest.first_chunk::<2>()?) {
+            return None;
+        }
+        let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
         let end = (2..=4).rev().map(|len| at + len).find(|&end| {
             let signs = rest.get(..end - at).and_then(|s| core::str::from_utf8(s).ok());
             signs.is_some_and(|s| self.lexicon.is_emoticon(s)) && !self.is_alnum(end)
@@ -112,6 +117,9 @@ impl<const FAST: bool> Scan<'_, FAST> {
 
     /// `@name`, `#topic`, or the sign alone.
     pub(super) fn tag(&mut self, at: usize, end: usize, class: Class) -> usize {
+        if self.char_before(at).is_some_and(|c| self.classes.of(c).is_alnum()) {
+            return self.symbol(at, end);
+        }
         let mut stop = end;
         loop {
             let (next, _) = self.run_of_letters(stop);
@@ -123,8 +131,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
         }
         let name = self.slice(end, stop);
         let kind = if class == Class::At { TokenKind::Handle } else { TokenKind::Hashtag };
-        let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
-        if free && name.chars().any(|c| self.classes.of(c).is_letter()) {
+        if name.chars().any(|c| self.classes.of(c).is_letter()) {
             return self.push(at, stop, kind, Case::None);
         }
         self.symbol(at, end)
