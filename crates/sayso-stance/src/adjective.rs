@@ -1,8 +1,8 @@
 //! Adjectives and phrases said of a holder: is opposed to, remains in favour of, is ready to.
 
+use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::holder;
-use crate::lexicon::Bits;
 use crate::predicate::{Predicate, WordClass};
 use crate::sentence::{Kind, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging, flip};

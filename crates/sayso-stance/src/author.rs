@@ -1,7 +1,7 @@
 //! The author's own judgements: a channel of its own, off unless asked for or in an opinion piece.
 
+use crate::bits::Bits;
 use crate::complement::Range;
-use crate::lexicon::Bits;
 use crate::sentence::{Kind, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};

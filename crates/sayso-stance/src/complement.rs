@@ -1,6 +1,6 @@
 //! How far a complement goes: noun phrases with what hangs on them, infinitives, clauses.
 
-use crate::lexicon::Bits;
+use crate::bits::Bits;
 use crate::sentence::{Clause, Kind, VerbKind};
 use sayso_core::Tag;
 

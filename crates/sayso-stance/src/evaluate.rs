@@ -1,9 +1,10 @@
 //! Judgements and necessities in somebody's words: said the plan is premature, would damage growth,
 //! must be dropped.
 
+use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::holder;
-use crate::lexicon::{Bits, Judgement};
+use crate::lexicon::Judgement;
 use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};

@@ -1,7 +1,7 @@
 //! Which complement a predicate takes, and what the stance is about inside it.
 
+use crate::bits::Bits;
 use crate::complement::{Range, Stop};
-use crate::lexicon::Bits;
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::{Clause, Kind, VerbKind};
 use crate::tagger::flip;

@@ -1,7 +1,7 @@
 //! The noun phrase that names a holder: title, name, contiguous apposition, "of" and "in" phrases.
 
+use crate::bits::Bits;
 use crate::complement::Range;
-use crate::lexicon::Bits;
 use crate::sentence::{Clause, Kind};
 use sayso_core::Tag;
 

@@ -36,21 +36,27 @@
 
 mod adjective;
 mod author;
+mod bits;
 mod complement;
 mod concept;
 mod evaluate;
 mod frame;
+mod group;
 mod holder;
 mod lexicon;
 mod matrix;
+mod mend;
 mod noun;
 mod pair;
 mod predicate;
 mod rules;
+mod scratch;
 mod sentence;
 mod speaker;
 mod subject;
+mod tables;
 mod tagger;
+mod units;
 mod verb;
 mod window;
 

@@ -1,9 +1,10 @@
 //! Nouns that name a stance: voiced opposition to, Oslo's support for, criticism from the unions.
 
+use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::frame::{Complement, Content, Shape};
 use crate::holder;
-use crate::lexicon::{Bits, Carrier};
+use crate::lexicon::Carrier;
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::Kind;
 use crate::tagger::{Bearer, Finding, Tagging, flip};

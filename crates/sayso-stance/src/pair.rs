@@ -1,8 +1,9 @@
 //! The label of a given pair: where does this holder stand on this target?
 
-use crate::lexicon::Bits;
+use crate::bits::Bits;
 use crate::predicate::WordClass;
-use crate::sentence::{Clause, Kind, Scratch};
+use crate::scratch::Scratch;
+use crate::sentence::{Clause, Kind};
 use crate::tagger::StanceRules;
 use crate::window::windows;
 use sayso_core::{

@@ -1,6 +1,6 @@
 //! In whose words a place in the text stands.
 
-use crate::lexicon::Bits;
+use crate::bits::Bits;
 use crate::sentence::{Clause, Kind, VerbKind};
 use sayso_core::{Attribution, Basis, Span};
 
@@ -29,7 +29,7 @@ pub(crate) struct Speakers {
 
 impl Speakers {
     pub(crate) fn new(attributions: &[Attribution]) -> Self {
-        let mut contents = Vec::new();
+        let mut contents = Vec::with_capacity(attributions.len());
         for (index, attribution) in (0u32..).zip(attributions) {
             if matches!(attribution.basis, Basis::Attitude | Basis::Intention) {
                 continue;

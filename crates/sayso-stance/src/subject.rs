@@ -3,7 +3,7 @@
 //! Subjects are worked out from left to right, so that a coordinated or subordinate verb can take the
 //! subject of one before it.
 
-use crate::lexicon::Bits;
+use crate::bits::Bits;
 use crate::sentence::{Kind, Unit, VerbKind, Word};
 use sayso_core::Tag;
 

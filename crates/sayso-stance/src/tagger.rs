@@ -1,9 +1,11 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
+use crate::bits::Bits;
 use crate::complement::Range;
 use crate::holder;
-use crate::lexicon::{Bits, StanceLexicon};
-use crate::sentence::{Clause, Kind, Scratch, VerbKind};
+use crate::lexicon::StanceLexicon;
+use crate::scratch::Scratch;
+use crate::sentence::{Clause, Kind, VerbKind};
 use crate::speaker::{Speaker, Speakers, local_speakers};
 use crate::window::windows;
 use crate::{adjective, author, evaluate, noun, verb};

@@ -1,8 +1,8 @@
 //! Verbs that put their subject (or by-phrase) for or against their complement.
 
+use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::frame::{Complement, Content, Shape};
-use crate::lexicon::Bits;
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::{Kind, VerbGroup, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging, flip};

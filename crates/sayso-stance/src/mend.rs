@@ -1,0 +1,230 @@
+//! Tags put right where the words around and the tables tell that a tagger slipped.
+
+use crate::bits::Bits;
+use crate::scratch::Scratch;
+use crate::sentence::Word;
+use sayso_core::{Tag, Token};
+
+impl Scratch {
+    /// Puts the tags of the words right.
+    pub(crate) fn mend_tags(&mut self, tokens: &[Token], text: &str) {
+        self.mend_adverbs(tokens, text);
+        self.mend_nouns();
+        self.mend_verbs();
+    }
+
+    /// *no longer* is an adverb, and so is *once* before a verb.
+    fn mend_adverbs(&mut self, tokens: &[Token], text: &str) {
+        for at in 1..self.words.len() {
+            let [.., before, word] = self.words.get_mut(..=at).unwrap_or_default() else { break };
+            // Most words mend nothing.
+            if !before.bits.has(MENDING) && before.tag != Tag::MD {
+                continue;
+            }
+            if matches!(before.tag, Tag::DT | Tag::RB)
+                && before.bits.has(Bits::NEGATOR)
+                && tokens.get(at).is_some_and(|t| t.span.slice(text).eq_ignore_ascii_case("longer"))
+            {
+                before.tag = Tag::RB;
+                word.tag = Tag::RB;
+            }
+            // "would only lead", "long favoured"
+            let adverb = before.tag == Tag::JJ
+                && ((before.bits.has(Bits::NOT_ONLY) && word.tag == Tag::NN)
+                    || (before.bits.has(Bits::PAST) && matches!(word.tag, Tag::VBN | Tag::VBD)));
+            if adverb {
+                before.tag = Tag::RB;
+            }
+            if word.tag == Tag::NN && (before.tag == Tag::MD || adverb) && word.bits.has(VERBAL) {
+                word.tag = Tag::VB;
+            }
+            if before.bits.has(Bits::NEGATOR)
+                && before.tag.is_adverb()
+                && word.bits.has(Bits::NOT_ONLY)
+            {
+                before.bits = before.bits.without(Bits::NEGATOR);
+            }
+            if before.tag == Tag::IN && before.bits.has(Bits::PAST) && word.tag.is_verb() {
+                before.tag = Tag::RB;
+            }
+        }
+    }
+
+    /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
+    /// noun or a role before a preposition is a noun (*gave their backing to, voiced approval of*).
+    fn mend_nouns(&mut self) {
+        for at in 1..self.words.len() {
+            let (Some(before), Some(&word)) = (self.words.get(at - 1).copied(), self.words.get(at))
+            else {
+                break;
+            };
+            if !may_be_noun(word) {
+                continue;
+            }
+            let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
+                && !before.bits.has(Bits::NEGATOR);
+            let phrase_ends = !self.tag(at + 1).is_some_and(|t| {
+                t.is_noun() || t.is_adjective() || matches!(t, Tag::VBG | Tag::VBN | Tag::CC)
+            });
+            let preposition = matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
+            let described = before.tag.is_adjective()
+                && at >= 2
+                && matches!(
+                    self.tag(at - 2),
+                    Some(Tag::IN | Tag::DT | Tag::PRPS | Tag::VBG | Tag::VBZ | Tag::VBD)
+                );
+            let noun_next = self.tag(at + 1).is_some_and(Tag::is_noun);
+            let noun = match word.tag {
+                // "told state television"
+                Tag::VB if before.bits.has(Bits::SAY) && before.tag.is_verb() => noun_next,
+                Tag::VB | Tag::VBP => determined || (described && noun_next),
+                Tag::VBZ => (determined || described) && phrase_ends,
+                Tag::VBG | Tag::JJ if word.bits.has(Bits::NOUN) => {
+                    preposition && (determined || before.tag.is_verb() || before.tag.is_adjective())
+                }
+                Tag::JJ if word.bits.has(Bits::ACTOR) => {
+                    (determined || before.tag == Tag::NN)
+                        && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
+                }
+                _ => false,
+            };
+            // "are demanding safer crossings"
+            let progressive = word.tag == Tag::JJ
+                && before.bits.has(Bits::BE)
+                && word.bits.has(Bits::VERB)
+                && !word.bits.has(Bits::ADJECTIVE)
+                && self
+                    .tag(at + 1)
+                    .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
+            // "are averse to"
+            let adjective = word.tag == Tag::NN
+                && before.bits.has(Bits::BE.with(Bits::LINK))
+                && word.bits.has(Bits::ADJECTIVE)
+                && !word.bits.has(Bits::NOUN)
+                && preposition;
+            if let Some(word) = self.words.get_mut(at) {
+                if adjective {
+                    word.tag = Tag::JJ;
+                } else if noun {
+                    word.tag = if word.tag == Tag::VBZ { Tag::NNS } else { Tag::NN };
+                } else if progressive {
+                    word.tag = Tag::VBG;
+                }
+            }
+        }
+    }
+
+    /// Past tenses that a tagger took for participles: "Marta said", "the firm rejected the offer". A form
+    /// without an auxiliary after a noun, and before a noun phrase or a clause, is a past tense.
+    fn mend_verbs(&mut self) {
+        self.mend_verbless();
+        let predicate = Bits::VERB.with(Bits::SAY).with(Bits::CARRIER);
+        let present = Bits::VERB.with(Bits::EFFECT).with(Bits::LINK);
+        for at in 1..self.words.len() {
+            let (Some(before), Some(word)) = (self.words.get(at - 1), self.words.get(at)) else {
+                break;
+            };
+            if !word.bits.has(predicate.with(present)) {
+                continue;
+            }
+            let plural = matches!(before.tag, Tag::NNS | Tag::NNP | Tag::NNPS | Tag::PRP);
+            if (word.tag == Tag::NNS || (word.tag == Tag::NN && plural)) && self.is_present(at) {
+                if let Some(word) = self.words.get_mut(at) {
+                    word.tag = Tag::VBZ;
+                }
+                continue;
+            }
+            if word.tag != Tag::VBN || !word.bits.has(predicate) {
+                continue;
+            }
+            let after_subject = before.tag.is_noun()
+                || matches!(before.tag, Tag::PRP | Tag::CC | Tag::WP | Tag::WDT | Tag::Close)
+                || (before.tag.is_adverb() && !self.auxiliary_before(at - 1))
+                || (before.tag == Tag::Comma && word.bits.has(Bits::SAY));
+            let saying = word.bits.has(Bits::SAY);
+            let object = match self.tag(at + 1) {
+                Some(Tag::DT | Tag::PRPS | Tag::PRP | Tag::WP | Tag::TO) => true,
+                Some(Tag::Stop | Tag::Comma | Tag::Open) => saying,
+                Some(Tag::IN) => saying || self.bits(at + 1).has(Bits::BREAK),
+                Some(t) => saying || t.is_noun() || t.is_adjective() || t == Tag::VBG,
+                None => saying,
+            };
+            if after_subject
+                && object
+                && !self.auxiliary_before(at)
+                && let Some(word) = self.words.get_mut(at)
+            {
+                word.tag = Tag::VBD;
+            }
+        }
+    }
+
+    /// A present tense that a tagger took for a plural: "Marta backs the plan", "the guild remains wary".
+    /// No noun phrase goes on with a determiner.
+    fn is_present(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|b| self.words.get(b)) else { return false };
+        let bits = self.bits(at);
+        let next = self.tag(at + 1);
+        let subject = before.tag.is_noun() || before.tag.is_pronoun() || before.tag.is_adverb();
+        let object = matches!(next, Some(Tag::DT | Tag::PRPS | Tag::PRP));
+        // "the levy risks driving"
+        if subject && next == Some(Tag::VBG) && bits.has(Bits::EFFECT) {
+            return true;
+        }
+        let linked = next.is_some_and(Tag::is_adjective) && bits.has(Bits::LINK);
+        // "now supports joint plans": no noun phrase begins with an adverb and a plural
+        let after_adverb = before.tag.is_adverb()
+            && next.is_some_and(|t| t.is_adjective() || t.is_noun() || t == Tag::VBG)
+            && self.tag(at) == Some(Tag::NNS);
+        subject && ((bits.has(Bits::VERB) && (object || after_adverb)) || linked)
+    }
+
+    /// A sentence or headline without any finite verb: "Guild calls for strike". The first word that can be
+    /// a present tense after a noun is one.
+    fn mend_verbless(&mut self) {
+        if self.words.iter().any(|w| w.tag.is_finite()) {
+            return;
+        }
+        let fits = |before: &Word, word: &Word| {
+            (before.tag.is_noun() || before.tag.is_pronoun())
+                && matches!(word.tag, Tag::NNS | Tag::NNPS)
+                && word.bits.has(Bits::VERB.with(Bits::LINK).with(Bits::CARRIER))
+        };
+        let at = self.words.windows(2).position(|w| matches!(w, [a, b] if fits(a, b)));
+        if let Some(word) = at.and_then(|at| self.words.get_mut(at + 1)) {
+            word.tag = Tag::VBZ;
+        }
+    }
+
+    /// Whether an auxiliary stands before `at`, adverbs between.
+    fn auxiliary_before(&self, at: usize) -> bool {
+        let mut i = at;
+        while i > 0 && i + 5 > at {
+            i -= 1;
+            if self.bits(i).has(Bits::BE.with(Bits::HAVE)) {
+                return true;
+            }
+            if !self.tag(i).is_some_and(Tag::is_adverb) && self.tag(i) != Some(Tag::CC) {
+                break;
+            }
+        }
+        false
+    }
+}
+
+/// Words that may change the tag of the next, or their own before it.
+const MENDING: Bits = Bits::NEGATOR.with(Bits::NOT_ONLY).with(Bits::PAST);
+
+/// Whether a word has a tag that a noun may have got by mistake, or is one of the few that get another.
+fn may_be_noun(word: Word) -> bool {
+    match word.tag {
+        Tag::VB | Tag::VBP | Tag::VBZ => true,
+        Tag::VBG => word.bits.has(Bits::NOUN),
+        Tag::JJ => word.bits.has(Bits::NOUN.with(Bits::ACTOR).with(Bits::VERB)),
+        Tag::NN => word.bits.has(Bits::ADJECTIVE),
+        _ => false,
+    }
+}
+
+/// Words that the tables know as verbs.
+const VERBAL: Bits = Bits::VERB.with(Bits::EFFECT).with(Bits::CARRIER).with(Bits::FLIP);

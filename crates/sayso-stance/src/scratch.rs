@@ -1,0 +1,113 @@
+//! The words of a sentence with their table bits, for the sentences that can carry a stance.
+
+use crate::bits::Bits;
+use crate::lexicon::Inner;
+use crate::sentence::{Unit, Word};
+use crate::window::MOST;
+use sayso_core::{Sentence, Tag, TokenKind, View};
+
+/// The buffers of a sentence; one serves a whole document.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    pub(crate) words: Vec<Word>,
+    pub(crate) units: Vec<Unit>,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self { words: Vec::with_capacity(MOST), units: Vec::with_capacity(MOST) }
+    }
+}
+
+impl Scratch {
+    /// Reads the words of a sentence. `false` if no word of it can carry a stance. `spoken`: the sentence
+    /// lies in somebody's words, or the author's count, so that judgements do.
+    pub(crate) fn read(
+        &mut self,
+        view: View<'_>,
+        sentence: Sentence,
+        lexicon: &Inner,
+        spoken: bool,
+    ) -> bool {
+        self.words.clear();
+        self.units.clear();
+        let (Some(tokens), Some(syntax)) = (view.tokens().get(sentence.tokens()), view.syntax())
+        else {
+            return false;
+        };
+        let Some(tags) = syntax.words.get(sentence.tokens()) else { return false };
+        let (mut sure, mut judged, mut spoken) = (false, false, spoken);
+        let (mut linked, mut having) = (false, false);
+        for ((token, word), at) in tokens.iter().zip(tags).zip(sentence.tokens()) {
+            let tag = retag(word.tag, token.kind);
+            let look = is_content(tag) || (linked && tag == Tag::IN);
+            let bits = if look && is_word(token.kind) {
+                lexicon.bits(view.key(at))
+            } else {
+                Bits::default()
+            };
+            sure |= can_begin(tag, bits, linked);
+            // "has to pay"
+            judged |= bits.has(JUDGING) || (tag == Tag::TO && having);
+            having = bits.has(Bits::HAVE);
+            spoken |= bits.has(Bits::SAY);
+            linked = bits.has(Bits::BE.with(Bits::LINK)) || (linked && tag.is_adverb());
+            self.words.push(Word { tag, bits, unit: 0 });
+        }
+        if !(sure || (judged && spoken)) {
+            return false;
+        }
+        for ((token, word), at) in tokens.iter().zip(&mut self.words).zip(sentence.tokens()) {
+            if !is_content(word.tag) && is_word(token.kind) {
+                word.bits = lexicon.bits(view.key(at));
+            }
+        }
+        self.mend_tags(tokens, view.text());
+        true
+    }
+
+    pub(crate) fn tag(&self, at: usize) -> Option<Tag> {
+        self.words.get(at).map(|w| w.tag)
+    }
+
+    pub(crate) fn bits(&self, at: usize) -> Bits {
+        self.words.get(at).map_or(Bits::default(), |w| w.bits)
+    }
+}
+
+/// Words that judge, oblige or set an aim: a stance only in somebody's words.
+const JUDGING: Bits =
+    Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM);
+
+/// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
+fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {
+    let verb = tag.is_verb() || matches!(tag, Tag::NNS | Tag::NN | Tag::JJ);
+    let noun = matches!(tag, Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ | Tag::VB);
+    (verb && bits.has(Bits::VERB))
+        || (noun && bits.has(Bits::NOUN))
+        || (bits.has(Bits::ADJECTIVE) && (linked || tag.is_adjective() || tag == Tag::VBN))
+}
+
+fn is_content(tag: Tag) -> bool {
+    tag.is_verb() || matches!(tag, Tag::NN | Tag::NNS) || tag.is_adjective() || tag.is_adverb()
+}
+
+fn is_word(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Clitic)
+}
+
+/// Signs are told apart by the tokeniser, whatever the tagger makes of them.
+fn retag(tag: Tag, kind: TokenKind) -> Tag {
+    match kind {
+        TokenKind::Comma => Tag::Comma,
+        TokenKind::Stop => Tag::Stop,
+        TokenKind::OpenQuote | TokenKind::OpenSingle => Tag::Open,
+        TokenKind::CloseQuote | TokenKind::CloseSingle => Tag::Close,
+        TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Ellipsis => {
+            Tag::Colon
+        }
+        TokenKind::OpenBracket => Tag::LeftBracket,
+        TokenKind::CloseBracket => Tag::RightBracket,
+        _ => tag,
+    }
+}

@@ -1,0 +1,289 @@
+//! The tables as text: headings, frames and flags of their entries, and the forms of their words.
+
+use crate::bits::{Bits, function_bits};
+use crate::lexicon::{Carrier, Inner, Judgement};
+use crate::predicate::{Frame, Frames, Predicate, WordClass};
+use sayso_core::{Polarity, StanceBasis, Strength};
+use sayso_lexicon::{Entry, Error, ErrorKind, Table, plural, verb_forms};
+
+impl Inner {
+    fn mark(&mut self, phrase: &str, bits: Bits) {
+        let mut words = phrase.split_whitespace();
+        let Some(first) = words.next() else { return };
+        match words.next() {
+            Some(second) => {
+                self.mark_word(first, bits);
+                self.mark_word(second, Bits::SECOND);
+            }
+            None => self.mark_word(first, bits.with(Bits::SINGLE)),
+        }
+    }
+
+    fn mark_word(&mut self, word: &str, bits: Bits) {
+        let known = self.words.entry(word);
+        *known = known.with(bits);
+    }
+
+    pub(crate) fn add_predicates(
+        &mut self,
+        text: &str,
+        class: Option<WordClass>,
+    ) -> Result<(), Error> {
+        for entry in Table::parse(text)?.entries() {
+            let (sign, class) = heading(&entry, class)?;
+            let predicate = read_predicate(&entry, sign)?;
+            let index = self.predicates.len() as u32;
+            let known = self.lookup(class, entry.text);
+            let index = match known.and_then(|k| self.predicates.get_mut(k as usize)) {
+                // A second line for the same words adds frames; another heading replaces the entry.
+                Some(old) if old.sign == predicate.sign && predicate.frames.is_empty() => continue,
+                Some(old) if old.sign == predicate.sign => {
+                    old.frames.add(predicate.frames);
+                    old.bare &= predicate.bare;
+                    continue;
+                }
+                Some(old) => {
+                    *old = predicate;
+                    known.unwrap_or(index)
+                }
+                None => {
+                    self.predicates.push(predicate);
+                    index
+                }
+            };
+            self.add_forms(entry.text, class, index);
+        }
+        Ok(())
+    }
+
+    fn lookup(&self, class: WordClass, phrase: &str) -> Option<u32> {
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        let map = match class {
+            WordClass::Verb => &self.verbs,
+            WordClass::Noun => &self.nouns,
+            WordClass::Adjective => &self.adjectives,
+        };
+        let (len, index) = map.longest(0, |i| words.get(i).copied())?;
+        (len == words.len()).then_some(*index)
+    }
+
+    fn add_forms(&mut self, phrase: &str, class: WordClass, index: u32) {
+        match class {
+            WordClass::Verb => {
+                for (form, _) in verb_forms(phrase) {
+                    self.verbs.insert(&form, index);
+                    self.mark(&form, Bits::VERB);
+                }
+            }
+            WordClass::Noun => {
+                for form in [phrase.to_owned(), plural(phrase)] {
+                    self.nouns.insert(&form, index);
+                    self.mark(&form, Bits::NOUN);
+                }
+            }
+            WordClass::Adjective => {
+                self.adjectives.insert(phrase, index);
+                self.mark(phrase, Bits::ADJECTIVE);
+            }
+        }
+    }
+
+    pub(crate) fn add_carriers(&mut self, text: &str) -> Result<(), Error> {
+        for entry in Table::parse(text)?.entries() {
+            let new = match entry.group {
+                "voice" => Carrier::Voice,
+                "drop" => Carrier::Drop,
+                _ => Carrier::Draw,
+            };
+            for (form, _) in verb_forms(entry.text) {
+                let words: Vec<&str> = form.split_whitespace().collect();
+                let known = self.carriers.longest(0, |i| words.get(i).copied());
+                let value = match known {
+                    Some((len, Carrier::Voice | Carrier::VoiceOrDraw))
+                        if len == words.len() && new == Carrier::Draw =>
+                    {
+                        Carrier::VoiceOrDraw
+                    }
+                    _ => new,
+                };
+                self.carriers.insert(&form, value);
+                self.mark(&form, Bits::CARRIER);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn add_judgements(&mut self, text: &str) -> Result<(), Error> {
+        for entry in Table::parse(text)?.entries() {
+            let good = matches!(entry.group, "good" | "help");
+            if matches!(entry.group, "help" | "harm") {
+                for (form, _) in verb_forms(entry.text) {
+                    self.effects.insert(&form, good);
+                    self.mark(&form, Bits::EFFECT);
+                }
+                continue;
+            }
+            let judgement = Judgement { good, strength: strength(&entry), slot: entry.has("slot") };
+            for form in [entry.text.to_owned(), plural(entry.text)] {
+                self.judgements.insert(&form, judgement);
+                self.mark(&form, Bits::JUDGEMENT);
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn add_relations(&mut self, text: &str) -> Result<(), Error> {
+        for entry in Table::parse(text)?.entries() {
+            let good = entry.group.starts_with("friendly");
+            if entry.group.ends_with("noun") {
+                for form in [entry.text.to_owned(), plural(entry.text)] {
+                    self.relations.insert(&form, good);
+                    self.mark(&form, Bits::RELATION);
+                }
+            } else {
+                for (form, _) in verb_forms(entry.text) {
+                    self.relations.insert(&form, good);
+                    self.mark(&form, Bits::RELATION);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) fn add_function_words(&mut self, text: &str) -> Result<(), Error> {
+        for entry in Table::parse(text)?.entries() {
+            let Some(bits) = function_bits(entry.group) else {
+                return Err(Error::new(ErrorKind::Syntax, entry.line, "no such group of words"));
+            };
+            match entry.group {
+                "flip" | "through" | "say" => {
+                    for (form, _) in verb_forms(entry.text) {
+                        if entry.group == "flip" {
+                            self.flips.insert(&form, ());
+                        }
+                        self.mark(&form, bits);
+                    }
+                }
+                "transparent" | "aim" | "need" | "vacuous" | "actor" | "thing" => {
+                    self.mark(entry.text, bits);
+                    self.mark(&plural(entry.text), bits);
+                }
+                _ => self.mark(entry.text, bits),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The polarity and class of a heading: `[oppose verb]`, or `[oppose]` in a table of one class.
+fn heading(
+    entry: &Entry<'_>,
+    class: Option<WordClass>,
+) -> Result<(Option<Polarity>, WordClass), Error> {
+    let bad = || {
+        let message = "a heading names a polarity and a word class, as in [support verb]";
+        Error::new(ErrorKind::Syntax, entry.line, message)
+    };
+    let mut words = entry.group.split_whitespace();
+    let sign = match words.next() {
+        Some("support") => Some(Polarity::Support),
+        Some("oppose") => Some(Polarity::Oppose),
+        Some("neutral") => Some(Polarity::Neutral),
+        Some("slot") => None,
+        _ => return Err(bad()),
+    };
+    let named = match words.next() {
+        Some("verb") => Some(WordClass::Verb),
+        Some("noun") => Some(WordClass::Noun),
+        Some("adjective") => Some(WordClass::Adjective),
+        Some(_) => return Err(bad()),
+        None => None,
+    };
+    named.or(class).map(|class| (sign, class)).ok_or_else(bad)
+}
+
+fn strength(entry: &Entry<'_>) -> Strength {
+    if entry.has("strong") {
+        Strength::Strong
+    } else if entry.has("weak") {
+        Strength::Weak
+    } else {
+        Strength::Plain
+    }
+}
+
+fn read_predicate(entry: &Entry<'_>, sign: Option<Polarity>) -> Result<Predicate, Error> {
+    let mut predicate = Predicate {
+        sign,
+        strength: strength(entry),
+        basis: StanceBasis::Attitude,
+        frames: Frames::default(),
+        negated_neutral: false,
+        actor: false,
+        thing: false,
+        bare: false,
+        loose: false,
+        subjunctive: false,
+        words: entry.text.split_whitespace().count() as u8,
+    };
+    let own = sign.unwrap_or(Polarity::Neutral);
+    for attribute in entry.attributes() {
+        let (name, value) = attribute.split_once('=').unwrap_or((attribute, ""));
+        match name {
+            "weak" | "strong" => {}
+            "neg" if value == "neutral" => predicate.negated_neutral = true,
+            "actor" => predicate.actor = true,
+            "thing" => predicate.thing = true,
+            "bare" => predicate.bare = true,
+            "subjunctive" => predicate.subjunctive = true,
+            "loose" => predicate.loose = true,
+            _ => {
+                let polarity = match value {
+                    "" => own,
+                    "support" => Polarity::Support,
+                    "oppose" => Polarity::Oppose,
+                    "neutral" => Polarity::Neutral,
+                    _ => return Err(unknown(entry, attribute)),
+                };
+                if let Some(frame) = Frame::from_name(name) {
+                    predicate.frames.insert(frame, polarity);
+                } else if let Some(basis) = basis(name) {
+                    predicate.basis = basis;
+                } else {
+                    return Err(unknown(entry, attribute));
+                }
+            }
+        }
+    }
+    Ok(predicate)
+}
+
+fn unknown(entry: &Entry<'_>, attribute: &str) -> Error {
+    let message = format!("`{attribute}` is no frame, basis or flag");
+    Error::new(ErrorKind::Attribute, entry.line, message)
+}
+
+fn basis(name: &str) -> Option<StanceBasis> {
+    StanceBasis::ALL.iter().copied().find(|b| b.as_str() == name && *b != StanceBasis::Author)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_tables_are_read_whole() {
+        let mut inner = Inner::default();
+        let verbs = include_str!("../data/en/verbs.txt");
+        inner.add_predicates(verbs, Some(WordClass::Verb)).unwrap();
+        inner.add_predicates(include_str!("../data/en/nouns.txt"), Some(WordClass::Noun)).unwrap();
+        inner
+            .add_predicates(include_str!("../data/en/adjectives.txt"), Some(WordClass::Adjective))
+            .unwrap();
+        inner.add_carriers(include_str!("../data/en/carriers.txt")).unwrap();
+        inner.add_judgements(include_str!("../data/en/judgements.txt")).unwrap();
+        inner.add_relations(include_str!("../data/en/relations.txt")).unwrap();
+        inner.add_function_words(include_str!("../data/en/function.txt")).unwrap();
+        assert!(inner.predicates.len() >= 600, "{} predicates", inner.predicates.len());
+    }
+}
