@@ -6,14 +6,29 @@ use sayso_core::{Token, TokenKind};
 
 /// Bits of a feature's index.
 pub(crate) const BITS: u32 = 19;
+/// How many features a place is judged by first.
+pub(crate) const FIRST: usize = 13;
 
 /// Takes in the features of a place, one after the other.
 pub(crate) trait Sink {
-    /// Takes in one index, below `1 << BITS`.
-    fn add(&mut self, index: u32);
+    /// Takes in the index, below `1 << BITS`, of the feature with this number.
+    fn add(&mut self, number: usize, index: u32);
 
-    /// Whether the rest is of interest, given the first features of a place with or without a stop.
-    fn goes_on(&mut self, has_stop: bool) -> bool;
+    /// Whether the rest is of interest, given the features so far.
+    fn goes_on(&mut self, so_far: SoFar) -> bool;
+}
+
+/// Which features of a place are known.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SoFar {
+    /// The word before and the kind of the token after, where there is no stop.
+    Before,
+    /// Both tokens, but not their words together, where there is no stop.
+    Near,
+    /// The first features, of a place without a stop.
+    NoStop,
+    /// The first features, of a place with a stop.
+    Stop,
 }
 
 /// A token as the features see it: its signs, and its letters as a hash.
@@ -39,9 +54,13 @@ impl Seen {
         let kept = len.min(3);
         let tail = folded(load(bytes, range.end - kept, kept));
         let hash = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
-        let shape = 1 + (token.kind as u64) * 8 + token.case as u64;
+        let shape = shape(token);
         Self { shape, word: hash >> 16, tail, len: len.min(12) as u64 }
     }
+}
+
+const fn shape(token: Token) -> u64 {
+    1 + (token.kind as u64) * 8 + token.case as u64
 }
 
 /// The first `len` bytes from `at`, eight at most, zeros after.
@@ -68,22 +87,28 @@ const fn folded(bytes: u64) -> u64 {
     (bytes | capital >> 2) & !((digit >> 7) * 0x0f)
 }
 
-/// The templates that were filled so far, and where their features go.
+/// The number of the next template, and where the features go.
 struct Filler<'s, S> {
     sink: &'s mut S,
-    template: u64,
+    next: usize,
 }
 
 impl<S: Sink> Filler<'_, S> {
     /// Adds the feature of the next template with its values.
     #[inline]
     fn add<const N: usize>(&mut self, values: [u64; N]) {
-        self.template = self.template.wrapping_add(MIX);
-        let mut hash = self.template;
+        self.fill(self.next, values);
+        self.next += 1;
+    }
+
+    /// Adds the feature of a template.
+    #[inline]
+    fn fill<const N: usize>(&mut self, number: usize, values: [u64; N]) {
+        let mut hash = MIX.wrapping_mul(number as u64 + 1);
         for value in values {
             hash = (hash.rotate_left(23) ^ value).wrapping_mul(MIX);
         }
-        self.sink.add((hash >> (64 - BITS)) as u32);
+        self.sink.add(number, (hash >> (64 - BITS)) as u32);
     }
 }
 
@@ -109,14 +134,24 @@ pub(crate) fn fill<S: Sink>(edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict, s
         edge.token(at).filter(|_| at >= edge.paragraph && at <= word_at)
     };
     let seen = |token: Option<Token>| token.map_or_else(Seen::default, |t| Seen::of(edge.text, t));
-    let (w1, n1) = (seen(before(0)), seen(edge.ahead(0)));
+    let w1 = seen(before(0));
     let stop_token = edge.stop.and_then(|at| edge.token(at));
     let stop = stop_token.map_or(0, |t| Seen::of(edge.text, t).word);
     let stop_kind = stop_token.map_or(0, |t| 1 + t.kind as u64);
     let gap = u64::from(edge.gap().min(2));
-    let mut filler = Filler { sink, template: 0 };
+    let mut filler = Filler { sink, next: FIRST };
+    let has_stop = edge.stop.is_some();
+    before_place(&mut filler, stop_kind, w1, edge.ahead(0).map_or(0, shape));
+    if !has_stop && !filler.sink.goes_on(SoFar::Before) {
+        return;
+    }
+    let n1 = seen(edge.ahead(0));
     near(&mut filler, stop, stop_kind, gap, w1, n1);
-    if !filler.sink.goes_on(edge.stop.is_some()) {
+    if !has_stop && !filler.sink.goes_on(SoFar::Near) {
+        return;
+    }
+    nearest_words(&mut filler, stop_kind, w1, n1);
+    if !filler.sink.goes_on(if has_stop { SoFar::Stop } else { SoFar::NoStop }) {
         return;
     }
     let before = [w1, seen(before(1)), seen(before(2))];
@@ -126,21 +161,29 @@ pub(crate) fn fill<S: Sink>(edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict, s
     place(&mut filler, &around, edge, lexicon, rule, word_at);
 }
 
+/// The word before the place, and the kind of the token after.
+fn before_place<S: Sink>(f: &mut Filler<'_, S>, kind: u64, w1: Seen, n1_shape: u64) {
+    f.fill(2, [kind, w1.word]);
+    f.fill(6, [kind, w1.word, n1_shape]);
+    f.fill(8, [kind, w1.shape, w1.len, n1_shape]);
+    f.fill(10, [kind, w1.tail, n1_shape]);
+}
+
 /// The tokens on both sides of the place.
 fn near<S: Sink>(f: &mut Filler<'_, S>, stop: u64, kind: u64, gap: u64, w1: Seen, n1: Seen) {
-    f.add([stop]);
-    f.add([stop, n1.shape, gap]);
-    f.add([kind, w1.word]);
-    f.add([kind, n1.word]);
-    f.add([n1.word, n1.shape, stop]);
-    f.add([stop, w1.shape, n1.shape]);
-    f.add([kind, w1.word, n1.shape]);
-    f.add([kind, w1.shape, n1.word]);
-    f.add([kind, w1.shape, w1.len, n1.shape]);
-    f.add([kind, w1.word, n1.word]);
-    f.add([kind, w1.tail, n1.shape]);
-    f.add([kind, n1.tail, w1.shape]);
-    f.add([kind, w1.tail, n1.tail]);
+    f.fill(0, [stop]);
+    f.fill(1, [stop, n1.shape, gap]);
+    f.fill(3, [kind, n1.word]);
+    f.fill(4, [n1.word, n1.shape, stop]);
+    f.fill(5, [stop, w1.shape, n1.shape]);
+    f.fill(7, [kind, w1.shape, n1.word]);
+}
+
+/// Their words and endings together.
+fn nearest_words<S: Sink>(f: &mut Filler<'_, S>, kind: u64, w1: Seen, n1: Seen) {
+    f.fill(9, [kind, w1.word, n1.word]);
+    f.fill(11, [kind, n1.tail, w1.shape]);
+    f.fill(12, [kind, w1.tail, n1.tail]);
 }
 
 /// The words further off.

@@ -1,7 +1,7 @@
 //! The sentence splitter and its options.
 
 use crate::boundary::{Edge, continues, may_end};
-use crate::features::{Sink, fill};
+use crate::features::{Sink, SoFar, fill};
 use crate::lexicon::Lexicon;
 use crate::model::BoundaryModel;
 use crate::tokenizer::Breaks;
@@ -152,11 +152,14 @@ type Decide<'a> = &'a mut dyn FnMut(u32, bool, &[u32]) -> bool;
 struct Collected(Vec<u32>);
 
 impl Sink for Collected {
-    fn add(&mut self, index: u32) {
-        self.0.push(index);
+    fn add(&mut self, number: usize, index: u32) {
+        self.0.resize(self.0.len().max(number + 1), 0);
+        if let Some(to) = self.0.get_mut(number) {
+            *to = index;
+        }
     }
 
-    fn goes_on(&mut self, _: bool) -> bool {
+    fn goes_on(&mut self, _: SoFar) -> bool {
         true
     }
 }

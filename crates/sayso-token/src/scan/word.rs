@@ -301,6 +301,10 @@ impl<const FAST: bool> Scan<'_, FAST> {
             single &= one;
             (at, end) = (next + 1, next + 1);
             parts += 1;
+            // No table has more parts of several letters than `sp. z o.o.`
+            if !single && parts > 4 {
+                return None;
+            }
         }
         let word = self.slice(start, end).trim_end_matches('.');
         if single && parts > 0 {
