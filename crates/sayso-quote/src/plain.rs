@@ -9,7 +9,7 @@ use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 
 /// How far a cue reaches in a sentence without end, in tokens: keeps the work linear.
-const SENTENCE: usize = 400;
+const SENTENCE: usize = 160;
 
 /// How far from its cue a quotation or a clause may begin, in tokens.
 const REACH: usize = 14;

@@ -1,0 +1,39 @@
+//! Cues inside relative clauses: *a plan that Lee said would fail*.
+
+use super::Clauses;
+use crate::lexicon::{Cue, Frame};
+use crate::rules::id;
+use crate::source::{Subject, subject};
+use sayso_core::{Tag, TokenKind};
+use std::ops::Range;
+
+impl Clauses<'_, '_> {
+    /// *a plan that Lee said would fail*: the content is the relative clause around the cue.
+    pub(super) fn relative(
+        &mut self,
+        group: usize,
+        after: usize,
+        cue: &Cue,
+        room: &Range<usize>,
+    ) -> bool {
+        let scene = self.scene;
+        if !scene.tag(after).is_finite() || cue.grade(Frame::Bare) < 4 || after >= room.end {
+            return false;
+        }
+        let Subject::Phrase(source) = subject(scene, group, room.start) else { return false };
+        let Some(relative) = source.start.checked_sub(1).filter(|r| *r >= room.start) else {
+            return false;
+        };
+        let pronoun =
+            matches!(scene.tag(relative), Tag::WDT | Tag::WP) || scene.is(relative, "that");
+        if !pronoun {
+            return false;
+        }
+        let end = (after..room.end)
+            .find(|&i| scene.kind(i) == TokenKind::Comma && scene.region_at(i).is_none())
+            .unwrap_or(room.end);
+        let content = vec![relative..relative + 1, after..end];
+        self.push(Some(source), group..after, content, cue, Frame::Bare, id::RELATIVE);
+        true
+    }
+}
