@@ -1,6 +1,6 @@
 //! Texts for property tests: hostile ones, and ones that look like news.
 //!
-//! All are [proptest] strategies, so a failing text is shrunk to a small one. The words come from
+//! All are [`mod@proptest`] strategies, so a failing text is shrunk to a small one. The words come from
 //! tables in this crate's `data` folder and from a few sets of troublesome characters.
 //!
 //! ```
