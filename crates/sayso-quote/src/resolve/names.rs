@@ -9,13 +9,23 @@ pub(super) fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     // The Latin letters met, a bit each: most names have few of the pairs below.
     let mut met = 0u32;
-    for c in name.chars().flat_map(char::to_lowercase) {
-        let letters = plain(c);
-        if letters.is_empty() && c.is_alphabetic() && c != APOSTROPHE {
-            key.push(c);
+    for c in name.chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphabetic() {
+                let letter = c.to_ascii_lowercase();
+                key.push(letter);
+                met |= bit(letter as u8);
+            }
+            continue;
         }
-        key.push_str(letters);
-        met |= letters.bytes().fold(0, |bits, b| bits | bit(b));
+        for c in c.to_lowercase() {
+            let letters = plain(c);
+            if letters.is_empty() && c.is_alphabetic() && c != APOSTROPHE {
+                key.push(c);
+            }
+            key.push_str(letters);
+            met |= letters.bytes().fold(0, |bits, b| bits | bit(b));
+        }
     }
     for (from, to) in [("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("ck", "k"), ("j", "y")] {
         if from.bytes().all(|b| met & bit(b) != 0) {
