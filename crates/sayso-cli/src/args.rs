@@ -139,6 +139,9 @@ pub(crate) struct AnalysisArgs {
     /// The text is clean: paragraphs separated by newlines, nothing to strip or label
     #[arg(long)]
     pub(crate) plain: bool,
+    /// Leave the trained models out: every decision is a rule's
+    #[arg(long)]
+    pub(crate) rules_only: bool,
     /// The language of all documents without one of their own, such as en
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Option<Lang>,

@@ -1,4 +1,5 @@
 //! How much of the time each stage takes over a file: `cargo run --release -p sayso --example time_path -- FILE`.
+//! With `--rules-only` before the file, without the trained models.
 //!
 //! Counts the time on the processor where the system tells it, so that a busy machine says the same as an idle
 //! one, or nearly.
@@ -15,11 +16,12 @@ fn now() -> f64 {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("which file?")?;
+    let rules_only = std::env::args().any(|argument| argument == "--rules-only");
+    let path = std::env::args().skip(1).find(|a| !a.starts_with("--")).ok_or("which file?")?;
     let text = fs::read_to_string(path)?;
     let mut before = 0.0;
     for depth in [Depth::Article, Depth::Segmentation, Depth::Attributions, Depth::Stances] {
-        let pipeline = Pipeline::builder().depth(depth).build();
+        let pipeline = Pipeline::builder().depth(depth).rules_only(rules_only).build();
         let (mut workspace, mut analysis) = (Workspace::default(), Analysis::default());
         pipeline.run_into(&text, &mut workspace, &mut analysis);
         let rounds = (20_000_000 / text.len().max(1)).clamp(1, 10_000);

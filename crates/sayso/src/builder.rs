@@ -80,8 +80,8 @@ impl PipelineBuilder {
         self
     }
 
-    /// Whether to leave the trained models out, so that a rule explains every decision. Without the feature
-    /// `models` that is so in any case.
+    /// Whether to leave the trained models out, so that a rule explains every decision: those of `sayso-models`,
+    /// which the feature `models` brings, and the small ones that `sayso-seed` has for lines and breaks.
     pub fn rules_only(mut self, rules_only: bool) -> Self {
         self.rules_only = rules_only;
         self
@@ -162,7 +162,7 @@ impl PipelineBuilder {
             depth: self.depth,
             lang: self.lang,
             detector: Detector::new(self.languages.as_deref().unwrap_or(&Lang::WITH_TABLES)),
-            parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain)),
+            parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain, self.rules_only)),
             segmenters,
             syntax: Some(self.syntax.unwrap_or_else(builtin::syntax)),
             attributors: self.attributors.build(builtin::attributor),

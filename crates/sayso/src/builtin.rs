@@ -10,8 +10,9 @@ use sayso_syntax::ShallowTagger;
 use sayso_token::BoundaryModel;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 
-pub(crate) fn parser(plain: bool) -> Box<dyn SeedParser> {
-    Box::new(if plain { SeedReader::new().plain() } else { SeedReader::new() })
+pub(crate) fn parser(plain: bool, rules_only: bool) -> Box<dyn SeedParser> {
+    let reader = if plain { SeedReader::new().plain() } else { SeedReader::new() };
+    Box::new(if rules_only { reader.rules_only() } else { reader })
 }
 
 /// One a language with word tables; the last serves every other language.

@@ -133,6 +133,7 @@ fn prepare<'a>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a>> {
         ),
     };
     let mut builder = Pipeline::builder().plain(args.analysis.plain).depth(task.depth);
+    builder = builder.rules_only(args.analysis.rules_only);
     builder = builder.lang(args.analysis.lang.filter(|lang| *lang != Lang::UNKNOWN));
     if !args.analysis.langs.is_empty() {
         builder = builder.languages(&args.analysis.langs);
