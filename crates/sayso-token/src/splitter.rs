@@ -261,3 +261,17 @@ fn push(tokens: &[Token], first: usize, end: usize, out: &mut Vec<Sentence>) {
         out.push(Sentence::new(start.span.cover(last.span), first as u32, end as u32));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_is_asked_once_in_so_many_bytes() {
+        let mut allowance = Allowance::new();
+        let asked = (0..10_000).filter(|at| allowance.take(at * 3)).count() as u32;
+        let most = (Allowance::MOST + 30_000) / Allowance::COST;
+        assert!((most - 10..=most).contains(&asked), "{asked} of {most}");
+        assert!(allowance.take(40_000), "it fills up again");
+    }
+}

@@ -94,6 +94,11 @@ impl<const FAST: bool> Scan<'_, FAST> {
         self.labels.end
     }
 
+    /// Whether what was looked through last goes on for longer than any name from here.
+    pub(super) fn is_in_long_run(&self, start: usize) -> bool {
+        self.labels.contains(&start) && self.labels.end - start > DOMAIN
+    }
+
     /// The end of a domain name or file from `start`, with its path: `example.org/news`, `plan.pdf`.
     pub(crate) fn domain_end(&mut self, start: usize) -> Option<usize> {
         let end = self.labels_end(start);

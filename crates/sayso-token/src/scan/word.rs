@@ -283,6 +283,9 @@ impl<const FAST: bool> Scan<'_, FAST> {
                 break;
             }
             let one = self.slice(at, next).chars().count() == 1;
+            if !one && self.is_in_long_run(start) {
+                return None;
+            }
             let dotted = self.class_at(next).0 == Class::Dot;
             if !dotted && (one || !single) {
                 end = next;
