@@ -20,7 +20,7 @@ pub struct QuoteRules {
 
 impl Default for QuoteRules {
     fn default() -> Self {
-        Self { least: 4, traced: false }
+        Self { least: 3, traced: false }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::tagset::{Class, TagSet};
-use sayso_core::{Case, Tag, Token, TokenKind};
+use sayso_core::{Case, Tag, Token, TokenKind, View, WordKey};
 use sayso_lexicon::Folded;
 
 /// What each token of a sentence may be, out of context but with its capitals.
@@ -10,6 +10,8 @@ pub(crate) struct Classes<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     tokens: &'a [Token],
+    /// The view that has the keys of the tokens, and its token at which these begin.
+    keys: Option<(View<'a>, usize)>,
     at: usize,
     headline: bool,
     /// Whether the next word begins a sentence, a quotation or a list item.
@@ -18,18 +20,27 @@ pub(crate) struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     pub(crate) fn new(lexicon: &'a Lexicon, text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { lexicon, text, tokens, at: 0, headline: is_headline(tokens), initial: true }
+        let headline = is_headline(tokens);
+        Self { lexicon, text, tokens, keys: None, at: 0, headline, initial: true }
+    }
+
+    /// The same for tokens whose keys a view has: they begin at its token `first`.
+    pub(crate) fn keyed(self, view: View<'a>, first: usize) -> Self {
+        Self { keys: Some((view, first)), ..self }
     }
 
     fn word(&self, token: Token, text: &str) -> Class {
-        let folded = Folded::new(text);
-        let known = self.lexicon.get(&folded);
+        let key = match self.keys {
+            Some((view, first)) => view.key(first + self.at),
+            None => WordKey::of(text),
+        };
+        let known = self.lexicon.get(key);
         let capital = token.is_capitalised();
         if !capital {
             return match known {
                 Some(class) if class.set.is_single() => class,
                 Some(class) => lower(class),
-                None => self.unknown(folded.as_str()),
+                None => self.unknown(Folded::new(text).as_str()),
             };
         }
         match known {
@@ -54,10 +65,10 @@ impl<'a> Classes<'a> {
             Some(class) if class.first == Tag::JJ && class.may(Tag::NNP) => class,
             Some(_) => Class::one(Tag::NNP),
             None if self.initial && text.len() > 4 && token.case == Case::Title => {
-                let class = self.lexicon.by_ending(folded.as_str());
+                let class = self.lexicon.by_ending(Folded::new(text).as_str());
                 if matches!(class.first, Tag::RB | Tag::VBG) { class } else { self.name(text) }
             }
-            None if self.headline => self.unknown(folded.as_str()),
+            None if self.headline => self.unknown(Folded::new(text).as_str()),
             None => self.name(text),
         }
     }
@@ -103,7 +114,7 @@ impl<'a> Classes<'a> {
         }
         // "a tax-free day", "a long-running row"; "a co-founder"
         let part =
-            self.lexicon.get(&Folded::new(last)).unwrap_or_else(|| self.lexicon.by_ending(last));
+            self.lexicon.get(WordKey::of(last)).unwrap_or_else(|| self.lexicon.by_ending(last));
         match part.first {
             Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ | Tag::RB | Tag::IN => Class::one(Tag::JJ),
             Tag::NN | Tag::NNS => Class::one(part.first).also(Tag::JJ),

@@ -1,8 +1,8 @@
 //! The word tables, joined into one map from word to possible tags.
 
 use crate::tagset::{Class, Role, TagSet};
-use sayso_core::Tag;
-use sayso_lexicon::{Error, ErrorKind, Folded, Table, VerbForm, WordMap, plural, verb_forms};
+use sayso_core::{Tag, WordKey};
+use sayso_lexicon::{Error, ErrorKind, Table, VerbForm, WordMap, plural, verb_forms};
 use std::sync::LazyLock;
 
 /// The tables, in the order in which the first to name a word decides its usual tag.
@@ -150,8 +150,8 @@ impl Lexicon {
     }
 
     /// What a listed word may be.
-    pub(crate) fn get(&self, word: &Folded) -> Option<Class> {
-        self.words.get_folded(word).copied()
+    pub(crate) fn get(&self, word: WordKey) -> Option<Class> {
+        self.words.get_key(word).copied()
     }
 
     /// What a word that is not listed may be, by its ending.

@@ -4,7 +4,8 @@ use crate::chunk::mark_chunks;
 use crate::classes::Classes;
 use crate::context::{Item, choose};
 use crate::lexicon::{ENGLISH, Lexicon};
-use sayso_core::{Lang, Syntax, SyntaxTagger, Tag, Token, View, Word};
+use sayso_core::{Lang, Syntax, SyntaxTagger, Tag, View, Word};
+use std::ops::Range;
 
 /// Tags and chunks English text by word tables and rules of context, without a model and without heads.
 ///
@@ -39,11 +40,10 @@ impl SyntaxTagger for ShallowTagger {
         out.words.reserve(view.tokens().len());
         let mut items = Vec::new();
         if view.sentences().is_empty() {
-            self.tag_sentence(view, view.tokens(), &mut items, &mut out.words);
+            self.tag_sentence(view, 0..view.tokens().len(), &mut items, &mut out.words);
         }
         for sentence in view.sentences() {
-            let tokens = view.tokens().get(sentence.tokens()).unwrap_or_default();
-            self.tag_sentence(view, tokens, &mut items, &mut out.words);
+            self.tag_sentence(view, sentence.tokens(), &mut items, &mut out.words);
         }
         // Sentences that do not tile the tokens break a law; there is still one word a token.
         out.words.resize(view.tokens().len(), Word::new(Tag::Unknown));
@@ -54,12 +54,14 @@ impl ShallowTagger {
     fn tag_sentence(
         &self,
         view: View<'_>,
-        tokens: &[Token],
+        tokens: Range<usize>,
         items: &mut Vec<Item>,
         out: &mut Vec<Word>,
     ) {
         items.clear();
-        let classes = Classes::new(self.lexicon, view.text(), tokens);
+        let first = tokens.start;
+        let tokens = view.tokens().get(tokens).unwrap_or_default();
+        let classes = Classes::new(self.lexicon, view.text(), tokens).keyed(view, first);
         items.extend(classes.map(|class| Item { class, tag: class.first }));
         choose(items);
         let first = out.len();
