@@ -79,9 +79,13 @@ fn peers(c: &mut Criterion, lang: Lang, text: &str) {
 fn odd(c: &mut Criterion) {
     let (tokenizer, splitter) = (NewsTokenizer::default(), NewsSplitter::default());
     let mut group = c.benchmark_group("segment/odd");
-    for (name, unit) in
-        [("quotes", "\""), ("dots", "."), ("spaced dots", ". "), ("marks", "\u{301}"), ("spaces", " ")]
-    {
+    for (name, unit) in [
+        ("quotes", "\""),
+        ("dots", "."),
+        ("spaced dots", ". "),
+        ("marks", "\u{301}"),
+        ("spaces", " "),
+    ] {
         let text = unit.repeat((64 << 10) / unit.len());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(name), &text, |b, text| {
