@@ -109,7 +109,7 @@ fn whole(scene: &Scene<'_>, region: &Region, paragraph: &Range<usize>) -> bool {
     !scene.has_words(region.end..paragraph.end, 1)
 }
 
-/// *China welcomed the talks, with a spokesman:* and a paragraph in quotation marks.
+/// *Norland backed the ferry, with a spokesman:* and a paragraph in quotation marks.
 fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Option<Draft> {
     let colon = previous.end.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Colon)?;
     let low = previous.start.max(colon.saturating_sub(25));
@@ -161,7 +161,7 @@ fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Op
     })
 }
 
-/// Whether no comma stands between a cue and the colon: *welcomed the talks, with a spokesman:* is
+/// Whether no comma stands between a cue and the colon: *backed the ferry, with a spokesman:* is
 /// introduced by the spokesman.
 fn entry_near(scene: &Scene<'_>, at: usize, colon: usize) -> bool {
     !(at..colon).any(|i| scene.kind(i) == TokenKind::Comma)
