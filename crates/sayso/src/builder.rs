@@ -164,7 +164,7 @@ impl PipelineBuilder {
             detector: Detector::new(self.languages.as_deref().unwrap_or(&Lang::WITH_TABLES)),
             parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain, self.rules_only)),
             segmenters,
-            syntax: Some(self.syntax.unwrap_or_else(builtin::syntax)),
+            syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(builtin::attributor),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
             stance: self.stance.build(builtin::stance),

@@ -7,6 +7,8 @@ use sayso_seed::SeedReader;
 use sayso_stance::StanceRules;
 use sayso_syntax::ShallowTagger;
 #[cfg(feature = "models")]
+use sayso_syntax::{ModelTagger, SyntaxModel};
+#[cfg(feature = "models")]
 use sayso_token::BoundaryModel;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 
@@ -42,7 +44,13 @@ fn splitter(lang: Lang, _rules_only: bool) -> NewsSplitter {
     NewsSplitter::new(lang)
 }
 
-pub(crate) fn syntax() -> Box<dyn SyntaxTagger> {
+/// Trees where there is a model; tags and chunks by rule without one.
+pub(crate) fn syntax(rules_only: bool) -> Box<dyn SyntaxTagger> {
+    #[cfg(feature = "models")]
+    if !rules_only && let Ok(model) = SyntaxModel::from_bytes(sayso_models::SYNTAX_EN) {
+        return Box::new(ModelTagger::new(model));
+    }
+    let _ = rules_only;
     Box::new(ShallowTagger::new())
 }
 
