@@ -26,6 +26,7 @@
 //! - [`Span`] says where, in bytes; [`OffsetMap`] converts to characters and UTF-16 at the border.
 //! - [`Article`], [`Token`], [`Sentence`], [`Syntax`], [`Attribution`], [`Actors`] and [`Stance`] are
 //!   the layers: plain owned values that hold spans and never text. [`Analysis`] holds them all.
+//! - [`Statements`], [`StanceMatrix`], [`Network`] and [`TimeLine`] are what many documents come to.
 //! - [`Body`] is an article's clean text with a map back to its raw bytes.
 //! - [`View`] is what a stage gets to see.
 //! - [`SeedParser`], [`Tokenizer`], [`SentenceSplitter`], [`SyntaxTagger`], [`Attributor`],
@@ -51,6 +52,7 @@ mod analysis;
 mod article;
 mod attribution;
 mod body;
+mod corpus;
 mod diagnostic;
 mod key;
 mod lang;
@@ -70,6 +72,10 @@ pub use article::{
 };
 pub use attribution::{Attribution, AttributionKind, Basis};
 pub use body::Body;
+pub use corpus::{
+    Cell, Moment, Network, Node, NodeKind, Party, Side, SourceDocument, StanceMatrix, Statement,
+    Statements, Step, Tie, TimeLine,
+};
 pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use key::WordKey;
 pub use lang::{Lang, NotALang};

@@ -25,8 +25,8 @@
 //!   and judgements and necessities inside attributions. [`rules`] lists what it looks for.
 //! - [`StanceLexicon`] is plain text; your own entries are merged into it.
 //! - [`StanceRules::label_pair`] answers for one holder and one target.
-//! - [`StanceMatrix`] counts actors against concepts over documents; concepts come from a [`Codebook`] of
-//!   yours, from [`HeadNoun`], or from any [`ConceptMapper`].
+//! - [`Collector`] gathers the stances of many documents; [`Aggregation`] makes matrices, networks and time lines of
+//!   them. Concepts come from a [`Codebook`] of yours, from [`HeadNoun`], or from any [`ConceptMapper`].
 //!
 //! # What it does not
 //!
@@ -39,12 +39,12 @@ mod author;
 mod bits;
 mod complement;
 mod concept;
+mod corpus;
 mod evaluate;
 mod frame;
 mod group;
 mod holder;
 mod lexicon;
-mod matrix;
 mod mend;
 mod noun;
 mod pair;
@@ -61,8 +61,11 @@ mod verb;
 mod window;
 
 pub use concept::{Codebook, ConceptMapper, HeadNoun};
+pub use corpus::{
+    Aggregation, Collector, Duplicates, NetworkOptions, Normalisation, Projection, Qualifier,
+    Report,
+};
 pub use lexicon::StanceLexicon;
-pub use matrix::{Cell, Side, StanceMatrix, Tie};
 pub use pair::PairLabel;
 pub use rules::rules;
 pub use sayso_lexicon::{Error, ErrorKind};

@@ -29,6 +29,8 @@
 //!   ([`Depth`]), fixes the language, or takes text that is clean already.
 //! - [`Pipeline::run_into`] and [`Pipeline::run_many`] reuse buffers over a corpus. A pipeline is `Sync`: share one
 //!   between threads, with a [`Workspace`] for each.
+//! - [`Collector`] and [`Aggregation`] turn the stances of many documents into a matrix of actors and concepts, a
+//!   network, a time line.
 //! - [`explain`] says what a rule does and what it is known to get wrong.
 //!
 //! Nothing here reads files, prints or looks at the environment; the program `sayso` (crate `sayso-cli`) does.
@@ -57,4 +59,7 @@ pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
-pub use sayso_stance::PairLabel;
+pub use sayso_stance::{
+    Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions,
+    Normalisation, PairLabel, Projection, Qualifier, Report,
+};

@@ -1,0 +1,287 @@
+//! Statements, gathered document by document.
+
+use super::same;
+use crate::concept::ConceptMapper;
+use rustc_hash::FxHashMap;
+use sayso_core::{
+    ActorKind, Actors, Analysis, Body, Date, Holder, Party, SourceDocument, Span, Stance,
+    StanceBasis, Statement, Statements,
+};
+use std::borrow::Cow;
+
+/// A document as a [`Collector`] takes it.
+#[derive(Copy, Clone, Debug)]
+pub struct Report<'a> {
+    id: &'a str,
+    text: &'a str,
+    stances: &'a [Stance],
+    actors: Option<&'a Actors>,
+    date: Option<Date>,
+    body: Option<&'a Body>,
+}
+
+impl<'a> Report<'a> {
+    /// A document with its stances, whose spans are bytes of `text`.
+    #[must_use]
+    pub const fn new(id: &'a str, text: &'a str, stances: &'a [Stance]) -> Self {
+        Self { id, text, stances, actors: None, date: None, body: None }
+    }
+
+    /// A document with everything that its analysis knows.
+    #[must_use]
+    pub fn of(id: &'a str, text: &'a str, analysis: &'a Analysis) -> Self {
+        let date = analysis.article.published.map(|dated| dated.date);
+        Self { date, actors: Some(&analysis.actors), ..Self::new(id, text, &analysis.stances) }
+    }
+
+    /// With the actors that the stances' numbers stand for.
+    #[must_use]
+    pub const fn with_actors(self, actors: &'a Actors) -> Self {
+        Self { actors: Some(actors), ..self }
+    }
+
+    /// With the day it appeared.
+    #[must_use]
+    pub const fn with_date(self, date: Date) -> Self {
+        Self { date: Some(date), ..self }
+    }
+
+    /// With the clean text, so that a word that the scrape broke is one word.
+    #[must_use]
+    pub const fn with_body(self, body: &'a Body) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    fn words(&self, span: Span) -> &'a str {
+        match self.body.and_then(|body| Some((body, body.to_clean(span)?))) {
+            Some((body, clean)) => clean.slice(body.text()),
+            None => span.slice(self.text),
+        }
+    }
+}
+
+/// Gathers the stances of documents as [`Statements`]: actors by the key that resolution gives them, targets by
+/// concept.
+///
+/// Left out are stances whose holder is a pronoun that nobody resolved, whose target has no concept, and the author's
+/// own unless [`with_author`](Self::with_author) names the author. "A senior official" is somebody
+/// else in each document. A surname alone is the one fuller name of the corpus that ends with it; where
+/// there are two, it stays apart.
+///
+/// ```
+/// use sayso_core::{Holder, Polarity, Side, Span, Stance};
+/// use sayso_stance::{Aggregation, Collector, HeadNoun, Report};
+///
+/// let text = "Marta Lind backs the new tolls.";
+/// let mut stance = Stance::new("example.back");
+/// stance.holder = Holder::Mention(Span::new(0, 10));
+/// stance.target = Span::new(17, 30);
+/// stance.polarity = Polarity::Support;
+///
+/// let mut collector = Collector::default();
+/// collector.add(Report::new("a.txt", text, &[stance]), &HeadNoun);
+/// let matrix = Aggregation::default().matrix(&collector.finish());
+/// let cell = matrix.get("Marta Lind", "toll").unwrap();
+/// assert_eq!((cell.support, cell.side()), (1, Some(Side::Agree)));
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Collector {
+    statements: Statements,
+    actors: FxHashMap<String, u32>,
+    concepts: FxHashMap<String, u32>,
+    author: Option<String>,
+}
+
+impl Collector {
+    /// Counts the author's own stances too, under this name.
+    #[must_use]
+    pub fn with_author(self, name: impl Into<String>) -> Self {
+        Self { author: Some(name.into()), ..self }
+    }
+
+    /// Adds a document. Stances on the same target by the same holder count as often as they are found;
+    /// [`Aggregation::duplicates`](crate::Aggregation) thins them out later.
+    pub fn add(&mut self, report: Report<'_>, mapper: &dyn ConceptMapper) {
+        let document = number(self.statements.documents.len());
+        self.statements.documents.push(SourceDocument::new(report.id, report.date));
+        for stance in report.stances {
+            if stance.basis == StanceBasis::Author && self.author.is_none() {
+                continue;
+            }
+            let Some(party) = self.party(&report, stance) else { continue };
+            let Some(concept) = mapper.concept(report.words(stance.target)) else { continue };
+            let actor = self.actor(party);
+            let concept = self.concept(&concept);
+            let mut statement = Statement::new(document, actor, concept, stance.polarity);
+            statement.value = stance.value();
+            (statement.target, statement.evidence) = (stance.target, stance.evidence);
+            self.statements.list.push(statement);
+        }
+    }
+
+    /// Adds what another collector gathered, after what is there: for one collector a thread. The order of
+    /// merging is the order of the documents.
+    pub fn merge(&mut self, other: Self) {
+        let Statements { documents, actors, concepts, list, .. } = other.statements;
+        let first = number(self.statements.documents.len());
+        self.statements.documents.extend(documents);
+        let actors: Vec<u32> = actors.into_iter().map(|party| self.actor(party)).collect();
+        let concepts: Vec<u32> = concepts.iter().map(|name| self.concept(name)).collect();
+        for mut statement in list {
+            let known =
+                (actors.get(statement.actor as usize), concepts.get(statement.concept as usize));
+            if let (Some(&actor), Some(&concept)) = known {
+                statement.document = statement.document.saturating_add(first);
+                (statement.actor, statement.concept) = (actor, concept);
+                self.statements.list.push(statement);
+            }
+        }
+    }
+
+    /// The statements, surnames put to the full names that the corpus has for them.
+    #[must_use]
+    pub fn finish(self) -> Statements {
+        let mut statements = self.statements;
+        same::join_surnames(&mut statements);
+        statements
+    }
+
+    /// Who holds a stance; `None` leaves it out.
+    fn party(&self, report: &Report<'_>, stance: &Stance) -> Option<Party> {
+        let known = match (&stance.holder, report.actors) {
+            (_, None) => None,
+            (Holder::Mention(span), Some(actors)) => {
+                let index = stance.actor.or_else(|| mentioned(actors, *span));
+                index.and_then(|at| actors.list.get(at as usize))
+            }
+            (_, Some(actors)) => stance.actor.and_then(|at| actors.list.get(at as usize)),
+        };
+        if let Some(actor) = known {
+            // Whoever is kept unnamed is the same in this document only.
+            let unnamed = actor.kind == ActorKind::Unnamed;
+            let key = if unnamed {
+                Cow::Owned(format!("{} ({})", actor.key, report.id))
+            } else {
+                Cow::Borrowed(actor.key.as_str())
+            };
+            return Some(Party::new(actor.name.as_str(), key, actor.kind));
+        }
+        let name = match &stance.holder {
+            Holder::Mention(span) => report.words(*span),
+            Holder::Name(name) => name,
+            _ => self.author.as_deref()?,
+        };
+        same::unresolved(name)
+    }
+
+    fn actor(&mut self, party: Party) -> u32 {
+        if let Some(&at) = self.actors.get(&party.key) {
+            // The fullest form is shown.
+            if let Some(known) = self.statements.actors.get_mut(at as usize)
+                && known.kind == party.kind
+                && known.name.len() < party.name.len()
+            {
+                known.name = party.name;
+            }
+            return at;
+        }
+        let at = number(self.statements.actors.len());
+        self.actors.insert(party.key.clone(), at);
+        self.statements.actors.push(party);
+        at
+    }
+
+    fn concept(&mut self, name: &str) -> u32 {
+        if let Some(&at) = self.concepts.get(name) {
+            return at;
+        }
+        let at = number(self.statements.concepts.len());
+        self.concepts.insert(name.to_owned(), at);
+        self.statements.concepts.push(name.to_owned());
+        at
+    }
+}
+
+/// A length as an index. More than four milliards do not fit into memory.
+fn number(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
+}
+
+/// The actor with a mention at `span`, the shortest such mention if several overlap it.
+fn mentioned(actors: &Actors, span: Span) -> Option<u32> {
+    let mentions = (0u32..).zip(&actors.list).flat_map(|(index, actor)| {
+        actor.mentions.iter().filter(|m| m.overlaps(span)).map(move |m| (m.len(), index))
+    });
+    mentions.min().map(|(_, index)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::HeadNoun;
+    use crate::corpus::Aggregation;
+    use sayso_core::{Actor, Polarity};
+
+    pub(crate) fn stance(text: &str, holder: &str, target: &str, polarity: Polarity) -> Stance {
+        let span = |part: &str| {
+            let at = text.find(part).unwrap();
+            Span::from_range(at..at + part.len()).unwrap()
+        };
+        let mut stance = Stance::new("test.rule");
+        stance.holder = Holder::Mention(span(holder));
+        stance.target = span(target);
+        stance.polarity = polarity;
+        stance
+    }
+
+    #[test]
+    fn actors_are_the_same_over_documents() {
+        let first = "Premier Ada Lind opposes the dam. A senior official backs the dam.";
+        let mut actors = Actors::default();
+        let mut lind = Actor::new("Ada Lind", "ada lind", ActorKind::Person);
+        lind.mentions = vec![Span::new(0, 16)];
+        let mut official = Actor::new("a senior official", "senior official", ActorKind::Unnamed);
+        official.mentions = vec![Span::new(34, 51)];
+        actors.list.extend([lind, official]);
+        let stances = [
+            stance(first, "Premier Ada Lind", "the dam", Polarity::Oppose),
+            stance(first, "A senior official", "the dam", Polarity::Support),
+        ];
+        let second = "Lind rejects the dam again. They back it.";
+        let more = [
+            stance(second, "Lind", "the dam", Polarity::Oppose),
+            stance(second, "They", "it", Polarity::Support),
+        ];
+        let mut collector = Collector::default();
+        let report = Report::new("a", first, &stances).with_actors(&actors);
+        collector.add(report, &HeadNoun);
+        let mut other = Collector::default();
+        other.add(Report { id: "b", ..report }, &HeadNoun);
+        other.add(Report::new("c", second, &more), &HeadNoun);
+        collector.merge(other);
+        let statements = collector.finish();
+        let names: Vec<&str> = statements.actors.iter().map(|a| &*a.name).collect();
+        assert_eq!(names, ["Ada Lind", "a senior official", "a senior official"]);
+        let matrix = Aggregation::default().matrix(&statements);
+        assert_eq!(matrix.get("ada lind", "dam").map(|c| c.oppose), Some(3));
+        assert_eq!(statements.documents.len(), 3);
+    }
+
+    #[test]
+    fn authors_count_only_when_named() {
+        let text = "The toll is a mistake.";
+        let mut stance = Stance::new("test.rule");
+        stance.target = Span::new(0, 8);
+        stance.polarity = Polarity::Oppose;
+        stance.basis = StanceBasis::Author;
+        let stances = [stance];
+        let mut collector = Collector::default();
+        collector.add(Report::new("a", text, &stances), &HeadNoun);
+        assert_eq!(collector.finish().list.len(), 0);
+        let mut collector = Collector::default().with_author("the Gazette");
+        collector.add(Report::new("a", text, &stances), &HeadNoun);
+        let statements = collector.finish();
+        assert_eq!(statements.actors[0].name, "the Gazette");
+        assert_eq!(statements.concepts, ["toll"]);
+    }
+}
