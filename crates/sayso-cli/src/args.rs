@@ -109,10 +109,11 @@ pub(crate) struct InputArgs {
     /// Files, folders, globs, or - for standard input
     ///
     /// A folder stands for its *.txt, *.jsonl and *.ndjson files (also with .gz or .zst), at any depth, in the
-    /// order of their names, without *.gold.txt and hidden files. A file that is named is read whatever its name is.
+    /// order of their names, without *.gold.txt and hidden files; with --input-format, for its files of that format.
+    /// A file that is named is read whatever its name is.
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// What the input is [default: by suffix; on standard input, JSONL if it begins with {"]
+    /// What the input is [default: by suffix; on standard input, by how it begins]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) input_format: Option<InputFormat>,
     /// In folders, read the files that match instead of the usual ones; !GLOB leaves files out
@@ -187,6 +188,15 @@ pub(crate) enum InputFormat {
     Text,
     /// One document a line: {"id", "text"}
     Jsonl,
+    /// One document a line with the fields of CC-News: title, text or maintext, authors, date, domain, url
+    #[value(name = "cc-news")]
+    CcNews,
+    /// Web pages
+    Html,
+    /// Web archives: WARC and WET
+    Warc,
+    /// RSS, Atom, NITF or NewsML-G2
+    Xml,
 }
 
 /// How results are written.

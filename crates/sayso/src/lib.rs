@@ -51,6 +51,7 @@
 mod builder;
 mod builtin;
 mod explain;
+mod known;
 mod links;
 mod order;
 mod pipeline;

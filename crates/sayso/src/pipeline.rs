@@ -1,6 +1,7 @@
 //! The whole path, composed from stages.
 
 use crate::PipelineBuilder;
+use crate::known;
 use crate::links::link_actors;
 use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
@@ -20,19 +21,42 @@ pub struct Document<'a> {
     pub text: &'a str,
     /// Its language, if the caller knows it; otherwise it is worked out.
     pub lang: Option<Lang>,
+    /// What is known of the page already, as where it was read from a format with marked fields. It takes the
+    /// place of the seed parser's article. One that does not fit the text is left aside with a diagnostic.
+    pub article: Option<&'a Article>,
 }
 
 impl<'a> Document<'a> {
     /// A document in a language to be worked out.
     #[must_use]
     pub const fn new(text: &'a str) -> Self {
-        Self { text, lang: None }
+        Self { text, lang: None, article: None }
     }
 
     /// The same in a known language.
     #[must_use]
     pub const fn lang(self, lang: Lang) -> Self {
         Self { lang: Some(lang), ..self }
+    }
+
+    /// The same with its page read already.
+    ///
+    /// ```
+    /// use sayso::{Article, Block, BlockKind, Document, Pipeline, Span};
+    ///
+    /// let text = "Share\nThe toll is gone, the mayor said.\n";
+    /// let mut article = Article::default();
+    /// article.blocks = vec![
+    ///     Block::new(Span::new(0, 6), BlockKind::Title),
+    ///     Block::new(Span::new(6, 40), BlockKind::Body),
+    /// ];
+    /// article.title = Some(Span::new(0, 5));
+    /// let analysis = Pipeline::default().run(Document::new(text).article(&article));
+    /// assert_eq!(&text[analysis.article.title.unwrap()], "Share");
+    /// ```
+    #[must_use]
+    pub const fn article(self, article: &'a Article) -> Self {
+        Self { article: Some(article), ..self }
     }
 }
 
@@ -161,7 +185,7 @@ impl Pipeline {
     ) {
         let document = document.into();
         clear(out);
-        let raw = self.parse(document.text, out);
+        let raw = self.parse(document, out);
         let body = &mut workspace.body;
         body.fill(&out.article, raw, |b: &Block| b.kind.is_body() || b.kind == BlockKind::Title);
         self.identify(document, body, out);
@@ -227,12 +251,25 @@ impl Pipeline {
         })
     }
 
-    fn parse<'a>(&self, raw: &'a str, out: &mut Analysis) -> &'a str {
+    fn parse<'a>(&self, document: Document<'a>, out: &mut Analysis) -> &'a str {
+        let raw = document.text;
         let whole = Span::of(raw);
         let read = (0..=whole.end() as usize).rev().find_map(|end| raw.get(..end)).unwrap_or("");
-        let Parsed { value, diagnostics } = self.parser.parse(read);
-        out.article = value;
-        out.diagnostics = diagnostics;
+        match document.article.filter(|article| known::fits(article, read)) {
+            Some(article) => out.article.clone_from(article),
+            None => {
+                let Parsed { value, diagnostics } = self.parser.parse(read);
+                out.article = value;
+                out.diagnostics = diagnostics;
+                if document.article.is_some() {
+                    out.diagnostics.push(Diagnostic::warning(
+                        "article-does-not-fit",
+                        whole,
+                        "the article that came with the text is not of this text; the page was read anew",
+                    ));
+                }
+            }
+        }
         if read.len() < raw.len() {
             out.diagnostics.push(Diagnostic::warning(
                 "text-too-long",

@@ -3,9 +3,9 @@
 use super::progress::Progress;
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, OnError, Show};
-use crate::input::{self, Content, Fields, Item, Pair, Place, Record};
+use crate::input::{self, Content, Fields, Item, Page, Pair, Place, ReadPage, Record, Structured};
 use crate::output::terminal::{self, View};
-use crate::output::{Analysed, Chunks, Layers, Overview, Tally, json};
+use crate::output::{Analysed, Chunks, Layers, Made, Overview, Tally, json};
 use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
@@ -32,6 +32,7 @@ struct Job<'a> {
     pipeline: Pipeline,
     fields: Fields,
     encoding: Option<&'static Encoding>,
+    max_document: u64,
     unit: Unit,
     /// `None` for JSONL.
     view: Option<View>,
@@ -47,7 +48,23 @@ struct Own {
     analysis: Analysis,
 }
 
+/// A document on its way into the analysis.
+struct Given<'a> {
+    id: &'a str,
+    document: Document<'a>,
+    encoding: Option<&'static str>,
+    made: Option<Made<'a>>,
+    pair: Option<&'a Pair<'a>>,
+}
+
+impl<'a> Given<'a> {
+    fn new(id: &'a str, document: Document<'a>) -> Self {
+        Self { id, document, encoding: None, made: None, pair: None }
+    }
+}
+
 /// What became of a document.
+#[derive(Default)]
 struct Done {
     output: Chunks,
     tally: Tally,
@@ -149,6 +166,7 @@ fn prepare<'a>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a>> {
         pipeline: builder.build(),
         fields: Fields { id: args.input.id_field.clone(), text: args.input.text_field.clone() },
         encoding,
+        max_document: args.input.max_document,
         unit: args.output.offsets,
         view,
     })
@@ -198,16 +216,17 @@ impl Job<'_> {
     fn document(&self, own: &mut Own, item: Item) -> Done {
         let size = item.size() as u64;
         let place = item.place;
+        let at = |error: String| (place.own_id(), format!("{}: {error}", place.shown()));
         let done = match item.content {
-            Content::Failed(error) => Err((place.own_id(), format!("{}: {error}", place.shown()))),
-            Content::Text(bytes) => match input::decode(bytes, self.encoding) {
-                Err(error) => Err((place.own_id(), format!("{}: {error}", place.shown()))),
-                Ok(decoded) => {
+            Content::Failed(error) => Err(at(error)),
+            Content::Text(bytes) => input::decode(bytes, self.encoding)
+                .and_then(|decoded| {
+                    let id = place.own_id();
                     let document = Document::new(&decoded.text);
-                    self.analyse(own, &place.own_id(), document, decoded.encoding, None)
-                        .map_err(|error| (place.own_id(), format!("{}: {error}", place.shown())))
-                }
-            },
+                    let encoding = decoded.encoding;
+                    self.analyse(own, Given { encoding, ..Given::new(&id, document) })
+                })
+                .map_err(at),
             Content::Json(line) => match input::read_record(&line, &self.fields) {
                 Err(bad) => {
                     let column = bad.column.map_or_else(String::new, |column| format!(":{column}"));
@@ -219,6 +238,15 @@ impl Job<'_> {
                     done.map_err(|error| (id, format!("{}: {error}", place.shown())))
                 }
             },
+            Content::CcNews(line) => match input::read_ccnews(&line) {
+                Err((id, error)) => {
+                    let (place_id, error) = at(error);
+                    Err((id.unwrap_or(place_id), error))
+                }
+                Ok(document) => self.structured(own, &place, &document).map_err(at),
+            },
+            Content::Structured(document) => self.structured(own, &place, &document).map_err(at),
+            Content::Page(page) => self.page(own, &place, page).map_err(at),
         };
         let mut done = done.unwrap_or_else(|(id, error)| self.failed(&id, error));
         done.tally.bytes = size;
@@ -240,20 +268,43 @@ impl Job<'_> {
         };
         let mut document = Document::new(&record.text);
         document.lang = record.lang;
-        let done = self.analyse(own, &id, document, None, pair.as_ref());
+        let done = self.analyse(own, Given { pair: pair.as_ref(), ..Given::new(&id, document) });
         (id, done)
+    }
+
+    /// The output for a document with marked fields. It is put together as a text, which goes into the
+    /// output, since its offsets count in it.
+    fn structured(
+        &self,
+        own: &mut Own,
+        place: &Place,
+        document: &Structured,
+    ) -> Result<Done, String> {
+        let id = document.id.clone().unwrap_or_else(|| place.own_id());
+        let (text, article) = document.compose();
+        let mut known = Document::new(&text).article(&article);
+        known.lang = document.lang;
+        let made = Some(Made { url: document.url.as_deref() });
+        self.analyse(own, Given { made, ..Given::new(&id, known) })
+    }
+
+    /// The output for a web page; none if it turns out to be none.
+    fn page(&self, own: &mut Own, place: &Place, page: Page) -> Result<Done, String> {
+        match input::read_page(page, self.encoding, self.max_document)? {
+            ReadPage::Article(document) => self.structured(own, place, &document),
+            ReadPage::Lines { text, url } => {
+                let made = Some(Made { url: url.as_deref() });
+                let id = place.own_id();
+                self.analyse(own, Given { made, ..Given::new(&id, Document::new(&text)) })
+            }
+            ReadPage::None => Ok(Done::default()),
+        }
     }
 
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
-    fn analyse(
-        &self,
-        own: &mut Own,
-        id: &str,
-        document: Document<'_>,
-        encoding: Option<&'static str>,
-        pair: Option<&Pair<'_>>,
-    ) -> Result<Done, String> {
+    fn analyse(&self, own: &mut Own, given: Given<'_>) -> Result<Done, String> {
+        let Given { id, document, encoding, made, pair } = given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
@@ -262,7 +313,7 @@ impl Job<'_> {
             let label = places
                 .map(|(holder, target)| self.pipeline.label_pair(text, analysis, holder, target));
             let body = own.workspace.body();
-            let analysed = Analysed { id, text, encoding, pair, label, analysis, body };
+            let analysed = Analysed { id, text, encoding, made, pair, label, analysis, body };
             self.print(&analysed)
         }));
         if text.len() > KEPT {

@@ -58,7 +58,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Option<Decoded> {
 /// Whether bytes that are not valid UTF-8 are mostly so, as when a crawler cut a character: at least
 /// three good characters beyond ASCII for each bad place. To read such a text in a one-byte encoding
 /// would spoil every letter beyond ASCII.
-fn is_damaged_utf8(bytes: &[u8]) -> bool {
+pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();

@@ -11,6 +11,14 @@ use std::path::{Component, Path, PathBuf};
 const TEXT: &[&str] = &["txt"];
 /// Suffixes of files with a document a line.
 const JSONL: &[&str] = &["jsonl", "ndjson"];
+/// Suffixes of web pages.
+const HTML: &[&str] = &["html", "htm", "xhtml"];
+/// Suffixes of web archives.
+const WARC: &[&str] = &["warc", "wet"];
+/// Suffixes of news in XML.
+const XML: &[&str] = &["xml", "rss", "atom", "nitf"];
+/// What a folder stands for, unless the user names a format.
+const USUAL: &[&str] = &["txt", "jsonl", "ndjson"];
 /// Suffixes of packed files; the suffix before says what is in them.
 const PACKED: &[&str] = &["gz", "zst"];
 /// Ends of the names of files that stand beside articles and are none.
@@ -43,6 +51,7 @@ pub(super) enum Found {
 pub(super) fn find(
     paths: &[PathBuf],
     globs: &[String],
+    format: Option<InputFormat>,
     mut give: impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     if paths.is_empty() {
@@ -53,7 +62,7 @@ pub(super) fn find(
         if path.as_os_str() == "-" {
             give(Found::Stdin)?;
         } else if path.is_dir() {
-            in_folder(path, globs, &mut give)?;
+            in_folder(path, globs, usual(format), &mut give)?;
         } else if path.exists() {
             let id = path.file_name().map_or(shown, |name| name.to_string_lossy().into_owned());
             give(Found::File { path: path.clone(), id })?;
@@ -68,7 +77,26 @@ pub(super) fn find(
 
 /// What a file holds, by its name.
 pub(super) fn format_of(path: &Path) -> InputFormat {
-    if has_suffix(path, JSONL) { InputFormat::Jsonl } else { InputFormat::Text }
+    let formats = [
+        (JSONL, InputFormat::Jsonl),
+        (HTML, InputFormat::Html),
+        (WARC, InputFormat::Warc),
+        (XML, InputFormat::Xml),
+    ];
+    let found = formats.iter().find(|(suffixes, _)| has_suffix(path, suffixes));
+    found.map_or(InputFormat::Text, |(_, format)| *format)
+}
+
+/// The suffixes of the files that a folder stands for.
+pub(super) fn usual(format: Option<InputFormat>) -> &'static [&'static str] {
+    match format {
+        None => USUAL,
+        Some(InputFormat::Text) => TEXT,
+        Some(InputFormat::Jsonl | InputFormat::CcNews) => JSONL,
+        Some(InputFormat::Html) => HTML,
+        Some(InputFormat::Warc) => WARC,
+        Some(InputFormat::Xml) => XML,
+    }
 }
 
 /// Whether the last suffix, that of a packing left out, is one of `suffixes`.
@@ -80,11 +108,11 @@ fn has_suffix(path: &Path, suffixes: &[&str]) -> bool {
 }
 
 /// Whether a folder stands for this file.
-fn is_usual(path: &Path) -> bool {
+fn is_usual(path: &Path, usual: &[&str]) -> bool {
     let name =
         path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let bare = PACKED.iter().find_map(|p| name.strip_suffix(p)?.strip_suffix('.')).unwrap_or(&name);
-    !bare.ends_with(GOLD) && (has_suffix(path, TEXT) || has_suffix(path, JSONL))
+    !bare.ends_with(GOLD) && has_suffix(path, usual)
 }
 
 /// A walk in the order of names. Hidden files are left out, ignore files of version control have no say.
@@ -97,6 +125,7 @@ fn walk(root: &Path) -> WalkBuilder {
 fn in_folder(
     folder: &Path,
     globs: &[String],
+    usual: &[&str],
     give: &mut impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let shown = folder.display().to_string();
@@ -112,7 +141,7 @@ fn in_folder(
     };
     let all = overrides.num_whitelists() > 0;
     let walk = walk(folder).overrides(overrides).build();
-    files(walk, folder, &shown, |path| all || is_usual(path), give)
+    files(walk, folder, &shown, |path| all || is_usual(path, usual), give)
 }
 
 fn by_glob(pattern: &str, give: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
@@ -177,11 +206,15 @@ mod tests {
         for name in ["a.txt", "a.txt.gz", "jsonl", "a.md", ".jsonl.txt"] {
             assert_eq!(format(name), InputFormat::Text, "{name}");
         }
+        assert_eq!(format("page.HTM"), InputFormat::Html);
+        assert_eq!(format("CC-NEWS-1.warc.gz"), InputFormat::Warc);
+        assert_eq!(format("a.warc.wet.gz"), InputFormat::Warc);
+        assert_eq!(format("feed.rss"), InputFormat::Xml);
     }
 
     #[test]
     fn what_a_folder_stands_for() {
-        let usual = |name: &str| is_usual(Path::new(name));
+        let usual = |name: &str| is_usual(Path::new(name), USUAL);
         assert!(usual("a.txt") && usual("a.txt.zst") && usual("b.jsonl.gz") && usual("A.TXT"));
         for name in ["a.gold.txt", "a.gold.txt.gz", "README.md", "check.py", "txt", "gz"] {
             assert!(!usual(name), "{name}");

@@ -63,11 +63,26 @@ pub(super) fn file(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     Packing::of_suffix(path).unpack(BufReader::with_capacity(BUFFER, file))
 }
 
+/// Whether a file's name says that it is packed by gzip.
+#[cfg(feature = "html")]
+pub(super) fn is_gzip(path: &Path) -> bool {
+    Packing::of_suffix(path) == Packing::Gzip
+}
+
+/// A file as it is, packed or not.
+#[cfg(feature = "html")]
+pub(super) fn packed(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    Ok(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
+}
+
+/// Bytes of standard input that are looked at to tell what it is.
+const SNIFFED: u64 = 24;
+
 /// Standard input, unpacked if it begins like gzip or Zstandard.
 pub(super) fn stdin() -> io::Result<Box<dyn BufRead + Send>> {
     let mut start = Vec::new();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin());
-    input.by_ref().take(ZSTD.len() as u64).read_to_end(&mut start)?;
+    input.by_ref().take(SNIFFED).read_to_end(&mut start)?;
     let packing = Packing::of_start(&start);
     packing.unpack(BufReader::with_capacity(BUFFER, io::Cursor::new(start).chain(input)))
 }

@@ -116,6 +116,10 @@ impl Entries for Document<'_> {
         if let Some(encoding) = cx.document.encoding {
             to.serialize_entry("encoding", encoding)?;
         }
+        if let Some(made) = cx.document.made {
+            to.serialize_entry("url", &made.url)?;
+            to.serialize_entry("text", cx.document.text)?;
+        }
         match self.layers {
             Layers::Article => {
                 ArticleFields(cx).entries(to)?;

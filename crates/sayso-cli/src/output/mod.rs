@@ -40,6 +40,8 @@ pub(crate) struct Analysed<'a> {
     pub(crate) text: &'a str,
     /// What the text was decoded from, if not UTF-8.
     pub(crate) encoding: Option<&'static str>,
+    /// If the text was put together from a page or a document with marked fields.
+    pub(crate) made: Option<Made<'a>>,
     /// What was asked for, in [`Layers::Pair`].
     pub(crate) pair: Option<&'a crate::input::Pair<'a>>,
     /// What the library says of the pair, if both sides are places in the text.
@@ -48,6 +50,13 @@ pub(crate) struct Analysed<'a> {
     pub(crate) analysis: &'a Analysis,
     /// The clean text of title and body.
     pub(crate) body: &'a Body,
+}
+
+/// Where a text comes from that was put together here.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Made<'a> {
+    /// Where the page was found.
+    pub(crate) url: Option<&'a str>,
 }
 
 impl Analysed<'_> {

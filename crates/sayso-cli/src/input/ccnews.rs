@@ -1,0 +1,103 @@
+//! Lines of JSON with the fields of CC-News: `title`, `text` (or `maintext`), `authors`, `date` (or
+//! `date_publish`), `domain`, `url`, `language`.
+
+use super::dates;
+use super::structured::{self, Paragraph, Structured, language, one_line};
+use sayso::BlockKind;
+use serde_json::{Map, Value};
+
+/// Names that corpora of this kind use for one field, the first that is there counts.
+const TEXT: &[&str] = &["text", "maintext", "plain_text", "body", "content"];
+const ID: &[&str] = &["id", "url", "link", "requested_url"];
+const URL: &[&str] = &["url", "link", "responded_url", "requested_url"];
+const DATE: &[&str] = &["date_publish", "published_date", "date", "published", "publish_date"];
+const UPDATED: &[&str] = &["date_modify", "updated"];
+const AUTHORS: &[&str] = &["authors", "author", "byline"];
+const OUTLET: &[&str] = &["publisher", "source", "domain", "source_domain", "sitename"];
+const LANGUAGE: &[&str] = &["language", "lang"];
+
+/// Reads a line. An error names what is wrong, and the document's id as far as it could be read.
+pub(crate) fn read(line: &[u8]) -> Result<Structured, (Option<String>, String)> {
+    let fields: Map<String, Value> = serde_json::from_slice(line)
+        .map_err(|error| (None, format!("not a JSON document: {error}")))?;
+    let id = text(&fields, ID);
+    let Some(body) = first(&fields, TEXT).and_then(Value::as_str) else {
+        return Err((id, format!("no text: none of the fields {}", TEXT.join(", "))));
+    };
+    let paragraphs =
+        body.lines().filter_map(|line| Paragraph::new(BlockKind::Body, line)).collect();
+    let date = |names| text(&fields, names).as_deref().and_then(dates::parse);
+    let published = date(DATE);
+    let mut out = Structured {
+        id,
+        url: text(&fields, URL),
+        lang: text(&fields, LANGUAGE).as_deref().and_then(language),
+        section: text(&fields, &["section", "category"]),
+        title: text(&fields, &["title", "headline"]),
+        published,
+        updated: date(UPDATED).filter(|day| Some(*day) != published),
+        authors: first(&fields, AUTHORS).map(names).unwrap_or_default(),
+        paragraphs,
+        ..Structured::default()
+    };
+    out.outlet(text(&fields, OUTLET));
+    Ok(out)
+}
+
+/// The first of some fields that holds something.
+fn first<'f>(fields: &'f Map<String, Value>, names: &[&str]) -> Option<&'f Value> {
+    let is_empty = |value: &Value| {
+        value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
+    };
+    names.iter().filter_map(|name| fields.get(*name)).find(|value| !is_empty(value))
+}
+
+fn text(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    match first(fields, names)? {
+        Value::String(text) => one_line(text),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(list) => list.iter().filter_map(|name| one_line(name.as_str()?)).collect(),
+        Value::String(byline) => structured::names(byline),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso::{Date, Lang};
+
+    #[test]
+    fn the_names_of_two_corpora() {
+        let day = Some(Date { year: 2025, month: 2, day: 14 });
+        let line = br#"{"title":"Toll vote","text":"It rained.\nIt stopped.","domain":"coast.example","date":"2025-02-14 09:30:00","url":"http://a/","image_url":null}"#;
+        let first = read(line).expect("a document");
+        assert_eq!(
+            (first.id.as_deref(), first.title.as_deref(), first.published),
+            (Some("http://a/"), Some("Toll vote"), day)
+        );
+        assert_eq!(
+            (first.paragraphs.len(), &*first.outlets),
+            (2, &["coast.example".to_owned()][..])
+        );
+        let line = br#"{"maintext":"It rained.","title":null,"authors":["Ada Moor"," "],"date_publish":"2025-02-14","date_modify":"2025-02-14","language":"uk"}"#;
+        let second = read(line).expect("a document");
+        assert_eq!(
+            (&*second.authors, second.lang, second.updated),
+            (&["Ada Moor".to_owned()][..], Some(Lang::UK), None)
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_has_the_id() {
+        let (id, error) = read(br#"{"id":7,"title":"x","text":" "}"#).expect_err("no text");
+        assert_eq!((id.as_deref(), error.starts_with("no text: ")), (Some("7"), true));
+        assert!(read(b"[1]").expect_err("no object").1.starts_with("not a JSON document"));
+    }
+}

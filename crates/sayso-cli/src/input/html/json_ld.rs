@@ -1,0 +1,114 @@
+//! What a page says of its article in JSON-LD (schema.org `NewsArticle` and its kin).
+
+use crate::input::dates;
+use crate::input::structured::{language, names as byline_names, one_line};
+use dom_query::Document;
+use sayso::{Date, Genre, Lang};
+use serde_json::Value;
+
+/// Lists and graphs inside one another beyond which a description is passed over.
+const MAX_DEPTH: usize = 16;
+
+/// What is said.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Described {
+    pub(super) headline: Option<String>,
+    pub(super) authors: Vec<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<Date>,
+    pub(super) modified: Option<Date>,
+    pub(super) section: Option<String>,
+    pub(super) lang: Option<Lang>,
+    pub(super) genre: Genre,
+    pub(super) url: Option<String>,
+    pub(super) body: Option<String>,
+}
+
+/// The first description of an article on the page; empty if there is none. One that is not JSON is passed over,
+/// as search engines do.
+pub(super) fn find(document: &Document) -> Described {
+    let scripts = document.select("script[type=\"application/ld+json\"]");
+    let values = scripts
+        .iter()
+        .filter_map(|script| serde_json::from_str::<Value>(script.text().trim()).ok());
+    values.into_iter().find_map(|value| article(&value, 0).map(describe)).unwrap_or_default()
+}
+
+/// The article in a value, in a list, or in a graph.
+fn article(value: &Value, depth: usize) -> Option<&Value> {
+    if depth > MAX_DEPTH {
+        return None;
+    }
+    if let Value::Array(items) = value {
+        return items.iter().find_map(|item| article(item, depth + 1));
+    }
+    let types = value.get("@type");
+    let is_article = strings(types).iter().any(|kind| {
+        kind.ends_with("Article")
+            || kind.ends_with("NewsStory")
+            || matches!(kind.as_str(), "BlogPosting" | "Report")
+    });
+    if is_article {
+        return Some(value);
+    }
+    let inner = ["@graph", "mainEntity", "mainEntityOfPage"];
+    inner.iter().find_map(|key| article(value.get(key)?, depth + 1))
+}
+
+fn describe(article: &Value) -> Described {
+    let text = |key: &str| strings(article.get(key)).into_iter().next();
+    let date = |key: &str| dates::parse(&text(key)?);
+    let kinds = strings(article.get("@type"));
+    let opinion = kinds.iter().any(|kind| kind == "OpinionNewsArticle");
+    let url = text("url").or_else(|| text("mainEntityOfPage"));
+    Described {
+        headline: text("headline").or_else(|| text("name")),
+        authors: names(article.get("author").or_else(|| article.get("creator"))),
+        publisher: names(article.get("publisher")).into_iter().next(),
+        published: date("datePublished").or_else(|| date("dateCreated")),
+        modified: date("dateModified"),
+        section: text("articleSection"),
+        lang: text("inLanguage").and_then(|tag| language(&tag)),
+        genre: if opinion { Genre::Opinion } else { Genre::News },
+        url: url.filter(|url| url.contains("://")),
+        body: article.get("articleBody").and_then(Value::as_str).map(unescape),
+    }
+}
+
+/// Publishers often escape what goes into a script, though nothing unescapes it there.
+fn unescape(text: &str) -> String {
+    if text.contains('&') {
+        Document::fragment(text.replace('<', "&lt;")).text().to_string()
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The strings of a field that holds one or a list of them.
+fn strings(value: Option<&Value>) -> Vec<String> {
+    match value {
+        Some(Value::String(text)) => one_line(&unescape(text)).into_iter().collect(),
+        Some(Value::Array(items)) => {
+            items.iter().flat_map(|item| strings(Some(item))).take(64).collect()
+        }
+        Some(Value::Object(object)) => strings(object.get("@id")),
+        _ => Vec::new(),
+    }
+}
+
+/// The names of persons or organisations, however deep they are packed.
+fn names(value: Option<&Value>) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let found = match value {
+        Some(Value::Array(items)) => items.iter().flat_map(|item| names(Some(item))).collect(),
+        Some(Value::Object(object)) => strings(object.get("name")),
+        Some(Value::String(text)) if !text.contains("://") => byline_names(&unescape(text)),
+        _ => Vec::new(),
+    };
+    for name in found {
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}

@@ -1,0 +1,147 @@
+//! Made-up pages.
+
+use super::*;
+use sayso::{Date, Genre};
+
+const BODY: &str = "\
+<article><h1>Town backs the bridge toll</h1><p class=byline>By Ada Moor</p>\
+<p>The council of Northside voted on Monday for the toll on the old bridge, which had been free since it was built.</p>\
+<p>“Nobody on this coast has waited longer for a bridge,” said Ines Falk, the mayor, who had asked for the vote, \
+and she thanked the engineers for their patience through three winters of repairs.</p><h2>What it costs</h2>\
+<p>Lorries will pay nine crowns and cars two; boats pass under it without paying, as they have always done, and the \
+fishing union, which had feared otherwise, called that a relief.</p><ul><li>Cars: two crowns</li>\
+<li>Lorries: nine crowns</li></ul></article>";
+
+fn page(head: &str, body: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><head><title>Town backs the bridge toll | Coast Weekly</title>{head}</head>\
+         <body><nav><a href=/>Home</a> <a href=/w>World</a></nav>{body}<footer>© Coast Weekly</footer>\
+         <script>if (1<2) {{ share() }}</script></body></html>"
+    )
+}
+
+fn article(html: &str) -> Structured {
+    match read(html, None).expect("a page") {
+        Page::Article(article) => *article,
+        Page::Lines(lines) => panic!("no article in {lines}"),
+    }
+}
+
+fn kinds(document: &Structured) -> Vec<(&str, BlockKind)> {
+    document.paragraphs.iter().map(|p| (p.text.as_str(), p.kind)).collect()
+}
+
+#[test]
+fn the_article_of_a_page_without_its_furniture() {
+    let found = article(&page("", BODY));
+    let kinds = kinds(&found);
+    assert!(kinds.contains(&("What it costs", BlockKind::Subheading)), "{kinds:?}");
+    assert!(kinds.contains(&("Cars: two crowns", BlockKind::ListItem)), "{kinds:?}");
+    assert!(
+        kinds.iter().any(|(text, kind)| text.starts_with("“Nobody") && *kind == BlockKind::Body)
+    );
+    assert!(!kinds.iter().any(|(text, _)| text.contains("share()") || text.contains("Home")));
+    assert!(found.title.expect("a title").starts_with("Town backs the bridge toll"));
+    assert_eq!(found.lang, Some(sayso::Lang::EN));
+}
+
+#[test]
+fn what_a_page_says_of_itself_goes_first() {
+    let json = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite",
+        "name":"Coast Weekly"},{"@type":["OpinionNewsArticle"],"headline":"A toll for whom?","author":[{"@type":"Person",
+        "name":"Ada Moor"},{"name":"Jan Sorel"}],"publisher":{"name":"Coast Weekly"},"articleSection":["Opinion"],
+        "datePublished":"2025-02-14T22:00:00-05:00","dateModified":"2025-02-16","inLanguage":"en-GB",
+        "url":"https://coast.example/toll"}]}</script><script type="application/ld+json">{broken</script>"#;
+    let found = article(&page(json, BODY));
+    assert_eq!(found.title.as_deref(), Some("A toll for whom?"));
+    assert_eq!(found.authors, ["Ada Moor", "Jan Sorel"]);
+    assert_eq!(found.outlets[0], "Coast Weekly");
+    assert_eq!(found.published, Some(Date { year: 2025, month: 2, day: 14 }));
+    assert_eq!(found.updated, Some(Date { year: 2025, month: 2, day: 16 }));
+    assert_eq!((found.genre, found.section.as_deref()), (Genre::Opinion, Some("Opinion")));
+    assert_eq!(found.url.as_deref(), Some("https://coast.example/toll"));
+}
+
+#[test]
+fn the_pages_own_text_where_the_markup_hides_it() {
+    let text = "The ferry stays in port, the captain said. ".repeat(20);
+    let json = format!(
+        r#"<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{text}\n\nIt rained &amp; blew."}}</script>"#
+    );
+    let found = article(&page(&json, "<div id=app></div>"));
+    assert_eq!(found.paragraphs.len(), 2);
+    assert_eq!(found.paragraphs[1].text, "It rained & blew.");
+}
+
+#[test]
+fn a_page_without_an_article_gives_its_lines() {
+    assert_eq!(
+        read("<title>x</title><p>One</p><div>Two<br><br>Three</div>", None).map(
+            |page| match page {
+                Page::Lines(lines) => lines,
+                Page::Article(article) => article
+                    .paragraphs
+                    .iter()
+                    .map(|p| p.text.as_str())
+                    .collect::<Vec<_>>()
+                    .join("\n"),
+            }
+        ),
+        Ok("One\nTwo\nThree".to_owned())
+    );
+    assert_eq!(read("", None), Err("no text on the page".to_owned()));
+    assert!(read("<p></p>", Some("no address")).is_err());
+}
+
+#[test]
+fn deep_pages_are_refused_and_wide_ones_are_read() {
+    let deep = "<div>".repeat(200_000);
+    assert!(read(&deep, None).expect_err("too deep").contains("1000 elements"));
+    let mixed = "<div><p></p>".repeat(200_000);
+    assert!(read(&mixed, None).is_err());
+    assert!(fragment(&deep).is_err());
+    // Comparisons in a script and paragraphs that are never ended open nothing.
+    let script = format!("<script>{}</script>", "if (i<n) j<k;".repeat(5_000));
+    let wide = "<p>It rained on the harbour all day long, and nobody came.".repeat(3_000);
+    assert!(matches!(read(&page(&script, &wide), None), Ok(Page::Article(_))));
+}
+
+#[test]
+fn line_breaks() {
+    let lines = |html| blocks::fragment(html).into_iter().map(|p| p.text).collect::<Vec<_>>();
+    assert_eq!(
+        lines("One<br>line. <br>Next<br/><br/>third<p>a<b>b</b> c</p>"),
+        ["One line.", "Next", "third", "ab c"]
+    );
+    assert_eq!(
+        lines("<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>&lt;p&gt;"),
+        ["a b", "c", "<p>"]
+    );
+}
+
+#[test]
+fn encodings() {
+    let text = "<meta charset=windows-1251><p>Міст відкриють до зими.";
+    let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
+    assert_eq!(decode(&bytes, None), text);
+    assert_eq!(decode("<p>é\u{2014}".as_bytes(), None), "<p>é\u{2014}");
+    assert_eq!(
+        decode(b"<meta http-equiv=Content-Type content='text/html; charset=koi8-u'><p>\xc1", None)
+            .chars()
+            .last(),
+        Some('а')
+    );
+    let mut damaged = "<p>Żółw śpi, źdźbło trawy, ćma leci".as_bytes().to_vec();
+    damaged.extend(b"\xff.");
+    assert!(decode(&damaged, None).ends_with("leci\u{fffd}."));
+}
+
+#[test]
+fn bylines() {
+    use crate::input::structured::names;
+    assert_eq!(
+        names("By Ada Moor and Jan Sorel, Coast Wire"),
+        ["Ada Moor", "Jan Sorel", "Coast Wire"]
+    );
+    assert_eq!(names(" "), Vec::<String>::new());
+}

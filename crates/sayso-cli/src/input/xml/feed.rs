@@ -1,0 +1,109 @@
+//! RSS 2.0 (and 1.0, which is RDF) and Atom (RFC 4287).
+
+use super::tree::Element;
+use crate::input::dates;
+use crate::input::html;
+use crate::input::structured::{Structured, language, names, one_line};
+use sayso::Lang;
+
+/// The items of an RSS feed. In RSS 1.0 they stand beside the channel.
+pub(super) fn rss(root: &Element) -> Vec<Result<Structured, String>> {
+    let channel = root.first("channel");
+    let outlet = channel.and_then(|channel| line(channel, "title"));
+    let lang = channel.and_then(|channel| line(channel, "language")).and_then(|tag| language(&tag));
+    let inside = channel.into_iter().flat_map(|channel| channel.all("item"));
+    inside.chain(root.all("item")).map(|item| rss_item(item, outlet.clone(), lang)).collect()
+}
+
+fn rss_item(
+    item: &Element,
+    outlet: Option<String>,
+    lang: Option<Lang>,
+) -> Result<Structured, String> {
+    let mut out = Structured { lang, ..Structured::default() };
+    out.title = line(item, "title");
+    out.url = line(item, "link").or_else(|| item.attribute("about").map(str::to_owned));
+    out.id = line(item, "guid").or_else(|| out.url.clone());
+    let creators = item.all("creator").chain(item.all("author"));
+    // An address with the name behind it: `desk@example.org (Ada Moor)`.
+    let name = |text: String| match text.split_once('(') {
+        Some((address, name)) if address.contains('@') => name.trim_end_matches(')').to_owned(),
+        _ => text,
+    };
+    let found = creators.filter_map(|e| one_line(&e.text())).flat_map(|text| names(&name(text)));
+    for name in found {
+        if !out.authors.contains(&name) {
+            out.authors.push(name);
+        }
+    }
+    let date = line(item, "pubDate").or_else(|| line(item, "date"));
+    out.published = date.as_deref().and_then(dates::parse);
+    out.section = line(item, "category");
+    out.outlet(line(item, "source"));
+    out.outlet(outlet);
+    let body = item.first("encoded").or_else(|| item.first("description"));
+    with_body(out, body.map(Element::text))
+}
+
+/// The entries of an Atom feed.
+pub(super) fn atom(root: &Element) -> Vec<Result<Structured, String>> {
+    root.all("entry").map(|entry| atom_entry(root, entry)).collect()
+}
+
+fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, String> {
+    let mut out = Structured::default();
+    let tag = entry.attribute("lang").or_else(|| feed.attribute("lang"));
+    out.lang = tag.and_then(language);
+    out.title = entry.first("title").and_then(|title| one_line(&plain(title)));
+    let page = |link: &&Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
+    out.url =
+        entry.all("link").find(page).and_then(|link| link.attribute("href")).map(str::to_owned);
+    out.id = line(entry, "id").or_else(|| out.url.clone());
+    let people = if entry.first("author").is_some() { entry } else { feed };
+    out.authors = people.all("author").filter_map(|author| line(author, "name")).collect();
+    let date = |name: &str| dates::parse(&line(entry, name)?);
+    out.published = date("published").or_else(|| date("updated"));
+    out.updated = date("updated").filter(|day| Some(*day) != out.published);
+    let label = |category: &Element| {
+        category.attribute("label").or_else(|| category.attribute("term")).map(str::to_owned)
+    };
+    out.section = entry.first("category").and_then(label);
+    out.outlet(
+        entry
+            .at(&["source", "title"])
+            .or_else(|| feed.first("title"))
+            .and_then(|t| one_line(&plain(t))),
+    );
+    let body = entry.first("content").or_else(|| entry.first("summary"));
+    with_body(out, body.map(html_of))
+}
+
+fn with_body(mut out: Structured, body: Option<String>) -> Result<Structured, String> {
+    out.paragraphs = html::fragment(body.as_deref().unwrap_or(""))?;
+    if out.title.is_none() && out.paragraphs.is_empty() {
+        return Err("an item without a title and a text".to_owned());
+    }
+    Ok(out)
+}
+
+/// The text of an Atom text construct (RFC 4287, 3.1), markup left out.
+fn plain(construct: &Element) -> String {
+    match construct.attribute("type") {
+        Some("html") => html::plain(&construct.text()),
+        _ => construct.text(),
+    }
+}
+
+/// An Atom text construct as HTML.
+fn html_of(construct: &Element) -> String {
+    match construct.attribute("type") {
+        Some("html" | "text/html") => construct.text(),
+        Some("xhtml" | "application/xhtml+xml") => construct.inner_html(),
+        _ => quick_xml::escape::escape(construct.text()).replace('\n', "<br>\n"),
+    }
+}
+
+/// The text of the first element of this name, on one line.
+fn line(element: &Element, name: &str) -> Option<String> {
+    element.first(name).and_then(|found| one_line(&found.text()))
+}
