@@ -49,6 +49,7 @@ struct Own {
 }
 
 /// A document on its way into the analysis.
+#[derive(Copy, Clone)]
 struct Given<'a> {
     id: &'a str,
     document: Document<'a>,
@@ -224,7 +225,7 @@ impl Job<'_> {
                     let id = place.own_id();
                     let document = Document::new(&decoded.text);
                     let encoding = decoded.encoding;
-                    self.analyse(own, Given { encoding, ..Given::new(&id, document) })
+                    self.analyse(own, &Given { encoding, ..Given::new(&id, document) })
                 })
                 .map_err(at),
             Content::Json(line) => match input::read_record(&line, &self.fields) {
@@ -268,7 +269,7 @@ impl Job<'_> {
         };
         let mut document = Document::new(&record.text);
         document.lang = record.lang;
-        let done = self.analyse(own, Given { pair: pair.as_ref(), ..Given::new(&id, document) });
+        let done = self.analyse(own, &Given { pair: pair.as_ref(), ..Given::new(&id, document) });
         (id, done)
     }
 
@@ -285,7 +286,7 @@ impl Job<'_> {
         let mut known = Document::new(&text).article(&article);
         known.lang = document.lang;
         let made = Some(Made { url: document.url.as_deref() });
-        self.analyse(own, Given { made, ..Given::new(&id, known) })
+        self.analyse(own, &Given { made, ..Given::new(&id, known) })
     }
 
     /// The output for a web page; none if it turns out to be none.
@@ -295,7 +296,7 @@ impl Job<'_> {
             ReadPage::Lines { text, url } => {
                 let made = Some(Made { url: url.as_deref() });
                 let id = place.own_id();
-                self.analyse(own, Given { made, ..Given::new(&id, Document::new(&text)) })
+                self.analyse(own, &Given { made, ..Given::new(&id, Document::new(&text)) })
             }
             ReadPage::None => Ok(Done::default()),
         }
@@ -304,7 +305,7 @@ impl Job<'_> {
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
     fn analyse(&self, own: &mut Own, given: Given<'_>) -> Result<Done, String> {
-        let Given { id, document, encoding, made, pair } = given;
+        let Given { id, document, encoding, made, pair } = *given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);

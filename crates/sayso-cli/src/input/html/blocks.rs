@@ -34,8 +34,7 @@ pub(super) fn text(text: &str) -> Vec<Paragraph> {
 pub(super) fn paragraphs(root: &NodeRef<'_>) -> Vec<Paragraph> {
     let mut walk = Walk::default();
     // Nodes to visit, innermost last, each with what its text is; `None` ends a paragraph.
-    let mut todo: Vec<Option<(NodeRef<'_>, BlockKind)>> =
-        vec![Some((root.clone(), BlockKind::Body))];
+    let mut todo: Vec<Option<(NodeRef<'_>, BlockKind)>> = vec![Some((*root, BlockKind::Body))];
     while let Some(step) = todo.pop() {
         let Some((node, kind)) = step else {
             walk.end();

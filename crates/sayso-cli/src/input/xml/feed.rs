@@ -42,7 +42,7 @@ fn rss_item(
     out.outlet(line(item, "source"));
     out.outlet(outlet);
     let body = item.first("encoded").or_else(|| item.first("description"));
-    with_body(out, body.map(Element::text))
+    with_body(out, body.map(Element::text).as_deref())
 }
 
 /// The entries of an Atom feed.
@@ -75,11 +75,11 @@ fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, String> {
             .and_then(|t| one_line(&plain(t))),
     );
     let body = entry.first("content").or_else(|| entry.first("summary"));
-    with_body(out, body.map(html_of))
+    with_body(out, body.map(html_of).as_deref())
 }
 
-fn with_body(mut out: Structured, body: Option<String>) -> Result<Structured, String> {
-    out.paragraphs = html::fragment(body.as_deref().unwrap_or(""))?;
+fn with_body(mut out: Structured, body: Option<&str>) -> Result<Structured, String> {
+    out.paragraphs = html::fragment(body.unwrap_or(""))?;
     if out.title.is_none() && out.paragraphs.is_empty() {
         return Err("an item without a title and a text".to_owned());
     }

@@ -7,8 +7,8 @@ use sayso::BlockKind;
 
 /// The document in a `<nitf>` element.
 pub(super) fn document(nitf: &Element) -> Result<Structured, String> {
-    let mut out = Structured::default();
-    out.lang = nitf.attribute("lang").and_then(language);
+    let lang = nitf.attribute("lang").and_then(language);
+    let mut out = Structured { lang, ..Structured::default() };
     if let Some(head) = nitf.first("head") {
         read_head(head, &mut out);
     }

@@ -124,8 +124,14 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                 }
                 Ok(())
             }
-            Event::Text(found) => Ok(add_text(&mut open, &found.xml10_content())),
-            Event::CData(found) => Ok(add_text(&mut open, &found.xml10_content())),
+            Event::Text(found) => {
+                add_text(&mut open, &found.xml10_content());
+                Ok(())
+            }
+            Event::CData(found) => {
+                add_text(&mut open, &found.xml10_content());
+                Ok(())
+            }
             Event::GeneralRef(name) => resolve(&name).map(|found| add_text(&mut open, &found)),
             Event::DocType(found) if found.contains("<!ENTITY") => {
                 Err("it declares entities, which are not expanded here".to_owned())
