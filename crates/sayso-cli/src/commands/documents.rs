@@ -304,7 +304,7 @@ impl Job<'_> {
 
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
-    fn analyse(&self, own: &mut Own, given: Given<'_>) -> Result<Done, String> {
+    fn analyse(&self, own: &mut Own, given: &Given<'_>) -> Result<Done, String> {
         let Given { id, document, encoding, made, pair } = *given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
