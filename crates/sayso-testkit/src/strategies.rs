@@ -13,10 +13,12 @@
 //! });
 //! ```
 
+mod analysis;
 mod characters;
 mod pages;
 mod speech;
 
+pub use analysis::analysed;
 pub use characters::{any_text, word};
 pub use pages::{page, paragraph};
 pub use speech::{Attributed, attributed, paired_quotes};
