@@ -40,6 +40,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod brat;
+pub mod conllu;
+pub mod csv;
 mod document;
 mod error;
 pub mod jsonl;
@@ -47,6 +49,8 @@ mod names;
 mod place;
 mod plain;
 mod records;
+pub mod spacy;
+mod universal;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind};

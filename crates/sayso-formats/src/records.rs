@@ -409,6 +409,8 @@ pub(crate) fn held(
     for record in &mut records {
         for (role, pieces) in &mut record.roles {
             *pieces = place(*role, pieces);
+            // Pieces that overlap may change places.
+            pieces.sort_unstable();
         }
         record.roles.retain(|(_, pieces)| !pieces.is_empty());
     }

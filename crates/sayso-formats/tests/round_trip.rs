@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sayso_core::Unit;
-use sayso_formats::{Document, Names, brat, jsonl};
+use sayso_formats::{Document, Names, brat, conllu, csv, jsonl, spacy};
 use sayso_testkit::{laws, strategies};
 
 fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -34,4 +34,51 @@ proptest! {
         prop_assert!(back.diagnostics.is_empty(), "{:?}", back.diagnostics);
         prop_assert_eq!(&brat::held(&back.value), &back.value);
     }
+
+    #[test]
+    fn spacy((raw, analysis) in strategies::analysed()) {
+        let document = Document::owned("a", &*raw, analysis);
+        let json = text(|out| spacy::write(&document, out));
+        let back = spacy::read("?", &json).map_err(|e| TestCaseError::fail(format!("{e}\n{json}")))?;
+        prop_assert_eq!(&back.value, &spacy::held(&document), "{}", json);
+        prop_assert!(back.diagnostics.is_empty(), "{:?}", back.diagnostics);
+        prop_assert_eq!(&spacy::held(&back.value), &back.value);
+    }
+
+    #[test]
+    fn conllu((raw, analysis) in strategies::analysed()) {
+        let document = Document::owned("a\tb", &*raw, analysis);
+        let out = text(|out| conllu::write(&document, out));
+        if out.is_empty() {
+            return Ok(());
+        }
+        let back = conllu::read(&out, Some(&raw)).map_err(|e| TestCaseError::fail(format!("{e}\n{out}")))?;
+        prop_assert_eq!(&back, &conllu::held(&document), "{}", out);
+        prop_assert_eq!(&conllu::held(&back), &back);
+        prop_assert_eq!(conllu::unaligned(&back), 0);
+    }
+
+    #[test]
+    fn tables((raw, analysis) in strategies::analysed(), guard in any::<bool>()) {
+        let document = Document::owned("=a", &*raw, analysis);
+        let names = Names::of(&document);
+        table(&csv::AttributionRow::all(&names), guard)?;
+        table(&csv::StanceRow::all(&names), guard)?;
+        table(&csv::ActorRow::all(&names), guard)?;
+    }
+}
+
+fn table<R: csv::Row + PartialEq + std::fmt::Debug>(rows: &[R], guard: bool) -> Result<(), TestCaseError> {
+    let options = csv::Options::guarded(guard);
+    let mut table = csv::Table::new(Vec::new(), options).expect("writes to memory");
+    for row in rows {
+        table.push(row).expect("writes to memory");
+    }
+    let out = String::from_utf8(table.finish().expect("writes to memory")).expect("UTF-8");
+    if guard {
+        prop_assert!(!out.contains(",\"=") && !out.starts_with("\"="), "{}", out);
+    }
+    let back: Vec<R> = csv::read(&out, options).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    prop_assert_eq!(&*back, rows);
+    Ok(())
 }

@@ -34,6 +34,8 @@ mod fields;
 mod read;
 mod write;
 
+pub(crate) use read::sentence;
+
 pub use read::read;
 pub use write::{write, write_error};
 

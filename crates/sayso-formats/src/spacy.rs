@@ -1,0 +1,424 @@
+//! spaCy's JSON: what `Doc.to_json` writes and `Doc.from_json` reads. Offsets are code points.
+//!
+//! # How it looks
+//!
+//! - `tokens` cover the whole text, as spaCy wants it: ours, cut where a span begins or ends, words of lines without
+//!   tokens, and white space that is more than one space. With syntax, `tag` and `pos` too.
+//! - `sents` are ours, and the lines without tokens; `_.sayso.other_sents` has the indices of the latter.
+//! - `spans.sayso` marks roles: `label` is `Source`, `Cue`, `Content`, `Holder`, `Target`, `Evidence` or `Mention`,
+//!   `kb_id` the id of the attribution, stance or actor. A role in pieces is several spans.
+//! - `spans.lines` labels the lines of the page.
+//! - `_.sayso.records` has what the ids stand for. Spans decide on places, records on everything else, so that spans
+//!   may be moved and added in spaCy.
+//!
+//! # What it holds
+//!
+//! Attributions, actors and stances; places without the white space at their ends. Tokens and sentences without the
+//! kinds of tokens. Not the fields of the page. [`held`] is exactly what comes back.
+
+use crate::jsonl::sentence;
+use crate::place::Places;
+use crate::plain::plain_token;
+use crate::records::{self, Kind, Record, Role};
+use crate::{Document, Error, ErrorKind, universal};
+use sayso_core::{Diagnostic, Parsed, Span, Unit};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io;
+
+/// The name of our span group and of our extension attribute.
+const GROUP: &str = "sayso";
+
+#[derive(Serialize, Deserialize)]
+struct Doc {
+    text: String,
+    #[serde(default)]
+    ents: Vec<serde_json::Value>,
+    #[serde(default)]
+    sents: Vec<Place>,
+    #[serde(default)]
+    tokens: Vec<Token>,
+    #[serde(default)]
+    spans: BTreeMap<String, Vec<Mark>>,
+    #[serde(default, rename = "_")]
+    custom: Custom,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Place {
+    start: u64,
+    end: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Token {
+    #[serde(default)]
+    id: u64,
+    start: u64,
+    end: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    tag: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pos: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Mark {
+    start: u64,
+    end: u64,
+    label: String,
+    #[serde(default)]
+    kb_id: String,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Custom {
+    #[serde(default)]
+    sayso: Option<Ours>,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Ours {
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default)]
+    other_sents: Vec<usize>,
+    #[serde(default)]
+    records: Vec<OurRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OurRecord {
+    id: String,
+    kind: String,
+    #[serde(default)]
+    features: BTreeMap<String, String>,
+    #[serde(default)]
+    links: BTreeMap<String, String>,
+}
+
+/// What Python calls white space.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
+}
+
+/// A span without white space at its ends; `None` if nothing is left.
+fn trim(text: &str, span: Span) -> Option<Span> {
+    let inner = span.slice(text);
+    let start = span.start() + (inner.len() - inner.trim_start_matches(is_space).len()) as u32;
+    let end = span.end() - (inner.len() - inner.trim_end_matches(is_space).len()) as u32;
+    (start < end).then(|| Span::new(start, end))
+}
+
+fn trimmed(text: &str, pieces: &[Span]) -> Vec<Span> {
+    pieces.iter().filter_map(|piece| trim(text, *piece)).collect()
+}
+
+/// What this format holds of a document: what [`read`] gives for what [`write`] wrote.
+#[must_use]
+pub fn held(document: &Document<'_>) -> Document<'static> {
+    let text = &*document.text;
+    let analysis = &document.analysis;
+    let mut out = records::held(analysis, |_, pieces| trimmed(text, pieces), |_| true);
+    let words = words(document);
+    let ours = words.iter().filter(|word| word.token.is_some());
+    let inside = |span: Span| analysis.sentences.iter().any(|s| s.span.contains(span));
+    out.tokens = ours
+        .filter(|word| inside(word.span))
+        .map(|word| plain_token(text, word.span))
+        .collect();
+    for own in &analysis.sentences {
+        if let Some(span) = trim(text, own.span) {
+            out.sentences.push(sentence(span, &out.tokens));
+        }
+    }
+    Document::owned(&*document.id, text, out)
+}
+
+/// A stretch of text that spaCy is to see as a word.
+struct Piece {
+    span: Span,
+    /// Which of our tokens it belongs to.
+    token: Option<usize>,
+}
+
+/// The words of the whole text, in order: our tokens and what stands between them, cut where spans begin and end.
+fn words(document: &Document<'_>) -> Vec<Piece> {
+    let text = &*document.text;
+    let analysis = &document.analysis;
+    let records = records::of_analysis(analysis);
+    let pieces = records.iter().flat_map(|r| r.roles.iter().flat_map(|(_, p)| trimmed(text, p)));
+    let sentences = analysis.sentences.iter().filter_map(|s| trim(text, s.span));
+    let lines = analysis.article.blocks.iter().filter_map(|block| trim(text, block.span));
+    let mut cuts: Vec<u32> =
+        pieces.chain(sentences).chain(lines).flat_map(|s| [s.start(), s.end()]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut out = Vec::new();
+    let mut at = 0;
+    for (index, token) in analysis.tokens.iter().enumerate() {
+        between(text, Span::new(at, token.span.start().max(at)), &cuts, &mut out);
+        cut(text, token.span, &cuts, Some(index), &mut out);
+        at = token.span.end();
+    }
+    between(text, Span::new(at, Span::of(text).end().max(at)), &cuts, &mut out);
+    out
+}
+
+/// What stands between two tokens, word by word.
+fn between(text: &str, gap: Span, cuts: &[u32], out: &mut Vec<Piece>) {
+    let mut start = gap.start();
+    for word in gap.slice(text).split(is_space) {
+        let end = start + word.len() as u32;
+        cut(text, Span::new(start, end), cuts, None, out);
+        let space = text.get(end as usize..).and_then(|rest| rest.chars().next());
+        start = end + space.map_or(0, |c| c.len_utf8() as u32);
+    }
+}
+
+fn cut(text: &str, span: Span, cuts: &[u32], token: Option<usize>, out: &mut Vec<Piece>) {
+    let first = cuts.partition_point(|cut| *cut <= span.start());
+    let inner = cuts.iter().skip(first).copied().take_while(|cut| *cut < span.end());
+    let mut start = span.start();
+    for end in inner.chain([span.end()]) {
+        if let Some(span) = trim(text, Span::new(start, end)) {
+            out.push(Piece { span, token });
+        }
+        start = end;
+    }
+}
+
+/// Writes a document as one JSON object.
+///
+/// # Errors
+///
+/// Only those of `out`.
+pub fn write(document: &Document<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let text = &*document.text;
+    let places = Places::new(text, Unit::Char);
+    let words = words(document);
+    let (sents, other_sents) = sentences(document, &words, &places);
+    let records = records::of_analysis(&document.analysis);
+    let mut spans = BTreeMap::new();
+    spans.insert(GROUP.to_owned(), marks(&records, &places));
+    spans.insert("lines".to_owned(), lines(document, &places));
+    let ours = Ours {
+        id: Some(document.id.clone().into_owned()),
+        other_sents,
+        records: records.into_iter().map(OurRecord::from).collect(),
+    };
+    let doc = Doc {
+        text: text.to_owned(),
+        ents: Vec::new(),
+        sents,
+        tokens: tokens(document, &words, &places),
+        spans,
+        custom: Custom { sayso: Some(ours) },
+    };
+    serde_json::to_writer(&mut *out, &doc)?;
+    out.write_all(b"\n")
+}
+
+impl From<Record> for OurRecord {
+    fn from(record: Record) -> Self {
+        let own = |pairs: Vec<(&str, String)>| {
+            pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        };
+        Self {
+            id: record.id,
+            kind: record.kind.name().to_owned(),
+            features: own(record.features),
+            links: own(record.links),
+        }
+    }
+}
+
+fn place(span: Span, places: &Places<'_>) -> Place {
+    let [start, end] = [span.start(), span.end()].map(|at| u64::from(places.out(at)));
+    Place { start, end }
+}
+
+/// Our sentences and the lines without tokens, and which are the latter.
+fn sentences(
+    document: &Document<'_>,
+    words: &[Piece],
+    places: &Places<'_>,
+) -> (Vec<Place>, Vec<usize>) {
+    let ours = &document.analysis.sentences;
+    if ours.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut all: Vec<(Span, bool)> =
+        ours.iter().filter_map(|s| Some((trim(places.text, s.span)?, true))).collect();
+    let covered = |span: Span| ours.iter().any(|s| s.span.overlaps(span));
+    let mut last: Option<Span> = None;
+    for word in words.iter().filter(|word| !covered(word.span)) {
+        let same_line = last.is_some_and(|last| {
+            let gap = Span::new(last.end(), word.span.start().max(last.end()));
+            !gap.slice(places.text).contains('\n') && !covered(gap)
+        });
+        match all.last_mut().filter(|(_, ours)| same_line && !ours) {
+            Some((line, _)) => *line = line.cover(word.span),
+            None => all.push((word.span, false)),
+        }
+        last = Some(word.span);
+    }
+    all.sort_by_key(|(span, _)| *span);
+    let other = all.iter().enumerate().filter(|(_, (_, ours))| !ours).map(|(index, _)| index);
+    (all.iter().map(|(span, _)| place(*span, places)).collect(), other.collect())
+}
+
+fn marks(records: &[Record], places: &Places<'_>) -> Vec<Mark> {
+    let mut out = Vec::new();
+    for record in records {
+        for (role, pieces) in &record.roles {
+            for span in trimmed(places.text, pieces) {
+                let Place { start, end } = place(span, places);
+                let (label, kb_id) = (role.name().to_owned(), record.id.clone());
+                out.push(Mark { start, end, label, kb_id });
+            }
+        }
+    }
+    out
+}
+
+fn lines(document: &Document<'_>, places: &Places<'_>) -> Vec<Mark> {
+    let line = |block: &sayso_core::Block| {
+        let Place { start, end } = place(trim(places.text, block.span)?, places);
+        Some(Mark { start, end, label: block.kind.label().to_owned(), kb_id: String::new() })
+    };
+    document.analysis.article.blocks.iter().filter_map(line).collect()
+}
+
+/// All tokens, those of white space too: spaCy works them out anew and insists that they are the same.
+fn tokens(document: &Document<'_>, words: &[Piece], places: &Places<'_>) -> Vec<Token> {
+    let text = places.text;
+    let syntax = &document.analysis.syntax;
+    let has_tags = !syntax.words.is_empty() && syntax.words.len() == document.analysis.tokens.len();
+    let mut out: Vec<Token> = Vec::new();
+    let mut push = |span: Span, tag: &str, pos: &str| {
+        let Place { start, end } = place(span, places);
+        let word = |word: &str| has_tags.then(|| word.to_owned());
+        let id = out.len() as u64;
+        out.push(Token { id, start, end, tag: word(tag), pos: word(pos) });
+    };
+    let mut at = 0u32;
+    let end = Span::of(text).end();
+    let nothing = Piece { span: Span::new(end, end), token: None };
+    for word in words.iter().chain([&nothing]) {
+        let mut gap = Span::new(at, word.span.start().max(at));
+        if at > 0 && gap.slice(text).starts_with(' ') {
+            gap = Span::new(gap.start() + 1, gap.end());
+        }
+        if !gap.is_empty() {
+            push(gap, "_SP", "SPACE");
+        }
+        if !word.span.is_empty() {
+            let known = word.token.and_then(|index| {
+                let token = document.analysis.tokens.get(index)?;
+                Some((syntax.words.get(index)?, token.span.slice(text)))
+            });
+            match known {
+                Some((known, form)) => {
+                    push(word.span, known.tag.as_str(), universal::pos(*known, form));
+                }
+                None => push(word.span, "", ""),
+            }
+        }
+        at = word.span.end();
+    }
+    out
+}
+
+/// Reads what spaCy's `Doc.to_json` wrote, or [`write`].
+///
+/// Spans of all groups are read whose `label` is a role, in any capitals, and whose `kb_id` says what they belong to;
+/// others are passed over with a diagnostic. `id` is for documents that do not say their own.
+///
+/// # Errors
+///
+/// [`ErrorKind::Syntax`] or [`ErrorKind::Value`] with line and column for what is no such JSON,
+/// [`ErrorKind::Offset`] for a place outside the text, [`ErrorKind::Value`] for a record with a word of no meaning.
+pub fn read(id: &str, json: &str) -> Result<Parsed<Document<'static>>, Error> {
+    let doc: Doc = serde_json::from_str(json)?;
+    let places = Places::new(&doc.text, Unit::Char);
+    let ours = doc.custom.sayso.unwrap_or_default();
+    let mut records = Vec::new();
+    for own in ours.records {
+        records.push(record(own)?);
+    }
+    let mut passed_over = 0u32;
+    for mark in doc.spans.iter().filter(|(group, _)| *group != "lines").flat_map(|(_, m)| m) {
+        let span = places.span(mark.start, mark.end)?;
+        match Role::from_name(&mark.label).filter(|_| !mark.kb_id.is_empty()) {
+            Some(role) => add(&mut records, role, &mark.kb_id, span),
+            None => passed_over += 1,
+        }
+    }
+    for record in &mut records {
+        record.roles.sort_by(|(a, x), (b, y)| (a, x).cmp(&(b, y)));
+    }
+    let mut analysis = records::to_analysis(&records)?;
+    let inside: Vec<Span> = (0..)
+        .zip(&doc.sents)
+        .filter(|(index, _)| !ours.other_sents.contains(index))
+        .map(|(_, sent)| places.span(sent.start, sent.end))
+        .collect::<Result<_, _>>()?;
+    let mut last = 0;
+    for token in &doc.tokens {
+        let span = places.span(token.start, token.end)?;
+        if span.start() < last {
+            return Err(Error::new(ErrorKind::Value, "tokens are not in the order of the text"));
+        }
+        last = span.end();
+        let sentence = inside.partition_point(|sent| sent.end() <= span.start());
+        if trim(places.text, span).is_some()
+            && inside.get(sentence).is_some_and(|sent| sent.contains(span))
+        {
+            analysis.tokens.push(plain_token(places.text, span));
+        }
+    }
+    for span in inside {
+        analysis.sentences.push(sentence(span, &analysis.tokens));
+    }
+    let mut diagnostics = Vec::new();
+    if passed_over > 0 {
+        let message = format!("{passed_over} spans with another label or without kb_id passed over");
+        diagnostics.push(Diagnostic::note("spacy-passed-over", Span::default(), message));
+    }
+    let id = ours.id.unwrap_or_else(|| id.to_owned());
+    let text = doc.text;
+    Ok(Parsed { diagnostics, value: Document::owned(id, text, analysis) })
+}
+
+fn record(own: OurRecord) -> Result<Record, Error> {
+    let kind = Kind::from_name(&own.kind).ok_or_else(|| {
+        Error::new(ErrorKind::Value, format!("{:?} of {} is no kind of record", own.kind, own.id))
+    })?;
+    let mut record = Record::new(kind, own.id);
+    for (name, value) in own.features {
+        record.set(&name, value);
+    }
+    for (name, to) in own.links {
+        record.link(&name, to);
+    }
+    Ok(record)
+}
+
+/// Adds a place to a record, a new one if there is none of this id.
+fn add(records: &mut Vec<Record>, role: Role, id: &str, span: Span) {
+    let known = records.iter().position(|record| record.id == id);
+    let index = known.unwrap_or_else(|| {
+        records.push(Record::new(role.kind(), id));
+        records.len() - 1
+    });
+    let Some(record) = records.get_mut(index) else { return };
+    let own = record.roles.iter_mut().find(|(own, _)| *own == role && role.in_pieces());
+    match own {
+        Some((_, pieces)) => {
+            pieces.push(span);
+            pieces.sort_unstable();
+        }
+        None => record.roles.push((role, vec![span])),
+    }
+}
