@@ -31,6 +31,10 @@
 //! | --- | --- | --- |
 //! | [`jsonl`] | ourselves, everything | as wished |
 //! | [`brat`] | annotators | code points |
+//! | [`conllu`] | corpus linguistics | code points, in MISC |
+//! | [`csv`] | spreadsheets, R, pandas | bytes and code points |
+//! | [`spacy`] | Python | code points |
+//! | `network` (feature `xml`) | Gephi, visone, networkx: GraphML and GEXF | – |
 //!
 //! What a format gives a meaning that a text may not have (a tab in brat, a control character in XML) is escaped or
 //! replaced in a copy for reading; the spans always point into the same text.
@@ -46,11 +50,16 @@ mod document;
 mod error;
 pub mod jsonl;
 mod names;
+#[cfg(feature = "xml")]
+#[cfg_attr(docsrs, doc(cfg(feature = "xml")))]
+pub mod network;
 mod place;
 mod plain;
 mod records;
 pub mod spacy;
 mod universal;
+#[cfg(feature = "xml")]
+mod xml;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind};

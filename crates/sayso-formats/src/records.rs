@@ -2,9 +2,7 @@
 //! common.
 
 use crate::{Error, ErrorKind};
-use sayso_core::{
-    Actor, Analysis, Attribution, Holder, RuleId, Span, Stance,
-};
+use sayso_core::{Actor, Analysis, Attribution, Holder, RuleId, Span, Stance};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
@@ -44,10 +42,9 @@ impl Kind {
     /// The features with a fixed set of words, and those words.
     pub(crate) fn closed(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
-            Self::Actor => &[(
-                "kind",
-                &["person", "organisation", "country", "group", "unnamed", "other"],
-            )],
+            Self::Actor => {
+                &[("kind", &["person", "organisation", "country", "group", "unnamed", "other"])]
+            }
             Self::Attribution => &[
                 ("kind", &["direct", "indirect", "mixed"]),
                 ("basis", &["speech", "belief", "intention", "attitude", "directive"]),
@@ -59,8 +56,14 @@ impl Kind {
                 (
                     "basis",
                     &[
-                        "attitude", "evaluation", "directive", "necessity", "commitment", "action",
-                        "epistemic", "author",
+                        "attitude",
+                        "evaluation",
+                        "directive",
+                        "necessity",
+                        "commitment",
+                        "action",
+                        "epistemic",
+                        "author",
                     ],
                 ),
                 ("time", &["past", "present", "future"]),
@@ -201,11 +204,6 @@ impl Record {
         };
         self.links.push((own, to.into()));
         true
-    }
-
-    /// From its first byte to its last.
-    pub(crate) fn hull(&self) -> Option<Span> {
-        self.roles.iter().flat_map(|(_, pieces)| pieces.iter().copied()).reduce(Span::cover)
     }
 }
 

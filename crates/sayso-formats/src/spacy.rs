@@ -123,10 +123,8 @@ pub fn held(document: &Document<'_>) -> Document<'static> {
     let words = words(document);
     let ours = words.iter().filter(|word| word.token.is_some());
     let inside = |span: Span| analysis.sentences.iter().any(|s| s.span.contains(span));
-    out.tokens = ours
-        .filter(|word| inside(word.span))
-        .map(|word| plain_token(text, word.span))
-        .collect();
+    out.tokens =
+        ours.filter(|word| inside(word.span)).map(|word| plain_token(text, word.span)).collect();
     for own in &analysis.sentences {
         if let Some(span) = trim(text, own.span) {
             out.sentences.push(sentence(span, &out.tokens));
@@ -383,7 +381,8 @@ pub fn read(id: &str, json: &str) -> Result<Parsed<Document<'static>>, Error> {
     }
     let mut diagnostics = Vec::new();
     if passed_over > 0 {
-        let message = format!("{passed_over} spans with another label or without kb_id passed over");
+        let message =
+            format!("{passed_over} spans with another label or without kb_id passed over");
         diagnostics.push(Diagnostic::note("spacy-passed-over", Span::default(), message));
     }
     let id = ours.id.unwrap_or_else(|| id.to_owned());

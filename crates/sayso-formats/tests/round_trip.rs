@@ -68,7 +68,10 @@ proptest! {
     }
 }
 
-fn table<R: csv::Row + PartialEq + std::fmt::Debug>(rows: &[R], guard: bool) -> Result<(), TestCaseError> {
+fn table<R: csv::Row + PartialEq + std::fmt::Debug>(
+    rows: &[R],
+    guard: bool,
+) -> Result<(), TestCaseError> {
     let options = csv::Options::guarded(guard);
     let mut table = csv::Table::new(Vec::new(), options).expect("writes to memory");
     for row in rows {

@@ -253,9 +253,10 @@ impl<'a> Reader<'a> {
     }
 
     fn place(&self, id: &str, used: &mut Vec<String>) -> Result<Vec<Span>, Error> {
-        let mark = self.marks.get(id).ok_or_else(|| {
-            Error::new(ErrorKind::Reference, format!("{id} is not defined"))
-        })?;
+        let mark = self
+            .marks
+            .get(id)
+            .ok_or_else(|| Error::new(ErrorKind::Reference, format!("{id} is not defined")))?;
         used.push(id.to_owned());
         Ok(mark.pieces.clone())
     }

@@ -87,9 +87,8 @@ impl Writer<'_> {
     fn event(&mut self, record: &Record, marks: &Marks) {
         let kind = record.kind;
         let Some(number) = self.events.get(&record.id).copied() else { return };
-        let trigger = triggers(kind).iter().find_map(|role| {
-            marks.iter().position(|(own, _)| own == role)
-        });
+        let trigger =
+            triggers(kind).iter().find_map(|role| marks.iter().position(|(own, _)| own == role));
         let Some(trigger) = trigger else { return };
         let mut event = String::new();
         for (index, (role, pieces)) in marks.iter().enumerate() {
@@ -158,9 +157,8 @@ impl Writer<'_> {
 /// The `annotation.conf` for a folder of these files: brat shows and checks nothing without it.
 #[must_use]
 pub fn configuration() -> String {
-    let mut out = String::from(
-        "# Attributions, actors and stances as sayso writes them.\n\n[entities]\n\n",
-    );
+    let mut out =
+        String::from("# Attributions, actors and stances as sayso writes them.\n\n[entities]\n\n");
     for role in Role::ALL {
         let usual = Kind::ALL.iter().any(|kind| triggers(*kind).first() == Some(&role));
         if !usual || role == Role::Mention {
@@ -181,11 +179,7 @@ pub fn configuration() -> String {
         let _ = writeln!(out, "{}\t{}", kind.name(), arguments.join(", "));
     }
     out.push_str("\n[attributes]\n\n");
-    let _ = writeln!(
-        out,
-        "{TRIGGER}\tArg:<EVENT>, Value:{}",
-        Role::ALL.map(Role::name).join("|")
-    );
+    let _ = writeln!(out, "{TRIGGER}\tArg:<EVENT>, Value:{}", Role::ALL.map(Role::name).join("|"));
     let mut seen: Vec<String> = Vec::new();
     for kind in Kind::ALL {
         for (feature, words) in kind.closed() {

@@ -186,9 +186,9 @@ impl Reader<'_> {
     /// Where a word stands: where its range says, else at its next occurrence.
     fn place(&mut self, form: &str, last: &str) -> Result<Span, Error> {
         let span = if let Some(range) = misc(last, "TokenRange") {
-            let numbers = range.split_once(':').and_then(|(start, end)| {
-                Some((start.parse().ok()?, end.parse().ok()?))
-            });
+            let numbers = range
+                .split_once(':')
+                .and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
             let (start, end) = numbers.ok_or_else(|| {
                 Error::new(ErrorKind::Value, format!("TokenRange={range} is no start:end"))
             })?;
@@ -217,9 +217,10 @@ impl Reader<'_> {
     fn syntax(&mut self, xpos: &str, head: &str, relation: &str, last: &str) -> Result<(), Error> {
         self.heads.push(match head {
             "_" => None,
-            head => Some(head.parse().map_err(|_| {
-                Error::new(ErrorKind::Syntax, format!("{head:?} is no head"))
-            })?),
+            head => Some(
+                head.parse()
+                    .map_err(|_| Error::new(ErrorKind::Syntax, format!("{head:?} is no head")))?,
+            ),
         });
         let mut word = Word::new(Tag::from_name(xpos).unwrap_or(Tag::Unknown));
         if head != "_" {

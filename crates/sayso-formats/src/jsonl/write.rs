@@ -266,8 +266,9 @@ impl Segmentation<'_> {
         to.serialize_entry("pos", &List(words.clone().map(|word| word.tag.as_str())))?;
         to.serialize_entry("chunk", &List(words.clone().map(|word| word.chunk)))?;
         if syntax.has_heads {
-            let head =
-                |word: &sayso_core::Word| (word.head != sayso_core::Word::NO_HEAD).then_some(word.head);
+            let head = |word: &sayso_core::Word| {
+                (word.head != sayso_core::Word::NO_HEAD).then_some(word.head)
+            };
             to.serialize_entry("head", &List(words.clone().map(head)))?;
             to.serialize_entry("deprel", &List(words.map(|word| word.relation.as_str())))?;
         }

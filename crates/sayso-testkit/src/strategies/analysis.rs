@@ -94,8 +94,8 @@ struct Page {
 }
 
 fn page() -> impl Strategy<Value = Page> {
-    let date = (1i16..3000, 1u8..=12, 1u8..=31)
-        .prop_map(|(year, month, day)| Date { year, month, day });
+    let date =
+        (1i16..3000, 1u8..=12, 1u8..=31).prop_map(|(year, month, day)| Date { year, month, day });
     let bylines = &[BylineKind::Person, BylineKind::Role, BylineKind::Agency];
     let genres = &[Genre::News, Genre::Opinion, Genre::Interview, Genre::Live];
     let kind = || any_of(BlockKind::ALL);
@@ -111,9 +111,20 @@ fn page() -> impl Strategy<Value = Page> {
         option::of(any_of(&Lang::WITH_TABLES)),
         any_of(genres),
     )
-        .prop_map(|(fields, dates, outlets, authors, joins, parts, remarks, labels, lang, genre)| {
-            Page { fields, dates, outlets, authors, joins, parts, remarks, labels, lang, genre }
-        })
+        .prop_map(
+            |(fields, dates, outlets, authors, joins, parts, remarks, labels, lang, genre)| Page {
+                fields,
+                dates,
+                outlets,
+                authors,
+                joins,
+                parts,
+                remarks,
+                labels,
+                lang,
+                genre,
+            },
+        )
 }
 
 impl Page {
@@ -149,35 +160,24 @@ impl Page {
     }
 }
 
+/// Tag, chunk, relation and head of a word.
+type Syntax = (Tag, Chunk, Relation, Option<Index>);
+
 /// How the text is cut into words, and what they are.
 #[derive(Clone, Debug)]
 struct Words {
     joined: Vec<bool>,
     ends: Vec<bool>,
-    syntax: Option<Vec<(Tag, Chunk, Relation, Option<Index>)>>,
+    syntax: Option<Vec<Syntax>>,
     heads: bool,
 }
 
 fn words() -> impl Strategy<Value = Words> {
-    let chunks = &[
-        Chunk::Outside,
-        Chunk::NounBegin,
-        Chunk::NounInside,
-        Chunk::VerbBegin,
-        Chunk::VerbInside,
-    ];
-    let word = (
-        any_of(Tag::ALL),
-        any_of(chunks),
-        any_of(Relation::ALL),
-        option::of(any::<Index>()),
-    );
-    (
-        vec(any::<bool>(), 1..6),
-        vec(any::<bool>(), 1..6),
-        option::of(vec(word, 1..6)),
-        any::<bool>(),
-    )
+    let chunks =
+        &[Chunk::Outside, Chunk::NounBegin, Chunk::NounInside, Chunk::VerbBegin, Chunk::VerbInside];
+    let word =
+        (any_of(Tag::ALL), any_of(chunks), any_of(Relation::ALL), option::of(any::<Index>()));
+    (vec(any::<bool>(), 1..6), vec(any::<bool>(), 1..6), option::of(vec(word, 1..6)), any::<bool>())
         .prop_map(|(joined, ends, syntax, heads)| Words { joined, ends, syntax, heads })
 }
 
@@ -352,20 +352,21 @@ fn stances() -> impl Strategy<Value = Vec<RawStance>> {
         score(),
     );
     vec(stance, 0..4).prop_map(|all| {
-        let raw = |(holder, places, links, polarity, strength, modality, basis, time, rule, score)| {
-            RawStance {
-                holder,
-                places,
-                links,
-                polarity,
-                strength,
-                modality,
-                basis,
-                time,
-                rule,
-                score,
-            }
-        };
+        let raw =
+            |(holder, places, links, polarity, strength, modality, basis, time, rule, score)| {
+                RawStance {
+                    holder,
+                    places,
+                    links,
+                    polarity,
+                    strength,
+                    modality,
+                    basis,
+                    time,
+                    rule,
+                    score,
+                }
+            };
         all.into_iter().map(raw).collect()
     })
 }
