@@ -28,6 +28,13 @@
 #[cfg_attr(docsrs, doc(cfg(feature = "segment")))]
 pub static SEGMENT_EN: &[u8] = include_bytes!("../data/segment-en/model.bin");
 
+/// Attributions in English news: for `sayso_quote::QuoteModel::from_bytes`.
+///
+/// 2.5 MiB of weights, trained by `sayso-train quote` on the training part of PolNeAR, whose texts they do not contain.
+#[cfg(feature = "quote")]
+#[cfg_attr(docsrs, doc(cfg(feature = "quote")))]
+pub static QUOTE_EN: &[u8] = include_bytes!("../data/quote-en/model.bin");
+
 /// Parts of speech and dependency heads of English: for `sayso_syntax::SyntaxModel::from_bytes`.
 ///
 /// 5 MiB of weights, trained by `sayso-train syntax` on UD English EWT and the openly licensed genres of

@@ -2,10 +2,11 @@
 
 use crate::clauses::Clauses;
 use crate::lexicon::Lexicon;
+use crate::model::{Page, QuoteModel};
 use crate::regions::{Region, regions_into};
 use crate::scene::{Draft, Scene};
 use crate::{dash, follow, heading, nest, plain, scene};
-use sayso_core::{Attribution, Attributor, View};
+use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
 
 /// Finds attributions by rule: no model, every decision with the id of its rule.
@@ -16,11 +17,13 @@ use std::ops::Range;
 pub struct QuoteRules {
     least: u8,
     traced: bool,
+    model: Option<QuoteModel>,
+    likely: f32,
 }
 
 impl Default for QuoteRules {
     fn default() -> Self {
-        Self { least: 3, traced: false }
+        Self { least: 3, traced: false, model: None, likely: LIKELY }
     }
 }
 
@@ -36,7 +39,14 @@ impl QuoteRules {
     #[must_use]
     pub fn with_min_score(self, score: f32) -> Self {
         let least = (score.clamp(0.0, 1.0) * 10.0).ceil() as u8;
-        Self { least, ..self }
+        Self { least, likely: score.clamp(0.0, 1.0), ..self }
+    }
+
+    /// With a model for English text that comes with trees: it finds what no rule does, and judges what the
+    /// rules found. `sayso-models` has one. Text in other languages, or without trees, goes by rules.
+    #[must_use]
+    pub fn with_model(self, model: QuoteModel) -> Self {
+        Self { model: Some(model), ..self }
     }
 
     /// Adds the line of the cue in its word table and the frame to the rule ids, as in
@@ -48,6 +58,9 @@ impl QuoteRules {
     }
 }
 
+/// Attributions of the model are kept from this probability on.
+const LIKELY: f32 = 0.4;
+
 /// A paragraph in tokens and in sentences.
 struct Paragraph {
     tokens: Range<usize>,
@@ -56,35 +69,66 @@ struct Paragraph {
 
 impl Attributor for QuoteRules {
     fn attribute_into(&self, view: View<'_>, out: &mut Vec<Attribution>) {
-        let lexicon = Lexicon::of(view.lang());
-        let paragraphs = paragraphs(view);
-        let mut regions: Vec<Region> = Vec::new();
-        for paragraph in &paragraphs {
-            regions_into(view.text(), view.tokens(), paragraph.tokens.clone(), &mut regions);
-        }
-        let facts = scene::facts(view, lexicon, &regions);
-        let scene = Scene::new(view, lexicon, &regions, &facts);
-        let mut drafts: Vec<Draft> = Vec::new();
-        let mut previous: Option<&Range<usize>> = None;
-        for (index, paragraph) in paragraphs.iter().enumerate() {
-            let first = drafts.len();
-            drafts.extend(heading::read(&scene, &paragraph.tokens, index == 0));
-            read(&scene, paragraph, self.least, &mut drafts);
-            follow::follow(&scene, &paragraph.tokens, previous, &mut drafts, first);
-            previous = Some(&paragraph.tokens);
-        }
         let base = out.len();
-        for draft in drafts.iter_mut().filter(|d| d.grade >= self.least) {
-            let Some(mut found) = scene.finish(draft) else { continue };
-            if let Some((line, frame)) = draft.entry.filter(|_| self.traced) {
-                found.rule = format!("{}/{line}/{}", draft.rule, frame.name()).into();
-            }
-            out.push(found);
+        if let Some(model) = self.model.as_ref().filter(|_| has_trees(view)) {
+            with_page(view, |page| {
+                out.extend(page.judge(model, self.likely).into_iter().filter_map(|judged| {
+                    let mut found = page.attribution(&judged.proposal)?;
+                    found.score = judged.score;
+                    Some(found)
+                }));
+            });
+        } else {
+            with_scene(view, |scene| {
+                let mut drafts = drafts(scene, self.least);
+                for draft in drafts.iter_mut().filter(|d| d.grade >= self.least) {
+                    let Some(mut found) = scene.finish(draft) else { continue };
+                    if let Some((line, frame)) = draft.entry.filter(|_| self.traced) {
+                        found.rule = format!("{}/{line}/{}", draft.rule, frame.name()).into();
+                    }
+                    out.push(found);
+                }
+            });
         }
         if let Some(found) = out.get_mut(base..) {
             nest::link(found, base);
         }
     }
+}
+
+/// The model reads trees, and English.
+fn has_trees(view: View<'_>) -> bool {
+    matches!(view.lang(), Lang::EN | Lang::UNKNOWN) && view.syntax().is_some_and(|s| s.has_heads)
+}
+
+/// Looks at a document as the model does.
+pub fn with_page<R>(view: View<'_>, read: impl FnOnce(&Page<'_>) -> R) -> R {
+    with_scene(view, |scene| read(&Page::new(*scene, &drafts(scene, 1))))
+}
+
+fn with_scene<R>(view: View<'_>, read: impl FnOnce(&Scene<'_>) -> R) -> R {
+    let lexicon = Lexicon::of(view.lang());
+    let mut regions: Vec<Region> = Vec::new();
+    for paragraph in &paragraphs(view) {
+        regions_into(view.text(), view.tokens(), paragraph.tokens.clone(), &mut regions);
+    }
+    let facts = scene::facts(view, lexicon, &regions);
+    read(&Scene::new(view, lexicon, &regions, &facts))
+}
+
+/// What the rules find.
+fn drafts(scene: &Scene<'_>, least: u8) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let paragraphs = paragraphs(scene.view);
+    let mut previous: Option<&Range<usize>> = None;
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        let first = drafts.len();
+        drafts.extend(heading::read(scene, &paragraph.tokens, index == 0));
+        read(scene, paragraph, least, &mut drafts);
+        follow::follow(scene, &paragraph.tokens, previous, &mut drafts, first);
+        previous = Some(&paragraph.tokens);
+    }
+    drafts
 }
 
 fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Draft>) {

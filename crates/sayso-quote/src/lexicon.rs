@@ -65,6 +65,11 @@ impl Cue {
     pub(crate) fn grade(&self, frame: Frame) -> u8 {
         self.grades.get(frame as usize).copied().unwrap_or(0)
     }
+
+    /// The grade of the frame in which it attributes most often.
+    pub(crate) fn best(&self) -> u8 {
+        self.grades.iter().copied().max().unwrap_or(0)
+    }
 }
 
 /// What a grammatical word is good for.

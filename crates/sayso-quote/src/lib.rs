@@ -43,6 +43,7 @@ mod frame;
 mod heading;
 mod kind;
 mod lexicon;
+mod model;
 mod nest;
 mod nouns;
 mod plain;
@@ -53,5 +54,13 @@ mod scene;
 mod source;
 
 pub use attribute::QuoteRules;
+pub use model::{ModelError, ModelErrorKind, QuoteModel};
 pub use resolve::ActorResolver;
 pub use rules::rules;
+
+/// What `sayso-train` needs to train a model. No part of the public interface.
+#[doc(hidden)]
+pub mod training {
+    pub use crate::attribute::with_page;
+    pub use crate::model::{Decision, Features, Page, Proposal, Slot};
+}

@@ -20,6 +20,9 @@ pub(crate) mod id {
     pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
     pub(crate) const DASH: &str = "quote.direct.dash";
     pub(crate) const TURN: &str = "quote.direct.turn";
+    pub(crate) const MODEL_AFTER: &str = "quote.model.after-cue";
+    pub(crate) const MODEL_BEFORE: &str = "quote.model.before-cue";
+    pub(crate) const MODEL_AROUND: &str = "quote.model.around-cue";
 }
 
 const RULES: &[Rule] = &[
@@ -118,6 +121,24 @@ const RULES: &[Rule] = &[
         summary: "A turn of an interview: a name and a colon at the head of a paragraph.",
         example: "Ann Lee: We have waited for so long.",
         pitfalls: "A heading with a colon in an interview.",
+    },
+    Rule {
+        id: id::MODEL_AFTER,
+        summary: "The model found a cue, a content after it, and the likeliest source; the score is the probability that all three are right.",
+        example: "The mayor’s opposition to the bridge has grown.",
+        pitfalls: "Cues that are rare in the news it was trained on; verbs and nouns that only sometimes attribute.",
+    },
+    Rule {
+        id: id::MODEL_BEFORE,
+        summary: "The model found a cue, a content before it, and the likeliest source.",
+        example: "The ferry will not sail, engineers reckoned.",
+        pitfalls: "A content without quotation marks that begins in the middle of its sentence.",
+    },
+    Rule {
+        id: id::MODEL_AROUND,
+        summary: "The model found a cue with content on both sides, and the likeliest source.",
+        example: "“The bridge,” she quipped, “will open when it opens.”",
+        pitfalls: "The two pieces may belong to two cues.",
     },
 ];
 

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub(crate) const WINDOW: usize = 80;
 
 /// What the rules read.
-#[derive(Copy, Clone)]
+#[derive(Copy, Clone, Debug)]
 pub(crate) struct Scene<'a> {
     pub(crate) view: View<'a>,
     pub(crate) tokens: &'a [Token],

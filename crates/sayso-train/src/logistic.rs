@@ -69,7 +69,7 @@ pub(crate) fn quantise(weights: &[f32]) -> (Vec<i8>, f32) {
 }
 
 /// Fisher and Yates, with a linear congruential generator.
-fn shuffle(order: &mut [usize], random: &mut u64) {
+pub(crate) fn shuffle(order: &mut [usize], random: &mut u64) {
     for last in (1..order.len()).rev() {
         let pick = next(random) as usize % (last + 1);
         order.swap(last, pick);
@@ -84,7 +84,7 @@ fn next(random: &mut u64) -> u64 {
 }
 
 /// The next number from 0 to below 1.
-fn fraction(random: &mut u64) -> f32 {
+pub(crate) fn fraction(random: &mut u64) -> f32 {
     next(random) as f32 / (1_u64 << 31) as f32
 }
 

@@ -4,6 +4,7 @@
 use clap::{Parser, Subcommand};
 
 mod logistic;
+mod quote;
 mod segment;
 mod syntax;
 
@@ -20,6 +21,8 @@ struct Args {
 enum Model {
     /// The sentence boundary model of sayso-token.
     Segment(segment::Args),
+    /// The attribution model of sayso-quote.
+    Quote(quote::Args),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
     /// Scores taggers and parsers on treebanks.
@@ -29,6 +32,7 @@ enum Model {
 fn main() -> anyhow::Result<()> {
     match Args::parse().model {
         Model::Segment(args) => segment::run(&args),
+        Model::Quote(args) => quote::run(&args),
         Model::Syntax(args) => syntax::run(&args),
         Model::SyntaxScore(args) => syntax::score::run(&args),
     }

@@ -165,7 +165,7 @@ impl PipelineBuilder {
             parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain, self.rules_only)),
             segmenters,
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
-            attributors: self.attributors.build(builtin::attributor),
+            attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
             stance: self.stance.build(builtin::stance),
             pairs: StanceRules::new(),

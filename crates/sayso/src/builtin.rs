@@ -2,6 +2,8 @@
 
 use crate::pipeline::Segmenter;
 use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
+#[cfg(feature = "models")]
+use sayso_quote::QuoteModel;
 use sayso_quote::{ActorResolver, QuoteRules};
 use sayso_seed::SeedReader;
 use sayso_stance::StanceRules;
@@ -54,7 +56,13 @@ pub(crate) fn syntax(rules_only: bool) -> Box<dyn SyntaxTagger> {
     Box::new(ShallowTagger::new())
 }
 
-pub(crate) fn attributor() -> Box<dyn Attributor> {
+/// The rules, and the model that judges them and finds more, for English text with trees.
+pub(crate) fn attributor(rules_only: bool) -> Box<dyn Attributor> {
+    #[cfg(feature = "models")]
+    if !rules_only && let Ok(model) = QuoteModel::from_bytes(sayso_models::QUOTE_EN) {
+        return Box::new(QuoteRules::new().with_model(model));
+    }
+    let _ = rules_only;
     Box::new(QuoteRules::new())
 }
 

@@ -1,0 +1,261 @@
+//! A document as the model looks at it: trees, quoted regions, and what the rules made of it.
+
+use super::features::{hash, pair};
+use crate::scene::{Draft, Scene};
+use sayso_core::{Relation, Tag};
+use sayso_lexicon::Folded;
+use std::ops::Range;
+
+/// No node, no draft.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// One token in its tree.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Node {
+    /// Hash of the word without capitals.
+    pub(super) word: u32,
+    /// Hash of what its forms have in common.
+    pub(super) stem: u32,
+    pub(super) head: u32,
+    /// The tokens of the subtree: trees are projective.
+    pub(super) left: u32,
+    pub(super) right: u32,
+    child: u32,
+    sibling: u32,
+    /// The draft of the rules whose cue holds the token.
+    cue_of: u32,
+    /// The outermost draft whose content holds the token.
+    content_of: u32,
+    pub(super) tag: Tag,
+    pub(super) relation: Relation,
+}
+
+/// What the model sees of a document.
+#[derive(Debug)]
+pub struct Page<'a> {
+    pub(crate) scene: Scene<'a>,
+    pub(crate) drafts: &'a [Draft],
+    nodes: Vec<Node>,
+}
+
+/// Past the end of the document.
+const OUTSIDE: Node = Node {
+    word: 1,
+    stem: 1,
+    head: NONE,
+    left: NONE,
+    right: NONE,
+    child: NONE,
+    sibling: NONE,
+    cue_of: NONE,
+    content_of: NONE,
+    tag: Tag::Unknown,
+    relation: Relation::Dep,
+};
+
+/// How far up a tree is climbed: bounds the work on trees that are chains.
+const CLIMB: usize = 40;
+
+impl<'a> Page<'a> {
+    pub(crate) fn new(scene: Scene<'a>, drafts: &'a [Draft]) -> Self {
+        let mut page = Self { scene, drafts, nodes: Vec::with_capacity(scene.tokens.len()) };
+        for at in 0..scene.tokens.len() {
+            let node = page.node_of(at);
+            page.nodes.push(node);
+        }
+        page.grow();
+        page.mark_drafts();
+        page
+    }
+
+    fn node_of(&self, at: usize) -> Node {
+        let scene = &self.scene;
+        let word = scene.view.word(at);
+        let head = word.map_or(NONE, |w| w.head);
+        let known = scene.verb_cue(at, at + 1).map(|(_, cue)| pair(7, u32::from(cue.line)));
+        Node {
+            word: scene.view.key(at).get() as u32,
+            stem: known.unwrap_or_else(|| stem(scene.text(at))),
+            head: if head as usize == at { NONE } else { head },
+            left: at as u32,
+            right: at as u32 + 1,
+            tag: scene.tag(at),
+            relation: word.map_or(Relation::Dep, |w| w.relation),
+            ..OUTSIDE
+        }
+    }
+
+    /// Works out subtrees and lists of children.
+    fn grow(&mut self) {
+        for at in (0..self.nodes.len()).rev() {
+            let head = self.node(at).head;
+            let first = self.node(head as usize).child;
+            if let Some(parent) = self.nodes.get_mut(head as usize) {
+                parent.child = at as u32;
+                if let Some(node) = self.nodes.get_mut(at) {
+                    node.sibling = first;
+                }
+            }
+            let mut up = head;
+            for _ in 0..CLIMB {
+                let Some(node) = self.nodes.get_mut(up as usize) else { break };
+                node.left = node.left.min(at as u32);
+                node.right = node.right.max(at as u32 + 1);
+                up = node.head;
+            }
+        }
+    }
+
+    fn mark_drafts(&mut self) {
+        for (index, draft) in self.drafts.iter().enumerate() {
+            for at in draft.cue.clone() {
+                if let Some(node) = self.nodes.get_mut(at)
+                    && (node.cue_of == NONE
+                        || self.drafts[node.cue_of as usize].grade < draft.grade)
+                {
+                    node.cue_of = index as u32;
+                }
+            }
+            let size = draft.reach().len();
+            for piece in &draft.content {
+                for node in self.nodes.get_mut(piece.clone()).unwrap_or_default() {
+                    let held = self.drafts.get(node.content_of as usize);
+                    if held.is_none_or(|d| d.reach().len() < size) {
+                        node.content_of = index as u32;
+                    }
+                }
+            }
+        }
+    }
+
+    /// How many tokens.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    #[inline]
+    pub(super) fn node(&self, at: usize) -> &Node {
+        self.nodes.get(at).unwrap_or(&OUTSIDE)
+    }
+
+    #[inline]
+    pub(super) fn before(&self, at: usize, by: usize) -> &Node {
+        at.checked_sub(by).map_or(&OUTSIDE, |i| self.node(i))
+    }
+
+    pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.node(at).child;
+        std::iter::from_fn(move || {
+            let node = self.nodes.get(next as usize)?;
+            let this = next as usize;
+            next = node.sibling;
+            Some(this)
+        })
+    }
+
+    /// The heads above a token, the nearest first.
+    pub(super) fn ancestors(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let mut next = self.node(at).head;
+        let up = std::iter::from_fn(move || {
+            let node = self.nodes.get(next as usize)?;
+            let this = next as usize;
+            next = node.head;
+            Some(this)
+        });
+        up.take(CLIMB)
+    }
+
+    /// The draft whose cue holds a token.
+    pub(super) fn cue_draft(&self, at: usize) -> Option<&'a Draft> {
+        self.drafts.get(self.node(at).cue_of as usize)
+    }
+
+    /// The outermost draft whose content holds a token.
+    pub(super) fn outer_draft(&self, at: usize) -> Option<&'a Draft> {
+        self.drafts.get(self.node(at).content_of as usize)
+    }
+
+    pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
+        let node = self.node(outer);
+        (node.left as usize..node.right as usize).contains(&inner)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.scene.kind(at).is_wordlike()
+    }
+
+    /// The largest constituent that begins at a token.
+    pub(super) fn top_from(&self, at: usize) -> usize {
+        self.top(at, |node| node.left as usize == at)
+    }
+
+    /// The largest constituent whose last token is `at`.
+    pub(super) fn top_to(&self, at: usize) -> usize {
+        self.top(at, |node| node.right as usize == at + 1)
+    }
+
+    fn top(&self, at: usize, fits: impl Fn(&Node) -> bool) -> usize {
+        self.ancestors(at).take_while(|&up| fits(self.node(up))).last().unwrap_or(at)
+    }
+
+    /// The stretch that an attribution with its cue at `at` can reach: the sentence, or the quotation that
+    /// the cue stands in; widened by quotations that run over the ends of the sentence.
+    pub(super) fn room(&self, at: usize) -> Range<usize> {
+        let scene = &self.scene;
+        let sentence = scene
+            .view
+            .sentence_of(at)
+            .and_then(|i| scene.view.sentences().get(i))
+            .map_or(at..at + 1, |s| s.tokens());
+        let (mut low, mut high) = (sentence.start, sentence.end);
+        match scene.region_at(at) {
+            Some(region) => {
+                low = low.max(region.start);
+                high = high.min(region.end);
+            }
+            None => {
+                if let Some(region) = scene.region_at(low) {
+                    low = low.min(region.start);
+                } else if let Some(region) = scene.region_until(low)
+                    && self.same_paragraph(region.start, at)
+                {
+                    low = region.start;
+                }
+                if let Some(region) = scene.region_at(high.saturating_sub(1)) {
+                    high = high.max(region.end);
+                }
+            }
+        }
+        low.max(at.saturating_sub(REACH))..high.min(at + REACH)
+    }
+
+    fn same_paragraph(&self, first: usize, second: usize) -> bool {
+        let start = |at: usize| self.scene.tokens.get(at).map_or(0, |t| t.span.start() as usize);
+        let between = self.scene.view.text().get(start(first)..start(second));
+        between.is_some_and(|text| !text.contains('\n'))
+    }
+}
+
+/// How far a cue reaches, in tokens: keeps the work linear in texts without sentence ends.
+const REACH: usize = 200;
+
+/// A hash of what the forms of a word have in common: endings off, doubled consonants single.
+fn stem(text: &str) -> u32 {
+    let folded = Folded::new(text);
+    let word = folded.as_bytes();
+    let cut = |ending: &[u8]| word.strip_suffix(ending).filter(|rest| rest.len() >= 3);
+    let rest = cut(b"ies").or_else(|| cut(b"ied")).or_else(|| cut(b"y"));
+    if let Some(rest) = rest {
+        return hash(rest);
+    }
+    let rest = cut(b"ing").or_else(|| cut(b"ed")).or_else(|| cut(b"es")).or_else(|| cut(b"s"));
+    let mut rest = rest.unwrap_or(word);
+    rest = rest.strip_suffix(b"e").unwrap_or(rest);
+    if let [.., a, b] = rest
+        && a == b
+        && rest.len() > 3
+    {
+        rest = rest.get(..rest.len() - 1).unwrap_or(rest);
+    }
+    hash(rest)
+}

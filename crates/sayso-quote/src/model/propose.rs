@@ -1,0 +1,297 @@
+//! What the model makes of each cue, and what the rules made of theirs.
+
+use super::bytes::{Decision, QuoteModel, Table};
+use super::content::Slot;
+use super::features::Features;
+use super::page::Page;
+use crate::lexicon::Use;
+use crate::rules::id;
+use crate::scene::Draft;
+use sayso_core::{Basis, Tag, TokenKind};
+use std::ops::Range;
+
+/// A possible attribution, not judged yet.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    pub(crate) draft: Draft,
+    /// The word that heads its cue.
+    pub(super) head: Option<usize>,
+    /// How sure the model is that this is a cue, in log odds.
+    pub(super) cue: f32,
+    /// How sure it was of each choice, 0 to 1: edges of the content, source.
+    pub(super) sure: [f32; 5],
+    /// Whether it is a draft of the rules, as it was.
+    pub(super) ruled: bool,
+}
+
+/// Cues less likely than this, in log odds, are left out.
+const LEAST: f32 = -2.5;
+
+/// Chooses with the tables of a model; keeps its buffers.
+pub(super) struct Chooser<'p, 'a> {
+    page: &'p Page<'a>,
+    tables: [Table<'p>; Decision::ALL.len()],
+    features: Features,
+    candidates: Vec<usize>,
+}
+
+impl<'p, 'a> Chooser<'p, 'a> {
+    pub(super) fn new(page: &'p Page<'a>, model: &'p QuoteModel) -> Self {
+        Self {
+            page,
+            tables: Decision::ALL.map(|d| model.table(d)),
+            features: Features::default(),
+            candidates: Vec::new(),
+        }
+    }
+
+    fn score(&self, decision: Decision) -> f32 {
+        self.tables.get(decision as usize).map_or(0.0, |t| t.score(&self.features))
+    }
+
+    /// The log odds of each token as the head of a cue; far below any cue for what cannot be one.
+    pub(super) fn cues(&mut self) -> Vec<f32> {
+        let page = self.page;
+        let mut scores = vec![f32::NEG_INFINITY; page.len()];
+        for (at, score) in scores.iter_mut().enumerate() {
+            if page.may_be_cue(at) {
+                page.describe_cue(at, &mut self.features);
+                *score = self.score(Decision::Cue);
+            }
+        }
+        scores
+    }
+
+    /// The best of the candidates, and `None` where that is a choice, with its probability; then the best that
+    /// is not `None`.
+    fn choose(
+        &mut self,
+        decision: Decision,
+        with_none: bool,
+        describe: impl Fn(Option<usize>, &mut Features),
+    ) -> Choice {
+        let mut total = 0.0;
+        let mut none = None;
+        let mut best: Option<(usize, f32)> = None;
+        if with_none {
+            describe(None, &mut self.features);
+            let score = self.score(decision);
+            total += score.exp();
+            none = Some(score);
+        }
+        for index in 0..self.candidates.len() {
+            let Some(&at) = self.candidates.get(index) else { break };
+            describe(Some(at), &mut self.features);
+            let score = self.score(decision);
+            total += score.exp();
+            if best.is_none_or(|(_, b)| score > b) {
+                best = Some((at, score));
+            }
+        }
+        let share = |score: f32| if total > 0.0 { score.exp() / total } else { 0.0 };
+        Choice { best: best.map(|(at, score)| (at, share(score))), none: none.map_or(0.0, share) }
+    }
+
+    /// The content of a cue, before it and after it, and how sure each choice was.
+    pub(super) fn content(&mut self, slot: &Slot) -> (Vec<Range<usize>>, [f32; 4]) {
+        let page = self.page;
+        let mut candidates = std::mem::take(&mut self.candidates);
+        page.right_starts(slot, &mut candidates);
+        self.candidates = candidates;
+        let right =
+            self.choose(Decision::RightStart, true, |at, f| page.describe_start(slot, at, None, f));
+        candidates = std::mem::take(&mut self.candidates);
+        page.left_ends(slot, &mut candidates);
+        self.candidates = candidates;
+        let left =
+            self.choose(Decision::LeftEnd, true, |at, f| page.describe_end(slot, at, None, f));
+        let mut sure = [right.sure(), 1.0, left.sure(), 1.0];
+        let (mut from, mut to) = (right.taken(), left.taken());
+        if from.is_none() && to.is_none() {
+            // There is no attribution without content: the likelier part is taken.
+            let [r, l] = [&right, &left].map(|c| c.best.map_or(0.0, |(_, p)| p));
+            if r >= l {
+                from = right.best.map(|(at, _)| at);
+                sure[0] = r;
+            } else {
+                to = left.best.map(|(at, _)| at);
+                sure[2] = l;
+            }
+        }
+        let mut content = Vec::with_capacity(2);
+        if let Some(end) = to {
+            let mut candidates = std::mem::take(&mut self.candidates);
+            page.left_starts(slot, end, &mut candidates);
+            self.candidates = candidates;
+            let choice = self.choose(Decision::LeftStart, false, |at, f| {
+                page.describe_start(slot, at, Some(end), f);
+            });
+            let (start, p) = choice.best.unwrap_or((end, 0.0));
+            sure[3] = p;
+            content.push(page.part(start.min(end), end));
+        }
+        if let Some(start) = from {
+            let mut candidates = std::mem::take(&mut self.candidates);
+            page.right_ends(slot, start, &mut candidates);
+            self.candidates = candidates;
+            let choice = self.choose(Decision::RightEnd, false, |at, f| {
+                page.describe_end(slot, at, Some(start), f);
+            });
+            let (end, p) = choice.best.unwrap_or((start, 0.0));
+            sure[1] = p;
+            content.push(page.part(start, end.max(start)));
+        }
+        (content, sure)
+    }
+
+    /// The source of a cue.
+    pub(super) fn source(
+        &mut self,
+        slot: &Slot,
+        content: &[Range<usize>],
+    ) -> (Option<Range<usize>>, f32) {
+        let page = self.page;
+        let mut candidates = std::mem::take(&mut self.candidates);
+        page.sources(slot, content, &mut candidates);
+        self.candidates = candidates;
+        let choice =
+            self.choose(Decision::Source, true, |at, f| page.describe_source(slot, content, at, f));
+        let head = choice.taken();
+        (head.map(|at| page.source_range(slot, content, at)), choice.sure())
+    }
+
+    pub(super) fn proposals(&mut self) -> Vec<Proposal> {
+        let page = self.page;
+        let scores = self.cues();
+        let mut out = Vec::new();
+        for (head, &cue) in scores.iter().enumerate() {
+            if cue > LEAST {
+                out.extend(self.proposal(head, cue));
+            }
+        }
+        for draft in page.drafts {
+            let best = draft
+                .cue
+                .clone()
+                .filter_map(|at| Some((at, *scores.get(at)?)))
+                .max_by(|a, b| a.1.total_cmp(&b.1));
+            out.push(Proposal {
+                draft: draft.clone(),
+                head: best.map(|(at, _)| at),
+                cue: best.map_or(f32::NEG_INFINITY, |(_, score)| score),
+                sure: [0.0; 5],
+                ruled: true,
+            });
+        }
+        out
+    }
+
+    fn proposal(&mut self, head: usize, cue: f32) -> Option<Proposal> {
+        let page = self.page;
+        let slot = page.slot(head);
+        let (mut content, edges) = self.content(&slot);
+        if content.is_empty() {
+            return None;
+        }
+        let (source, p) = self.source(&slot, &content);
+        let drafted = page.cue_draft(head);
+        // What the rules found in the sentences that follow: “A,” he said. “B.”
+        if let Some(draft) = drafted {
+            content.extend(draft.content.iter().filter(|p| p.start >= slot.room.end).cloned());
+        }
+        let range = page.cue_range(&slot, &content, source.as_ref());
+        let rule = match content.first() {
+            Some(first) if first.end <= head && content.len() > 1 => id::MODEL_AROUND,
+            Some(first) if first.end <= head => id::MODEL_BEFORE,
+            _ => id::MODEL_AFTER,
+        };
+        let [a, b, c, d] = edges;
+        let draft = Draft {
+            source,
+            cue: range,
+            basis: page.basis(head, &content),
+            content,
+            rule,
+            grade: drafted.map_or(0, |d| d.grade),
+            entry: drafted.and_then(|d| d.entry),
+        };
+        Some(Proposal { draft, head: Some(head), cue, sure: [a, b, c, d, p], ruled: false })
+    }
+}
+
+/// What was chosen.
+struct Choice {
+    best: Option<(usize, f32)>,
+    /// The probability that there is nothing to choose.
+    none: f32,
+}
+
+impl Choice {
+    fn taken(&self) -> Option<usize> {
+        self.best.filter(|(_, p)| *p > self.none).map(|(at, _)| at)
+    }
+
+    fn sure(&self) -> f32 {
+        self.best.map_or(self.none, |(_, p)| p.max(self.none))
+    }
+}
+
+impl Page<'_> {
+    /// The whole cue around its head: the verb group, and the adverbials between it and the content.
+    pub(super) fn cue_range(
+        &self,
+        slot: &Slot,
+        content: &[Range<usize>],
+        source: Option<&Range<usize>>,
+    ) -> Range<usize> {
+        let head = slot.head;
+        if let Some(draft) = self.cue_draft(head).filter(|d| !d.cue.is_empty()) {
+            return draft.cue.clone();
+        }
+        let mut start = head;
+        if self.node(head).tag.is_verb() {
+            start = crate::source::group_start(&self.scene, head, slot.room.start);
+        }
+        let mut end = head + 1;
+        let next = content.iter().map(|p| p.start).filter(|s| *s > head).min();
+        if let Some(next) = next.filter(|n| *n - head <= 6) {
+            end = next;
+            while end > head + 1
+                && !self.is_word(end - 1)
+                && self.scene.kind(end - 1) != TokenKind::Colon
+            {
+                end -= 1;
+            }
+        }
+        let mut holes = content.iter().chain(source);
+        if holes.any(|h| h.start < end && start < h.end) {
+            return head..head + 1;
+        }
+        start..end
+    }
+
+    /// What a cue expresses: as the tables say, or by the form of its complement.
+    fn basis(&self, head: usize, content: &[Range<usize>]) -> Basis {
+        let scene = &self.scene;
+        let known = self.cue_draft(head).map(|d| d.basis);
+        let listed = || {
+            let found = scene.verb_cue(head, head + 4).or_else(|| scene.noun_cue(head, head + 4));
+            found.map(|(_, cue)| cue.basis)
+        };
+        let shape = || {
+            let first = content.iter().find(|p| p.start > head).map(|p| p.start);
+            let quoted = content
+                .iter()
+                .any(|p| scene.region_from(p.start).is_some_and(|r| scene.is_speech(r)));
+            match first {
+                _ if quoted => Basis::Speech,
+                Some(first) if self.node(first).tag == Tag::TO => Basis::Intention,
+                Some(first) if scene.uses(first).is(Use::COMPLEMENT.or(Use::QUESTION)) => {
+                    Basis::Belief
+                }
+                _ => Basis::Attitude,
+            }
+        };
+        known.or_else(listed).unwrap_or_else(shape)
+    }
+}
