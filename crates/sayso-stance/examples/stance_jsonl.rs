@@ -5,6 +5,7 @@
 //! cargo run --release -p sayso-stance --example stance_jsonl -- docs.jsonl > stances.jsonl
 //! ```
 //!
+//! Trees come from the shipped model; `--rules-only` takes tags and chunks by rule instead.
 //! `--no-quotes` leaves the attributions out, `--author` adds the author's own stances, `--tags` prints
 //! tags instead, `--time` measures.
 
@@ -14,7 +15,7 @@ use sayso_core::{
 };
 use sayso_quote::QuoteRules;
 use sayso_stance::{StanceOptions, StanceRules};
-use sayso_syntax::ShallowTagger;
+use sayso_syntax::{ModelTagger, ShallowTagger, SyntaxModel};
 use sayso_token::{NewsSplitter, NewsTokenizer};
 use serde_json::{Value, json};
 use std::{env, error::Error, fs, time::Instant};
@@ -30,7 +31,7 @@ struct Layers {
 
 impl Layers {
     /// Paragraphs are lines.
-    fn of(text: &str) -> Self {
+    fn of(text: &str, tagger: &dyn SyntaxTagger) -> Self {
         let mut blocks = Vec::new();
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -52,7 +53,7 @@ impl Layers {
         let keys = tokens.iter().map(|t| WordKey::of(t.span.slice(text))).collect();
         let mut layers = Self { blocks, tokens, sentences, keys, syntax: Syntax::default() };
         let mut syntax = Syntax::default();
-        ShallowTagger::new().tag_into(layers.view(text), &mut syntax);
+        tagger.tag_into(layers.view(text), &mut syntax);
         layers.syntax = syntax;
         layers
     }
@@ -70,13 +71,14 @@ impl Layers {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut path = None;
-    let (mut quotes, mut tags, mut time) = (true, false, false);
+    let (mut quotes, mut tags, mut time, mut trees) = (true, false, false, true);
     let mut options = StanceOptions::default();
     for argument in env::args().skip(1) {
         match argument.as_str() {
             "--no-quotes" => quotes = false,
             "--author" => options.author = true,
             "--past" => options.past = true,
+            "--rules-only" => trees = false,
             "--tags" => tags = true,
             "--time" => time = true,
             _ => path = Some(argument),
@@ -84,13 +86,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let path = path.ok_or("the first argument is a JSONL file")?;
     let rules = StanceRules::new().with_options(options);
+    let tagger: Box<dyn SyntaxTagger> = if trees {
+        Box::new(ModelTagger::new(SyntaxModel::from_bytes(sayso_models::SYNTAX_EN)?))
+    } else {
+        Box::new(ShallowTagger::new())
+    };
     if time {
-        return measure(&rules, &fs::read_to_string(path)?);
+        return measure(&rules, &*tagger, &fs::read_to_string(path)?);
     }
     for line in fs::read_to_string(path)?.lines().filter(|l| !l.trim().is_empty()) {
         let record: Value = serde_json::from_str(line)?;
         let text = record["text"].as_str().unwrap_or_default();
-        let layers = Layers::of(text);
+        let layers = Layers::of(text, &*tagger);
         let view = layers.view(text);
         if tags {
             let words = view.tokens().iter().zip(&layers.syntax.words);
@@ -166,7 +173,11 @@ fn pair(
 }
 
 /// Bytes a second of stance tagging alone, over the texts joined.
-fn measure(rules: &StanceRules, file: &str) -> Result<(), Box<dyn Error>> {
+fn measure(
+    rules: &StanceRules,
+    tagger: &dyn SyntaxTagger,
+    file: &str,
+) -> Result<(), Box<dyn Error>> {
     let mut text = String::new();
     for line in file.lines() {
         let record: Value = serde_json::from_str(line)?;
@@ -176,7 +187,7 @@ fn measure(rules: &StanceRules, file: &str) -> Result<(), Box<dyn Error>> {
     // Short enough to run between two turns of the scheduler.
     let end = (0..=text.len().min(100_000)).rev().find(|&at| text.is_char_boundary(at));
     text.truncate(end.unwrap_or(0));
-    let layers = Layers::of(&text);
+    let layers = Layers::of(&text, tagger);
     let view = layers.view(&text);
     let attributions = QuoteRules::new().attribute(view);
     let mut best = f64::MAX;

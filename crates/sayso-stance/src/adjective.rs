@@ -6,7 +6,7 @@ use crate::holder;
 use crate::predicate::{Predicate, WordClass};
 use crate::sentence::{Kind, VerbKind};
 use crate::tagger::{Bearer, Finding, Tagging, flip};
-use sayso_core::{Modality, Polarity, StanceTime, Strength, Tag};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
@@ -28,6 +28,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let Some((len, predicate)) = clause.lexicon.predicate(WordClass::Adjective, word, key) else {
         return;
     };
+    // "is dead set against", "is a critic of": a phrase that a noun phrase holds, to its end.
+    if u.kind == Kind::Noun && (len < 2 || word + len < u.end) {
+        return;
+    }
     let Some((verb, subject)) = copula(t, unit) else { return };
     if clause.unit_kind(subject) != Some(Kind::Noun) || predicate.bare {
         return;
@@ -40,7 +44,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     }
     let after = clause.unit_after(word + len);
     let Some(complement) = clause.complement(predicate, after, false) else { return };
-    let Some(content) = clause.content(complement, Stop::default()) else { return };
+    let reason = predicate.basis == StanceBasis::Evaluation;
+    let Some(content) = clause.content(complement, Stop { reason, ..Stop::default() }) else {
+        return;
+    };
     let start = clause.unit(verb).map_or(word, |u| u.start);
     let negated = clause.unit(verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
         || (start..word).any(|w| clause.is_any(w, &["not", "never", "no"]));
@@ -103,6 +110,16 @@ fn copula(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, usize)> {
             // "wary and critical of"
             Kind::Coordinator | Kind::Adjective => at = at.checked_sub(1)?,
             Kind::Verb => break,
+            // "in favour of the fund but against the wall"
+            Kind::Noun if clause.unit_kind(unit.checked_sub(1)?) == Some(Kind::Coordinator) => {
+                at = at.checked_sub(1)?;
+                while matches!(
+                    clause.unit_kind(at)?,
+                    Kind::Noun | Kind::Preposition | Kind::Adjective
+                ) {
+                    at = at.checked_sub(1)?;
+                }
+            }
             _ => return None,
         }
     }

@@ -38,7 +38,9 @@ impl Clause<'_> {
 
     pub(crate) fn is_time(&self, unit: usize) -> bool {
         self.unit(unit).is_some_and(|u| {
-            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(Bits::TIME)
+            // "the march" is no month
+            let month = self.is(u.end.saturating_sub(1), "march") && u.end > u.start + 1;
+            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(Bits::TIME) && !month
         })
     }
 
@@ -85,7 +87,7 @@ impl Clause<'_> {
                 let word = self.unit(at)?.start;
                 let bits = self.bits(word);
                 if (stop.bearer && self.is_any(word, &["from", "among", "by"]))
-                    || (stop.reason && self.is_any(word, &["for", "over", "after"]))
+                    || (stop.reason && self.gives_reason(at, word))
                     || !(bits.has(Bits::ATTACH) || self.is(word, "as") && verbal)
                 {
                     return None;
@@ -140,6 +142,15 @@ impl Clause<'_> {
             Kind::Comma => self.list_end(at),
             _ => None,
         }
+    }
+
+    /// *thanked Oslo for its help*, *complimented Oslo on its reforms*; not *dismissed calls for a vote*.
+    fn gives_reason(&self, at: usize, word: usize) -> bool {
+        let head = word.checked_sub(1).map_or(Bits::default(), |w| self.bits(w));
+        let person = at.checked_sub(1).is_some_and(|n| crate::holder::is_actor(self, n));
+        (self.is_any(word, &["for", "over", "after"])
+            && !head.has(Bits::NOUN.with(Bits::TRANSPARENT)))
+            || (person && self.is_any(word, &["on", "as", "with"]))
     }
 
     fn after_comma(&self, unit: usize) -> bool {

@@ -6,7 +6,7 @@ use crate::complement::{Range, Stop};
 use crate::holder;
 use crate::lexicon::Judgement;
 use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
-use crate::tagger::{Bearer, Finding, Tagging};
+use crate::tagger::{Bearer, Finding, Tagging, flip};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags the finite verb group `unit`, if it stands in somebody's words.
@@ -91,7 +91,7 @@ fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bea
     let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
         && clause.unit(next).is_some_and(|v| clause.is(v.start, "to"));
     let phrasal =
-        infinitive && clause.is_any(group.head, &["has", "have", "need", "needs", "ought"]);
+        infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
     let (strong, verb) = match modal {
         // "must have known" is a guess.
         Some(w) => {
@@ -101,7 +101,7 @@ fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bea
             let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
             (clause.bits(w).has(Bits::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
         }
-        None if phrasal => (clause.is_any(group.head, &["has", "have"]), next),
+        None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
         None => return false,
     };
     let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
@@ -157,9 +157,10 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
         return false;
     }
     let end = clause.predicate_end(unit + 1);
-    let Some((judgement, words)) = clause.judged(u.end, end, false) else { return false };
     let first = target.start;
     let one_word = target.end == first + 1;
+    let judged = clause.judged(u.end, end, false).or_else(|| high_time(&clause, unit, first));
+    let Some((judgement, words)) = judged else { return false };
     if one_word && clause.is(first, "it") {
         match extraposed(t, unit + 1) {
             Some(found) => target = found,
@@ -190,7 +191,25 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
         rule: "stance.judgement.copula",
         score: 0.7,
     };
-    t.emit(bearer, finding)
+    let other = clause.judged_otherwise(u.end, end, judgement, false);
+    let any = t.emit(bearer, finding);
+    if let Some((_, words)) = other.filter(|_| any && !negated) {
+        let polarity = flip(finding.polarity);
+        let evidence = Range { start: words.start, end: words.end };
+        t.emit(bearer, Finding { polarity, evidence, ..finding });
+    }
+    any
+}
+
+/// *it is (high) time to*
+fn high_time(clause: &Clause<'_>, unit: usize, subject: usize) -> Option<(Judgement, Range)> {
+    let noun = clause.skip_light(unit + 1);
+    let end = clause.unit(noun)?.end;
+    let time = clause.is(subject, "it")
+        && clause.is(end.checked_sub(1)?, "time")
+        && clause.verb_kind(noun + 1) == Some(VerbKind::Infinitive);
+    let judgement = Judgement { good: true, strength: Strength::Plain, slot: false };
+    time.then_some((judgement, Range { start: end - 1, end }))
 }
 
 /// The infinitive or clause that *it* stands for.
@@ -276,11 +295,10 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer
     if group.passive || !(clause.bits(head).has(Bits::EFFECT) || risky) {
         return false;
     }
+    // What damaged growth is a fact; what made no sense is a judgement.
     let simple_past = clause.tag(head) == Some(Tag::VBD) && !group.modal;
-    if simple_past {
-        return false;
-    }
     let good = match clause.lexicon.effect(head, key) {
+        Some((1, _)) if simple_past => return false,
         Some((_, good)) => good && !risky,
         None if risky => false,
         None => return false,
@@ -370,6 +388,28 @@ impl Clause<'_> {
             at += 1;
         }
         last
+    }
+
+    /// A judgement of the other sign after *but*, *yet* or *if*: regrettable but necessary.
+    pub(crate) fn judged_otherwise(
+        &self,
+        start: usize,
+        end: usize,
+        first: Judgement,
+        slot: bool,
+    ) -> Option<(Judgement, Range)> {
+        let turn = (start..end)
+            .find(|&w| self.is_any(w, &["but", "yet", "though", "although", "albeit", "if"]))?;
+        let sides = [(start, turn), (turn + 1, end)];
+        let found = sides.iter().filter_map(|&(a, b)| {
+            let (judgement, words) = self.judged(a, b, slot)?;
+            Some((judgement, words, judgement.good ^ self.negates(a, words.start)))
+        });
+        let found: Vec<_> = found.collect();
+        let [(_, _, one), (_, _, two)] = found.as_slice() else { return None };
+        let other = found.iter().find(|(j, _, _)| j.good != first.good);
+        (one != two).then_some(())?;
+        other.map(|&(judgement, words, _)| (judgement, words))
     }
 
     /// The first judgement among the words `start..end`, and its words.

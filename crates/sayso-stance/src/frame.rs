@@ -57,6 +57,7 @@ impl Clause<'_> {
                     if frames.has(Frame::NpTo)
                         && !passive
                         && let Some(verb) = self.controlled(at)
+                        && !self.framed(at, verb, predicate)
                     {
                         return found(Frame::NpTo, verb, Shape::Verb);
                     }
@@ -87,7 +88,8 @@ impl Clause<'_> {
                     if let Some(frame) = frame.filter(|&f| frames.has(f)) {
                         return match self.unit_kind(object)? {
                             Kind::Noun if self.is_time(object) => None,
-                            Kind::Noun => found(frame, object, Shape::Noun),
+                            // "appealed for calm": an adjective that a tagger made of a noun
+                            Kind::Noun | Kind::Adjective => found(frame, object, Shape::Noun),
                             Kind::Verb => found(frame, object, Shape::Verb),
                             Kind::Relative | Kind::Subordinator => {
                                 found(frame, object + 1, Shape::Clause)
@@ -101,6 +103,16 @@ impl Clause<'_> {
                         return None;
                     }
                     at = object + 1;
+                }
+                // "appealed for calm"
+                Kind::Adjective
+                    if step == 0
+                        && frames.has(Frame::Np)
+                        && self.unit(at).is_some_and(|u| {
+                            u.start > 0 && self.tag(u.start - 1) == Some(Tag::IN)
+                        }) =>
+                {
+                    return found(Frame::Np, at, Shape::Noun);
                 }
                 Kind::Verb => {
                     return match self.verb_kind(at)? {
@@ -132,15 +144,31 @@ impl Clause<'_> {
     }
 
     /// *criticised the longer hours*: an object, though its head is a word of time.
-    fn timed_object(&self, noun: usize) -> bool {
-        self.unit(noun).is_some_and(|u| {
-            u.end > u.start + 2
-                && matches!(self.tag(u.start), Some(Tag::DT | Tag::PRPS))
-                && !self.is_any(
-                    u.start + 1,
-                    &["next", "last", "past", "following", "same", "other", "first"],
-                )
-                && !self.is_any(u.start, &["this", "that", "every", "each"])
+    pub(crate) fn timed_object(&self, noun: usize) -> bool {
+        let first = self.unit(noun).map_or(0, |u| u.start);
+        let described = self.unit(noun).is_some_and(|u| u.end > u.start + 1)
+            && matches!(self.tag(first), Some(Tag::JJR | Tag::VBG));
+        described
+            || self.unit(noun).is_some_and(|u| {
+                u.end > u.start + 2
+                    && matches!(self.tag(u.start), Some(Tag::DT | Tag::PRPS))
+                    && !self.is_any(
+                        u.start + 1,
+                        &["next", "last", "past", "following", "same", "other", "first"],
+                    )
+                    && !self.is_any(u.start, &["this", "that", "every", "each"])
+            })
+    }
+
+    /// *warned them against trusting an offer to talk*: a phrase that the predicate takes comes first.
+    fn framed(&self, noun: usize, verb: usize, predicate: &Predicate) -> bool {
+        (noun + 1..verb).any(|at| {
+            self.unit_kind(at) == Some(Kind::Preposition)
+                && self
+                    .unit(at)
+                    .and_then(|u| self.text(u.start))
+                    .and_then(Frame::of_preposition)
+                    .is_some_and(|f| predicate.frames.has(f))
         })
     }
 
@@ -175,12 +203,19 @@ impl Clause<'_> {
         let mut flipped = false;
         for _ in 0..4 {
             let step = match shape {
+                Shape::Verb if polarity == Polarity::Neutral => {
+                    self.inside_verb(unit).or_else(|| self.inside_neutral(unit))
+                }
                 Shape::Verb => self.inside_verb(unit),
                 Shape::Noun => self.inside_noun(unit),
                 Shape::Clause if complement.frame == Frame::That => self.inside_clause(unit),
                 Shape::Clause => None,
             };
             let Some(step) = step else { break };
+            // "demanded that it stop sheltering them": against sheltering them.
+            if step.flips && flipped && shape == Shape::Verb {
+                break;
+            }
             if step.neutral && polarity != Polarity::Support {
                 polarity = Polarity::Neutral;
             } else if step.flips {
@@ -229,6 +264,9 @@ impl Clause<'_> {
         }
         if self.bits(head).has(Bits::VERB) {
             let (len, predicate) = self.lexicon.predicate(WordClass::Verb, head, key)?;
+            if predicate.bare {
+                return None;
+            }
             if predicate.negated_neutral {
                 let step = self.after_phrase(head + len)?;
                 return Some(Step { neutral: true, ..step });
@@ -248,6 +286,16 @@ impl Clause<'_> {
             return self.after_phrase(head + 1);
         }
         None
+    }
+
+    /// *stopped short of blessing the march*: about the march.
+    fn inside_neutral(&self, unit: usize) -> Option<Step> {
+        let group = self.unit(unit)?.verb?;
+        let key = |i: usize| self.key(i);
+        let (len, predicate) = self.lexicon.predicate(WordClass::Verb, group.head, key)?;
+        let complement =
+            self.complement(predicate, self.unit_after(group.head + len), group.passive)?;
+        Some(Step { unit: complement.unit, shape: complement.shape, flips: false, neutral: false })
     }
 
     /// The object after a phrase that ends before the word `end`; *to* and *on* may lead to it.

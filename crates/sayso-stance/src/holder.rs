@@ -64,6 +64,16 @@ pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<R
                 range.end = clause.unit(object)?.end;
                 at += 2;
             }
+            // "officials close to the talks"
+            Some(Kind::Adjective)
+                if clause.unit(at).is_some_and(|u| clause.bits(u.start).has(Bits::CLOSE))
+                    && clause.unit(at + 1).is_some_and(|u| clause.is(u.start, "to"))
+                    && clause.unit_kind(at + 2) == Some(Kind::Noun)
+                    && at + 2 < limit =>
+            {
+                range.end = clause.unit(at + 2)?.end;
+                at += 3;
+            }
             Some(Kind::Comma) => {
                 let Some(end) = apposition(clause, at, limit, range) else { break };
                 range.end = end;

@@ -9,6 +9,7 @@ impl Scratch {
     /// Puts the tags of the words right.
     pub(crate) fn mend_tags(&mut self, tokens: &[Token], text: &str) {
         self.mend_adverbs(tokens, text);
+        self.mend_gerunds();
         self.mend_nouns();
         self.mend_verbs();
     }
@@ -50,9 +51,90 @@ impl Scratch {
         }
     }
 
+    /// Verbs that a tagger took for nouns: *demanded that the city stop felling trees*, *short of blessing the
+    /// march*: no noun phrase goes on with a gerund or a determiner.
+    fn mend_gerunds(&mut self) {
+        for at in 1..self.words.len() {
+            let (Some(&before), Some(&word)) = (self.words.get(at - 1), self.words.get(at)) else {
+                break;
+            };
+            // "officials close to the talks"
+            let close = word.bits.has(Bits::CLOSE)
+                && word.tag.is_verb()
+                && before.tag.is_noun()
+                && matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
+            if close && let Some(word) = self.words.get_mut(at) {
+                word.tag = Tag::JJ;
+                continue;
+            }
+            let next = self.tag(at + 1);
+            // "concern regarding the deal"
+            let preposition = word.tag == Tag::VBG && word.bits.has(Bits::ATTACH);
+            // "view security guarantees as": the object of the verb before
+            let plural = word.tag == Tag::VBZ
+                && word.bits.has(Bits::PLURAL)
+                && (before.tag == Tag::NN || before.tag.is_adjective())
+                && !next.is_some_and(|t| t.is_noun() || t == Tag::DT || t == Tag::PRPS)
+                && self.object_of_verb(at);
+            // "amounts to blackmail"
+            let judgement = word.tag == Tag::VB
+                && word.bits.has(Bits::JUDGEMENT)
+                && at >= 2
+                && self.bits(at - 2).has(Bits::LINK);
+            if preposition || plural || judgement {
+                if let Some(word) = self.words.get_mut(at) {
+                    word.tag = match () {
+                        () if preposition => Tag::IN,
+                        () if plural => Tag::NNS,
+                        () => Tag::NN,
+                    };
+                }
+                if judgement && let Some(to) = self.words.get_mut(at - 1) {
+                    to.tag = Tag::IN;
+                }
+                continue;
+            }
+            if word.tag != Tag::NN || !word.bits.has(VERBAL) {
+                continue;
+            }
+            let tag = if word.bits.has(Bits::FLIP) && next == Some(Tag::VBG) && before.tag.is_noun()
+            {
+                Tag::VB
+            } else if word.bits.has(Bits::GERUND)
+                && before.tag == Tag::IN
+                && matches!(next, Some(Tag::DT | Tag::PRPS))
+            {
+                Tag::VBG
+            } else {
+                continue;
+            };
+            if let Some(word) = self.words.get_mut(at) {
+                word.tag = tag;
+            }
+        }
+    }
+
+    /// Whether the words before, back to a verb that is none of saying, are those of its object.
+    fn object_of_verb(&self, at: usize) -> bool {
+        let before = self.words.get(..at).unwrap_or_default().iter().rev().take(6);
+        let mut before = before.skip_while(|w| {
+            w.tag.is_noun() || w.tag.is_adjective() || w.tag.is_adverb() || w.tag == Tag::DT
+        });
+        before.next().is_some_and(|w| w.tag.is_verb() && !w.bits.has(Bits::SAY))
+    }
+
     /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
     /// noun or a role before a preposition is a noun (*gave their backing to, voiced approval of*).
     fn mend_nouns(&mut self) {
+        // "Concern about the mine was voiced"
+        let follows = matches!(self.tag(1), Some(Tag::IN | Tag::TO));
+        if let Some(word) = self.words.first_mut()
+            && word.tag == Tag::VB
+            && word.bits.has(Bits::NOUN)
+            && follows
+        {
+            word.tag = Tag::NN;
+        }
         for at in 1..self.words.len() {
             let (Some(before), Some(&word)) = (self.words.get(at - 1).copied(), self.words.get(at))
             else {
@@ -77,10 +159,20 @@ impl Scratch {
             let noun = match word.tag {
                 // "told state television"
                 Tag::VB if before.bits.has(Bits::SAY) && before.tag.is_verb() => noun_next,
-                Tag::VB | Tag::VBP => determined || (described && noun_next),
+                // "brushed aside talk of"
+                Tag::VB | Tag::VBP => {
+                    let aside = preposition
+                        && (before.tag.is_adverb() || before.tag == Tag::RP)
+                        && at >= 2
+                        && matches!(self.tag(at - 2), Some(Tag::VBD | Tag::VBZ))
+                        && !self.bits(at - 2).has(Bits::BE.with(Bits::HAVE).with(Bits::DO));
+                    determined || (described && noun_next) || aside
+                }
                 Tag::VBZ => (determined || described) && phrase_ends,
+                // "is lobbying for" is a verb
                 Tag::VBG | Tag::JJ if word.bits.has(Bits::NOUN) => {
-                    preposition && (determined || before.tag.is_verb() || before.tag.is_adjective())
+                    let carried = before.tag.is_verb() && !before.bits.has(Bits::BE);
+                    preposition && (determined || carried || before.tag.is_adjective())
                 }
                 Tag::JJ if word.bits.has(Bits::ACTOR) => {
                     (determined || before.tag == Tag::NN)
@@ -96,9 +188,11 @@ impl Scratch {
                 && self
                     .tag(at + 1)
                     .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
-            // "are averse to"
-            let adjective = word.tag == Tag::NN
-                && before.bits.has(Bits::BE.with(Bits::LINK))
+            // "are averse to", "is not averse to"
+            let linked = before.bits.has(Bits::BE.with(Bits::LINK))
+                || (before.tag.is_adverb() && at >= 2 && self.bits(at - 2).has(Bits::BE));
+            let adjective = matches!(word.tag, Tag::NN | Tag::VB)
+                && linked
                 && word.bits.has(Bits::ADJECTIVE)
                 && !word.bits.has(Bits::NOUN)
                 && preposition;
@@ -176,23 +270,66 @@ impl Scratch {
         let after_adverb = before.tag.is_adverb()
             && next.is_some_and(|t| t.is_adjective() || t.is_noun() || t == Tag::VBG)
             && self.tag(at) == Some(Tag::NNS);
-        subject && ((bits.has(Bits::VERB) && (object || after_adverb)) || linked)
+        // "the upgrade, which the regulator supports, will"
+        let relative = matches!(next, Some(Tag::Comma | Tag::MD | Tag::VBZ | Tag::VBD | Tag::VBP))
+            && before.tag.is_noun()
+            && self.relative_opens(at);
+        // "backed the king but now calls for"
+        let coordinated = before.tag.is_adverb() && at >= 2 && self.tag(at - 2) == Some(Tag::CC);
+        let verb = object || after_adverb || relative || coordinated;
+        subject && ((bits.has(Bits::VERB) && verb) || linked)
     }
 
-    /// A sentence or headline without any finite verb: "Guild calls for strike". The first word that can be
-    /// a present tense after a noun is one.
+    /// Whether a relative pronoun stands right before the noun phrase that ends before `at`.
+    fn relative_opens(&self, at: usize) -> bool {
+        let before = self.words.get(..at).unwrap_or_default().iter().rev().take(6);
+        let mut before = before.skip_while(|w| {
+            w.tag.is_noun() || w.tag.is_adjective() || matches!(w.tag, Tag::DT | Tag::PRPS)
+        });
+        before.next().is_some_and(|w| matches!(w.tag, Tag::WDT | Tag::WP))
+    }
+
+    /// A sentence or headline without any finite verb: "Guild calls for strike", "Teachers back the plan",
+    /// "The guild appealed for calm". The first word that can be one after a noun is one.
     fn mend_verbless(&mut self) {
         if self.words.iter().any(|w| w.tag.is_finite()) {
             return;
         }
-        let fits = |before: &Word, word: &Word| {
-            (before.tag.is_noun() || before.tag.is_pronoun())
-                && matches!(word.tag, Tag::NNS | Tag::NNPS)
-                && word.bits.has(Bits::VERB.with(Bits::LINK).with(Bits::CARRIER))
+        let predicate = Bits::VERB.with(Bits::LINK).with(Bits::CARRIER).with(Bits::SAY);
+        let fits = |before: &Word, word: &Word, next: Option<&Word>| {
+            let nominal = before.tag.is_noun() || before.tag.is_pronoun();
+            let described = before.tag.is_adjective() && word.tag == Tag::VBN;
+            let nominal = nominal || described;
+            if !word.bits.has(predicate) || !(nominal || before.tag == Tag::Comma) {
+                return None;
+            }
+            let object = next.is_some_and(|n| {
+                n.tag.is_noun()
+                    || n.tag.is_adjective()
+                    || matches!(n.tag, Tag::DT | Tag::PRPS | Tag::PRP | Tag::VBG | Tag::CD)
+            });
+            let plural = matches!(before.tag, Tag::NNS | Tag::NNPS | Tag::PRP);
+            match word.tag {
+                Tag::NNS | Tag::NNPS if nominal || object => Some(Tag::VBZ),
+                Tag::VBN if nominal && (object || next.is_some_and(|n| n.tag == Tag::IN)) => {
+                    Some(Tag::VBD)
+                }
+                Tag::NN | Tag::RB | Tag::JJ if plural && object => Some(Tag::VBP),
+                Tag::VB if object => Some(Tag::VBP),
+                _ => None,
+            }
         };
-        let at = self.words.windows(2).position(|w| matches!(w, [a, b] if fits(a, b)));
-        if let Some(word) = at.and_then(|at| self.words.get_mut(at + 1)) {
-            word.tag = Tag::VBZ;
+        let found = self.words.windows(2).enumerate().find_map(|(at, pair)| {
+            let [before, word] = pair else { return None };
+            Some((at + 1, fits(before, word, self.words.get(at + 2))?))
+        });
+        let Some((at, tag)) = found else { return };
+        if let Some(word) = self.words.get_mut(at) {
+            word.tag = tag;
+        }
+        // "The tabloid attacked": nothing else can be the subject.
+        if let Some(subject) = self.words.get_mut(at - 1).filter(|w| w.tag.is_adjective()) {
+            subject.tag = Tag::NN;
         }
     }
 

@@ -8,7 +8,7 @@ use crate::lexicon::Carrier;
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::Kind;
 use crate::tagger::{Bearer, Finding, Tagging, flip};
-use sayso_core::{Modality, Polarity, StanceTime, Strength, Tag};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// A stance noun in the text.
 #[derive(Copy, Clone)]
@@ -71,7 +71,11 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     if complement.shape == Shape::Noun && content.target.start >= content.target.end {
         return;
     }
-    let Some((bearer, rule, dropped)) = bearer(t, &found, carried, around) else { return };
+    let bearer = bearer(t, &found, carried, around)
+        .or_else(|| voiced_by(t, &found, content))
+        .or_else(|| adjunct(t, &found))
+        .or_else(|| agreed(t, &found, carried));
+    let Some((bearer, rule, dropped)) = bearer else { return };
     let finding = finding(t, &found, carried, content, rule, dropped);
     if finding.modality != Modality::Hypothetical && t.emit(bearer, finding) {
         t.mark(finding.evidence.start, content.evidence_end);
@@ -294,7 +298,12 @@ fn bearer(
                 Carrier::Voice | Carrier::VoiceOrDraw => {
                     return Some((bearer, "stance.noun.carried", false));
                 }
-                Carrier::Drop if pronoun || !has_determiner(t, u.start) => {
+                // "lifted the ban on the party"
+                Carrier::Drop
+                    if pronoun
+                        || !has_determiner(t, u.start)
+                        || found.predicate.basis == StanceBasis::Action =>
+                {
                     return Some((bearer, "stance.noun.dropped", true));
                 }
                 _ => {}
@@ -326,6 +335,68 @@ fn bearer(
     (name > 0 && u.start + name == found.word).then_some((
         Bearer::Words(Range { start: u.start, end: u.start + name }),
         "stance.noun.possessed",
+        false,
+    ))
+}
+
+/// *Concern about the mine was voiced by villagers*, *calls for a vote came from the left*.
+fn voiced_by(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    content: Content,
+) -> Option<(Bearer, &'static str, bool)> {
+    let clause = t.clause;
+    let (_, end) = content.units;
+    let verb = clause.skip_light(end);
+    let group = clause.unit(verb)?.verb?;
+    let voiced = group.passive && clause.bits(group.head).has(Bits::CARRIER);
+    let came = clause.is_any(group.head, &["came", "come", "comes", "coming"]);
+    if clause.unit(verb)?.subject? != found.unit && !(voiced || came) {
+        return None;
+    }
+    let by = if came { "from" } else { "by" };
+    let preposition = (verb + 1..verb + 6).find(|&u| {
+        clause.unit_kind(u) == Some(Kind::Preposition)
+            && clause.unit(u).is_some_and(|u| clause.is(u.start, by))
+    })?;
+    let holder = clause.skip_light(preposition + 1);
+    ((voiced || came) && holder::may_be_actor(&clause, holder)).then_some((
+        Bearer::Unit(holder, None),
+        "stance.noun.bearer",
+        false,
+    ))
+}
+
+/// *blocked the port in protest at the levy*, *spoke in defence of the levy*: the subject of the verb before.
+fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(Bearer, &'static str, bool)> {
+    let clause = t.clause;
+    let u = clause.unit(found.unit)?;
+    let before = found.unit.checked_sub(1)?;
+    let alone =
+        u.start == found.word && clause.unit(before).is_some_and(|u| clause.is(u.start, "in"));
+    let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
+    let subject = clause.unit(verb)?.subject?;
+    (alone && holder::may_be_actor(&clause, subject)).then_some((
+        Bearer::Unit(subject, Some(verb)),
+        "stance.noun.carried",
+        false,
+    ))
+}
+
+/// *There is agreement on the need to reform, the chair said*: the speaker's finding.
+fn agreed(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    carried: Option<Carried>,
+) -> Option<(Bearer, &'static str, bool)> {
+    let clause = t.clause;
+    let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
+    let subject = clause.unit(verb)?.subject?;
+    let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
+    let shared = clause.is_any(found.word, &["consensus", "agreement", "need", "case"]);
+    (there && shared && t.speaker(found.word).is_some_and(|s| s.source.is_some())).then_some((
+        Bearer::Speaker,
+        "stance.noun.carried",
         false,
     ))
 }

@@ -81,7 +81,7 @@ const JUDGING: Bits =
 
 /// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
 fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {
-    let verb = tag.is_verb() || matches!(tag, Tag::NNS | Tag::NN | Tag::JJ);
+    let verb = tag.is_verb() || matches!(tag, Tag::NNS | Tag::NN | Tag::JJ | Tag::RB);
     let noun = matches!(tag, Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ | Tag::VB);
     (verb && bits.has(Bits::VERB))
         || (noun && bits.has(Bits::NOUN))

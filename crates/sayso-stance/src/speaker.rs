@@ -105,6 +105,18 @@ fn of_saying(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
     let named = |noun: usize| holder_bytes(clause, noun, index);
     let whole = |end: usize| clause.bytes(0, end);
     let after = clause.bytes(unit.end, clause.words.len());
+    // "...," said Marta
+    let before = index.checked_sub(1)?;
+    let inverted = matches!(clause.unit_kind(before), Some(Kind::Comma | Kind::Quote))
+        && clause.unit_kind(next) == Some(Kind::Noun)
+        && (unit.subject.is_none() || (!clause.is_time(next) && ends_soon(clause, next + 1)));
+    if inverted {
+        return Some(Speaker {
+            source: named(next),
+            attribution: None,
+            content: whole(clause.unit(before)?.start)?,
+        });
+    }
     if let Some(subject) = unit.subject {
         let start = clause.unit(subject)?.start;
         let tail = start > 0
@@ -117,17 +129,7 @@ fn of_saying(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
         let content = if tail { whole(start)? } else { after? };
         return Some(Speaker { source: named(subject), attribution: None, content });
     }
-    // "...," said Marta
-    let before = index.checked_sub(1)?;
-    let inverted = matches!(clause.unit_kind(before), Some(Kind::Comma | Kind::Quote))
-        && clause.unit_kind(next) == Some(Kind::Noun);
-    inverted.then(|| {
-        Some(Speaker {
-            source: named(next),
-            attribution: None,
-            content: whole(clause.unit(before)?.start)?,
-        })
-    })?
+    None
 }
 
 fn of_according(clause: &Clause<'_>, index: usize) -> Option<Speaker> {

@@ -61,6 +61,10 @@ impl Finder<'_> {
         for _ in 0..6 {
             match self.kind(at)? {
                 Kind::Adverb | Kind::Quote => at = at.checked_sub(1)?,
+                // "to give in would be": a preposition without an object
+                Kind::Preposition if self.kind(at.checked_sub(1)?) == Some(Kind::Verb) => {
+                    at = at.checked_sub(1)?;
+                }
                 Kind::Noun if self.is_time(at) && self.adverbial(at) => at = at.checked_sub(1)?,
                 Kind::Noun
                     if self.is_aside(at)
@@ -118,6 +122,8 @@ impl Finder<'_> {
                         Some(Kind::Verb) if self.verb_kind(head) == Some(VerbKind::Infinitive) => {
                             return self.infinitive_root(head).or(Some(at));
                         }
+                        // "officials close to the talks say"
+                        Some(Kind::Adjective) => at = self.noun_before(head)?,
                         _ => return None,
                     }
                 }

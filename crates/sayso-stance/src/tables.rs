@@ -4,7 +4,7 @@ use crate::bits::{Bits, function_bits};
 use crate::lexicon::{Carrier, Inner, Judgement};
 use crate::predicate::{Frame, Frames, Predicate, WordClass};
 use sayso_core::{Polarity, StanceBasis, Strength};
-use sayso_lexicon::{Entry, Error, ErrorKind, Table, plural, verb_forms};
+use sayso_lexicon::{Entry, Error, ErrorKind, Table, VerbForm, plural, verb_forms};
 
 impl Inner {
     fn mark(&mut self, phrase: &str, bits: Bits) {
@@ -57,6 +57,7 @@ impl Inner {
     }
 
     fn lookup(&self, class: WordClass, phrase: &str) -> Option<u32> {
+        let phrase = phrase.replace("one's", "its");
         let words: Vec<&str> = phrase.split_whitespace().collect();
         let map = match class {
             WordClass::Verb => &self.verbs,
@@ -70,9 +71,11 @@ impl Inner {
     fn add_forms(&mut self, phrase: &str, class: WordClass, index: u32) {
         match class {
             WordClass::Verb => {
-                for (form, _) in verb_forms(phrase) {
+                for (form, kind) in possessors(phrase).iter().flat_map(|p| verb_forms(p)) {
+                    let gerund =
+                        if kind == VerbForm::Gerund { Bits::GERUND } else { Bits::default() };
                     self.verbs.insert(&form, index);
-                    self.mark(&form, Bits::VERB);
+                    self.mark(&form, Bits::VERB.with(gerund));
                 }
             }
             WordClass::Noun => {
@@ -82,8 +85,10 @@ impl Inner {
                 }
             }
             WordClass::Adjective => {
-                self.adjectives.insert(phrase, index);
-                self.mark(phrase, Bits::ADJECTIVE);
+                for form in possessors(phrase) {
+                    self.adjectives.insert(&form, index);
+                    self.mark(&form, Bits::ADJECTIVE);
+                }
             }
         }
     }
@@ -173,6 +178,14 @@ impl Inner {
         }
         Ok(())
     }
+}
+
+/// A phrase with each pronoun that *one's* stands for in it.
+fn possessors(phrase: &str) -> Vec<String> {
+    if !phrase.contains("one's") {
+        return vec![phrase.to_owned()];
+    }
+    ["its", "his", "her", "their", "my", "our"].map(|own| phrase.replace("one's", own)).into()
 }
 
 /// The polarity and class of a heading: `[oppose verb]`, or `[oppose]` in a table of one class.

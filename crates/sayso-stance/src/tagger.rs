@@ -156,7 +156,10 @@ impl Tagging<'_, '_> {
         }
         for unit in 0..self.clause.units.len() {
             match self.clause.unit_kind(unit) {
-                Some(Kind::Noun) => noun::tag(self, unit),
+                Some(Kind::Noun) => {
+                    noun::tag(self, unit);
+                    adjective::tag(self, unit);
+                }
                 Some(Kind::Verb | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
                     adjective::tag(self, unit);
                 }
@@ -396,6 +399,12 @@ impl Tagging<'_, '_> {
             }
         }
         false
+    }
+
+    /// *ought to punish, has to close*: an infinitive under a word of duty.
+    pub(crate) fn obliged_above(&self, unit: usize) -> bool {
+        let duty = Bits::MUST.with(Bits::SHOULD).with(Bits::HAVE);
+        self.above(unit).is_some_and(|b| b.has(duty))
     }
 
     /// The table bits of the word right above an infinitive: *expected to, failed to*.

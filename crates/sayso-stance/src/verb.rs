@@ -42,19 +42,33 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let unable = group.negated
         && (u.start..group.head).any(|w| clause.is_any(w, &["can", "cannot"]))
         && t.speaker(group.head).and_then(|s| s.source).is_some();
-    if ((obliged || unable) && start >= group.head) || t.supposed(unit) {
+    if ((obliged || unable || t.obliged_above(unit)) && start >= group.head)
+        || t.supposed(unit)
+        || clausal_subject(t, unit)
+    {
         return;
     }
     let after = clause.unit_after(start + len);
     let phrase = Range { start, end: start + len };
     let found = Use { predicate, unit, group, phrase, after };
     if predicate.sign.is_none() {
-        slot(t, &found, None);
-    } else if group.passive && predicate.words == 1 {
+        // "called it a mistake", and "called on Tuesday for a vote"
+        if !slot(t, &found, None) {
+            active(t, &found);
+        }
+    } else if group.passive
+        && (predicate.words == 1 || (start == group.head && agent(t, after).is_some()))
+    {
         passive(t, &found);
     } else {
         active(t, &found);
     }
+}
+
+/// *Arming the rebels is a mistake*: nobody arms them yet.
+fn clausal_subject(t: &Tagging<'_, '_>, unit: usize) -> bool {
+    t.clause.verb_kind(unit) == Some(VerbKind::Gerund)
+        && t.clause.units.iter().skip(unit).any(|u| u.subject == Some(unit))
 }
 
 /// The longest predicate that begins at a word of the verb group, its head first of all.
@@ -79,6 +93,21 @@ fn find<'p>(
         return None;
     }
     let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, key)?;
+    // "called on Tuesday for", "agreed to limit": the second word belongs to another phrase.
+    let last = head + len - 1;
+    let next = clause.unit_after(last + 1);
+    let timed = clause.is_time(next) && !clause.timed_object(next);
+    let strange = len == 2
+        && (timed && clause.tag(last) == Some(Tag::IN)
+            || clause.unit_of(last).is_some_and(|u| {
+                u != clause.unit_of(head).unwrap_or(u)
+                    && clause.verb_kind(u) == Some(VerbKind::Infinitive)
+            }));
+    if strange {
+        let alone = |i: usize| key(i).filter(|_| i == head);
+        let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, alone)?;
+        return Some((head, len, p));
+    }
     Some((head, len, p))
 }
 
@@ -95,7 +124,10 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     {
         return;
     }
-    let Some(complement) = clause.complement(found.predicate, found.after, false) else { return };
+    let complement = clause
+        .complement(found.predicate, found.after, false)
+        .or_else(|| relativised(t, found, subject));
+    let Some(complement) = complement else { return };
     // "thanked the city for its help": the help is the reason, not the target.
     let reason = found.predicate.basis == StanceBasis::Evaluation && complement.frame == Frame::Np;
     if found.predicate.subjunctive
@@ -121,8 +153,65 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         record(t, found, bearer, complement, narrowed.unwrap_or(content));
         return;
     }
+    let content = rival(t, found, bearer, complement, content);
     record(t, found, bearer, complement, content);
     consume(t, found, complement, content);
+}
+
+/// *prefers a listing to a sale*: against the sale. The content of the listing.
+fn rival(
+    t: &mut Tagging<'_, '_>,
+    found: &Use<'_>,
+    bearer: Bearer,
+    complement: Complement,
+    content: Content,
+) -> Content {
+    let clause = t.clause;
+    let against = found.predicate.frames.get(Frame::ToNp) == Some(Polarity::Oppose);
+    if !against || complement.frame != Frame::Np || content.polarity != Polarity::Support {
+        return content;
+    }
+    let (first, end) = content.units;
+    let to = (first + 1..end).find(|&u| {
+        clause.unit_kind(u) == Some(Kind::Preposition)
+            && clause.unit(u).is_some_and(|u| clause.is(u.start, "to"))
+    });
+    let Some(to) = to else { return content };
+    let (Some(target), Some(other)) = (clause.range(first, to), clause.range(to + 1, end)) else {
+        return content;
+    };
+    let rival =
+        Content { target: other, polarity: Polarity::Oppose, units: (to + 1, end), ..content };
+    record(t, found, bearer, complement, rival);
+    Content { target, units: (first, to), ..content }
+}
+
+/// *the deal, which Madrid opposes*, *the deal that Madrid opposes*: the antecedent.
+fn relativised(t: &Tagging<'_, '_>, found: &Use<'_>, subject: usize) -> Option<Complement> {
+    let clause = t.clause;
+    let polarity = found.predicate.frames.get(Frame::Np)?;
+    let open = matches!(
+        clause.unit_kind(clause.skip_light(found.after)),
+        None | Some(Kind::Comma | Kind::Stop | Kind::Verb | Kind::Preposition | Kind::Break)
+    );
+    let relative = subject.checked_sub(1)?;
+    let that = clause.unit_kind(relative) == Some(Kind::Relative)
+        || clause.unit(relative).is_some_and(|u| clause.is(u.start, "that"));
+    let mut noun = relative.checked_sub(1)?;
+    if clause.unit_kind(noun) == Some(Kind::Comma) {
+        noun = noun.checked_sub(1)?;
+    }
+    if !open || !that || clause.unit_kind(noun) != Some(Kind::Noun) {
+        return None;
+    }
+    // "a ban on imports that": the ban.
+    while let Some(head) = noun.checked_sub(2)
+        && clause.unit(noun - 1).is_some_and(|u| clause.is_any(u.start, &["of", "on", "for"]))
+        && clause.unit_kind(head) == Some(Kind::Noun)
+    {
+        noun = head;
+    }
+    Some(Complement { polarity, unit: noun, shape: Shape::Noun, frame: Frame::Np })
 }
 
 /// Laws bar and plans back without holding a view; reports criticise and urge.
@@ -131,7 +220,7 @@ fn needs_actor(predicate: &Predicate) -> bool {
         predicate.basis,
         StanceBasis::Action | StanceBasis::Commitment | StanceBasis::Attitude
     );
-    predicate.actor || acts
+    predicate.actor || (acts && predicate.sign != Some(Polarity::Neutral))
 }
 
 /// Whether the verb of a clause is a bare form or *should*.
@@ -207,7 +296,17 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
             at += 1;
         }
     }
-    let Some(polarity) = frames.get(Frame::Np) else { return };
+    let Some(polarity) = frames.get(Frame::Np) else {
+        // "were warned by the chair against leaks"
+        let after = clause.unit(agent).map_or(found.after, |_| agent + 1);
+        if let Some(complement) = clause.complement(found.predicate, after, true)
+            && let Some(content) = clause.content(complement, Stop::default())
+        {
+            record(t, found, bearer, complement, content);
+            consume(t, found, complement, content);
+        }
+        return;
+    };
     let shape =
         if clause.unit_kind(subject) == Some(Kind::Noun) { Shape::Noun } else { Shape::Verb };
     let complement = Complement { polarity, unit: subject, shape, frame: Frame::Np };
@@ -316,7 +415,26 @@ fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polarity>) -> boo
         finding
     };
     t.mark(found.phrase.start, end);
-    t.emit(bearer, finding)
+    let start = target.end;
+    let any = t.emit(bearer, finding);
+    let first = clause.judged(start, end, true).map(|(judgement, _)| judgement);
+    let other =
+        first.and_then(|j| clause.judged_otherwise(start, slot_end(&clause, start, end), j, true));
+    if let Some((_, words)) = other.filter(|_| any && sign.is_none()) {
+        let polarity = flip(finding.polarity);
+        t.emit(bearer, Finding { polarity, evidence: words, ..finding });
+    }
+    any
+}
+
+/// The end of a slot that goes on after *but*: called it regrettable but necessary.
+fn slot_end(clause: &crate::sentence::Clause<'_>, start: usize, end: usize) -> usize {
+    let limit = clause.words.len().min(end + 6);
+    let stop = (end..limit).find(|&w| {
+        matches!(clause.tag(w), Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::PRP))
+            || clause.tag(w).is_some_and(Tag::is_finite)
+    });
+    stop.unwrap_or(limit).max(start)
 }
 
 /// Writes the stance of a predicate down, with the negation and the modality of its group.
@@ -403,7 +521,8 @@ fn time(t: &Tagging<'_, '_>, found: &Use<'_>) -> StanceTime {
     let clause = t.clause;
     let start = clause.unit(found.unit).map_or(0, |u| u.start);
     let from = start.saturating_sub(1);
-    let past = found.group.past
+    let perfect = found.group.kind == VerbKind::Gerund && start < found.group.head;
+    let past = (found.group.past || perfect)
         && (from..found.group.head).any(|w| {
             clause.bits(w).has(Bits::PAST)
                 && clause.is_any(

@@ -7,8 +7,9 @@ use sayso_core::{
 };
 use sayso_quote::QuoteRules;
 use sayso_stance::StanceRules;
-use sayso_syntax::ShallowTagger;
+use sayso_syntax::{ModelTagger, ShallowTagger, SyntaxModel};
 use sayso_token::{NewsSplitter, NewsTokenizer};
+use std::sync::LazyLock;
 
 /// The layers below stances, for a text of one paragraph.
 pub(crate) struct Layers {
@@ -18,14 +19,34 @@ pub(crate) struct Layers {
     syntax: Syntax,
 }
 
+/// Which stage makes the syntax.
+#[derive(Copy, Clone, PartialEq, Eq)]
+pub(crate) enum Tagger {
+    /// Tags and chunks by rule.
+    Shallow,
+    /// Tags and trees by the shipped model.
+    Model,
+}
+
+static MODEL: LazyLock<ModelTagger> = LazyLock::new(|| {
+    ModelTagger::new(SyntaxModel::from_bytes(sayso_models::SYNTAX_EN).expect("a model"))
+});
+
 impl Layers {
     pub(crate) fn of(text: &str) -> Self {
+        Self::with(text, Tagger::Shallow)
+    }
+
+    pub(crate) fn with(text: &str, tagger: Tagger) -> Self {
         let blocks = vec![Block::new(Span::of(text), BlockKind::Body)];
         let tokens = NewsTokenizer::new(Lang::EN).tokenize(text);
         let sentences = NewsSplitter::new(Lang::EN).split(text, &tokens);
         let mut layers = Self { blocks, tokens, sentences, syntax: Syntax::default() };
         let mut syntax = Syntax::default();
-        ShallowTagger::new().tag_into(layers.view(text), &mut syntax);
+        match tagger {
+            Tagger::Shallow => ShallowTagger::new().tag_into(layers.view(text), &mut syntax),
+            Tagger::Model => MODEL.tag_into(layers.view(text), &mut syntax),
+        }
         layers.syntax = syntax;
         layers
     }
@@ -38,14 +59,18 @@ impl Layers {
             .with_sentences(&self.sentences)
             .with_syntax(&self.syntax)
     }
+
+    /// The stances of the text, with attributions worked out.
+    pub(crate) fn stances(&self, rules: &StanceRules, text: &str, genre: Genre) -> Vec<Stance> {
+        let view = self.view(text).with_genre(genre);
+        let attributions = QuoteRules::new().attribute(view);
+        rules.tag(view, &attributions)
+    }
 }
 
-/// The stances of a text, with attributions worked out.
+/// The stances of a text with tags and chunks by rule.
 pub(crate) fn stances(rules: &StanceRules, text: &str, genre: Genre) -> Vec<Stance> {
-    let layers = Layers::of(text);
-    let view = layers.view(text).with_genre(genre);
-    let attributions = QuoteRules::new().attribute(view);
-    rules.tag(view, &attributions)
+    Layers::of(text).stances(rules, text, genre)
 }
 
 /// `holder > + target` for each stance: `+` support, `-` oppose, `0` neutral.
