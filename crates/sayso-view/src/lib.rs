@@ -1,0 +1,50 @@
+//! Pictures of who said what in the news, and who is for or against what.
+//!
+//! ```
+//! use sayso_core::{Analysis, Attribution, Block, BlockKind, Span};
+//! use sayso_view::{Document, Report};
+//!
+//! let text = "“No toll,” said Ines Falk.\n";
+//! let mut said = Attribution::new("example.said");
+//! said.content = vec![Span::new(0, 14)];
+//! said.cue = vec![Span::new(15, 19)];
+//! said.source = vec![Span::new(20, 29)];
+//! let mut analysis = Analysis::default();
+//! analysis.article.blocks = vec![Block::new(Span::of(text), BlockKind::Body)];
+//! analysis.attributions = vec![said];
+//!
+//! let mut report = Report::new("The harbour toll");
+//! report.add(&Document::new("a.txt", text, &analysis));
+//! let mut page = String::new();
+//! report.write_html(&mut page)?;
+//! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("1 statement"));
+//! # Ok::<(), std::fmt::Error>(())
+//! ```
+//!
+//! # Overview
+//!
+//! - [`Report`] makes one self-contained HTML page of analysed documents: an overview, the text of every article with
+//!   speaker, cue, content and stance marked, filters, and the pictures below. It asks for nothing from outside and
+//!   forbids it. [`Digest`] is what it keeps of a [`Document`].
+//! - [`Matrix`], [`Network`] and [`Timeline`] are SVG on their own, from plain counts.
+//!
+//! Nothing here reads files or prints; the program `sayso report` does. Whatever stands in a text, a name or an id stays
+//! text; the same input gives the same bytes.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod counts;
+mod digest;
+mod document;
+mod escape;
+mod matrix;
+mod network;
+mod report;
+mod svg;
+mod timeline;
+
+pub use digest::Digest;
+pub use document::Document;
+pub use matrix::Matrix;
+pub use network::Network;
+pub use report::Report;
+pub use timeline::Timeline;

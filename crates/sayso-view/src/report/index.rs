@@ -1,0 +1,280 @@
+//! What is known of all documents together.
+
+use super::Concepts;
+use crate::Digest;
+use crate::counts::Names;
+use crate::digest::Named;
+use crate::escape;
+use crate::{Matrix, Network, Timeline};
+use sayso_core::{Date, Polarity};
+use std::collections::BTreeMap;
+
+/// Names and rows over all documents.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    pub(super) documents: Vec<Entry>,
+    pub(super) actors: Names,
+    pub(super) targets: Targets,
+    pub(super) outlets: Names,
+    pub(super) rules: Names,
+    pub(super) stances: Vec<Row>,
+    pub(super) statements: Vec<Statement>,
+}
+
+/// A document in lists.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) authors: Vec<String>,
+    pub(super) outlets: Vec<usize>,
+    pub(super) date: Option<Date>,
+    pub(super) lang: Option<String>,
+    pub(super) statements: usize,
+    pub(super) stances: usize,
+}
+
+/// A stance.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) document: usize,
+    /// Its number in its document.
+    pub(super) number: usize,
+    pub(super) actor: Option<usize>,
+    /// The holder in words; empty for the author.
+    pub(super) who: String,
+    pub(super) target: Option<usize>,
+    /// The actor that the target is.
+    pub(super) towards: Option<usize>,
+    pub(super) polarity: Polarity,
+    pub(super) evidence: String,
+    /// On whose authority, from the outermost.
+    pub(super) authority: Vec<String>,
+}
+
+/// A statement.
+#[derive(Debug)]
+pub(super) struct Statement {
+    pub(super) document: usize,
+    pub(super) number: usize,
+    pub(super) actor: Option<usize>,
+    pub(super) kind: usize,
+}
+
+/// What stances are about.
+#[derive(Debug, Default)]
+pub(super) struct Targets {
+    names: Names,
+    /// The words of each as long as all are the same.
+    wordings: Vec<Option<String>>,
+}
+
+/// Longest words of a target that stand for it as they are, in characters.
+const WORDING: usize = 48;
+
+impl Targets {
+    fn number(&mut self, key: &str, name: &str, words: &str) -> usize {
+        let number = self.names.number_of(key, name);
+        let words = without_article(words);
+        match self.wordings.get_mut(number) {
+            None => self.wordings.push(Some(words.to_owned())),
+            Some(Some(known)) if known.to_lowercase() == words.to_lowercase() => {}
+            Some(other) => *other = None,
+        }
+        number
+    }
+
+    /// The words of the text where they are always the same, else the concept.
+    pub(super) fn label(&self, number: usize) -> &str {
+        match self.wordings.get(number) {
+            Some(Some(words)) if words.chars().count() <= WORDING => words,
+            _ => self.names.get(number),
+        }
+    }
+
+    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+        (0..self.names.list.len()).map(|number| self.label(number))
+    }
+}
+
+/// *the bill* and *a bill* are *bill*.
+fn without_article(words: &str) -> &str {
+    let Some((first, rest)) = words.split_once(' ') else { return words };
+    let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
+    if article { rest } else { words }
+}
+
+impl Index {
+    /// Takes a document in; gives its line for the reader.
+    pub(super) fn add(&mut self, digest: &Digest, concepts: &Concepts) -> String {
+        let document = self.documents.len();
+        self.documents.push(Entry {
+            id: digest.id.clone(),
+            title: digest.name().to_owned(),
+            authors: digest.authors.clone(),
+            outlets: digest.outlets.iter().map(|outlet| self.outlets.number(outlet)).collect(),
+            date: digest.date,
+            lang: digest.lang.clone(),
+            statements: digest.said.len(),
+            stances: digest.held.len(),
+        });
+        for (number, said) in digest.said.iter().enumerate() {
+            let actor = self.actor(said.actor.as_ref());
+            self.statements.push(Statement { document, number, actor, kind: said.kind });
+        }
+        for (number, held) in digest.held.iter().enumerate() {
+            let actor = self.actor(held.actor.as_ref());
+            let towards = self.actor(held.target_actor.as_ref());
+            let target = self.target(held.target_actor.as_ref(), &held.target_words, concepts);
+            let source = |index: &usize| digest.said.get(*index).map(|said| said.who.clone());
+            self.stances.push(Row {
+                document,
+                number,
+                actor,
+                who: held.who.clone(),
+                target,
+                towards,
+                polarity: held.polarity,
+                evidence: held.evidence_words.clone(),
+                authority: held.authority.iter().filter_map(source).filter(|w| !w.is_empty()).collect(),
+            });
+        }
+        let (rules, actors) = (&mut self.rules, &mut self.actors);
+        let value = digest
+            .to_json(|rule| rules.number(rule), |named| actors.number_of(&named.key, &named.name));
+        let mut line = String::new();
+        escape::json(&value, &mut line);
+        line
+    }
+
+    fn actor(&mut self, named: Option<&Named>) -> Option<usize> {
+        named.map(|named| self.actors.number_of(&named.key, &named.name))
+    }
+
+    fn target(
+        &mut self,
+        actor: Option<&Named>,
+        words: &str,
+        concepts: &Concepts,
+    ) -> Option<usize> {
+        if words.is_empty() {
+            return None;
+        }
+        if let Some(actor) = actor {
+            return Some(self.targets.number(&format!("a {}", actor.key), &actor.name, &actor.name));
+        }
+        let concept = concepts(words).filter(|concept| !concept.is_empty())?;
+        Some(self.targets.number(&format!("c {concept}"), &concept, words))
+    }
+
+    /// Rows that the pictures show: a named actor, a target, and a side or a refusal to take one.
+    fn drawn(&self) -> impl Iterator<Item = (&Row, usize, usize)> {
+        self.stances.iter().filter_map(|row| Some((row, row.actor?, row.target?)))
+    }
+
+    pub(super) fn matrix(&self) -> Picture<Matrix> {
+        let mut picture = Picture::default();
+        for (row, actor, target) in self.drawn() {
+            let cell = (
+                number(&mut picture.actors, &mut picture.of.actors, actor, self.actors.get(actor)),
+                number(&mut picture.targets, &mut picture.of.targets, target, self.targets.label(target)),
+            );
+            picture.of.cells.entry(cell).or_default().add(row.polarity);
+        }
+        picture
+    }
+
+    pub(super) fn timeline(&self) -> Picture<Timeline> {
+        let mut picture = Picture::<Timeline>::default();
+        for date in self.documents.iter().filter_map(|document| document.date) {
+            picture.of.article(date);
+        }
+        for (row, actor, _) in self.drawn() {
+            let Some(date) = self.documents.get(row.document).and_then(|d| d.date) else { continue };
+            let name = self.actors.get(actor);
+            let own = number(&mut picture.actors, &mut picture.of.actors, actor, name);
+            let point = (own, crate::timeline::days(date));
+            picture.of.points.entry(point).or_default().add(row.polarity);
+        }
+        picture
+    }
+
+    /// Ties by common targets, and between those who are for or against one another.
+    pub(super) fn network(&self) -> Picture<Network> {
+        let matrix = self.matrix();
+        let mut picture = Picture::<Network>::default();
+        let mut on: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
+        for ((actor, target), counts) in &matrix.of.cells {
+            let lean = counts.lean();
+            if lean == 1.0 || lean == -1.0 {
+                on.entry(*target).or_default().push((*actor, lean > 0.0));
+            }
+        }
+        let all = |of: &[usize], at: usize| of.get(at).copied().unwrap_or(0);
+        for (target, sides) in &on {
+            let label = self.targets.label(all(&matrix.targets, *target));
+            for (at, (one, side)) in sides.iter().enumerate() {
+                for (other, other_side) in sides.iter().skip(at + 1) {
+                    let pair = (all(&matrix.actors, *one), all(&matrix.actors, *other));
+                    self.tie(&mut picture, pair, side == other_side, label);
+                }
+            }
+        }
+        let mut direct: BTreeMap<(usize, usize), (u32, u32)> = BTreeMap::new();
+        for row in &self.stances {
+            let (Some(actor), Some(towards)) = (row.actor, row.towards) else { continue };
+            let of = direct.entry((actor.min(towards), actor.max(towards))).or_default();
+            match row.polarity {
+                Polarity::Support => of.0 += 1,
+                Polarity::Oppose => of.1 += 1,
+                _ => {}
+            }
+        }
+        for (pair, (support, oppose)) in direct {
+            match support.cmp(&oppose) {
+                std::cmp::Ordering::Greater => self.tie(&mut picture, pair, true, "one another"),
+                std::cmp::Ordering::Less => self.tie(&mut picture, pair, false, "one another"),
+                std::cmp::Ordering::Equal => {}
+            }
+        }
+        picture
+    }
+
+    fn tie(
+        &self,
+        picture: &mut Picture<Network>,
+        (one, other): (usize, usize),
+        agree: bool,
+        on: &str,
+    ) {
+        if one == other {
+            return;
+        }
+        for actor in [one, other] {
+            let name = self.actors.get(actor);
+            number(&mut picture.actors, &mut picture.of.actors, actor, name);
+        }
+        let own = |actor: usize| picture.actors.iter().position(|a| *a == actor).unwrap_or(0);
+        let (a, b) = (own(one), own(other));
+        let tie = picture.of.ties.entry((a.min(b), a.max(b))).or_default();
+        if agree { tie.agree.push(on.to_owned()) } else { tie.conflict.push(on.to_owned()) }
+    }
+}
+
+/// A picture and, for its own numbers, those of the index.
+#[derive(Debug, Default)]
+pub(super) struct Picture<T> {
+    pub(super) of: T,
+    pub(super) actors: Vec<usize>,
+    pub(super) targets: Vec<usize>,
+}
+
+/// The picture's own number for a number of the index.
+fn number(all: &mut Vec<usize>, own: &mut Names, of: usize, name: &str) -> usize {
+    // Two actors may have one name; the number of the index tells them apart.
+    let number = own.number_of(&of.to_string(), name);
+    if number == all.len() {
+        all.push(of);
+    }
+    number
+}

@@ -1,0 +1,117 @@
+//! Many documents as one page.
+
+mod contested;
+mod data;
+mod index;
+mod page;
+mod policy;
+
+use crate::{Digest, Document};
+use index::Index;
+use sayso_core::Rule;
+use std::fmt::{self, Write};
+
+/// Puts the words of a target into a concept; `None` where they make none.
+type Concepts = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+/// What a rule does, by its id.
+type Rules = Box<dyn Fn(&str) -> Option<Rule> + Send + Sync>;
+
+/// A page about many documents, filled document by document. It keeps the clean text and the marks of each, not the
+/// analysis.
+pub struct Report {
+    title: String,
+    concepts: Concepts,
+    rules: Rules,
+    index: Index,
+    /// A line of JSON a document.
+    texts: Vec<String>,
+    errors: Vec<(String, String)>,
+    notes: Vec<String>,
+}
+
+impl Report {
+    /// An empty report under a title.
+    #[must_use]
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            concepts: Box::new(|target| Some(target.to_lowercase())),
+            rules: Box::new(|_| None),
+            index: Index::default(),
+            texts: Vec::new(),
+            errors: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// What different targets have in common, such as their head noun; without it, only equal words are one target. The
+    /// function sees a target's words. Targets that are actors go by the actor's name.
+    #[must_use]
+    pub fn with_concepts(
+        self,
+        concepts: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
+        Self { concepts: Box::new(concepts), ..self }
+    }
+
+    /// What rules do, for the explanations in the page.
+    #[must_use]
+    pub fn with_rules(
+        self,
+        rules: impl Fn(&str) -> Option<Rule> + Send + Sync + 'static,
+    ) -> Self {
+        Self { rules: Box::new(rules), ..self }
+    }
+
+    /// Adds a document.
+    pub fn add(&mut self, document: &Document<'_>) {
+        self.add_digest(&Digest::of(document));
+    }
+
+    /// Adds a document that was digested before, perhaps on another thread.
+    pub fn add_digest(&mut self, digest: &Digest) {
+        let line = self.index.add(digest, &self.concepts);
+        self.texts.push(line);
+    }
+
+    /// Adds a document that could not be read, and why.
+    pub fn add_error(&mut self, id: impl Into<String>, why: impl Into<String>) {
+        self.errors.push((id.into(), why.into()));
+    }
+
+    /// Adds a remark about the whole, such as that documents were left out.
+    pub fn add_note(&mut self, note: impl Into<String>) {
+        self.notes.push(note.into());
+    }
+
+    /// How many documents are in it.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether no document is in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Writes the page: valid HTML with everything inside.
+    ///
+    /// # Errors
+    ///
+    /// Only those of `out`.
+    pub fn write_html(&self, out: &mut impl Write) -> fmt::Result {
+        page::write(self, out)
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Report")
+            .field("title", &self.title)
+            .field("documents", &self.texts.len())
+            .field("errors", &self.errors.len())
+            .finish_non_exhaustive()
+    }
+}
