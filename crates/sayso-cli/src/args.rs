@@ -42,6 +42,8 @@ pub(crate) enum Command {
     Quotes(DocumentArgs),
     /// Find who is for or against what
     Stance(StanceArgs),
+    /// Make one HTML page of many articles: who stands where, marked texts, pictures
+    Report(ReportArgs),
     /// Print the rule or model behind a result; without an ID, list them all
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -79,6 +81,27 @@ pub(crate) struct StanceArgs {
     pub(crate) pairs: bool,
     #[command(flatten)]
     pub(crate) documents: DocumentArgs,
+}
+
+/// `sayso report`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) analysis: AnalysisArgs,
+    /// Write the page to this file, which is either the old one or the whole new one at any time
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// The title of the page [default: the name of the folder]
+    #[arg(long, value_name = "TEXT", help_heading = "Output")]
+    pub(crate) title: Option<String>,
+    /// Take in so many documents and no more; the page says so
+    #[arg(long, value_name = "N", default_value_t = 2500, help_heading = "Output")]
+    pub(crate) limit: u64,
+    /// No progress, no summary
+    #[arg(short, long, help_heading = "Output")]
+    pub(crate) quiet: bool,
 }
 
 /// `sayso explain`.

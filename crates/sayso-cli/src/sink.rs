@@ -64,6 +64,31 @@ impl Sink {
     }
 }
 
+/// Writes a whole file, or leaves the old one as it was: what is being written stands beside it under another name
+/// until it is whole. What is no plain file (a pipe, a device) is written to as it is.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let _line = LINE.lock().unwrap_or_else(PoisonError::into_inner);
+    // The file behind a link is replaced, not the link.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    if path.metadata().is_ok_and(|data| !data.is_file()) {
+        return std::fs::write(&path, bytes);
+    }
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut beside = std::ffi::OsString::from(".");
+    beside.push(name);
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = path.with_file_name(beside);
+    let written = std::fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&beside, &path)
+    });
+    if written.is_err() {
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
 /// Whether colours will be seen on standard output.
 pub(crate) fn has_colour(color: Color) -> bool {
     let choice = match choice(color) {

@@ -323,8 +323,11 @@
     const root = document.createDocumentFragment();
     let open = [];
     const top = () => (open.length ? open[open.length - 1].element : root);
+    const begun = new Set();
     const start = (mark) => {
-      const element = el("span", { class: mark.class, "data-of": mark.of });
+      const key = `${mark.of} ${mark.class}`;
+      const element = el("span", { class: `${mark.class}${begun.has(key) ? " more" : ""}`, "data-of": mark.of });
+      begun.add(key);
       top().append(element);
       open.push({ mark, element });
     };
@@ -357,6 +360,7 @@
     });
     held.forEach((one, number) => {
       const side = SIDES[one.side][0];
+      put(one.holder ? [one.holder] : [], "holder", `s${number}`, 19);
       put(one.target ? [one.target] : [], `target ${side}`, `s${number}`, 10);
       put(one.evidence ? [one.evidence] : [], `evidence ${side}`, `s${number}`, 11);
     });
@@ -435,13 +439,13 @@
       el("a", { href: `#article/${reading}/s${number}`, "data-of": `s${number}` },
         el("span", { class: `sign ${SIDES[one.side][0]}`, "aria-hidden": "true" }, SIDES[one.side][1]),
         el("b", {}, one.who || "The author"), ` ${SIDES[one.side][2]} `, el("i", {}, one.about)),
-      el("span", { class: "basis" }, ` ${basis(one, its.said)}`));
+      el("span", { class: "basis" }, ` – ${basis(one, its.said)}`));
     const statementLine = (one, number) => {
       const chain = authority(its.said, around(its.said, number));
       return el("li", {},
         el("a", { href: `#article/${reading}/q${number}`, "data-of": `q${number}` }, el("b", {}, one.who || "Somebody not named"), " ", el("span", { class: "cue" }, words(its.text, one.cue))),
         el("span", { class: "said" }, ` ${shorten(words(its.text, one.content))}`),
-        chain ? el("span", { class: "basis" }, ` as reported by ${chain}`) : "");
+        chain ? el("span", { class: "basis" }, ` – as reported by ${chain}`) : "");
     };
     $("margin").replaceChildren(
       el("h3", {}, "Who stands where"),
@@ -487,7 +491,13 @@
       pitfalls ? el("p", {}, el("span", { class: "tag" }, "Gets wrong "), pitfalls) : "");
     tip.hidden = false;
     if (at.tabIndex === 0) at.setAttribute("aria-describedby", "tip");
-    const box = at.getClientRects()[0] || at.getBoundingClientRect();
+    pointed = at;
+    beside();
+  }
+
+  let pointed = null;
+  function beside() {
+    const box = pointed.getClientRects()[0] || pointed.getBoundingClientRect();
     const { width, height } = tip.getBoundingClientRect();
     const below = box.bottom + 8 + height < innerHeight || box.top - height - 8 < 0;
     tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - width - 8))}px`;
@@ -520,7 +530,8 @@
       quiet();
     }
   });
-  addEventListener("scroll", () => { if (!tip.hidden && !parts(tip.dataset.of || "").length) tip.hidden = tip.matches(":hover") ? false : tip.hidden; }, { passive: true });
+  addEventListener("scroll", () => { if (!tip.hidden) beside(); }, { passive: true });
+  addEventListener("resize", () => { if (!tip.hidden) beside(); });
   $("back").addEventListener("click", () => { location.hash = came; });
   $("previous").addEventListener("click", () => { location.hash = `#article/${reading - 1}`; });
   $("next").addEventListener("click", () => { location.hash = `#article/${reading + 1}`; });

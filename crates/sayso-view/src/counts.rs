@@ -46,7 +46,9 @@ impl Counts {
         match (self.support, self.oppose) {
             (0, 0) => "neutral",
             (n, 0) => ["for1", "for2", "for3"].get(depth(n)).copied().unwrap_or("for3"),
-            (0, n) => ["against1", "against2", "against3"].get(depth(n)).copied().unwrap_or("against3"),
+            (0, n) => {
+                ["against1", "against2", "against3"].get(depth(n)).copied().unwrap_or("against3")
+            }
             _ => "both",
         }
     }

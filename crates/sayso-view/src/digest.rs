@@ -156,10 +156,7 @@ fn named(actor: &Actor) -> Option<Named> {
         ActorKind::Unnamed => false,
         _ => actor.name.starts_with(char::is_uppercase),
     };
-    has_name.then(|| Named {
-        key: actor.key.clone(),
-        name: clean(&actor.name).replace('\n', " "),
-    })
+    has_name.then(|| Named { key: actor.key.clone(), name: clean(&actor.name).replace('\n', " ") })
 }
 
 /// Spans of the raw text as places in the clean text.

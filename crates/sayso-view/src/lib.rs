@@ -26,7 +26,8 @@
 //! - [`Report`] makes one self-contained HTML page of analysed documents: an overview, the text of every article with
 //!   speaker, cue, content and stance marked, filters, and the pictures below. It asks for nothing from outside and
 //!   forbids it. [`Digest`] is what it keeps of a [`Document`].
-//! - [`Matrix`], [`Network`] and [`Timeline`] are SVG on their own, from plain counts.
+//! - [`matrix_svg`], [`network_svg`] and [`timeline_svg`] draw the tables of a corpus ([`sayso_core::StanceMatrix`] and the
+//!   like) as SVG that stands on its own.
 //!
 //! Nothing here reads files or prints; the program `sayso report` does. Whatever stands in a text, a name or an id stays
 //! text; the same input gives the same bytes.
@@ -44,7 +45,7 @@ mod timeline;
 
 pub use digest::Digest;
 pub use document::Document;
-pub use matrix::Matrix;
-pub use network::Network;
+pub use matrix::matrix_svg;
+pub use network::network_svg;
 pub use report::Report;
-pub use timeline::Timeline;
+pub use timeline::timeline_svg;

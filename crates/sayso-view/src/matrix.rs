@@ -1,9 +1,9 @@
 //! Actors by targets: who is for and against what.
 
 use crate::counts::{Counts, Names};
-use crate::svg::{Part, Place, cut};
 use crate::escape::Text;
-use sayso_core::Polarity;
+use crate::svg::{Part, Place, cut};
+use sayso_core::StanceMatrix;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
@@ -12,21 +12,43 @@ const LABEL: usize = 30;
 /// Rounds of the power iteration; the order settles long before.
 const ROUNDS: usize = 80;
 
-/// Actors and targets with counts, drawn as a matrix: actors who agree stand next to one another.
+/// Draws a matrix as SVG that stands on its own: at most so many actors and concepts, those with most in common.
+///
+/// A cell counts stances for (▲) and against (▼). Actors and concepts are ordered by the leading singular vectors of the
+/// matrix (for 1, against -1), each group of actors that share no concept with the others on its own: actors who
+/// agree stand next to one another.
 ///
 /// ```
-/// use sayso_core::Polarity;
-/// use sayso_view::Matrix;
+/// use sayso_core::{ActorKind, Cell, Party, StanceMatrix};
 ///
-/// let mut matrix = Matrix::default();
-/// matrix.count("Ines Falk", "harbour toll", Polarity::Oppose);
-/// matrix.count("Fishing union", "harbour toll", Polarity::Oppose);
-/// matrix.count("Treasury", "harbour toll", Polarity::Support);
-/// let svg = matrix.svg(24, 16);
-/// assert!(svg.starts_with("<svg") && svg.contains("Ines Falk on harbour toll: 1 against"));
+/// let mut matrix = StanceMatrix::default();
+/// matrix.actors = vec![Party::new("Ines Falk", "ines falk", ActorKind::Person)];
+/// matrix.concepts = vec!["harbour toll".into()];
+/// let mut cell = Cell::new(0, 0);
+/// cell.oppose = 2;
+/// matrix.cells = vec![cell];
+/// let svg = sayso_view::matrix_svg(&matrix, 24, 16);
+/// assert!(svg.starts_with("<svg") && svg.contains("Ines Falk on harbour toll: 2 against"));
 /// ```
+#[must_use]
+pub fn matrix_svg(matrix: &StanceMatrix, most_actors: usize, most_concepts: usize) -> String {
+    let mut own = Matrix::default();
+    own.actors.list = matrix.actors.iter().map(|party| party.name.clone()).collect();
+    own.targets.list.clone_from(&matrix.concepts);
+    for cell in &matrix.cells {
+        let (support, oppose, neutral) = (cell.support, cell.oppose, cell.neutral);
+        let counts = Counts { support, oppose, neutral };
+        own.cells.insert((cell.actor as usize, cell.concept as usize), counts);
+    }
+    let mut out = String::new();
+    // Writing to a string does not fail.
+    let _ = own.draw(&own.order(most_actors, most_concepts), Place::Alone, &mut out);
+    out
+}
+
+/// Actors and targets with counts.
 #[derive(Clone, Debug, Default)]
-pub struct Matrix {
+pub(crate) struct Matrix {
     pub(crate) actors: Names,
     pub(crate) targets: Names,
     pub(crate) cells: BTreeMap<(usize, usize), Counts>,
@@ -40,24 +62,6 @@ pub(crate) struct Order {
 }
 
 impl Matrix {
-    /// Counts a stance of an actor towards a target.
-    pub fn count(&mut self, actor: &str, target: &str, polarity: Polarity) {
-        let cell = (self.actors.number(actor), self.targets.number(target));
-        self.cells.entry(cell).or_default().add(polarity);
-    }
-
-    /// The picture: at most so many actors and targets, those with most in common.
-    ///
-    /// Actors and targets are ordered by the leading singular vectors of the matrix (for 1, against -1), each group of
-    /// actors that share no target with the others on its own.
-    #[must_use]
-    pub fn svg(&self, most_actors: usize, most_targets: usize) -> String {
-        let mut out = String::new();
-        // Writing to a string does not fail.
-        let _ = self.draw(&self.order(most_actors, most_targets), Place::Alone, &mut out);
-        out
-    }
-
     /// Which actors and targets to show: targets on which most actors stand, then the actors who stand on them.
     pub(crate) fn order(&self, most_actors: usize, most_targets: usize) -> Order {
         let mut actors_of: BTreeMap<usize, (u32, u32)> = BTreeMap::new();
@@ -145,12 +149,7 @@ impl Matrix {
     }
 
     /// Draws it.
-    pub(crate) fn draw(
-        &self,
-        order: &Order,
-        place: Place<'_>,
-        out: &mut String,
-    ) -> fmt::Result {
+    pub(crate) fn draw(&self, order: &Order, place: Place<'_>, out: &mut String) -> fmt::Result {
         const CELL: (f64, f64) = (46.0, 32.0);
         const LEFT: f64 = 222.0;
         const TOP: f64 = 150.0;
@@ -215,8 +214,7 @@ impl Matrix {
                 y + height / 2.0
             );
         };
-        let label =
-            format!("{} on {}: {counts}", self.actors.get(actor), self.targets.get(target));
+        let label = format!("{} on {}: {counts}", self.actors.get(actor), self.targets.get(target));
         let class = format!("cell {}", counts.class());
         place.open_part(out, Part::Cell(actor, target), &label, &class)?;
         write!(
@@ -255,19 +253,32 @@ fn sorted(numbers: &[usize], values: &[f64]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sayso_core::Polarity;
+
+    fn matrix(cells: &[(&str, &str, Polarity)]) -> Matrix {
+        let mut matrix = Matrix::default();
+        for (actor, target, polarity) in cells {
+            let cell = (matrix.actors.number(actor), matrix.targets.number(target));
+            matrix.cells.entry(cell).or_default().add(*polarity);
+        }
+        matrix
+    }
 
     fn two_camps() -> Matrix {
-        let mut matrix = Matrix::default();
+        let mut cells = Vec::new();
         for (actor, sign) in [("North", true), ("Reds", false), ("South", true), ("Blues", false)] {
             for target in ["toll", "bridge", "tunnel"] {
                 // The tunnel divides them the other way round.
                 let with = sign != (target == "tunnel");
-                let side = if with { Polarity::Support } else { Polarity::Oppose };
-                matrix.count(actor, target, side);
+                cells.push((
+                    actor,
+                    target,
+                    if with { Polarity::Support } else { Polarity::Oppose },
+                ));
             }
         }
-        matrix.count("Hermit", "sheep", Polarity::Support);
-        matrix
+        cells.push(("Hermit", "sheep", Polarity::Support));
+        matrix(&cells)
     }
 
     #[test]
@@ -289,10 +300,10 @@ mod tests {
 
     #[test]
     fn for_and_against_at_once() {
-        let mut matrix = Matrix::default();
-        matrix.count("Falk", "toll", Polarity::Ambivalent);
-        matrix.count("Falk", "dam", Polarity::Neutral);
-        let svg = matrix.svg(5, 5);
+        let matrix =
+            matrix(&[("Falk", "toll", Polarity::Ambivalent), ("Falk", "dam", Polarity::Neutral)]);
+        let mut svg = String::new();
+        matrix.draw(&matrix.order(5, 5), Place::Alone, &mut svg).unwrap();
         assert!(svg.contains(">▲1▼1<") && svg.contains(">◆1<"), "{svg}");
         assert!(svg.contains("Falk on dam: 1 not committed"), "{svg}");
     }

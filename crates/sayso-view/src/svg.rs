@@ -63,13 +63,13 @@ impl Place<'_> {
     ) -> fmt::Result {
         match self {
             Self::Alone => write!(out, "<g class=\"{class}\"><title>{}</title>", Text(label)),
-            Self::Page(link) => write!(
-                out,
-                "<a class=\"{class}\" href=\"{}\" aria-label=\"{}\"><title>{}</title>",
-                Text(&link(part)),
-                Text(label),
-                Text(label)
-            ),
+            Self::Page(link) => {
+                write!(out, "<a class=\"{class}\" href=\"{}\"", Text(&link(part)))?;
+                if let Part::Actor(actor) = part {
+                    write!(out, " data-actor=\"{actor}\"")?;
+                }
+                write!(out, " aria-label=\"{}\"><title>{}</title>", Text(label), Text(label))
+            }
         }
     }
 

@@ -3,25 +3,47 @@
 use crate::counts::{Counts, Names};
 use crate::escape::Text;
 use crate::svg::{Part, Place, cut};
-use sayso_core::{Date, Polarity};
+use sayso_core::{Date, TimeLine};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 /// Columns that the time between the first and the last day is cut into, at most.
 const COLUMNS: i64 = 52;
 
-/// Stances by actor and day, drawn as a line a actor: for above it, against below.
+/// Draws a time line as SVG that stands on its own: a line an actor, at most so many, those with most stances; stances
+/// for something above the line, against below.
 ///
 /// ```
-/// use sayso_core::{Date, Polarity};
-/// use sayso_view::Timeline;
+/// use sayso_core::{ActorKind, Date, Moment, Party, Step, TimeLine};
 ///
-/// let mut timeline = Timeline::default();
-/// timeline.count("Ines Falk", Date { year: 2025, month: 3, day: 4 }, Polarity::Oppose);
-/// assert!(timeline.svg(12).contains("Ines Falk, 4 March 2025: 1 against"));
+/// let mut line = TimeLine::default();
+/// line.step = Step::Day;
+/// line.actors = vec![Party::new("Ines Falk", "ines falk", ActorKind::Person)];
+/// line.concepts = vec!["harbour toll".into()];
+/// let mut moment = Moment::new(Date { year: 2025, month: 3, day: 4 }, 0, 0);
+/// moment.oppose = 1;
+/// line.moments = vec![moment];
+/// assert!(sayso_view::timeline_svg(&line, 12).contains("Ines Falk, 4 March 2025: 1 against"));
 /// ```
+#[must_use]
+pub fn timeline_svg(line: &TimeLine, most_actors: usize) -> String {
+    let mut own = Timeline::default();
+    own.actors.list = line.actors.iter().map(|party| party.name.clone()).collect();
+    for moment in &line.moments {
+        let point = own.points.entry((moment.actor as usize, days(moment.start))).or_default();
+        point.support += moment.support;
+        point.oppose += moment.oppose;
+        point.neutral += moment.neutral;
+    }
+    let mut out = String::new();
+    // Writing to a string does not fail.
+    let _ = own.draw(most_actors, Place::Alone, &mut out);
+    out
+}
+
+/// Stances by actor and day.
 #[derive(Clone, Debug, Default)]
-pub struct Timeline {
+pub(crate) struct Timeline {
     pub(crate) actors: Names,
     /// By day, counted from 1 January 1970.
     pub(crate) points: BTreeMap<(usize, i64), Counts>,
@@ -30,24 +52,9 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Counts a stance of an actor, reported on a day.
-    pub fn count(&mut self, actor: &str, date: Date, polarity: Polarity) {
-        let actor = self.actors.number(actor);
-        self.points.entry((actor, days(date))).or_default().add(polarity);
-    }
-
     /// Counts an article that appeared on a day.
-    pub fn article(&mut self, date: Date) {
+    pub(crate) fn article(&mut self, date: Date) {
         *self.articles.entry(days(date)).or_default() += 1;
-    }
-
-    /// The picture: at most so many actors, those with most stances.
-    #[must_use]
-    pub fn svg(&self, most_actors: usize) -> String {
-        let mut out = String::new();
-        // Writing to a string does not fail.
-        let _ = self.draw(most_actors, Place::Alone, &mut out);
-        out
     }
 
     /// Whether nothing has a date.
@@ -74,21 +81,29 @@ impl Timeline {
         out: &mut String,
     ) -> fmt::Result {
         const ROW: f64 = 40.0;
-        const BARS: f64 = 56.0;
         let actors = self.loudest(most_actors);
         let scale = Scale::of(self);
-        let top = 14.0 + BARS;
+        let bars = if self.articles.is_empty() { 0.0 } else { 56.0 };
+        let top = 14.0 + bars;
         let height = top + ROW * actors.len() as f64 + 46.0;
         let description = format!(
             "{} actors in rows over the time from {} to {}; circles above a line count stances for, below it stances \
-             against. Bars on top count articles.",
+             against.",
             actors.len(),
             civil(scale.first),
             civil(scale.last)
         );
-        place.open(out, "timeline", (Scale::WIDTH, height), "When who took which side", &description)?;
+        place.open(
+            out,
+            "timeline",
+            (Scale::WIDTH, height),
+            "When who took which side",
+            &description,
+        )?;
         self.ticks(&scale, height - 34.0, out)?;
-        self.bars(&scale, top, BARS, out)?;
+        if !self.articles.is_empty() {
+            self.bars(&scale, top, bars, out)?;
+        }
         for (row, actor) in actors.iter().enumerate() {
             let y = top + ROW * (row as f64 + 0.5);
             self.row(*actor, y, &scale, place, out)?;
@@ -134,13 +149,18 @@ impl Timeline {
             let when = span_of_days(from, to);
             write!(out, "<g class=\"dots\"><title>{}, {when}: {counts}</title>", Text(name))?;
             let radius = |n: u32| (2.5 + f64::from(n).sqrt() * 2.0).min(9.0);
-            for (class, number, side) in
-                [("for3", counts.support, -1.0), ("against3", counts.oppose, 1.0), ("neutral", counts.neutral, 0.0)]
-            {
+            for (class, number, side) in [
+                ("for3", counts.support, -1.0),
+                ("against3", counts.oppose, 1.0),
+                ("neutral", counts.neutral, 0.0),
+            ] {
                 if number > 0 {
                     let r = radius(number);
                     let cy = y + side * (r + 1.5);
-                    write!(out, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{cy:.1}\" r=\"{r:.1}\"/>")?;
+                    write!(
+                        out,
+                        "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{cy:.1}\" r=\"{r:.1}\"/>"
+                    )?;
                 }
             }
             out.push_str("</g>\n");
@@ -224,7 +244,8 @@ impl Scale {
 
     /// Between two days.
     fn step(&self) -> f64 {
-        (Self::WIDTH - Self::LEFT - Self::RIGHT) / (self.last - self.first + 1) as f64 * self.bin as f64
+        (Self::WIDTH - Self::LEFT - Self::RIGHT) / (self.last - self.first + 1) as f64
+            * self.bin as f64
     }
 
     fn at(&self, day: i64) -> f64 {
@@ -238,6 +259,9 @@ impl Scale {
     /// Days worth a name.
     fn ticks(&self) -> Vec<(i64, String)> {
         let range = self.last - self.first;
+        let years = range / 366 + 1;
+        // Round years, at most eight of them.
+        let stride = [1, 2, 5, 10, 20, 50].into_iter().find(|n| years / n < 8).unwrap_or(100);
         let days = self.first..=self.last;
         let named = |day: i64| {
             let date = civil(day);
@@ -245,7 +269,9 @@ impl Scale {
             let month = MONTHS.get(usize::from(m) - 1).copied().unwrap_or("");
             let short = month.get(..3).unwrap_or(month);
             match () {
-                () if range > 900 => (m == 1 && d == 1).then(|| y.to_string()),
+                () if range > 900 => {
+                    (m == 1 && d == 1 && i64::from(y) % stride == 0).then(|| y.to_string())
+                }
                 () if range > 70 => (d == 1).then(|| format!("{short} {y}")),
                 () => (range < 10 || (day - self.first) % (range / 8).max(1) == 0)
                     .then(|| format!("{d} {short}")),
@@ -258,8 +284,18 @@ impl Scale {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A date in words: `4 March 2025`.
@@ -304,6 +340,7 @@ pub(crate) fn civil(days: i64) -> Day {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sayso_core::{ActorKind, Moment, Party};
 
     fn date(year: i16, month: u8, day: u8) -> Date {
         Date { year, month, day }
@@ -320,12 +357,20 @@ mod tests {
 
     #[test]
     fn one_day_and_many_years() {
-        let mut timeline = Timeline::default();
-        timeline.count("Falk", date(2025, 3, 4), Polarity::Support);
-        assert!(timeline.svg(3).contains(">4 Mar</text>"));
-        timeline.count("Falk", date(1998, 3, 4), Polarity::Oppose);
-        let svg = timeline.svg(3);
-        assert!(svg.contains(">2024</text>") && svg.contains("Falk, 4 March 1998: 1 against"), "{svg}");
-        assert!(!Timeline::default().svg(3).contains("NaN"));
+        let party = Party::new("Falk", "falk", ActorKind::Person);
+        let mut line = TimeLine::default();
+        line.actors = vec![party];
+        let moment = |date, support, oppose| {
+            let mut moment = Moment::new(date, 0, 0);
+            (moment.support, moment.oppose) = (support, oppose);
+            moment
+        };
+        line.moments = vec![moment(date(2025, 3, 4), 1, 0)];
+        assert!(timeline_svg(&line, 3).contains(">4 Mar</text>"));
+        line.moments.push(moment(date(1998, 3, 4), 0, 1));
+        let svg = timeline_svg(&line, 3);
+        assert!(svg.contains(">2020</text>") && !svg.contains(">2021<"), "{svg}");
+        assert!(svg.contains("Falk, 4 March 1998: 1 against"), "{svg}");
+        assert!(!timeline_svg(&TimeLine::default(), 3).contains("NaN"));
     }
 }

@@ -46,6 +46,7 @@
 //! | --- | --- |
 //! | `models` (default) | the trained models of `sayso-models`, under their own licence; without it, rules only |
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
+//! | `view` | the module `view`: an HTML report, and the matrix, the network and the time line as SVG |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod builder;
@@ -64,3 +65,8 @@ pub use sayso_stance::{
     Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions,
     Normalisation, PairLabel, Projection, Qualifier, Report,
 };
+
+/// Pictures: the crate `sayso-view`.
+#[cfg(feature = "view")]
+#[cfg_attr(docsrs, doc(cfg(feature = "view")))]
+pub use sayso_view as view;

@@ -10,10 +10,12 @@ use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
 use encoding_rs::Encoding;
+use sayso::view::Digest;
 use sayso::{Analysis, Depth, Document, Lang, Pipeline, Unit, Workspace};
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a command does with each document.
 #[derive(Copy, Clone, Debug)]
@@ -70,16 +72,15 @@ struct Done {
     output: Chunks,
     tally: Tally,
     overview: Overview,
-    /// Why it could not be read.
-    error: Option<String>,
+    /// What the report keeps of it.
+    digest: Option<Digest>,
+    /// The id, and why it could not be read.
+    error: Option<(String, String)>,
 }
 
 /// Runs a task over everything that the arguments name.
 pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
-    let from_stdin = args.input.paths.is_empty();
-    if from_stdin && std::io::stdin().is_terminal() {
-        anyhow::bail!("no input: name a file or a folder, or pipe text in (see --help)");
-    }
+    refuse_terminal(args)?;
     let job = prepare(args, task)?;
     sink::end_between_lines().context("cannot handle interrupts")?;
     let mut sink = open(args, job.view.is_some())?;
@@ -103,7 +104,7 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
             let fatal = done.error.is_some() && args.analysis.on_error == OnError::Fail;
             total.add(&done.tally);
             overview.add(done.overview);
-            if let Some(error) = done.error.filter(|_| fatal || job.view.is_some()) {
+            if let Some((_, error)) = done.error.filter(|_| fatal || job.view.is_some()) {
                 sink::complain(&error);
             }
             if let Err(error) = sink.write_pieces(done.output.iter()) {
@@ -128,6 +129,74 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
     })
 }
 
+/// What became of a document on its way into something that is made of all of them.
+pub(super) enum Taken {
+    /// It was read.
+    Document(Box<Digest>),
+    /// It could not be read: its id, and why.
+    Failed(String, String),
+}
+
+/// What [`collect`] came to.
+pub(super) struct Collected {
+    pub(super) tally: Tally,
+    /// Whether there were more documents than wanted.
+    pub(super) more: bool,
+}
+
+/// Runs the whole analysis over what the arguments name, at most `limit` documents, and gives what a report keeps of each
+/// to `take`, in the order of the input.
+pub(super) fn collect(
+    args: &DocumentArgs,
+    limit: u64,
+    mut take: impl FnMut(Taken),
+) -> anyhow::Result<Collected> {
+    refuse_terminal(args)?;
+    let task = Task { layers: Layers::Report, depth: Depth::Stances, found: |_| true };
+    let job = Job { view: None, ..prepare(args, &task)? };
+    sink::end_between_lines().context("cannot handle interrupts")?;
+    let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(input::total_size(&args.input), args.output.quiet, false);
+    let more = AtomicBool::new(false);
+    let stopped = work::run(
+        threads,
+        |put| {
+            let note = |message: String| sink::complain(&message);
+            let mut number = 0;
+            input::read_all(&args.input, note, |item| {
+                if number == limit {
+                    more.store(true, Ordering::Relaxed);
+                    return ControlFlow::Break(());
+                }
+                number += 1;
+                let size = item.size();
+                put(item, size)
+            });
+        },
+        Own::default,
+        |own, item| job.document(own, item),
+        |done: Done| {
+            tally.add(&done.tally);
+            progress.show(&tally);
+            match (done.digest, done.error) {
+                (_, Some((_, error))) if args.analysis.on_error == OnError::Fail => {
+                    return ControlFlow::Break(error);
+                }
+                (_, Some((id, error))) => take(Taken::Failed(id, error)),
+                (Some(digest), None) => take(Taken::Document(Box::new(digest))),
+                (None, None) => {}
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    progress.finish();
+    match stopped {
+        Some(error) => Err(anyhow::anyhow!(error)),
+        None => Ok(Collected { tally, more: more.into_inner() }),
+    }
+}
+
 /// A closed pipe ends the program at once: the thread that reads may be waiting for input that never
 /// comes.
 fn end_of_output(error: std::io::Error) -> std::io::Result<()> {
@@ -135,6 +204,14 @@ fn end_of_output(error: std::io::Error) -> std::io::Result<()> {
         std::process::exit(0);
     }
     Err(error)
+}
+
+/// Nobody types an article.
+fn refuse_terminal(args: &DocumentArgs) -> anyhow::Result<()> {
+    if args.input.paths.is_empty() && std::io::stdin().is_terminal() {
+        anyhow::bail!("no input: name a file or a folder, or pipe text in (see --help)");
+    }
+    Ok(())
 }
 
 /// As many threads as the machine runs at once.
@@ -333,6 +410,7 @@ impl Job<'_> {
         let mut output = Chunks::default();
         let mut overview = Overview::default();
         match &self.view {
+            None if self.task.layers == Layers::Report => {}
             None => json::write(document, self.task.layers, self.unit, &mut output)?,
             Some(view) => {
                 terminal::write(document, self.task.layers, view, &mut output)?;
@@ -341,16 +419,18 @@ impl Job<'_> {
                 }
             }
         }
-        Ok(Done { output, tally: Tally::of(document), overview, error: None })
+        let digest = (self.task.layers == Layers::Report).then(|| Digest::of(&document.picture()));
+        Ok(Done { output, tally: Tally::of(document), overview, digest, error: None })
     }
 
     fn failed(&self, id: &str, error: String) -> Done {
         let mut output = Chunks::default();
-        if self.view.is_none() {
+        if self.view.is_none() && self.task.layers != Layers::Report {
             // Writing to memory does not fail.
             let _ = json::write_error(id, &error, self.unit, &mut output);
         }
         let tally = Tally { failed: 1, ..Tally::default() };
-        Done { output, tally, overview: Overview::default(), error: Some(error) }
+        let error = Some((id.to_owned(), error));
+        Done { output, tally, overview: Overview::default(), digest: None, error }
     }
 }

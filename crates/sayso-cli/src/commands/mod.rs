@@ -7,6 +7,7 @@ mod man;
 mod parse;
 mod progress;
 mod quotes;
+mod report;
 mod run;
 mod segment;
 mod stance;
@@ -23,6 +24,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Segment(args)) => segment::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Stance(args)) => stance::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man) => man::run(),

@@ -129,6 +129,7 @@ impl Entries for Document<'_> {
             Layers::Attributions => Attributions(cx).entries(to),
             Layers::Stances => Stances(cx).entries(to),
             Layers::Pair => Pair(cx).entries(to),
+            Layers::Report => Ok(()),
             Layers::All => {
                 to.serialize_entry("article", &Object(ArticleFields(cx)))?;
                 let segmentation = Segmentation { cx, syntax: false };

@@ -29,6 +29,8 @@ pub(crate) enum Layers {
     Pair,
     /// All of it.
     All,
+    /// What the report keeps of it.
+    Report,
 }
 
 /// An analysed document.
@@ -60,60 +62,32 @@ pub(crate) struct Made<'a> {
 }
 
 impl Analysed<'_> {
+    /// The document as pictures see it.
+    pub(crate) fn picture(&self) -> sayso::view::Document<'_> {
+        sayso::view::Document::with_body(self.id, self.text, self.analysis, self.body)
+    }
+
     /// The words at some spans, false breaks undone, with a space between pieces and each run of white
     /// space as one space.
     pub(crate) fn words(&self, spans: &[sayso::Span]) -> String {
-        let mut out = String::new();
-        let text = |span: &sayso::Span| match self.body.to_clean(*span) {
-            Some(clean) => clean.slice(self.body.text()),
-            None => span.slice(self.text),
-        };
-        for word in spans.iter().flat_map(|span| text(span).split_whitespace()) {
-            if !out.is_empty() {
-                out.push(' ');
-            }
-            out.push_str(word);
-        }
-        out
+        self.picture().words(spans)
     }
 
     /// Who an attribution's source is: the name if it is known, else the words of the text.
     pub(crate) fn source(&self, attribution: usize) -> Option<String> {
-        let attribution = self.analysis.attributions.get(attribution)?;
-        let name = self.analysis.speaker(attribution).map(str::to_owned);
-        name.or_else(|| Some(self.words(&attribution.source))).filter(|words| !words.is_empty())
+        self.picture().source(attribution)
     }
 
     /// On whose authority a stance is reported: the sources from the outermost to that of the attribution
     /// it stands in. The holder is not repeated.
     pub(crate) fn reported_by(&self, stance: &sayso::Stance) -> Vec<String> {
-        let Some(inner) = stance.attribution.map(|index| index as usize) else { return Vec::new() };
-        let mut chain = self.analysis.chain(inner);
-        chain.push(inner);
-        chain.retain(|&index| !self.is_holder(index, stance));
-        chain.into_iter().filter_map(|index| self.source(index)).collect()
-    }
-
-    fn is_holder(&self, attribution: usize, stance: &sayso::Stance) -> bool {
-        let Some(attribution) = self.analysis.attributions.get(attribution) else { return false };
-        let same_actor = stance.actor.is_some() && stance.actor == attribution.actor;
-        let same_words = match &stance.holder {
-            sayso::Holder::Mention(span) => attribution.source.iter().any(|s| s.overlaps(*span)),
-            sayso::Holder::Name(name) => self.words(&attribution.source) == *name,
-            _ => false,
-        };
-        same_actor || same_words
+        let picture = self.picture();
+        let chain = picture.authority(stance);
+        chain.into_iter().filter_map(|index| picture.source(index)).collect()
     }
 
     /// Who holds a stance: the actor's name, else the words of the text; `None` for the author.
     pub(crate) fn holder(&self, stance: &sayso::Stance) -> Option<String> {
-        let actor = stance.actor.and_then(|index| self.analysis.actors.list.get(index as usize));
-        match &stance.holder {
-            sayso::Holder::Name(name) => Some(name.clone()),
-            sayso::Holder::Mention(span) => {
-                Some(actor.map_or_else(|| self.words(&[*span]), |actor| actor.name.clone()))
-            }
-            _ => actor.map(|actor| actor.name.clone()),
-        }
+        self.picture().holder(stance)
     }
 }

@@ -1,6 +1,6 @@
 //! What people are divided over, at one look.
 
-use super::index::{Index, Row};
+use super::index::{Index, Row, is_pronoun};
 use sayso_core::Polarity;
 use std::collections::{BTreeMap, HashSet};
 
@@ -17,7 +17,7 @@ pub(super) fn disputes(index: &Index, most: usize) -> Vec<Dispute<'_>> {
     let mut by_target: BTreeMap<usize, Dispute<'_>> = BTreeMap::new();
     let mut seen = HashSet::new();
     for row in &index.stances {
-        let Some(target) = row.target.filter(|_| !row.who.is_empty()) else { continue };
+        let Some(target) = row.target.filter(|_| !is_pronoun(&row.who)) else { continue };
         let holder = match row.actor {
             Some(actor) => actor.to_string(),
             None => format!("{} {}", row.document, row.who.to_lowercase()),
@@ -25,9 +25,11 @@ pub(super) fn disputes(index: &Index, most: usize) -> Vec<Dispute<'_>> {
         if !seen.insert((target, holder, row.polarity as u8)) {
             continue;
         }
-        let dispute = by_target
-            .entry(target)
-            .or_insert_with(|| Dispute { target, support: Vec::new(), oppose: Vec::new() });
+        let dispute = by_target.entry(target).or_insert_with(|| Dispute {
+            target,
+            support: Vec::new(),
+            oppose: Vec::new(),
+        });
         match row.polarity {
             Polarity::Support => dispute.support.push(row),
             Polarity::Oppose => dispute.oppose.push(row),

@@ -30,7 +30,13 @@ pub(super) fn index(report: &Report, out: &mut impl Write) -> fmt::Result {
         .iter()
         .flat_map(|row| {
             let polarity = row.polarity as i64;
-            [row.document as i64, row.number as i64, number(row.actor), number(row.target), polarity]
+            [
+                row.document as i64,
+                row.number as i64,
+                number(row.actor),
+                number(row.target),
+                polarity,
+            ]
         })
         .collect();
     let statements: Vec<i64> = index

@@ -5,7 +5,9 @@ use crate::Digest;
 use crate::counts::Names;
 use crate::digest::Named;
 use crate::escape;
-use crate::{Matrix, Network, Timeline};
+use crate::matrix::Matrix;
+use crate::network::Network;
+use crate::timeline::Timeline;
 use sayso_core::{Date, Polarity};
 use std::collections::BTreeMap;
 
@@ -48,6 +50,10 @@ pub(super) struct Row {
     pub(super) towards: Option<usize>,
     pub(super) polarity: Polarity,
     pub(super) evidence: String,
+    /// The target in words.
+    pub(super) about: String,
+    /// Whether the holder says so.
+    pub(super) own: bool,
     /// On whose authority, from the outermost.
     pub(super) authority: Vec<String>,
 }
@@ -97,6 +103,45 @@ impl Targets {
     }
 }
 
+/// Words that stand for something else in each sentence.
+const PRONOUNS: [&str; 30] = [
+    "i",
+    "me",
+    "we",
+    "us",
+    "you",
+    "he",
+    "him",
+    "she",
+    "her",
+    "it",
+    "they",
+    "them",
+    "this",
+    "that",
+    "these",
+    "those",
+    "who",
+    "whom",
+    "which",
+    "what",
+    "one",
+    "others",
+    "some",
+    "many",
+    "both",
+    "so",
+    "there",
+    "himself",
+    "herself",
+    "themselves",
+];
+
+/// Whether nothing but a pronoun is left of whoever or whatever it is.
+pub(super) fn is_pronoun(words: &str) -> bool {
+    words.is_empty() || PRONOUNS.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
+}
+
 /// *the bill* and *a bill* are *bill*.
 fn without_article(words: &str) -> &str {
     let Some((first, rest)) = words.split_once(' ') else { return words };
@@ -136,7 +181,14 @@ impl Index {
                 towards,
                 polarity: held.polarity,
                 evidence: held.evidence_words.clone(),
-                authority: held.authority.iter().filter_map(source).filter(|w| !w.is_empty()).collect(),
+                about: held.target_words.clone(),
+                own: held.own,
+                authority: held
+                    .authority
+                    .iter()
+                    .filter_map(source)
+                    .filter(|w| !w.is_empty())
+                    .collect(),
             });
         }
         let (rules, actors) = (&mut self.rules, &mut self.actors);
@@ -151,17 +203,16 @@ impl Index {
         named.map(|named| self.actors.number_of(&named.key, &named.name))
     }
 
-    fn target(
-        &mut self,
-        actor: Option<&Named>,
-        words: &str,
-        concepts: &Concepts,
-    ) -> Option<usize> {
-        if words.is_empty() {
-            return None;
-        }
+    fn target(&mut self, actor: Option<&Named>, words: &str, concepts: &Concepts) -> Option<usize> {
         if let Some(actor) = actor {
-            return Some(self.targets.number(&format!("a {}", actor.key), &actor.name, &actor.name));
+            return Some(self.targets.number(
+                &format!("a {}", actor.key),
+                &actor.name,
+                &actor.name,
+            ));
+        }
+        if is_pronoun(words) {
+            return None;
         }
         let concept = concepts(words).filter(|concept| !concept.is_empty())?;
         Some(self.targets.number(&format!("c {concept}"), &concept, words))
@@ -173,11 +224,16 @@ impl Index {
     }
 
     pub(super) fn matrix(&self) -> Picture<Matrix> {
-        let mut picture = Picture::default();
+        let mut picture = Picture::<Matrix>::default();
         for (row, actor, target) in self.drawn() {
             let cell = (
                 number(&mut picture.actors, &mut picture.of.actors, actor, self.actors.get(actor)),
-                number(&mut picture.targets, &mut picture.of.targets, target, self.targets.label(target)),
+                number(
+                    &mut picture.targets,
+                    &mut picture.of.targets,
+                    target,
+                    self.targets.label(target),
+                ),
             );
             picture.of.cells.entry(cell).or_default().add(row.polarity);
         }
@@ -190,7 +246,9 @@ impl Index {
             picture.of.article(date);
         }
         for (row, actor, _) in self.drawn() {
-            let Some(date) = self.documents.get(row.document).and_then(|d| d.date) else { continue };
+            let Some(date) = self.documents.get(row.document).and_then(|d| d.date) else {
+                continue;
+            };
             let name = self.actors.get(actor);
             let own = number(&mut picture.actors, &mut picture.of.actors, actor, name);
             let point = (own, crate::timeline::days(date));
@@ -250,14 +308,17 @@ impl Index {
         if one == other {
             return;
         }
-        for actor in [one, other] {
-            let name = self.actors.get(actor);
-            number(&mut picture.actors, &mut picture.of.actors, actor, name);
+        let [a, b] = [one, other].map(|actor| {
+            number(&mut picture.actors, &mut picture.of.actors, actor, self.actors.get(actor))
+        });
+        let Some(tie) = picture.of.tie(a, b) else { return };
+        if agree {
+            tie.agree += 1.0;
+            tie.agree_on.push(on.to_owned());
+        } else {
+            tie.conflict += 1.0;
+            tie.conflict_on.push(on.to_owned());
         }
-        let own = |actor: usize| picture.actors.iter().position(|a| *a == actor).unwrap_or(0);
-        let (a, b) = (own(one), own(other));
-        let tie = picture.of.ties.entry((a.min(b), a.max(b))).or_default();
-        if agree { tie.agree.push(on.to_owned()) } else { tie.conflict.push(on.to_owned()) }
     }
 }
 

@@ -56,10 +56,7 @@ impl Report {
 
     /// What rules do, for the explanations in the page.
     #[must_use]
-    pub fn with_rules(
-        self,
-        rules: impl Fn(&str) -> Option<Rule> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn with_rules(self, rules: impl Fn(&str) -> Option<Rule> + Send + Sync + 'static) -> Self {
         Self { rules: Box::new(rules), ..self }
     }
 

@@ -126,7 +126,7 @@ fn overview(report: &Report, out: &mut impl Write) -> fmt::Result {
     if disputes.is_empty() {
         out.write_str("<p class=\"empty\">No two voices in these articles take a stand on the same thing.</p>\n")?;
     } else {
-        out.write_str("<p class=\"how\">Each name opens the article at the words that show it.</p>\n<div class=\"disputes\">\n")?;
+        out.write_str("<p class=\"how\">Each name opens the article at the words that show it. Under it, on whose authority we know.</p>\n<div class=\"disputes\">\n")?;
         for dispute in &disputes {
             card(report, dispute, out)?;
         }
@@ -176,16 +176,21 @@ fn card(report: &Report, dispute: &Dispute<'_>, out: &mut impl Write) -> fmt::Re
 fn line(row: &Row, out: &mut impl Write) -> fmt::Result {
     write!(
         out,
-        "<li><a href=\"#article/{}/s{}\">{}</a> <q>{}</q>",
+        "<li><a href=\"#article/{}/s{}\">{}</a> <q>{}</q> {}",
         row.document,
         row.number,
         Text(&crate::svg::cut(&row.who, 60)),
-        Text(&crate::svg::cut(&row.evidence, 60))
+        Text(&crate::svg::cut(&row.evidence, 60)),
+        Text(&crate::svg::cut(&row.about, 70))
     )?;
-    if !row.authority.is_empty() {
-        write!(out, " <span class=\"via\">says {}</span>", Text(&row.authority.join(" › ")))?;
-    }
-    out.write_str("</li>")
+    let chain = row.authority.join(" › ");
+    let basis = match (row.own, chain.is_empty()) {
+        (true, true) => "own words".to_owned(),
+        (true, false) => format!("own words, as reported by {chain}"),
+        (false, true) => "the article itself".to_owned(),
+        (false, false) => format!("according to {chain}"),
+    };
+    write!(out, " <span class=\"via\">{}</span></li>", Text(&basis))
 }
 
 fn voices(report: &Report, out: &mut impl Write) -> fmt::Result {
@@ -244,9 +249,10 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
     )?;
     svg.clear();
     let network = report.index.network();
-    let ties = network.of.strongest(NETWORK, 1);
+    let ties = network.of.strongest(NETWORK, 1.0);
     network.of.draw(&ties, Place::Page(&|part| link(&network, part)), &mut svg)?;
-    let most = ties.iter().filter_map(|pair| network.of.ties.get(pair)).map(|t| t.weight()).max();
+    let most =
+        ties.iter().filter_map(|pair| network.of.ties.get(pair)).map(|t| t.weight() as usize).max();
     let shown = most.map_or(String::new(), |most| format!("{}{svg}", slider(most)));
     section(
         out,
@@ -260,7 +266,9 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
     let timeline = report.index.timeline();
     timeline.of.draw(TIMELINE, Place::Page(&|part| link(&timeline, part)), &mut svg)?;
     let undated = report.index.documents.iter().filter(|d| d.date.is_none()).count();
-    let mut how = "Circles above an actor’s line are stances for something, below it stances against.".to_owned();
+    let mut how =
+        "Circles above an actor’s line are stances for something, below it stances against."
+            .to_owned();
     if undated > 0 {
         let _ = write!(how, " {} without a date left out.", count(undated, "article", "articles"));
     }

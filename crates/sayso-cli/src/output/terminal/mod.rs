@@ -60,7 +60,7 @@ pub(crate) fn write(
     }
     header(document, view, &mut page);
     match layers {
-        Layers::Pair => {}
+        Layers::Pair | Layers::Report => {}
         Layers::Article => lines(document, view, &mut page),
         Layers::Segmentation { syntax } => sentences(document, syntax, view, &mut page),
         Layers::Attributions => {
