@@ -75,14 +75,15 @@ pub(super) fn packed(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
 }
 
-/// Bytes of standard input that are looked at to tell what it is.
-const SNIFFED: u64 = 24;
-
-/// Standard input, unpacked if it begins like gzip or Zstandard.
+/// Standard input, unpacked if it begins like gzip or Zstandard. Waits for the first bytes and no longer.
 pub(super) fn stdin() -> io::Result<Box<dyn BufRead + Send>> {
-    let mut start = Vec::new();
     let mut input = BufReader::with_capacity(BUFFER, io::stdin());
-    input.by_ref().take(SNIFFED).read_to_end(&mut start)?;
+    let start = input.fill_buf()?;
+    if start.len() >= ZSTD.len() {
+        return Packing::of_start(start).unpack(input);
+    }
+    let mut start = Vec::new();
+    input.by_ref().take(ZSTD.len() as u64).read_to_end(&mut start)?;
     let packing = Packing::of_start(&start);
     packing.unpack(BufReader::with_capacity(BUFFER, io::Cursor::new(start).chain(input)))
 }
