@@ -58,7 +58,7 @@ impl Error {
         Self { place, ..self }
     }
 
-    #[allow(dead_code)] // for the formats that count bytes
+    #[cfg(any(feature = "xml", feature = "sqlite"))]
     pub(crate) fn at_byte(self, byte: u64) -> Self {
         let place = if self.place == Place::Nowhere { Place::Byte(byte) } else { self.place };
         Self { place, ..self }

@@ -34,6 +34,9 @@
 //! | [`conllu`] | corpus linguistics | code points, in MISC |
 //! | [`csv`] | spreadsheets, R, pandas | bytes and code points |
 //! | [`spacy`] | Python | code points |
+//! | [`web_annotation`] | Hypothesis and the like: JSON-LD | code points |
+//! | `xmi` (feature `xml`) | INCEpTION, DKPro: UIMA CAS | UTF-16 |
+//! | [`dna`] (database: feature `sqlite`) | Discourse Network Analyzer | UTF-16 |
 //! | `network` (feature `xml`) | Gephi, visone, networkx: GraphML and GEXF | – |
 //!
 //! What a format gives a meaning that a text may not have (a tab in brat, a control character in XML) is escaped or
@@ -46,6 +49,7 @@
 pub mod brat;
 pub mod conllu;
 pub mod csv;
+pub mod dna;
 mod document;
 mod error;
 pub mod jsonl;
@@ -58,6 +62,10 @@ mod plain;
 mod records;
 pub mod spacy;
 mod universal;
+pub mod web_annotation;
+#[cfg(feature = "xml")]
+#[cfg_attr(docsrs, doc(cfg(feature = "xml")))]
+pub mod xmi;
 #[cfg(feature = "xml")]
 mod xml;
 

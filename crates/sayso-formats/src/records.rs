@@ -205,6 +205,12 @@ impl Record {
         self.links.push((own, to.into()));
         true
     }
+
+    /// From its first byte to its last.
+    #[cfg(feature = "xml")]
+    pub(crate) fn hull(&self) -> Option<Span> {
+        self.roles.iter().flat_map(|(_, pieces)| pieces.iter().copied()).reduce(Span::cover)
+    }
 }
 
 /// The word of a value, as JSON has it.

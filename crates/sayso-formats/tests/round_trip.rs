@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sayso_core::Unit;
-use sayso_formats::{Document, Names, brat, conllu, csv, jsonl, spacy};
+use sayso_formats::{Document, Names, brat, conllu, csv, jsonl, spacy, web_annotation};
 use sayso_testkit::{laws, strategies};
 
 fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -56,6 +56,16 @@ proptest! {
         prop_assert_eq!(&back, &conllu::held(&document), "{}", out);
         prop_assert_eq!(&conllu::held(&back), &back);
         prop_assert_eq!(conllu::unaligned(&back), 0);
+    }
+
+    #[test]
+    fn web_annotations((raw, analysis) in strategies::analysed()) {
+        let document = Document::owned("a #1/ä", &*raw, analysis);
+        let held = web_annotation::held(&document);
+        let back = |page: &str| web_annotation::read(page);
+        let page = text(|out| web_annotation::write(&document, out));
+        prop_assert_eq!(&back(&page).expect("a page"), &held, "{}", page);
+        laws::check_round_trip(&held, |d| text(|out| web_annotation::write(d, out)), back)?;
     }
 
     #[test]

@@ -1,0 +1,334 @@
+//! The `.dna` file: an SQLite database.
+
+use super::{Article, Attributes, Coded, Project};
+use crate::place::Places;
+use crate::{Error, ErrorKind};
+use rusqlite::{Connection, MAIN_DB, Row, Transaction, params};
+use sayso_core::{Date, Unit};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+/// The password of the only coder, `Admin`, in databases that are written here. DNA asks for one.
+pub const PASSWORD: &str = "sayso";
+
+/// [`PASSWORD`] as Jasypt's strong encryptor keeps it, which DNA checks it with: 100,000 rounds of SHA-256 behind a salt
+/// of 16 bytes, in base 64. The salt is fixed so that equal projects give equal files.
+const HASH: &str = "qr9od8j37uCvUyj6I+M4Y3N4drza/KfsAONYpjargX286QYi1+7UFG7cN70jLeL3";
+
+/// The tables.
+const TABLES: &str = include_str!("../../data/dna-3.0.sql");
+
+/// What DNA itself puts into a new database: its version, a coder, the usual statement types with their variables and
+/// the attributes of those.
+const CONTENTS: &str = "
+INSERT INTO SETTINGS VALUES ('version', '3.0.11'), ('date', '2022-12-30');
+INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement', 239, 208, 51), (2, 'Annotation', 211, 211, 211);
+INSERT INTO VARIABLES VALUES
+  (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1),
+  (4, 'agreement', 'boolean', 1), (5, 'note', 'long text', 2);
+INSERT INTO ATTRIBUTEVARIABLES VALUES
+  (1, 1, 'Type'), (2, 2, 'Type'), (3, 3, 'Type'), (4, 1, 'Alias'), (5, 2, 'Alias'), (6, 3, 'Alias'),
+  (7, 1, 'Notes'), (8, 2, 'Notes'), (9, 3, 'Notes');
+";
+
+/// The variables with entities, by their number less one.
+const VARIABLES: [&str; 3] = ["person", "organization", "concept"];
+
+impl Project {
+    /// The `.dna` file of this project. Equal projects give equal files.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Value`] if the project breaks a rule of the database: an empty span, or one outside its article.
+    pub fn database(&self) -> Result<Vec<u8>, Error> {
+        let mut connection = Connection::open_in_memory()?;
+        connection.execute_batch("PRAGMA foreign_keys = ON")?;
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(TABLES)?;
+        transaction.execute_batch(CONTENTS)?;
+        transaction.execute(
+            "INSERT INTO CODERS (ID, Name, Red, Green, Blue, Password, PermissionEditStatementTypes, PermissionEditCoders)
+             VALUES (1, 'Admin', 255, 255, 0, ?1, 1, 1)",
+            [HASH],
+        )?;
+        self.fill(&transaction)?;
+        transaction.commit()?;
+        Ok(connection.serialize(MAIN_DB)?.to_vec())
+    }
+
+    fn fill(&self, to: &Transaction<'_>) -> Result<(), Error> {
+        let mut insert = to.prepare(
+            "INSERT INTO DOCUMENTS (ID, Title, Text, Coder, Author, Source, Section, Notes, Type, Date)
+             VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?;
+        for (id, article) in (1..).zip(&self.articles) {
+            let Article { title, text, author, source, section, notes, kind, date } = article;
+            let date = date.map_or(0, seconds);
+            insert.execute(params![id, title, text, author, source, section, notes, kind, date])?;
+        }
+        let entities = self.entities(to)?;
+        let mut statement = to.prepare(
+            "INSERT INTO STATEMENTS (ID, StatementTypeId, DocumentId, Start, Stop, Coder) VALUES (?1, 1, ?2, ?3, ?4, 1)",
+        )?;
+        let mut short = to.prepare(
+            "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?2, ?3)",
+        )?;
+        let mut agreement = to.prepare(
+            "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?1, 4, ?2)",
+        )?;
+        let mut places: Option<(u32, Places<'_>)> = None;
+        for (id, coded) in (1..).zip(&self.statements) {
+            let article = self.articles.get(coded.article as usize).ok_or_else(|| {
+                Error::new(ErrorKind::Reference, format!("statement {id} is on no article"))
+            })?;
+            if places.as_ref().is_none_or(|(own, _)| *own != coded.article) {
+                places = Some((coded.article, Places::new(&article.text, Unit::Utf16)));
+            }
+            let Some((_, places)) = &places else { continue };
+            let [start, stop] = [coded.span.start(), coded.span.end()].map(|at| places.out(at));
+            statement.execute(params![id, coded.article + 1, start, stop])?;
+            for (variable, value) in (1..).zip([&coded.person, &coded.organization, &coded.concept])
+            {
+                let entity = entities.get(&(variable, value.as_str()));
+                short.execute(params![id, variable, entity])?;
+            }
+            agreement.execute(params![id, coded.agreement])?;
+        }
+        Ok(())
+    }
+
+    /// Writes all values of the variables, each with all its attributes; their ids.
+    fn entities<'p>(
+        &'p self,
+        to: &Transaction<'_>,
+    ) -> Result<BTreeMap<(i64, &'p str), i64>, Error> {
+        let mut out = BTreeMap::new();
+        // The empty value is an entity too: DNA shows it where nothing was coded.
+        let mut all: Vec<(i64, &str)> = (1..=3).map(|variable| (variable, "")).collect();
+        for coded in &self.statements {
+            all.extend([(1, &*coded.person), (2, &*coded.organization), (3, &*coded.concept)]);
+        }
+        let mut insert = to.prepare(
+            "INSERT INTO ENTITIES (ID, VariableId, Value, Red, Green, Blue) VALUES (?1, ?2, ?3, 0, 0, 0)",
+        )?;
+        let mut attribute = to.prepare(
+            "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?1, ?2, ?3)",
+        )?;
+        for (variable, value) in all {
+            if out.contains_key(&(variable, value)) {
+                continue;
+            }
+            let id = out.len() as i64 + 1;
+            insert.execute(params![id, variable, value])?;
+            let known = match variable {
+                1 => self.persons.iter().find(|known| known.value == value),
+                2 => self.organizations.iter().find(|known| known.value == value),
+                _ => None,
+            };
+            let values = known.map_or(["", "", ""], |k| [&*k.kind, &*k.alias, &*k.notes]);
+            // Attributes are numbered by name, then by variable: Type 1 to 3, Alias 4 to 6, Notes 7 to 9.
+            for (name, value) in (0..).zip(values) {
+                attribute.execute(params![id, name * 3 + variable, value])?;
+            }
+            out.insert((variable, value), id);
+        }
+        Ok(out)
+    }
+}
+
+/// Reads a `.dna` file of version 3.0: the statements that have a person, an organisation or a concept and an agreement.
+///
+/// # Errors
+///
+/// [`ErrorKind::Syntax`] for what is no such database, [`ErrorKind::Unsupported`] for another version,
+/// [`ErrorKind::Offset`] for a statement outside its article; with its number.
+pub fn read_database(bytes: &[u8]) -> Result<Project, Error> {
+    if !bytes.starts_with(b"SQLite format 3\0") {
+        return Err(Error::new(ErrorKind::Syntax, "no SQLite database").at_byte(0));
+    }
+    let mut connection = Connection::open_in_memory()?;
+    connection.deserialize_read_exact(MAIN_DB, Cursor::new(bytes), bytes.len(), true)?;
+    let version: String = connection.query_row(
+        "SELECT Value FROM SETTINGS WHERE Property = 'version'",
+        [],
+        |row| row.get(0),
+    )?;
+    if !version.starts_with("3.") {
+        let what = format!("a database of DNA {version}: version 3 is read");
+        return Err(Error::new(ErrorKind::Unsupported, what));
+    }
+    let mut project = Project::default();
+    let numbers = articles(&connection, &mut project)?;
+    statements(&connection, &numbers, &mut project)?;
+    project.persons = attributes(&connection, "person")?;
+    project.organizations = attributes(&connection, "organization")?;
+    Ok(project)
+}
+
+/// Reads the articles; their places in the list by their ids.
+fn articles(from: &Connection, project: &mut Project) -> Result<BTreeMap<i64, u32>, Error> {
+    let mut query = from.prepare(
+        "SELECT ID, Title, Text, Author, Source, Section, Notes, Type, Date FROM DOCUMENTS ORDER BY ID",
+    )?;
+    let mut numbers = BTreeMap::new();
+    let rows = query.query_map([], |row| {
+        let article = Article {
+            title: row.get(1)?,
+            text: row.get(2)?,
+            author: row.get(3)?,
+            source: row.get(4)?,
+            section: row.get(5)?,
+            notes: row.get(6)?,
+            kind: row.get(7)?,
+            date: day(row.get(8)?),
+        };
+        Ok((row.get::<_, i64>(0)?, article))
+    })?;
+    for row in rows {
+        let (id, article) = row?;
+        numbers.insert(id, project.articles.len() as u32);
+        project.articles.push(article);
+    }
+    Ok(numbers)
+}
+
+fn statements(
+    from: &Connection,
+    numbers: &BTreeMap<i64, u32>,
+    project: &mut Project,
+) -> Result<(), Error> {
+    let value = |variable: &str| {
+        format!(
+            "(SELECT e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity JOIN VARIABLES v ON v.ID = d.VariableId
+              WHERE d.StatementId = s.ID AND v.Variable = '{variable}')"
+        )
+    };
+    let [person, organization, concept] = VARIABLES.map(value);
+    let mut query = from.prepare(&format!(
+        "SELECT s.ID, s.DocumentId, s.Start, s.Stop, {person}, {organization}, {concept},
+           (SELECT b.Value FROM DATABOOLEAN b JOIN VARIABLES v ON v.ID = b.VariableId
+            WHERE b.StatementId = s.ID AND v.Variable = 'agreement')
+         FROM STATEMENTS s ORDER BY s.DocumentId, s.Start, s.Stop, s.ID"
+    ))?;
+    let mut rows = query.query([])?;
+    let mut places: Option<(u32, Places<'_>)> = None;
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let Some(agreement) = row.get::<_, Option<i64>>(7)? else { continue };
+        let article = numbers.get(&row.get(1)?).copied().ok_or_else(|| {
+            Error::new(ErrorKind::Reference, format!("statement {id} is on no document"))
+        })?;
+        if places.as_ref().is_none_or(|(own, _)| *own != article) {
+            let text = project.articles.get(article as usize).map_or("", |a| a.text.as_str());
+            places = Some((article, Places::new(text, Unit::Utf16)));
+        }
+        let Some((_, places)) = &places else { continue };
+        let span = place(row, places)
+            .map_err(|e| Error::new(e.kind(), format!("statement {id}: {}", e.message())))?;
+        let text = |column: usize| -> Result<String, Error> {
+            Ok(row.get::<_, Option<String>>(column)?.unwrap_or_default())
+        };
+        let (person, organization, concept) = (text(4)?, text(5)?, text(6)?);
+        let agreement = agreement != 0;
+        let coded = Coded { article, span, person, organization, concept, agreement };
+        project.statements.push(coded);
+    }
+    Ok(())
+}
+
+fn place(row: &Row<'_>, places: &Places<'_>) -> Result<sayso_core::Span, Error> {
+    let number = |column: usize| -> Result<u64, Error> {
+        let number: i64 = row.get(column)?;
+        u64::try_from(number).map_err(|_| Error::new(ErrorKind::Offset, "a position below 0"))
+    };
+    places.span(number(2)?, number(3)?)
+}
+
+/// The attributes of all values of a variable, the empty value left out.
+fn attributes(from: &Connection, variable: &str) -> Result<Vec<Attributes>, Error> {
+    let value = |name: &str| {
+        format!(
+            "COALESCE((SELECT a.AttributeValue FROM ATTRIBUTEVALUES a JOIN ATTRIBUTEVARIABLES n ON n.ID = a.AttributeVariableId
+              WHERE a.EntityId = e.ID AND n.AttributeVariable = '{name}'), '')"
+        )
+    };
+    let [kind, alias, notes] = ["Type", "Alias", "Notes"].map(value);
+    let mut query = from.prepare(&format!(
+        "SELECT e.Value, {kind}, {alias}, {notes} FROM ENTITIES e JOIN VARIABLES v ON v.ID = e.VariableId
+         WHERE v.Variable = ?1 AND e.Value != '' ORDER BY e.ID"
+    ))?;
+    let rows = query.query_map([variable], |row| {
+        Ok(Attributes {
+            value: row.get(0)?,
+            kind: row.get(1)?,
+            alias: row.get(2)?,
+            notes: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Seconds from 1970 to the beginning of a day, UTC: days by Hinnant's count of the civil calendar.
+fn seconds(date: Date) -> i64 {
+    let (month, day) = (i64::from(date.month), i64::from(date.day));
+    let year = i64::from(date.year) - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let in_era = year.rem_euclid(400);
+    let in_year = (153 * (month + if month > 2 { -3 } else { 9 }) + 2) / 5 + day - 1;
+    let days = era * 146_097 + in_era * 365 + in_era / 4 - in_era / 100 + in_year - 719_468;
+    days * 86_400
+}
+
+/// The day of a moment; the epoch counts as none.
+fn day(seconds: i64) -> Option<Date> {
+    if seconds == 0 {
+        return None;
+    }
+    let days = seconds.div_euclid(86_400) + 719_468;
+    let era = days.div_euclid(146_097);
+    let in_era = days.rem_euclid(146_097);
+    let of_era = (in_era - in_era / 1_460 + in_era / 36_524 - in_era / 146_096) / 365;
+    let in_year = in_era - (365 * of_era + of_era / 4 - of_era / 100);
+    let month = (5 * in_year + 2) / 153;
+    let day = in_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = of_era + era * 400 + i64::from(month <= 2);
+    Some(Date {
+        year: i16::try_from(year).ok()?,
+        month: u8::try_from(month).ok()?,
+        day: u8::try_from(day).ok()?,
+    })
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode;
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::ConstraintViolation) => ErrorKind::Value,
+            Some(ErrorCode::TooBig | ErrorCode::OutOfMemory) => ErrorKind::Limit,
+            _ => ErrorKind::Syntax,
+        };
+        Self::new(kind, format!("database: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_seconds() {
+        for (text, at) in [
+            ("1970-01-02", 86_400),
+            ("2025-02-14", 1_739_491_200),
+            ("1969-12-31", -86_400),
+            ("2000-02-29", 951_782_400),
+        ] {
+            let mut parts = text.splitn(3, '-').map(|part| part.parse::<i16>().unwrap());
+            let mut next = || parts.next().unwrap();
+            let date = Date { year: next(), month: next() as u8, day: next() as u8 };
+            assert_eq!(seconds(date), at, "{text}");
+            assert_eq!(day(at), Some(date));
+        }
+    }
+}
