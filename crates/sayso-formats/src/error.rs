@@ -28,6 +28,7 @@ enum Place {
     Nowhere,
     Line(u64),
     LineColumn(u64, u64),
+    #[cfg_attr(not(any(feature = "xml", feature = "sqlite")), allow(dead_code))]
     Byte(u64),
 }
 
