@@ -1,7 +1,7 @@
 //! Who is meant, in words.
 
 use crate::Document;
-use sayso_core::{Analysis, Body, Holder, Span, Stance};
+use sayso_core::{Analysis, BlockKind, Body, Holder, Span, Stance};
 use std::borrow::Cow;
 
 /// A document with its clean text: the words at a place, and the names of the people it speaks of.
@@ -99,6 +99,25 @@ impl<'a> Names<'a> {
         chain.push(inner);
         chain.retain(|&index| !self.is_holder(index, stance));
         chain.into_iter().filter_map(|index| self.source(index)).collect()
+    }
+
+    /// What every line of the text is, lines as `split('\n')` gives them.
+    #[must_use]
+    pub fn line_kinds(&self) -> Vec<BlockKind> {
+        let blocks = &self.analysis.article.blocks;
+        let mut at = 0usize;
+        let mut block = 0;
+        let mut kinds = Vec::with_capacity(blocks.len() + 1);
+        for line in self.text.split('\n') {
+            while blocks.get(block).is_some_and(|b| b.span.end() as usize <= at) {
+                block += 1;
+            }
+            // The empty piece behind the last line ending lies in no block.
+            let found = blocks.get(block).filter(|b| b.span.start() as usize <= at);
+            kinds.push(found.map_or(BlockKind::Blank, |b| b.kind));
+            at += line.len() + 1;
+        }
+        kinds
     }
 
     fn is_holder(&self, attribution: usize, stance: &Stance) -> bool {

@@ -46,6 +46,7 @@
 //! | --- | --- |
 //! | `models` (default) | the trained models of `sayso-models`, under their own licence; without it, rules only |
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
+//! | `formats` | interchange formats, as `sayso::formats`; `formats-xml` and `formats-sqlite` add more |
 //! | `view` | the module `view`: an HTML report, and the matrix, the network and the time line as SVG |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -70,3 +71,8 @@ pub use sayso_stance::{
 #[cfg(feature = "view")]
 #[cfg_attr(docsrs, doc(cfg(feature = "view")))]
 pub use sayso_view as view;
+
+/// Interchange formats: the crate `sayso-formats`.
+#[cfg(feature = "formats")]
+#[cfg_attr(docsrs, doc(cfg(feature = "formats")))]
+pub use sayso_formats as formats;

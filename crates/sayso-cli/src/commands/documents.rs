@@ -10,7 +10,6 @@ use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
 use encoding_rs::Encoding;
-use sayso::view::Digest;
 use sayso::{Analysis, Depth, Document, Lang, Pipeline, Unit, Workspace};
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
@@ -28,8 +27,11 @@ pub(super) struct Task {
     pub(super) found: fn(&Tally) -> bool,
 }
 
+/// What a command that makes something of many documents keeps of each.
+pub(super) type Keep<'a, K> = &'a (dyn Fn(&Analysed<'_>) -> std::io::Result<K> + Sync);
+
 /// What all threads need to know.
-struct Job<'a> {
+struct Job<'a, K> {
     task: &'a Task,
     pipeline: Pipeline,
     fields: Fields,
@@ -38,6 +40,8 @@ struct Job<'a> {
     unit: Unit,
     /// `None` for JSONL.
     view: Option<View>,
+    /// Nothing is printed where something is kept.
+    keep: Option<Keep<'a, K>>,
 }
 
 /// Buffers of a document larger than this are not kept for the next one.
@@ -67,21 +71,26 @@ impl<'a> Given<'a> {
 }
 
 /// What became of a document.
-#[derive(Default)]
-struct Done {
+struct Done<K> {
     output: Chunks,
     tally: Tally,
     overview: Overview,
-    /// What the report keeps of it.
-    digest: Option<Digest>,
+    kept: Option<K>,
     /// The id, and why it could not be read.
     error: Option<(String, String)>,
+}
+
+impl<K> Default for Done<K> {
+    fn default() -> Self {
+        let (output, tally, overview) = Default::default();
+        Self { output, tally, overview, kept: None, error: None }
+    }
 }
 
 /// Runs a task over everything that the arguments name.
 pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
     refuse_terminal(args)?;
-    let job = prepare(args, task)?;
+    let job: Job<'_, ()> = prepare(args, task)?;
     sink::end_between_lines().context("cannot handle interrupts")?;
     let mut sink = open(args, job.view.is_some())?;
     let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
@@ -100,7 +109,7 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
         },
         Own::default,
         |own, item| job.document(own, item),
-        |done: Done| {
+        |done: Done<()>| {
             let fatal = done.error.is_some() && args.analysis.on_error == OnError::Fail;
             total.add(&done.tally);
             overview.add(done.overview);
@@ -130,9 +139,9 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
 }
 
 /// What became of a document on its way into something that is made of all of them.
-pub(super) enum Taken {
+pub(super) enum Taken<K> {
     /// It was read.
-    Document(Box<Digest>),
+    Document(K),
     /// It could not be read: its id, and why.
     Failed(String, String),
 }
@@ -144,16 +153,17 @@ pub(super) struct Collected {
     pub(super) more: bool,
 }
 
-/// Runs the whole analysis over what the arguments name, at most `limit` documents, and gives what a report keeps of each
+/// Runs the whole analysis over what the arguments name, at most `limit` documents, keeps something of each, and gives that
 /// to `take`, in the order of the input.
-pub(super) fn collect(
+pub(super) fn collect<K: Send>(
     args: &DocumentArgs,
     limit: u64,
-    mut take: impl FnMut(Taken),
+    keep: Keep<'_, K>,
+    mut take: impl FnMut(Taken<K>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Collected> {
     refuse_terminal(args)?;
-    let task = Task { layers: Layers::Report, depth: Depth::Stances, found: |_| true };
-    let job = Job { view: None, ..prepare(args, &task)? };
+    let task = Task { layers: Layers::All, depth: Depth::Stances, found: |_| true };
+    let job = Job { view: None, keep: Some(keep), ..prepare(args, &task)? };
     sink::end_between_lines().context("cannot handle interrupts")?;
     let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
     let mut tally = Tally::default();
@@ -176,23 +186,23 @@ pub(super) fn collect(
         },
         Own::default,
         |own, item| job.document(own, item),
-        |done: Done| {
+        |done: Done<K>| {
             tally.add(&done.tally);
             progress.show(&tally);
-            match (done.digest, done.error) {
+            let taken = match (done.kept, done.error) {
                 (_, Some((_, error))) if args.analysis.on_error == OnError::Fail => {
-                    return ControlFlow::Break(error);
+                    Err(anyhow::anyhow!(error))
                 }
                 (_, Some((id, error))) => take(Taken::Failed(id, error)),
-                (Some(digest), None) => take(Taken::Document(Box::new(digest))),
-                (None, None) => {}
-            }
-            ControlFlow::Continue(())
+                (Some(kept), None) => take(Taken::Document(kept)),
+                (None, None) => Ok(()),
+            };
+            taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
         },
     );
     progress.finish();
     match stopped {
-        Some(error) => Err(anyhow::anyhow!(error)),
+        Some(error) => Err(error),
         None => Ok(Collected { tally, more: more.into_inner() }),
     }
 }
@@ -219,7 +229,7 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
-fn prepare<'a>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a>> {
+fn prepare<'a, K>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
     let encoding = match &args.input.encoding {
         None => None,
         Some(name) => Some(
@@ -247,6 +257,7 @@ fn prepare<'a>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a>> {
         max_document: args.input.max_document,
         unit: args.output.offsets,
         view,
+        keep: None,
     })
 }
 
@@ -268,9 +279,9 @@ fn open(args: &DocumentArgs, for_reading: bool) -> anyhow::Result<Sink> {
 }
 
 /// The summary, and a word about what could not be read.
-fn finish(
+fn finish<K>(
     args: &DocumentArgs,
-    job: &Job<'_>,
+    job: &Job<'_, K>,
     total: &Tally,
     overview: &Overview,
     sink: &mut Sink,
@@ -289,9 +300,9 @@ fn finish(
     Ok(())
 }
 
-impl Job<'_> {
+impl<K> Job<'_, K> {
     /// Reads, analyses and prints one document into memory.
-    fn document(&self, own: &mut Own, item: Item) -> Done {
+    fn document(&self, own: &mut Own, item: Item) -> Done<K> {
         let size = item.size() as u64;
         let place = item.place;
         let at = |error: String| (place.own_id(), format!("{}: {error}", place.shown()));
@@ -337,7 +348,7 @@ impl Job<'_> {
         own: &mut Own,
         place: &Place,
         mut record: Record<'_>,
-    ) -> (String, Result<Done, String>) {
+    ) -> (String, Result<Done<K>, String>) {
         let id = record.id.take().unwrap_or_else(|| place.own_id());
         let wanted = (self.task.layers == Layers::Pair).then(|| record.take_pair());
         let pair = match wanted.transpose() {
@@ -357,7 +368,7 @@ impl Job<'_> {
         own: &mut Own,
         place: &Place,
         document: &Structured,
-    ) -> Result<Done, String> {
+    ) -> Result<Done<K>, String> {
         let id = document.id.clone().unwrap_or_else(|| place.own_id());
         let (text, article) = document.compose();
         let mut known = Document::new(&text).article(&article);
@@ -367,7 +378,7 @@ impl Job<'_> {
     }
 
     /// The output for a web page; none if it turns out to be none.
-    fn page(&self, own: &mut Own, place: &Place, page: Page) -> Result<Done, String> {
+    fn page(&self, own: &mut Own, place: &Place, page: Page) -> Result<Done<K>, String> {
         match input::read_page(page, self.encoding, self.max_document)? {
             ReadPage::Article(document) => self.structured(own, place, &document),
             ReadPage::Lines { text, url } => {
@@ -381,7 +392,7 @@ impl Job<'_> {
 
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
-    fn analyse(&self, own: &mut Own, given: &Given<'_>) -> Result<Done, String> {
+    fn analyse(&self, own: &mut Own, given: &Given<'_>) -> Result<Done<K>, String> {
         let Given { id, document, encoding, made, pair } = *given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
@@ -406,31 +417,31 @@ impl Job<'_> {
         }
     }
 
-    fn print(&self, document: &Analysed<'_>) -> std::io::Result<Done> {
-        let mut output = Chunks::default();
-        let mut overview = Overview::default();
+    fn print(&self, document: &Analysed<'_>) -> std::io::Result<Done<K>> {
+        let mut done = Done { tally: Tally::of(document), ..Done::default() };
+        if let Some(keep) = self.keep {
+            done.kept = Some(keep(document)?);
+            return Ok(done);
+        }
         match &self.view {
-            None if self.task.layers == Layers::Report => {}
-            None => json::write(document, self.task.layers, self.unit, &mut output)?,
+            None => json::write(document, self.task.layers, self.unit, &mut done.output)?,
             Some(view) => {
-                terminal::write(document, self.task.layers, view, &mut output)?;
+                terminal::write(document, self.task.layers, view, &mut done.output)?;
                 if view.several {
-                    overview = Overview::of(document);
+                    done.overview = Overview::of(document);
                 }
             }
         }
-        let digest = (self.task.layers == Layers::Report).then(|| Digest::of(&document.picture()));
-        Ok(Done { output, tally: Tally::of(document), overview, digest, error: None })
+        Ok(done)
     }
 
-    fn failed(&self, id: &str, error: String) -> Done {
+    fn failed(&self, id: &str, error: String) -> Done<K> {
         let mut output = Chunks::default();
-        if self.view.is_none() && self.task.layers != Layers::Report {
+        if self.view.is_none() && self.keep.is_none() {
             // Writing to memory does not fail.
             let _ = json::write_error(id, &error, self.unit, &mut output);
         }
         let tally = Tally { failed: 1, ..Tally::default() };
-        let error = Some((id.to_owned(), error));
-        Done { output, tally, overview: Overview::default(), digest: None, error }
+        Done { output, tally, error: Some((id.to_owned(), error)), ..Done::default() }
     }
 }

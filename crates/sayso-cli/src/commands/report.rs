@@ -3,9 +3,10 @@
 use super::documents::{self, Taken};
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, Format, InputArgs, OutputArgs, ReportArgs};
+use crate::output::Analysed;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
-use sayso::view::Report;
+use sayso::view::{Digest, Report};
 use sayso::{ConceptMapper as _, HeadNoun, Unit};
 
 pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
@@ -15,9 +16,13 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     let mut report = Report::new(args.title.clone().unwrap_or_else(|| title(&args.input)))
         .with_concepts(|target| HeadNoun.concept(target).map(String::from))
         .with_rules(|id| sayso::explain(id).copied());
-    let collected = documents::collect(&shared(args), args.limit, |taken| match taken {
-        Taken::Document(digest) => report.add_digest(&digest),
-        Taken::Failed(id, error) => report.add_error(id, error),
+    let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.picture()));
+    let collected = documents::collect(&shared(args), args.limit, &keep, |taken| {
+        match taken {
+            Taken::Document(digest) => report.add_digest(&digest),
+            Taken::Failed(id, error) => report.add_error(id, error),
+        }
+        Ok(())
     })?;
     if collected.more {
         report.add_note(format!(

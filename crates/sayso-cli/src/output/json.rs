@@ -2,12 +2,9 @@
 
 use super::pair::{self, Verdict};
 use super::{Analysed, Layers};
-use sayso::{BlockKind, Holder, OffsetMap, Severity, Span, Unit};
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use sayso::Unit;
+use sayso::formats::jsonl;
 use std::io::{self, Write};
-
-/// The name of the output contract; the number changes when a field goes or changes its meaning.
-pub(crate) const SCHEMA: &str = "sayso/1";
 
 /// Writes a document as one line.
 pub(crate) fn write(
@@ -16,379 +13,52 @@ pub(crate) fn write(
     unit: Unit,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let map = (unit != Unit::Byte).then(|| OffsetMap::new(document.text));
-    let cx = Context { document, unit, map };
-    serde_json::to_writer(&mut *out, &Object(Document { cx: &cx, layers }))?;
-    out.write_all(b"\n")
+    let layers = match layers {
+        Layers::Article => jsonl::Layers::Article,
+        Layers::Segmentation { syntax } => jsonl::Layers::Segmentation { syntax },
+        Layers::Attributions => jsonl::Layers::Attributions,
+        Layers::Stances => jsonl::Layers::Stances,
+        Layers::All => jsonl::Layers::All,
+        Layers::Pair => return write_pair(document, unit, out),
+    };
+    let mut options = jsonl::Options::new(layers, unit).with_encoding(document.encoding);
+    if let Some(made) = document.made {
+        options = options.with_text(made.url);
+    }
+    jsonl::write(&document.names(), options, out)
 }
 
 /// Writes a document that could not be read as one line.
-pub(crate) fn write_error(
-    id: &str,
-    error: &str,
-    unit: Unit,
-    out: &mut impl Write,
-) -> io::Result<()> {
+pub(crate) use jsonl::write_error;
+
+/// Writes where one holder stands on one target.
+fn write_pair(document: &Analysed<'_>, unit: Unit, out: &mut impl Write) -> io::Result<()> {
     #[derive(serde::Serialize)]
-    struct Failure<'a> {
+    struct Line<'a> {
         id: &'a str,
         schema: &'a str,
-        offsets: &'a str,
-        error: &'a str,
+        offsets: Unit,
+        label: &'a str,
+        scores: Scores,
+        rules: &'a [String],
     }
-    let line = Failure { id, schema: SCHEMA, offsets: unit_name(unit), error };
+    #[derive(serde::Serialize)]
+    struct Scores {
+        support: f32,
+        oppose: f32,
+        neutral: f32,
+    }
+    let Some(pair) = document.pair else { return Ok(()) };
+    let verdict = pair::judge(document, pair);
+    let Verdict { support, oppose, neutral, .. } = verdict;
+    let line = Line {
+        id: document.id,
+        schema: jsonl::SCHEMA_NAME,
+        offsets: unit,
+        label: verdict.label().as_str(),
+        scores: Scores { support, oppose, neutral },
+        rules: &verdict.rules,
+    };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")
-}
-
-/// The word of the contract for a unit of offsets.
-pub(crate) const fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Byte => "byte",
-        Unit::Char => "char",
-        Unit::Utf16 => "utf16",
-    }
-}
-
-/// A document and how its offsets are written.
-struct Context<'a> {
-    document: &'a Analysed<'a>,
-    unit: Unit,
-    map: Option<OffsetMap>,
-}
-
-impl Context<'_> {
-    fn span(&self, span: Span) -> [u32; 2] {
-        match &self.map {
-            None => span.into(),
-            Some(map) => {
-                [map.from_byte(span.start(), self.unit), map.from_byte(span.end(), self.unit)]
-            }
-        }
-    }
-
-    fn spans<'s>(&'s self, spans: &'s [Span]) -> impl Serialize + 's {
-        List(spans.iter().map(|span| self.span(*span)))
-    }
-
-    fn words(&self, span: Span) -> &str {
-        span.slice(self.document.text).trim()
-    }
-}
-
-/// What an iterator gives, as a list.
-struct List<I>(I);
-
-impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.clone())
-    }
-}
-
-/// Something that writes the entries of an object.
-trait Entries {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error>;
-}
-
-/// Its entries, as an object.
-struct Object<T>(T);
-
-impl<T: Entries> Serialize for Object<T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        self.0.entries(&mut map)?;
-        map.end()
-    }
-}
-
-/// The whole line.
-struct Document<'a> {
-    cx: &'a Context<'a>,
-    layers: Layers,
-}
-
-impl Entries for Document<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let cx = self.cx;
-        to.serialize_entry("id", cx.document.id)?;
-        to.serialize_entry("schema", SCHEMA)?;
-        to.serialize_entry("offsets", unit_name(cx.unit))?;
-        if let Some(encoding) = cx.document.encoding {
-            to.serialize_entry("encoding", encoding)?;
-        }
-        if let Some(made) = cx.document.made {
-            to.serialize_entry("url", &made.url)?;
-            to.serialize_entry("text", cx.document.text)?;
-        }
-        match self.layers {
-            Layers::Article => {
-                ArticleFields(cx).entries(to)?;
-                Diagnostics(cx).entries(to)
-            }
-            Layers::Segmentation { syntax } => Segmentation { cx, syntax }.entries(to),
-            Layers::Attributions => Attributions(cx).entries(to),
-            Layers::Stances => Stances(cx).entries(to),
-            Layers::Pair => Pair(cx).entries(to),
-            Layers::Report => Ok(()),
-            Layers::All => {
-                to.serialize_entry("article", &Object(ArticleFields(cx)))?;
-                let segmentation = Segmentation { cx, syntax: false };
-                to.serialize_entry("segmentation", &Object(segmentation))?;
-                Attributions(cx).entries(to)?;
-                Stances(cx).entries(to)?;
-                Diagnostics(cx).entries(to)
-            }
-        }
-    }
-}
-
-/// The page.
-struct ArticleFields<'a>(&'a Context<'a>);
-
-impl Entries for ArticleFields<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self(cx) = self;
-        let article = &cx.document.analysis.article;
-        let words = |span: Option<Span>| span.map(|span| cx.words(span));
-        let kinds = kinds_of_lines(cx.document);
-        let body =
-            kinds.iter().enumerate().filter(|(_, kind)| kind.is_body()).map(|(line, _)| line);
-        to.serialize_entry("labels", &List(kinds.iter().map(|kind| kind.label())))?;
-        to.serialize_entry("keep", &List(body))?;
-        to.serialize_entry("title", &words(article.title))?;
-        to.serialize_entry("authors", &List(article.signed_by().map(|a| cx.words(a.span))))?;
-        to.serialize_entry("date", &article.published.map(|dated| dated.date.to_string()))?;
-        to.serialize_entry("updated", &article.updated.map(|dated| dated.date.to_string()))?;
-        to.serialize_entry("outlets", &List(article.outlets.iter().map(|span| cx.words(*span))))?;
-        to.serialize_entry("dateline", &words(article.dateline))?;
-        to.serialize_entry("section", &words(article.section))?;
-        to.serialize_entry("lang", &article.lang)?;
-        to.serialize_entry("genre", &article.genre)?;
-        let joins = article.joins.iter().map(|join| {
-            let [start, end] = cx.span(join.span);
-            (start, end, join.kind)
-        });
-        to.serialize_entry("joins", &List(joins))?;
-        let parts = article.parts.iter().map(|part| {
-            let [start, end] = cx.span(part.span);
-            (start, end, part.kind.label())
-        });
-        to.serialize_entry("parts", &List(parts))?;
-        to.serialize_entry("spans", &Object(FieldSpans(cx)))?;
-        to.serialize_entry("body", article.body(cx.document.text).text())
-    }
-}
-
-/// Where the fields of the page stand.
-struct FieldSpans<'a>(&'a Context<'a>);
-
-impl Entries for FieldSpans<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self(cx) = self;
-        let article = &cx.document.analysis.article;
-        let place = |span: Option<Span>| span.map(|span| cx.span(span));
-        to.serialize_entry("title", &place(article.title))?;
-        to.serialize_entry("authors", &List(article.signed_by().map(|a| cx.span(a.span))))?;
-        to.serialize_entry("date", &place(article.published.map(|dated| dated.span)))?;
-        to.serialize_entry("updated", &place(article.updated.map(|dated| dated.span)))?;
-        to.serialize_entry("outlets", &cx.spans(&article.outlets))?;
-        to.serialize_entry("dateline", &place(article.dateline))?;
-        to.serialize_entry("section", &place(article.section))
-    }
-}
-
-/// What every line of the text is, lines as `split('\n')` gives them.
-pub(super) fn kinds_of_lines(document: &Analysed<'_>) -> Vec<BlockKind> {
-    let blocks = &document.analysis.article.blocks;
-    let mut at = 0usize;
-    let mut block = 0;
-    let mut kinds = Vec::with_capacity(blocks.len() + 1);
-    for line in document.text.split('\n') {
-        while blocks.get(block).is_some_and(|b| b.span.end() as usize <= at) {
-            block += 1;
-        }
-        // The empty piece behind the last line ending lies in no block.
-        let found = blocks.get(block).filter(|b| b.span.start() as usize <= at);
-        kinds.push(found.map_or(BlockKind::Blank, |b| b.kind));
-        at += line.len() + 1;
-    }
-    kinds
-}
-
-/// What was odd.
-struct Diagnostics<'a>(&'a Context<'a>);
-
-impl Entries for Diagnostics<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        #[derive(serde::Serialize)]
-        struct Remark<'a> {
-            code: &'a str,
-            severity: Severity,
-            span: [u32; 2],
-            message: &'a str,
-        }
-        let Self(cx) = self;
-        let remarks = cx.document.analysis.diagnostics.iter().map(|remark| Remark {
-            code: &remark.code,
-            severity: remark.severity,
-            span: cx.span(remark.span),
-            message: &remark.message,
-        });
-        to.serialize_entry("diagnostics", &List(remarks))
-    }
-}
-
-/// Sentences and tokens.
-struct Segmentation<'a> {
-    cx: &'a Context<'a>,
-    syntax: bool,
-}
-
-impl Entries for Segmentation<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let cx = self.cx;
-        let analysis = cx.document.analysis;
-        to.serialize_entry("lang", &analysis.article.lang)?;
-        to.serialize_entry("sentences", &List(analysis.sentences.iter().map(|s| cx.span(s.span))))?;
-        let surface = analysis.tokens.chunk_by(|_, next| next.joined).filter_map(|word| {
-            let (first, last) = (word.first()?, word.last()?);
-            Some(cx.span(first.span.cover(last.span)))
-        });
-        to.serialize_entry("tokens", &List(surface))?;
-        to.serialize_entry("words", &List(analysis.tokens.iter().map(|t| cx.span(t.span))))?;
-        if self.syntax { self.syntax(to) } else { Ok(()) }
-    }
-}
-
-impl Segmentation<'_> {
-    /// One entry for each of the words; nothing if there is no syntax.
-    fn syntax<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let syntax = &self.cx.document.analysis.syntax;
-        let words = syntax.words.iter();
-        if words.len() != self.cx.document.analysis.tokens.len() {
-            return Ok(());
-        }
-        to.serialize_entry("pos", &List(words.clone().map(|word| word.tag.as_str())))?;
-        to.serialize_entry("chunk", &List(words.clone().map(|word| word.chunk)))?;
-        if syntax.has_heads {
-            let head =
-                |word: &sayso::Word| (word.head != sayso::Word::NO_HEAD).then_some(word.head);
-            to.serialize_entry("head", &List(words.clone().map(head)))?;
-            to.serialize_entry("deprel", &List(words.map(|word| word.relation.as_str())))?;
-        }
-        Ok(())
-    }
-}
-
-/// Who said what, and who they are.
-struct Attributions<'a>(&'a Context<'a>);
-
-impl Entries for Attributions<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self(cx) = self;
-        let analysis = cx.document.analysis;
-        let each = analysis.attributions.iter().map(|of| Object(Attribution { cx, of }));
-        to.serialize_entry("attributions", &List(each))?;
-        to.serialize_entry(
-            "actors",
-            &List(analysis.actors.list.iter().map(|of| Object(Actor { cx, of }))),
-        )
-    }
-}
-
-struct Attribution<'a> {
-    cx: &'a Context<'a>,
-    of: &'a sayso::Attribution,
-}
-
-impl Entries for Attribution<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self { cx, of } = self;
-        to.serialize_entry("source", &cx.spans(&of.source))?;
-        to.serialize_entry("cue", &cx.spans(&of.cue))?;
-        to.serialize_entry("content", &cx.spans(&of.content))?;
-        to.serialize_entry("kind", &of.kind)?;
-        to.serialize_entry("basis", &of.basis)?;
-        to.serialize_entry("speaker", &cx.document.analysis.speaker(of))?;
-        to.serialize_entry("actor", &of.actor)?;
-        to.serialize_entry("parent", &of.parent)?;
-        to.serialize_entry("rule", &of.rule)?;
-        to.serialize_entry("score", &of.score)
-    }
-}
-
-struct Actor<'a> {
-    cx: &'a Context<'a>,
-    of: &'a sayso::Actor,
-}
-
-impl Entries for Actor<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        to.serialize_entry("name", &self.of.name)?;
-        to.serialize_entry("key", &self.of.key)?;
-        to.serialize_entry("kind", &self.of.kind)?;
-        to.serialize_entry("mentions", &self.cx.spans(&self.of.mentions))
-    }
-}
-
-/// Where one holder stands on one target.
-struct Pair<'a>(&'a Context<'a>);
-
-impl Entries for Pair<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        #[derive(serde::Serialize)]
-        struct Scores {
-            support: f32,
-            oppose: f32,
-            neutral: f32,
-        }
-        let Self(cx) = self;
-        let Some(pair) = cx.document.pair else { return Ok(()) };
-        let verdict = pair::judge(cx.document, pair);
-        let Verdict { support, oppose, neutral, .. } = verdict;
-        to.serialize_entry("label", verdict.label().as_str())?;
-        to.serialize_entry("scores", &Scores { support, oppose, neutral })?;
-        to.serialize_entry("rules", &verdict.rules)
-    }
-}
-
-/// Who is for or against what.
-struct Stances<'a>(&'a Context<'a>);
-
-impl Entries for Stances<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self(cx) = self;
-        let stances = cx.document.analysis.stances.iter();
-        to.serialize_entry("stances", &List(stances.map(|of| Object(Stance { cx, of }))))
-    }
-}
-
-struct Stance<'a> {
-    cx: &'a Context<'a>,
-    of: &'a sayso::Stance,
-}
-
-impl Entries for Stance<'_> {
-    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self { cx, of } = self;
-        match &of.holder {
-            Holder::Mention(span) => to.serialize_entry("holder", &cx.span(*span))?,
-            Holder::Name(name) => to.serialize_entry("holder", name)?,
-            _ => to.serialize_entry("holder", &())?,
-        }
-        to.serialize_entry("holder_name", &cx.document.holder(of))?;
-        to.serialize_entry("target", &cx.span(of.target))?;
-        let target = of.target_actor.and_then(|i| cx.document.analysis.actors.list.get(i as usize));
-        to.serialize_entry("target_name", &target.map(|actor| &actor.name))?;
-        to.serialize_entry("polarity", &of.polarity)?;
-        to.serialize_entry("strength", &of.strength)?;
-        to.serialize_entry("modality", &of.modality)?;
-        to.serialize_entry("basis", &of.basis)?;
-        to.serialize_entry("time", &of.time)?;
-        to.serialize_entry("evidence", &cx.span(of.evidence))?;
-        to.serialize_entry("attribution", &of.attribution)?;
-        to.serialize_entry("reported_by", &cx.document.reported_by(of))?;
-        to.serialize_entry("rule", &of.rule)?;
-        to.serialize_entry("score", &of.score)
-    }
 }

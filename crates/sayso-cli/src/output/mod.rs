@@ -29,8 +29,6 @@ pub(crate) enum Layers {
     Pair,
     /// All of it.
     All,
-    /// What the report keeps of it.
-    Report,
 }
 
 /// An analysed document.
@@ -65,6 +63,11 @@ impl Analysed<'_> {
     /// The document as pictures see it.
     pub(crate) fn picture(&self) -> sayso::view::Document<'_> {
         sayso::view::Document::with_body(self.id, self.text, self.analysis, self.body)
+    }
+
+    /// The document as formats see it.
+    pub(crate) fn names(&self) -> sayso::formats::Names<'_> {
+        sayso::formats::Names::with_body(self.id, self.text, self.analysis, self.body)
     }
 
     /// The words at some spans, false breaks undone, with a space between pieces and each run of white

@@ -77,7 +77,12 @@ pub struct Options<'a> {
     pub unit: Unit,
     /// What the text was decoded from, if not UTF-8.
     pub encoding: Option<&'a str>,
-    /// Whether the line has the text itself and all that [`read()`] needs to give the same analysis back.
+    /// Where the text was found, if it was put together from a page or a document with marked fields; the place may not be
+    /// known.
+    pub url: Option<Option<&'a str>>,
+    /// Whether the line has the text itself.
+    pub text: bool,
+    /// Whether it has all that [`read()`] needs to give the same analysis back.
     pub whole: bool,
 }
 
@@ -85,13 +90,20 @@ impl<'a> Options<'a> {
     /// Some layers, without the text.
     #[must_use]
     pub const fn new(layers: Layers, unit: Unit) -> Self {
-        Self { layers, unit, encoding: None, whole: false }
+        Self { layers, unit, encoding: None, url: None, text: false, whole: false }
     }
 
     /// Everything, with the text, in bytes.
     #[must_use]
     pub const fn whole() -> Self {
-        Self { layers: Layers::All, unit: Unit::Byte, encoding: None, whole: true }
+        let new = Self::new(Layers::All, Unit::Byte);
+        Self { text: true, whole: true, ..new }
+    }
+
+    /// The same with the text, and where it was found.
+    #[must_use]
+    pub const fn with_text(self, url: Option<&'a str>) -> Self {
+        Self { url: Some(url), text: true, ..self }
     }
 
     /// The same with offsets in another unit.

@@ -2,7 +2,7 @@
 
 use super::{Layers, Options, SCHEMA_NAME, unit_name};
 use crate::Names;
-use sayso_core::{BlockKind, Holder, OffsetMap, Severity, Span, Unit};
+use sayso_core::{Holder, OffsetMap, Severity, Span, Unit};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::io::{self, Write};
 
@@ -94,14 +94,17 @@ struct Line<'a>(&'a Context<'a>);
 impl Entries for Line<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let Options { layers, unit, encoding, whole } = cx.options;
+        let Options { layers, unit, encoding, url, text, whole } = cx.options;
         to.serialize_entry("id", cx.names.id)?;
         to.serialize_entry("schema", SCHEMA_NAME)?;
         to.serialize_entry("offsets", unit_name(unit))?;
         if let Some(encoding) = encoding {
             to.serialize_entry("encoding", encoding)?;
         }
-        if whole {
+        if let Some(url) = url {
+            to.serialize_entry("url", &url)?;
+        }
+        if text {
             to.serialize_entry("text", cx.names.text)?;
         }
         match layers {
@@ -132,7 +135,9 @@ impl Entries for ArticleFields<'_> {
         let Self(cx) = self;
         let article = &cx.names.analysis.article;
         let words = |span: Option<Span>| span.map(|span| cx.words(span));
-        let kinds = kinds_of_lines(cx.names, cx.options.whole);
+        // A document whose page nobody read is not one of blank lines.
+        let unread = cx.options.whole && article.blocks.is_empty();
+        let kinds = if unread { Vec::new() } else { cx.names.line_kinds() };
         let body =
             kinds.iter().enumerate().filter(|(_, kind)| kind.is_body()).map(|(line, _)| line);
         to.serialize_entry("labels", &List(kinds.iter().map(|kind| kind.label())))?;
@@ -182,28 +187,6 @@ impl Entries for FieldSpans<'_> {
         to.serialize_entry("dateline", &place(article.dateline))?;
         to.serialize_entry("section", &place(article.section))
     }
-}
-
-/// What every line of the text is, lines as `split('\n')` gives them.
-fn kinds_of_lines(names: &Names<'_>, whole: bool) -> Vec<BlockKind> {
-    let blocks = &names.analysis.article.blocks;
-    if whole && blocks.is_empty() {
-        // A document whose page nobody read: not one of blank lines.
-        return Vec::new();
-    }
-    let mut at = 0usize;
-    let mut block = 0;
-    let mut kinds = Vec::with_capacity(blocks.len() + 1);
-    for line in names.text.split('\n') {
-        while blocks.get(block).is_some_and(|b| b.span.end() as usize <= at) {
-            block += 1;
-        }
-        // The empty piece behind the last line ending lies in no block.
-        let found = blocks.get(block).filter(|b| b.span.start() as usize <= at);
-        kinds.push(found.map_or(BlockKind::Blank, |b| b.kind));
-        at += line.len() + 1;
-    }
-    kinds
 }
 
 /// What was odd.

@@ -60,7 +60,7 @@ pub(crate) fn write(
     }
     header(document, view, &mut page);
     match layers {
-        Layers::Pair | Layers::Report => {}
+        Layers::Pair => {}
         Layers::Article => lines(document, view, &mut page),
         Layers::Segmentation { syntax } => sentences(document, syntax, view, &mut page),
         Layers::Attributions => {
@@ -216,7 +216,7 @@ fn gap(skipped: &mut usize, styles: &Styles, out: &mut String) {
 /// Every line of the page behind its label.
 fn lines(document: &Analysed<'_>, view: &View, out: &mut String) {
     let styles = Styles::new(view.colour);
-    let kinds = super::json::kinds_of_lines(document);
+    let kinds = document.names().line_kinds();
     for (line, kind) in document.text.split('\n').zip(kinds) {
         if kind == BlockKind::Blank {
             continue;
