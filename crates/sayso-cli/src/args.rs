@@ -44,6 +44,14 @@ pub(crate) enum Command {
     Stance(StanceArgs),
     /// Make one HTML page of many articles: who stands where, marked texts, pictures
     Report(ReportArgs),
+    /// Write everything in the format of another program
+    Export(ExportArgs),
+    /// Turn annotations made elsewhere into JSONL
+    Import(ImportArgs),
+    /// Score results against gold: precision, recall, F1 and the list of errors
+    Eval(EvalArgs),
+    /// Print the JSON Schema of JSONL output
+    Schema,
     /// Print the rule or model behind a result; without an ID, list them all
     Explain(ExplainArgs),
     /// Print a completion script for a shell
@@ -102,6 +110,83 @@ pub(crate) struct ReportArgs {
     /// No progress, no summary
     #[arg(short, long, help_heading = "Output")]
     pub(crate) quiet: bool,
+}
+
+/// `sayso export`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ExportArgs {
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: ExportFormat,
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    #[command(flatten)]
+    pub(crate) analysis: AnalysisArgs,
+    /// The folder (brat, webanno, xmi, csv) or file to write [default: standard output]
+    #[arg(short, long, value_name = "PATH", help_heading = "Output")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace files of the folder that are there and different
+    #[arg(long, help_heading = "Output")]
+    pub(crate) overwrite: bool,
+    /// The unit of offsets, for jsonl [default: byte]
+    #[arg(long, value_name = "UNIT", value_parser = parse_unit, help_heading = "Output")]
+    pub(crate) offsets: Option<Unit>,
+    /// Concepts for graphml, gexf and dna: a file with names in brackets and patterns under them [default: the head noun
+    /// of each target]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) codebook: Option<PathBuf>,
+    /// What the nodes of graphml and gexf are
+    #[arg(long, value_enum, default_value_t, value_name = "NODES", help_heading = "Output")]
+    pub(crate) network: NetworkKind,
+    /// Put ' before cells of csv that a spreadsheet would take for a formula
+    #[arg(long, help_heading = "Output")]
+    pub(crate) guard: bool,
+    /// No progress, no word about what the format does not hold
+    #[arg(short, long, help_heading = "Output")]
+    pub(crate) quiet: bool,
+}
+
+/// `sayso import`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ImportArgs {
+    /// The format
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: ImportFormat,
+    /// Files, or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The unit of offsets
+    #[arg(long, value_name = "UNIT", default_value = "byte", value_parser = parse_unit)]
+    pub(crate) offsets: Unit,
+    /// No word about what was passed over
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+}
+
+/// `sayso eval`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct EvalArgs {
+    /// JSONL with "id", "text" and what a person found: "sentences", "attributions", "stances"
+    #[arg(value_name = "GOLD")]
+    pub(crate) gold: PathBuf,
+    /// JSONL with what a program found, as sayso prints it; - for standard input
+    #[arg(value_name = "PRED")]
+    pub(crate) pred: PathBuf,
+    /// List the errors, this many of each kind at most
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "10000000")]
+    pub(crate) errors: Option<usize>,
+    /// Leave out predicted attributions inside the content of another, for gold without nesting
+    #[arg(long)]
+    pub(crate) outermost: bool,
+    /// Join predicted attributions with the same cue and source, for gold with one attribution a cue
+    #[arg(long)]
+    pub(crate) merge_cue: bool,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
 }
 
 /// `sayso explain`.
@@ -220,6 +305,102 @@ pub(crate) enum InputFormat {
     Warc,
     /// RSS, Atom, NITF or NewsML-G2
     Xml,
+}
+
+/// What `export` writes.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// Our own, with the text: everything, one document a line
+    Jsonl,
+    /// brat standoff: .txt, .ann and annotation.conf in a folder
+    Brat,
+    /// CoNLL-U with roles in MISC
+    Conllu,
+    /// What spaCy's Doc.from_json reads, one document a line
+    Spacy,
+    /// W3C Web Annotation (JSON-LD), a file a document in a folder
+    Webanno,
+    /// UIMA CAS for INCEpTION and DKPro: .xmi and TypeSystem.xml in a folder
+    Xmi,
+    /// Tables of attributions, stances and actors in a folder
+    Csv,
+    /// A network of actors or concepts for visone, networkx, igraph
+    Graphml,
+    /// The same for Gephi
+    Gexf,
+    /// A database of the Discourse Network Analyzer 3.0
+    #[cfg(feature = "dna")]
+    Dna,
+    /// An event list of the Discourse Network Analyzer
+    DnaCsv,
+}
+
+impl ExportFormat {
+    /// The name on the command line.
+    pub(crate) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+
+    /// Whether it is nothing to read for a person.
+    pub(crate) fn is_binary(self) -> bool {
+        #[cfg(feature = "dna")]
+        return self == Self::Dna;
+        #[cfg(not(feature = "dna"))]
+        return false;
+    }
+
+    /// What it never holds.
+    pub(crate) fn loses(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Jsonl => return None,
+            Self::Brat | Self::Webanno => "the page, tokens, sentences and syntax",
+            Self::Conllu => "the page, nor text outside sentences",
+            Self::Spacy => "the fields of the page, nor kinds of tokens and heads",
+            Self::Xmi => "the page except title and language, nor syntax",
+            Self::Csv => "tokens, sentences and syntax, nor the text itself",
+            Self::Graphml | Self::Gexf => "texts: it is a sum over all documents",
+            _ => "attributions, nor strength and modality of stances",
+        })
+    }
+
+    /// What may not fit in, after a number.
+    pub(crate) fn loses_some(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Brat => "attributions, actors and stances without a place in the text left out",
+            Self::Conllu => "places widened to whole words, or left out where there are none",
+            Self::Graphml | Self::Gexf => "statements that take no side left out",
+            Self::Jsonl | Self::Spacy | Self::Webanno | Self::Xmi | Self::Csv => return None,
+            _ => "statements that take no clear side left out",
+        })
+    }
+}
+
+/// What `import` reads.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// brat standoff: .ann files with their .txt beside them
+    Brat,
+    /// Databases of the Discourse Network Analyzer 3: .dna
+    #[cfg(feature = "dna")]
+    Dna,
+    /// What spaCy's Doc.to_json writes: .json, or .jsonl with one document a line
+    Spacy,
+    /// W3C Web Annotation as export writes it: .jsonld
+    Webanno,
+    /// UIMA CAS with the types that export writes: .xmi
+    Xmi,
+}
+
+/// The nodes of a network.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NetworkKind {
+    /// Actors, tied by the concepts that they agree or disagree on
+    #[default]
+    Actors,
+    /// Concepts, tied by the actors that take sides on both
+    Concepts,
+    /// Actors and concepts, tied by statements
+    TwoMode,
 }
 
 /// How results are written.

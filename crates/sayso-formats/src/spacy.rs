@@ -4,17 +4,22 @@
 //!
 //! - `tokens` cover the whole text, as spaCy wants it: ours, cut where a span begins or ends, words of lines without
 //!   tokens, and white space that is more than one space. With syntax, `tag` and `pos` too.
-//! - `sents` are ours, and the lines without tokens; `_.sayso.other_sents` has the indices of the latter.
+//! - `sents` are ours, and the lines without tokens.
 //! - `spans.sayso` marks roles: `label` is `Source`, `Cue`, `Content`, `Holder`, `Target`, `Evidence` or `Mention`,
 //!   `kb_id` the id of the attribution, stance or actor. A role in pieces is several spans.
+//! - `spans.sayso_records` has what the ids stand for: a span over the whole of it, `label` `Attribution`, `Stance` or
+//!   `Actor`, and as `kb_id` its id, features and links as JSON. (spaCy keeps attributes of a `Doc` only if a program
+//!   declares them first; spans survive any way through it.)
 //! - `spans.lines` labels the lines of the page.
-//! - `_.sayso.records` has what the ids stand for. Spans decide on places, records on everything else, so that spans
-//!   may be moved and added in spaCy.
+//! - `sayso`, which spaCy passes over, has the document's id and the indices of sentences that are lines without tokens.
+//!
+//! The spans of `sayso` decide on places, those of `sayso_records` on everything else, so that roles may be moved and
+//! added in spaCy.
 //!
 //! # What it holds
 //!
-//! Attributions, actors and stances; places without the white space at their ends. Tokens and sentences without the
-//! kinds of tokens. Not the fields of the page. [`held`] is exactly what comes back.
+//! Attributions, actors and stances that have a place in the text; places without the white space at their ends. Tokens
+//! and sentences without the kinds of tokens. Not the fields of the page. [`held`] is exactly what comes back.
 
 use crate::jsonl::sentence;
 use crate::place::Places;
@@ -26,8 +31,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io;
 
-/// The name of our span group and of our extension attribute.
-const GROUP: &str = "sayso";
+/// The span group of roles.
+const ROLES: &str = "sayso";
+/// The span group of what roles belong to.
+const RECORDS: &str = "sayso_records";
+/// The span group of the lines of the page.
+const LINES: &str = "lines";
 
 #[derive(Serialize, Deserialize)]
 struct Doc {
@@ -40,8 +49,8 @@ struct Doc {
     tokens: Vec<Token>,
     #[serde(default)]
     spans: BTreeMap<String, Vec<Mark>>,
-    #[serde(default, rename = "_")]
-    custom: Custom,
+    #[serde(default)]
+    sayso: Ours,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -72,25 +81,17 @@ struct Mark {
 }
 
 #[derive(Default, Serialize, Deserialize)]
-struct Custom {
-    #[serde(default)]
-    sayso: Option<Ours>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
 struct Ours {
     #[serde(default)]
     id: Option<String>,
     #[serde(default)]
     other_sents: Vec<usize>,
-    #[serde(default)]
-    records: Vec<OurRecord>,
 }
 
+/// What a record is, without its places.
 #[derive(Serialize, Deserialize)]
 struct OurRecord {
     id: String,
-    kind: String,
     #[serde(default)]
     features: BTreeMap<String, String>,
     #[serde(default)]
@@ -119,7 +120,8 @@ fn trimmed(text: &str, pieces: &[Span]) -> Vec<Span> {
 pub fn held(document: &Document<'_>) -> Document<'static> {
     let text = &*document.text;
     let analysis = &document.analysis;
-    let mut out = records::held(analysis, |_, pieces| trimmed(text, pieces), |_| true);
+    let mut out =
+        records::held(analysis, |_, pieces| trimmed(text, pieces), |r| !r.roles.is_empty());
     let words = words(document);
     let ours = words.iter().filter(|word| word.token.is_some());
     let inside = |span: Span| analysis.sentences.iter().any(|s| s.span.contains(span));
@@ -198,37 +200,33 @@ pub fn write(document: &Document<'_>, out: &mut impl io::Write) -> io::Result<()
     let (sents, other_sents) = sentences(document, &words, &places);
     let records = records::of_analysis(&document.analysis);
     let mut spans = BTreeMap::new();
-    spans.insert(GROUP.to_owned(), marks(&records, &places));
-    spans.insert("lines".to_owned(), lines(document, &places));
-    let ours = Ours {
-        id: Some(document.id.clone().into_owned()),
-        other_sents,
-        records: records.into_iter().map(OurRecord::from).collect(),
-    };
+    spans.insert(ROLES.to_owned(), marks(&records, &places));
+    spans.insert(LINES.to_owned(), lines(document, &places));
+    let whole = records.into_iter().filter_map(|record| whole(record, &places));
+    spans.insert(RECORDS.to_owned(), whole.collect());
     let doc = Doc {
         text: text.to_owned(),
         ents: Vec::new(),
         sents,
         tokens: tokens(document, &words, &places),
         spans,
-        custom: Custom { sayso: Some(ours) },
+        sayso: Ours { id: Some(document.id.clone().into_owned()), other_sents },
     };
     serde_json::to_writer(&mut *out, &doc)?;
     out.write_all(b"\n")
 }
 
-impl From<Record> for OurRecord {
-    fn from(record: Record) -> Self {
-        let own = |pairs: Vec<(&str, String)>| {
-            pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
-        };
-        Self {
-            id: record.id,
-            kind: record.kind.name().to_owned(),
-            features: own(record.features),
-            links: own(record.links),
-        }
-    }
+/// The span over everything that belongs to a record; `None` if nothing does.
+fn whole(record: Record, places: &Places<'_>) -> Option<Mark> {
+    let pieces = record.roles.iter().flat_map(|(_, pieces)| trimmed(places.text, pieces));
+    let Place { start, end } = place(pieces.reduce(Span::cover)?, places);
+    let own = |pairs: Vec<(&str, String)>| {
+        pairs.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    };
+    let label = record.kind.name().to_owned();
+    let (features, links) = (own(record.features), own(record.links));
+    let kb_id = serde_json::to_string(&OurRecord { id: record.id, features, links }).ok()?;
+    Some(Mark { start, end, label, kb_id })
 }
 
 fn place(span: Span, places: &Places<'_>) -> Place {
@@ -340,13 +338,14 @@ fn tokens(document: &Document<'_>, words: &[Piece], places: &Places<'_>) -> Vec<
 pub fn read(id: &str, json: &str) -> Result<Parsed<Document<'static>>, Error> {
     let doc: Doc = serde_json::from_str(json)?;
     let places = Places::new(&doc.text, Unit::Char);
-    let ours = doc.custom.sayso.unwrap_or_default();
+    let ours = doc.sayso;
     let mut records = Vec::new();
-    for own in ours.records {
-        records.push(record(own)?);
+    for mark in doc.spans.get(RECORDS).into_iter().flatten() {
+        records.push(record(mark)?);
     }
     let mut passed_over = 0u32;
-    for mark in doc.spans.iter().filter(|(group, _)| *group != "lines").flat_map(|(_, m)| m) {
+    let other = |group: &str| group != LINES && group != RECORDS;
+    for mark in doc.spans.iter().filter(|(group, _)| other(group)).flat_map(|(_, marks)| marks) {
         let span = places.span(mark.start, mark.end)?;
         match Role::from_name(&mark.label).filter(|_| !mark.kb_id.is_empty()) {
             Some(role) => add(&mut records, role, &mark.kb_id, span),
@@ -390,10 +389,12 @@ pub fn read(id: &str, json: &str) -> Result<Parsed<Document<'static>>, Error> {
     Ok(Parsed { diagnostics, value: Document::owned(id, text, analysis) })
 }
 
-fn record(own: OurRecord) -> Result<Record, Error> {
-    let kind = Kind::from_name(&own.kind).ok_or_else(|| {
-        Error::new(ErrorKind::Value, format!("{:?} of {} is no kind of record", own.kind, own.id))
-    })?;
+fn record(mark: &Mark) -> Result<Record, Error> {
+    let bad =
+        |what: &str| Error::new(ErrorKind::Value, format!("{RECORDS}: {:?} {what}", mark.label));
+    let kind = Kind::from_name(&mark.label).ok_or_else(|| bad("is no kind of record"))?;
+    let own: OurRecord =
+        serde_json::from_str(&mark.kb_id).map_err(|_| bad("has a kb_id that is no record"))?;
     let mut record = Record::new(kind, own.id);
     for (name, value) in own.features {
         record.set(&name, value);

@@ -2,13 +2,17 @@
 
 mod completions;
 mod documents;
+mod eval;
 mod explain;
+mod export;
+mod import;
 mod man;
 mod parse;
 mod progress;
 mod quotes;
 mod report;
 mod run;
+mod schema;
 mod segment;
 mod stance;
 
@@ -25,6 +29,10 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Stance(args)) => stance::run(&args),
         Some(Command::Report(args)) => report::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
+        Some(Command::Eval(args)) => eval::run(&args),
+        Some(Command::Schema) => schema::run(),
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man) => man::run(),

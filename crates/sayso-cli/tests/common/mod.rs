@@ -1,6 +1,8 @@
 //! Runs the program on made-up input.
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses some of it
 
+pub mod schema;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -167,7 +167,7 @@ impl Writer<'_> {
         format!("TokenRange={}:{}", self.places.out(span.start()), self.places.out(span.end()))
     }
 
-    /// The word as it is meant: undone breaks inside it left out, white space as a space.
+    /// The word as it is meant: undone breaks inside it left out, white space as a space, controls as `_`.
     fn form(&self, span: Span) -> String {
         let text = &*self.document.text;
         let mut out = String::new();
@@ -181,7 +181,12 @@ impl Writer<'_> {
             }
         }
         out.push_str(Span::new(at, span.end()).slice(text));
-        let clean = out.trim().replace(|c: char| c.is_whitespace() || c.is_control(), "\u{fffd}");
-        if clean.is_empty() { "\u{fffd}".to_owned() } else { clean }
+        let plain = |c: char| match c {
+            c if c.is_whitespace() => ' ',
+            c if c.is_control() => '_',
+            c => c,
+        };
+        let clean: String = out.trim().chars().map(plain).collect();
+        if clean.is_empty() { "_".to_owned() } else { clean }
     }
 }

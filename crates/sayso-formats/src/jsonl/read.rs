@@ -72,7 +72,9 @@ impl Reader<'_, '_> {
         // `run` has objects of their own for what `parse` and `segment` give at the top.
         match top.object("article")? {
             Some(article) => self.article(&article, &mut out.article)?,
-            None => self.article(top, &mut out.article)?,
+            None if top.get("labels").is_some() => self.article(top, &mut out.article)?,
+            // Of gold of other making only the language is read: other fields may mean something else there.
+            None => out.article.lang = top.word_or_none("lang").unwrap_or_default(),
         }
         match top.object("segmentation")? {
             Some(segmentation) => self.segmentation(&segmentation, &mut out)?,

@@ -1,0 +1,87 @@
+//! `sayso export`: everything that is known about documents, for other programs.
+
+mod file_names;
+mod product;
+mod target;
+
+use super::documents::{self, Taken};
+use crate::Outcome;
+use crate::args::{Color, DocumentArgs, ExportArgs, ExportFormat, Format, OutputArgs};
+use crate::output::Analysed;
+use crate::sink;
+use anyhow::Context as _;
+use product::Maker;
+use sayso::{Codebook, ConceptMapper, HeadNoun, Unit};
+use target::Target;
+
+pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
+    if args.offsets.is_some() && args.to != ExportFormat::Jsonl {
+        anyhow::bail!("--offsets is for --to jsonl: every other format says how it counts");
+    }
+    let concepts = concepts(args)?;
+    let maker =
+        Maker { format: args.to, unit: args.offsets.unwrap_or_default(), concepts: &*concepts };
+    let mut target = Target::open(args)?;
+    let keep = |document: &Analysed<'_>| maker.make(document);
+    let mut lost = 0;
+    let collected = documents::collect(&shared(args), u64::MAX, &keep, |taken| {
+        match taken {
+            Taken::Document(product) => {
+                lost += product.lost;
+                target.take(product)?;
+            }
+            Taken::Failed(_, error) => sink::complain(&error),
+        }
+        Ok(())
+    });
+    let collected = match collected {
+        // As with every other command, nobody reads any more.
+        Err(error) if sink::is_broken_pipe(&error) => return Ok(Outcome::Found),
+        collected => collected?,
+    };
+    let left_out = target.finish(args)?;
+    let tally = collected.tally;
+    if !args.quiet && tally.documents > 0 {
+        say(args.to, lost + left_out);
+    }
+    Ok(match (tally.failed, tally.documents) {
+        (1.., _) => Outcome::Failed,
+        (0, 1..) => Outcome::Found,
+        (0, 0) => Outcome::Nothing,
+    })
+}
+
+/// Says once what the format does not hold.
+fn say(format: ExportFormat, lost: usize) {
+    if let Some(loses) = format.loses() {
+        sink::complain(&format!("{} does not hold {loses}", format.name()));
+    }
+    if let Some(what) = format.loses_some().filter(|_| lost > 0) {
+        sink::complain(&format!("{lost} {what}"));
+    }
+}
+
+/// How targets become concepts.
+fn concepts(args: &ExportArgs) -> anyhow::Result<Box<dyn ConceptMapper>> {
+    let Some(path) = &args.codebook else { return Ok(Box::new(HeadNoun)) };
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
+    let codebook = Codebook::parse(&text).map_err(|error| anyhow::anyhow!("{shown}: {error}"))?;
+    Ok(Box::new(codebook))
+}
+
+/// The arguments that all commands over documents share.
+fn shared(args: &ExportArgs) -> DocumentArgs {
+    DocumentArgs {
+        input: args.input.clone(),
+        analysis: args.analysis.clone(),
+        output: OutputArgs {
+            format: Format::Jsonl,
+            output: None,
+            offsets: Unit::Byte,
+            show: None,
+            color: Color::Never,
+            quiet: args.quiet,
+        },
+    }
+}
