@@ -52,11 +52,12 @@ fn judge(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer)
     necessity(t, unit, group, bearer)
         || copular(t, unit, group, bearer)
         || effect(t, unit, group, bearer)
+        || crate::deed::tag(t, unit, group, bearer)
         || refusal(t, unit, group)
 }
 
 /// The words of a clause's subject, without what a comma cuts off.
-fn subject_range(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, Range)> {
+pub(crate) fn subject_range(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, Range)> {
     let clause = t.clause;
     let subject = clause.unit(unit)?.subject?;
     if subject >= unit {
@@ -163,13 +164,16 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
     let Some((judgement, words)) = judged else { return false };
     if one_word && clause.is(first, "it") {
         match extraposed(t, unit + 1) {
-            Some(found) => target = found,
-            None => return false,
+            Some(found) if found.start >= words.end || found.end <= words.start => target = found,
+            _ => return false,
         }
     } else if one_word
         && clause.is_any(
             first,
-            &["there", "this", "that", "these", "those", "what", "i", "we", "who", "which"],
+            &[
+                "there", "this", "that", "these", "those", "what", "i", "we", "you", "one", "who",
+                "which",
+            ],
         )
     {
         return false;

@@ -186,6 +186,12 @@ pub(crate) fn is_actor(clause: &Clause<'_>, noun: usize) -> bool {
     surely_actor(clause, noun) == Some(true)
 }
 
+/// Whether a noun phrase may urge or judge: whoever may hold views, and a text that does.
+pub(crate) fn may_speak(clause: &Clause<'_>, noun: usize) -> bool {
+    let last = clause.unit(noun).and_then(|u| u.end.checked_sub(1));
+    may_be_actor(clause, noun) || last.is_some_and(|w| clause.bits(w).has(Bits::TEXT))
+}
+
 /// Whether a noun phrase may name one: not a thing or an abstract noun.
 pub(crate) fn may_be_actor(clause: &Clause<'_>, noun: usize) -> bool {
     clause.unit_kind(noun) == Some(Kind::Noun) && surely_actor(clause, noun) != Some(false)

@@ -53,6 +53,7 @@ pub(crate) struct Inner {
     pub(crate) carriers: PhraseMap<Carrier>,
     pub(crate) judgements: PhraseMap<Judgement>,
     pub(crate) effects: PhraseMap<bool>,
+    pub(crate) deeds: PhraseMap<bool>,
     pub(crate) relations: PhraseMap<bool>,
     pub(crate) flips: PhraseMap<()>,
     pub(crate) words: WordMap<Bits>,
@@ -168,6 +169,11 @@ impl Inner {
     /// Whether the verb at `at` helps (`true`) or harms.
     pub(crate) fn effect(&self, at: usize, word: impl Fn(usize) -> Option<WordKey>) -> Found<bool> {
         self.effects.longest_keys(at, word).map(|(len, good)| (len, *good))
+    }
+
+    /// Whether what somebody does at `at` does them credit (`true`) or not.
+    pub(crate) fn deed(&self, at: usize, word: impl Fn(usize) -> Option<WordKey>) -> Found<bool> {
+        self.deeds.longest_keys(at, word).map(|(len, good)| (len, *good))
     }
 
     /// Whether the act named at `at` is a friendly one between actors (`true`) or a hostile one.

@@ -137,6 +137,13 @@ static RULES: &[Rule] = &[
         "Harm to something that the speaker wishes harmed."
     ),
     rule!(
+        "stance.judgement.deed",
+        "In somebody's words, somebody did a thing that does them credit or none: the speaker is for or \
+         against whoever did it.",
+        "Marta Lind said the minister had misled the council.",
+        "A deed told as a plain fact, or told of the speaker's own side."
+    ),
+    rule!(
         "stance.judgement.aim",
         "In somebody's words, the priority or goal is T: they are for T.",
         "Marta Lind said the priority is reopening the bridge.",

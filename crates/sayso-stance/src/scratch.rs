@@ -2,7 +2,7 @@
 
 use crate::bits::Bits;
 use crate::lexicon::Inner;
-use crate::sentence::{Unit, Word};
+use crate::sentence::{NO_HEAD, Unit, Word};
 use crate::window::MOST;
 use sayso_core::{Sentence, Tag, TokenKind, View};
 
@@ -38,6 +38,7 @@ impl Scratch {
         let Some(tags) = syntax.words.get(sentence.tokens()) else { return false };
         let (mut sure, mut judged, mut spoken) = (false, false, spoken);
         let (mut linked, mut having) = (false, false);
+        let first = sentence.tokens().start as u32;
         for ((token, word), at) in tokens.iter().zip(tags).zip(sentence.tokens()) {
             let tag = retag(word.tag, token.kind);
             let look = is_content(tag) || (linked && tag == Tag::IN);
@@ -52,7 +53,8 @@ impl Scratch {
             having = bits.has(Bits::HAVE);
             spoken |= bits.has(Bits::SAY);
             linked = bits.has(Bits::BE.with(Bits::LINK)) || (linked && tag.is_adverb());
-            self.words.push(Word { tag, bits, unit: 0 });
+            let head = word.head.checked_sub(first).unwrap_or(NO_HEAD);
+            self.words.push(Word { tag, bits, unit: 0, head, relation: word.relation });
         }
         if !(sure || (judged && spoken)) {
             return false;
@@ -77,7 +79,7 @@ impl Scratch {
 
 /// Words that judge, oblige or set an aim: a stance only in somebody's words.
 const JUDGING: Bits =
-    Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM);
+    Bits::JUDGEMENT.with(Bits::EFFECT).with(Bits::MUST).with(Bits::SHOULD).with(Bits::AIM).with(Bits::DEED);
 
 /// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
 fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {

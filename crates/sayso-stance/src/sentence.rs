@@ -3,7 +3,7 @@
 
 use crate::bits::Bits;
 use crate::lexicon::Inner;
-use sayso_core::{Span, Tag, Token, View, WordKey};
+use sayso_core::{Relation, Span, Tag, Token, View, WordKey};
 
 /// What a unit is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,14 @@ pub(crate) struct Word {
     pub(crate) bits: Bits,
     /// The unit that holds it.
     pub(crate) unit: usize,
+    /// Its head in the tree, as a word of the sentence; [`NO_HEAD`] where there is no tree.
+    pub(crate) head: u32,
+    /// The relation to the head.
+    pub(crate) relation: Relation,
 }
+
+/// The head of a word without one.
+pub(crate) const NO_HEAD: u32 = u32::MAX;
 
 /// A sentence ready for the rules. Words are counted from the sentence's first token.
 #[derive(Copy, Clone)]

@@ -128,6 +128,13 @@ impl Inner {
                 }
                 continue;
             }
+            if matches!(entry.group, "misdeed" | "good deed") {
+                for (form, _) in possessors(entry.text).iter().flat_map(|p| verb_forms(p)) {
+                    self.deeds.insert(&form, entry.group == "good deed");
+                    self.mark(&form, Bits::DEED);
+                }
+                continue;
+            }
             let judgement = Judgement { good, strength: strength(&entry), slot: entry.has("slot") };
             for form in [entry.text.to_owned(), plural(entry.text)] {
                 self.judgements.insert(&form, judgement);

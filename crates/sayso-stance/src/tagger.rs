@@ -89,6 +89,7 @@ impl StanceTagger for StanceRules {
             let (words, units) = (&scratch.words, &scratch.units);
             let clause = Clause { view, lexicon, tokens, first, words, units };
             local_speakers(&clause, &mut locals);
+            if std::env::var("SAYSO_UNITS").is_ok() { for (i,u) in clause.units.iter().enumerate() { eprint!("{i}:{:?}[{}]", u.kind, view.slice(clause.bytes(u.start,u.end).unwrap_or_default())); if let Some(v)=u.verb { eprint!("{{{:?} subj={:?}}}", v.kind, u.subject); } eprint!(" "); } eprintln!(); for l in &locals { eprintln!("  local {:?} {:?}", l.source.map(|s| view.slice(s)), view.slice(l.content)); } }
             used.clear();
             used.resize(clause.words.len(), false);
             let first = out.len();

@@ -22,6 +22,7 @@ impl Scratch {
         for index in 0..self.units.len() {
             if self.units.get(index).is_some_and(|u| u.kind == Kind::Verb) {
                 let subject = crate::subject::find(&self.words, &self.units, index);
+                let subject = crate::tree::subject(&self.words, &self.units, index, subject);
                 if let Some(unit) = self.units.get_mut(index) {
                     unit.subject = subject;
                 }

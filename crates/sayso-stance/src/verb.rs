@@ -118,8 +118,13 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         return;
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    let actor = if needs_actor(found.predicate) {
+        holder::may_be_actor(&clause, subject)
+    } else {
+        holder::may_speak(&clause, subject)
+    };
     if clause.unit_kind(subject) != Some(Kind::Noun)
-        || (needs_actor(found.predicate) && !holder::may_be_actor(&clause, subject))
+        || (!actor && found.predicate.sign != Some(Polarity::Neutral))
         || expletive(t, subject)
     {
         return;
@@ -139,7 +144,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     let Some(content) = clause.content(complement, Stop { reason, ..Stop::default() }) else {
         return;
     };
-    if vacuous(t, found, complement) {
+    if vacuous(t, found, complement) || idle(t, found, complement) {
         return;
     }
     let bearer = Bearer::Unit(subject, Some(found.unit));
@@ -232,6 +237,14 @@ fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
         clause.tag(u.start) == Some(Tag::VB)
             || clause.bits(u.start).has(Bits::MUST.with(Bits::SHOULD))
     })
+}
+
+/// *I want to assure everybody*: only a way to say it.
+fn idle(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+    let said = t.clause.unit(complement.unit).and_then(|u| u.verb).map(|v| t.clause.bits(v.head));
+    complement.frame == Frame::To
+        && found.predicate.basis == StanceBasis::Attitude
+        && said.is_some_and(|b| b.has(Bits::SAY.with(Bits::IDLE)))
 }
 
 /// *adopted a tougher tone*: nothing to be for or against.
@@ -344,6 +357,10 @@ fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
     let clause = t.clause;
     for at in after..(after + 8).min(clause.units.len()) {
         match clause.unit(at)? {
+            // "was not approved because of opposition by Congress"
+            u if clause.bits(u.start).has(Bits::BREAK) && !clause.bits(u.start).has(Bits::ATTACH) => {
+                return None;
+            }
             u if u.kind == Kind::Preposition && clause.is(u.start, "by") => {
                 let noun = clause.skip_light(at + 1);
                 let fits = clause.unit_kind(noun) == Some(Kind::Noun) && !clause.is_time(noun);

@@ -11,7 +11,7 @@ use sayso_core::Genre;
 use sayso_stance::StanceRules;
 use std::fmt::Write as _;
 
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 10] = [
     ("attitude", include_str!("variants/attitude.txt")),
     ("directive", include_str!("variants/directive.txt")),
     ("evaluation", include_str!("variants/evaluation.txt")),
@@ -21,6 +21,7 @@ const TABLES: [(&str, &str); 9] = [
     ("reported", include_str!("variants/reported.txt")),
     ("none", include_str!("variants/none.txt")),
     ("mixed", include_str!("variants/mixed.txt")),
+    ("fresh", include_str!("variants/fresh.txt")),
 ];
 
 struct Case<'a> {

@@ -1,0 +1,40 @@
+//! What somebody is said to have done, where the deed itself judges: said the minister had misled parliament.
+
+use crate::bits::Bits;
+use crate::complement::{Range, Stop};
+use crate::evaluate::subject_range;
+use crate::holder;
+use crate::sentence::VerbGroup;
+use crate::tagger::{Bearer, Finding, Tagging};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+
+/// Tags a verb group in somebody's words whose verb is a deed of the tables.
+pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
+    let clause = t.clause;
+    let head = group.head;
+    // A denial or a forecast of it blames nobody.
+    let plain = !group.negated && !group.passive && !group.possible && !t.supposed(unit);
+    if !plain || !clause.bits(head).has(Bits::DEED) || !clause.may_begin(head) {
+        return false;
+    }
+    let Some((len, good)) = clause.lexicon.deed(head, |i| clause.key(i)) else { return false };
+    let Some((subject, target)) = subject_range(t, unit) else { return false };
+    if !holder::is_actor(&clause, subject) || clause.tag(target.start) == Some(Tag::PRP) {
+        return false;
+    }
+    let end = clause.verb_end(unit, Stop::default());
+    let end = clause.range(unit, end).map_or(head + len, |r| r.end.max(head + len));
+    let start = clause.unit(unit).map_or(head, |u| u.start);
+    let finding = Finding {
+        target,
+        polarity: if good { Polarity::Support } else { Polarity::Oppose },
+        strength: Strength::Plain,
+        modality: Modality::Asserted,
+        basis: StanceBasis::Evaluation,
+        time: StanceTime::Present,
+        evidence: Range { start, end },
+        rule: "stance.judgement.deed",
+        score: 0.6,
+    };
+    t.emit(bearer, finding)
+}
