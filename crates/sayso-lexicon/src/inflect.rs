@@ -195,7 +195,7 @@ mod tests {
             ("back", "backs", "backed", "backed", "backing"),
             ("veto", "vetoes", "vetoed", "vetoed", "vetoing"),
             ("write", "writes", "wrote", "written", "writing"),
-            ("lie", "lies", "lay", "lain", "lying"),
+            ("lie", "lies", "lay/lied", "lain/lied", "lying"),
             (
                 "signal",
                 "signals",

@@ -18,7 +18,7 @@ bits! {
     CONDITION = 14, TRANSPARENT = 15, ATTACH = 16, BREAK = 17, TIME = 18, ACTOR = 19, BE = 20,
     HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
     BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37, REFLEXIVE = 38, NOT_ONLY = 39, INSTEAD = 40,
-    GERUND = 41, CLOSE = 42, PLURAL = 43, DEED = 44, IDLE = 45, TEXT = 46,
+    GERUND = 41, CLOSE = 42, PLURAL = 43, DEED = 44, IDLE = 45, TEXT = 46, FRIEND = 47, FOE = 48, THIRD = 49,
 }
 
 impl Bits {
@@ -72,6 +72,8 @@ pub(crate) fn function_bits(group: &str) -> Option<Bits> {
         "vacuous" => Bits::VACUOUS,
         "close" => Bits::CLOSE,
         "plural" => Bits::PLURAL,
+        "friend" => Bits::FRIEND,
+        "foe" => Bits::FOE,
         "idle" => Bits::IDLE,
         "text" => Bits::TEXT,
         _ => return None,

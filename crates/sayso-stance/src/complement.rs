@@ -93,6 +93,9 @@ impl Clause<'_> {
                     return None;
                 }
                 let object = self.skip_light(at + 1);
+                if self.is(word, "in") && self.names_stance(object) {
+                    return None;
+                }
                 match self.unit_kind(object)? {
                     Kind::Noun if self.is_time(object) && !self.is(word, "of") => None,
                     Kind::Noun if self.is_occasion(object) && self.is(word, "in") => None,
@@ -151,6 +154,13 @@ impl Clause<'_> {
         (self.is_any(word, &["for", "over", "after"])
             && !head.has(Bits::NOUN.with(Bits::TRANSPARENT)))
             || (person && self.is_any(word, &["on", "as", "with"]))
+    }
+
+    /// *blocked the port in protest at the levy*: the phrase belongs to the verb.
+    fn names_stance(&self, noun: usize) -> bool {
+        self.unit(noun).is_some_and(|u| {
+            u.kind == Kind::Noun && u.end == u.start + 1 && self.bits(u.start).has(Bits::NOUN)
+        }) && self.unit_kind(noun + 1) == Some(Kind::Preposition)
     }
 
     fn after_comma(&self, unit: usize) -> bool {

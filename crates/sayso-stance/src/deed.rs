@@ -1,4 +1,4 @@
-//! What somebody is said to have done, where the deed itself judges: said the minister had misled parliament.
+//! What somebody is said to have done, where the deed itself judges: said the minister had lied to parliament.
 
 use crate::bits::Bits;
 use crate::complement::{Range, Stop};

@@ -348,7 +348,8 @@ fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) -> bool {
     let person = clause.unit_kind(subject) == Some(Kind::Noun)
         && holder::may_be_actor(&clause, subject)
         && !clause.is_any(first, &["it", "they", "you", "this", "that", "there"]);
-    if !person || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
+    let verb = clause.tag(group.head).is_some_and(|t| t.is_verb() && t != Tag::MD);
+    if !person || !verb || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
         return false;
     }
     let end = clause.verb_end(unit, Stop::default());

@@ -126,9 +126,14 @@ impl Clause<'_> {
                 }
                 Kind::Subordinator => {
                     let word = self.unit(at)?.start;
-                    let whether =
-                        self.is_any(word, &["that", "whether", "if", "how", "when", "where"]);
-                    return if whether { found(Frame::That, at + 1, Shape::Clause) } else { None };
+                    // "asked whether" wants nothing; "doubted whether" and "would not say how" take a clause.
+                    let open = predicate.sign != Some(Polarity::Support)
+                        && self.is_any(word, &["whether", "if", "how", "when", "where"]);
+                    return if self.is(word, "that") || open {
+                        found(Frame::That, at + 1, Shape::Clause)
+                    } else {
+                        None
+                    };
                 }
                 Kind::Relative => {
                     let word = self.unit(at)?.start;

@@ -215,9 +215,18 @@ impl Scratch {
         let predicate = Bits::VERB.with(Bits::SAY).with(Bits::CARRIER);
         let present = Bits::VERB.with(Bits::EFFECT).with(Bits::LINK);
         for at in 1..self.words.len() {
-            let (Some(before), Some(word)) = (self.words.get(at - 1), self.words.get(at)) else {
+            let (Some(&before), Some(&word)) = (self.words.get(at - 1), self.words.get(at)) else {
                 break;
             };
+            // "the minister had lied"
+            let auxiliary = word.tag == Tag::VBN
+                && word.bits.has(Bits::HAVE)
+                && (before.tag.is_noun() || before.tag.is_pronoun())
+                && self.tag(at + 1) == Some(Tag::VBN);
+            if auxiliary && let Some(word) = self.words.get_mut(at) {
+                word.tag = Tag::VBD;
+                continue;
+            }
             if !word.bits.has(predicate.with(present)) {
                 continue;
             }
@@ -311,6 +320,8 @@ impl Scratch {
             let plural = matches!(before.tag, Tag::NNS | Tag::NNPS | Tag::PRP);
             match word.tag {
                 Tag::NNS | Tag::NNPS if nominal || object => Some(Tag::VBZ),
+                // "Oslo Rejects Offer"
+                Tag::NNP if nominal && object && word.bits.has(Bits::THIRD) => Some(Tag::VBZ),
                 Tag::VBN if nominal && (object || next.is_some_and(|n| n.tag == Tag::IN)) => {
                     Some(Tag::VBD)
                 }

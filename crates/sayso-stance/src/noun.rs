@@ -391,8 +391,7 @@ fn agreed(
 ) -> Option<(Bearer, &'static str, bool)> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
-    let subject = clause.unit(verb)?.subject?;
-    let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
+    let there = clause.unit(verb.checked_sub(1)?).is_some_and(|u| clause.is(u.start, "there"));
     let shared = clause.is_any(found.word, &["consensus", "agreement", "need", "case"]);
     (there && shared && t.speaker(found.word).is_some_and(|s| s.source.is_some())).then_some((
         Bearer::Speaker,

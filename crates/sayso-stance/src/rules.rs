@@ -101,6 +101,12 @@ static RULES: &[Rule] = &[
         "A possessor who is not the holder: the plan's support for farmers."
     ),
     rule!(
+        "stance.noun.partisan",
+        "A noun for people by the side they take, beside a name or after a copula.",
+        "Marta Lind, a vocal critic of the toll, spoke first.",
+        "Followers and foes in sport or on a stage."
+    ),
+    rule!(
         "stance.noun.bearer",
         "A stance noun whose holder follows from, among or by.",
         "Opposition to the toll among commuters is growing.",
@@ -140,7 +146,7 @@ static RULES: &[Rule] = &[
         "stance.judgement.deed",
         "In somebody's words, somebody did a thing that does them credit or none: the speaker is for or \
          against whoever did it.",
-        "Marta Lind said the minister had misled the council.",
+        "Marta Lind said the minister had lied to the council.",
         "A deed told as a plain fact, or told of the speaker's own side."
     ),
     rule!(

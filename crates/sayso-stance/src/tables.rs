@@ -72,10 +72,8 @@ impl Inner {
         match class {
             WordClass::Verb => {
                 for (form, kind) in possessors(phrase).iter().flat_map(|p| verb_forms(p)) {
-                    let gerund =
-                        if kind == VerbForm::Gerund { Bits::GERUND } else { Bits::default() };
                     self.verbs.insert(&form, index);
-                    self.mark(&form, Bits::VERB.with(gerund));
+                    self.mark(&form, Bits::VERB.with(of_form(kind)));
                 }
             }
             WordClass::Noun => {
@@ -100,7 +98,7 @@ impl Inner {
                 "drop" => Carrier::Drop,
                 _ => Carrier::Draw,
             };
-            for (form, _) in verb_forms(entry.text) {
+            for (form, kind) in verb_forms(entry.text) {
                 let words: Vec<&str> = form.split_whitespace().collect();
                 let known = self.carriers.longest(0, |i| words.get(i).copied());
                 let value = match known {
@@ -112,7 +110,7 @@ impl Inner {
                     _ => new,
                 };
                 self.carriers.insert(&form, value);
-                self.mark(&form, Bits::CARRIER);
+                self.mark(&form, Bits::CARRIER.with(of_form(kind)));
             }
         }
         Ok(())
@@ -176,7 +174,8 @@ impl Inner {
                         self.mark(&form, bits);
                     }
                 }
-                "transparent" | "aim" | "need" | "vacuous" | "actor" | "thing" => {
+                "transparent" | "aim" | "need" | "vacuous" | "actor" | "thing" | "friend"
+                | "foe" => {
                     self.mark(entry.text, bits);
                     self.mark(&plural(entry.text), bits);
                 }
@@ -184,6 +183,15 @@ impl Inner {
             }
         }
         Ok(())
+    }
+}
+
+/// The forms of a verb that help to mend tags.
+fn of_form(form: VerbForm) -> Bits {
+    match form {
+        VerbForm::Third => Bits::THIRD,
+        VerbForm::Gerund => Bits::GERUND,
+        _ => Bits::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::scratch::Scratch;
 use crate::sentence::{Clause, Kind, VerbKind};
 use crate::speaker::{Speaker, Speakers, local_speakers};
 use crate::window::windows;
-use crate::{adjective, author, evaluate, noun, verb};
+use crate::{adjective, author, evaluate, noun, partisan, verb};
 use sayso_core::{
     Attribution, Genre, Holder, Lang, Modality, Polarity, Span, Stance, StanceBasis, StanceTagger,
     StanceTime, Strength, Tag, View,
@@ -89,7 +89,6 @@ impl StanceTagger for StanceRules {
             let (words, units) = (&scratch.words, &scratch.units);
             let clause = Clause { view, lexicon, tokens, first, words, units };
             local_speakers(&clause, &mut locals);
-            if std::env::var("SAYSO_UNITS").is_ok() { for (i,u) in clause.units.iter().enumerate() { eprint!("{i}:{:?}[{}]", u.kind, view.slice(clause.bytes(u.start,u.end).unwrap_or_default())); if let Some(v)=u.verb { eprint!("{{{:?} subj={:?}}}", v.kind, u.subject); } eprint!(" "); } eprintln!(); for l in &locals { eprintln!("  local {:?} {:?}", l.source.map(|s| view.slice(s)), view.slice(l.content)); } }
             used.clear();
             used.resize(clause.words.len(), false);
             let first = out.len();
@@ -160,6 +159,7 @@ impl Tagging<'_, '_> {
                 Some(Kind::Noun) => {
                     noun::tag(self, unit);
                     adjective::tag(self, unit);
+                    partisan::tag(self, unit);
                 }
                 Some(Kind::Verb | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
                     adjective::tag(self, unit);

@@ -1,7 +1,7 @@
 //! What the trees of a parser add to flat phrases, where the syntax has trees.
 
-use crate::sentence::{Kind, NO_HEAD, Unit, Word};
 use crate::sentence::VerbKind;
+use crate::sentence::{Kind, NO_HEAD, Unit, Word};
 use sayso_core::{Relation, Tag};
 
 /// The subject of the verb group `verb`: the one that flat phrases gave, or the tree's where it knows better.

@@ -358,7 +358,10 @@ fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
     for at in after..(after + 8).min(clause.units.len()) {
         match clause.unit(at)? {
             // "was not approved because of opposition by Congress"
-            u if clause.bits(u.start).has(Bits::BREAK) && !clause.bits(u.start).has(Bits::ATTACH) => {
+            u if clause.bits(u.start).has(Bits::BREAK)
+                && !clause.bits(u.start).has(Bits::ATTACH)
+                && !clause.is(u.start, "as") =>
+            {
                 return None;
             }
             u if u.kind == Kind::Preposition && clause.is(u.start, "by") => {
@@ -477,7 +480,12 @@ fn record(
         if content.flipped && strength == Strength::Weak { Strength::Plain } else { strength };
     if negated {
         let absolute = clause_word(t, start, found.group.head, "never") || found.group.future;
-        if predicate.negated_neutral {
+        // "has not accused, did not veto": not to do it is no support.
+        let omitted = polarity == Polarity::Oppose
+            && predicate.sign == Some(Polarity::Oppose)
+            && !found.group.modal
+            && matches!(predicate.basis, StanceBasis::Evaluation | StanceBasis::Action);
+        if predicate.negated_neutral || omitted {
             polarity = Polarity::Neutral;
             strength = Strength::Weak;
         } else {
