@@ -2,19 +2,23 @@
 
 use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
-use crate::tables::flag;
+use crate::tables::{Identity, flag};
 use crate::wordbreak::{BreakModel, Pieces};
-use crate::words::{Words, word_hash};
+use crate::words::{Hash, Words, word_hash};
 use crate::wrapped;
 use sayso_core::{Join, JoinKind, Span};
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+/// How often each word stands in the body, by its hash.
+type Known = HashMap<Hash, u32, BuildHasherDefault<Identity>>;
 
 /// The breaks to undo between the lines that are kept.
 /// `width` is that of wrapped text.
 pub(crate) fn find(page: &Page<'_>, keep: &[bool], width: Option<u32>) -> Vec<Join> {
     let mut out = Vec::new();
     let model = BreakModel::embedded();
-    let mut known: Option<HashMap<u64, u32>> = None;
+    let mut known: Option<Known> = None;
     let mut before: Option<usize> = None;
     for at in (0..page.len()).filter(|&at| keep.get(at).copied().unwrap_or(false)) {
         if let Some(previous) = before
@@ -116,8 +120,8 @@ fn first_word<'t>(page: &Page<'t>, line: &Line) -> Option<&'t str> {
 }
 
 /// How often each word stands in the lines that are kept.
-fn vocabulary(page: &Page<'_>, keep: &[bool]) -> HashMap<u64, u32> {
-    let mut known = HashMap::new();
+fn vocabulary(page: &Page<'_>, keep: &[bool]) -> Known {
+    let mut known = Known::default();
     for at in (0..page.len()).filter(|&at| keep.get(at).copied().unwrap_or(false)) {
         for word in Words::new(page.text(at)) {
             *known.entry(word_hash(word.text)).or_default() += 1;
@@ -126,13 +130,7 @@ fn vocabulary(page: &Page<'_>, keep: &[bool]) -> HashMap<u64, u32> {
     known
 }
 
-fn join(
-    page: &Page<'_>,
-    left: &Line,
-    right: &Line,
-    known: &HashMap<u64, u32>,
-    model: &BreakModel,
-) -> Join {
+fn join(page: &Page<'_>, left: &Line, right: &Line, known: &Known, model: &BreakModel) -> Join {
     let span = Span::new(left.text.end(), right.text.start());
     if left.ending == Ending::Hyphen && right.opening == Opening::Lower {
         return hyphenated(page, left, right, known);
@@ -143,7 +141,7 @@ fn join(
 
 /// A word divided at the end of a line loses its hyphen (`al-` `most`), unless the page writes the
 /// word with one, or what precedes is a number or stands alone (`pre-` `and post-war`).
-fn hyphenated(page: &Page<'_>, left: &Line, right: &Line, known: &HashMap<u64, u32>) -> Join {
+fn hyphenated(page: &Page<'_>, left: &Line, right: &Line, known: &Known) -> Join {
     let text = left.text.slice(page.raw);
     let hyphen = text.chars().next_back().map_or(0, char::len_utf8);
     let stem = text.get(..text.len() - hyphen).unwrap_or("");
@@ -168,7 +166,7 @@ fn inside_word(
     page: &Page<'_>,
     left: &Line,
     right: &Line,
-    known: &HashMap<u64, u32>,
+    known: &Known,
     model: &BreakModel,
 ) -> bool {
     if right.opening != Opening::Lower || left.ending != Ending::Letter {

@@ -39,7 +39,7 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
-//! | `train` | rows of features and models made of trees, for the training programs in `examples/` |
+//! | `train` | rows of features and models made of trees, for `sayso-train` |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod byline;

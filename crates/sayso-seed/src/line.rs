@@ -75,6 +75,8 @@ pub(crate) struct Line {
     pub(crate) since_credit: u32,
     /// Words of comment boxes.
     pub(crate) comments: u32,
+    /// Words for the writer and the reader: `I`, `your`.
+    pub(crate) personal: u32,
     pub(crate) opening: Opening,
     pub(crate) ending: Ending,
     pub(crate) cue: Option<Cue>,
@@ -386,6 +388,7 @@ fn end_word(line: &mut Line, chain: &mut Chain, hash: Hash, capital: bool, table
             line.since_credit = 0;
         }
         line.comments += u32::from(flags & flag::COMMENT != 0);
+        line.personal += u32::from(flags & flag::PERSONAL != 0);
         line.stops += u32::from(flags & flag::STOP != 0);
         line.stops_en += u32::from(flags & flag::STOP_EN != 0);
         line.sections += u32::from(flags & flag::SECTION != 0);

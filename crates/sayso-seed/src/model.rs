@@ -1,150 +1,207 @@
 //! The learned line scorer: boosted oblivious trees over the features of a line.
 
 use crate::error::{Error, ErrorKind};
-use crate::features::{COUNT, Row};
-use std::sync::{Arc, OnceLock};
+use crate::features::{Context, FIRST, LANES, Rows, SECOND, Scored, first, second};
+use crate::page::Page;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Levels of a tree. All trees have as many: a tree asks the same questions on every path
 /// (an oblivious tree: Kohavi 1994; as in CatBoost, Prokhorenkova et al. 2018).
 pub(crate) const DEPTH: usize = 5;
-const LEAVES: usize = 1 << DEPTH;
+pub(crate) const LEAVES: usize = 1 << DEPTH;
 
 /// The first bytes of a model file: its kind and version.
-const MAGIC: &[u8; 4] = b"SSL1";
+const MAGIC: [u8; 4] = *b"SSL2";
+/// Magic; features of the first and second trees, levels, a zero; the numbers of trees; bias,
+/// switching cost, leaf scales.
+const HEADER: usize = 4 + 4 + 2 * 2 + 4 * 4;
+/// A feature and a threshold for each level, then the leaves.
+const TREE: usize = DEPTH + DEPTH * 4 + LEAVES * 2;
 
-/// One question: is this feature greater than the threshold?
-#[derive(Copy, Clone, Debug, PartialEq)]
-pub(crate) struct Question {
-    pub(crate) feature: u8,
-    pub(crate) threshold: f32,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Tree {
-    pub(crate) questions: [Question; DEPTH],
-    pub(crate) leaves: [f32; LEAVES],
-}
+/// The scores of lines so far from any prose that no model need look at them.
+pub(crate) const HOPELESS: f32 = -6.0;
 
 /// Weights that say how likely each line of a page is to be part of the article.
 ///
-/// A file of them is little-endian: the bytes `SSL1`, the number of features and of levels (a byte
-/// each), the number of trees (two bytes), bias, switching cost and leaf scale (four-byte floats), and
-/// for each tree five questions (feature: a byte, threshold: a four-byte float) and 32 leaves (two-byte
-/// integers, times the scale).
+/// The bytes are used where they are, without copying. All numbers are little-endian: the bytes `SSL2`;
+/// how many features the first and the second trees see, how many levels they have, and a zero (a byte each);
+/// how many first and second trees there are (two bytes each); bias, switching cost and the
+/// scales of the leaves of first and second trees (four-byte floats). Then for each tree five features (a
+/// byte each), five thresholds (four-byte floats) and 32 leaves (two-byte integers, times the scale).
 #[derive(Clone, Debug, PartialEq)]
 pub struct LineModel {
-    pub(crate) trees: Arc<[Tree]>,
+    bytes: Cow<'static, [u8]>,
+    /// How many of the trees are first ones.
+    first: usize,
     /// Added to every score, in log odds.
-    pub(crate) bias: f32,
+    bias: f32,
     /// What it costs, in log odds, to change between body and not body from one line to the next.
     pub(crate) switch: f32,
+    scales: [f32; 2],
 }
 
 impl LineModel {
     /// The model that ships with the crate.
     #[must_use]
     pub fn embedded() -> Self {
-        static MODEL: OnceLock<LineModel> = OnceLock::new();
-        MODEL
-            .get_or_init(|| {
-                Self::from_bytes(include_bytes!("../data/model/lines.bin"))
-                    .unwrap_or_else(|_| Self { trees: Arc::from([]), bias: 0.0, switch: 0.0 })
-            })
-            .clone()
+        let bytes: &'static [u8] = include_bytes!("../data/model/lines.bin");
+        Self::from_bytes(bytes).unwrap_or(Self {
+            bytes: Cow::Borrowed(&[]),
+            first: 0,
+            bias: 0.0,
+            switch: 0.0,
+            scales: [0.0; 2],
+        })
     }
 
     /// A model from the bytes of a file.
     ///
     /// # Errors
     ///
-    /// If the bytes are no such file, were made for other features, or end early.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let mut read = Bytes { rest: bytes };
-        if read.take::<4>()? != *MAGIC {
+    /// If the bytes are no such file, were made for other features, or are not as many as they say.
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let bytes = bytes.into();
+        if !bytes.starts_with(&MAGIC) {
             return Err(Error::new(ErrorKind::NotAModel));
         }
-        let [features, depth] = read.take::<2>()?;
-        if usize::from(features) != COUNT || usize::from(depth) != DEPTH {
+        let header = bytes.first_chunk::<HEADER>().ok_or(Error::new(ErrorKind::EndsEarly))?;
+        if header[4..8] != [FIRST as u8, SECOND as u8, DEPTH as u8, 0] {
             return Err(Error::new(ErrorKind::OtherFeatures));
         }
-        let trees = u16::from_le_bytes(read.take()?);
-        let (bias, switch, scale) = (read.float()?, read.float()?, read.float()?);
-        let trees = (0..trees).map(|_| read.tree(scale)).collect::<Result<Vec<_>, _>>()?;
-        if !read.rest.is_empty() {
+        let number = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
+        let float = |at: usize| {
+            f32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+        };
+        let (first, second) = (number(8), number(10));
+        let (bias, switch, scales) = (float(12), float(16), [float(20), float(24)]);
+        let expected = HEADER + (first + second) * TREE;
+        if bytes.len() < expected {
+            return Err(Error::new(ErrorKind::EndsEarly));
+        }
+        if bytes.len() > expected {
             return Err(Error::new(ErrorKind::NotAModel));
         }
-        Ok(Self { trees: trees.into(), bias, switch })
+        Ok(Self { bytes, first, bias, switch, scales })
     }
 
-    /// The bytes of a file that [`from_bytes`](Self::from_bytes) reads.
+    /// The bytes of the model, as [`from_bytes`](Self::from_bytes) reads them.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let greatest =
-            self.trees.iter().flat_map(|t| t.leaves).fold(1e-6f32, |max, v| max.max(v.abs()));
-        let scale = greatest / f32::from(i16::MAX);
-        let mut out = Vec::new();
-        out.extend(MAGIC);
-        out.extend([COUNT as u8, DEPTH as u8]);
-        out.extend((self.trees.len() as u16).to_le_bytes());
-        for value in [self.bias, self.switch, scale] {
-            out.extend(value.to_le_bytes());
-        }
-        for tree in self.trees.iter() {
-            for question in &tree.questions {
-                out.push(question.feature);
-                out.extend(question.threshold.to_le_bytes());
-            }
-            for leaf in tree.leaves {
-                out.extend(((leaf / scale).round() as i16).to_le_bytes());
-            }
-        }
-        out
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
-    /// The log odds that a line with these features is part of the article.
-    pub(crate) fn score(&self, row: &Row) -> f32 {
-        let mut sum = self.bias;
-        for tree in self.trees.iter() {
-            let mut leaf = 0usize;
-            for question in &tree.questions {
-                // The masks tell the compiler that every index is inside.
-                let value = row[usize::from(question.feature & 127)];
-                leaf = leaf * 2 + usize::from(value > question.threshold);
+    fn trees(&self, range: Range<usize>) -> &[u8] {
+        let start = HEADER + range.start * TREE;
+        let end = HEADER.saturating_add(range.end.saturating_mul(TREE)).min(self.bytes.len());
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    fn first_trees(&self) -> &[u8] {
+        self.trees(0..self.first)
+    }
+
+    fn second_trees(&self) -> &[u8] {
+        self.trees(self.first..usize::MAX)
+    }
+
+    /// The log odds of every line to be part of the article.
+    pub(crate) fn scores(&self, page: &Page<'_>, context: &mut Context) -> Vec<f32> {
+        let lines = hopeful(page, context);
+        let mut blocks = vec![Rows::EMPTY; lines.len().div_ceil(LANES)];
+        let mut scores = vec![HOPELESS; page.len()];
+        for (rows, lines) in blocks.iter_mut().zip(lines.chunks(LANES)) {
+            for (lane, &at) in lines.iter().enumerate() {
+                first(rows, lane, page, context, at);
             }
-            sum += tree.leaves[leaf & (LEAVES - 1)];
+            let sums = sums(self.first_trees(), rows);
+            set(&mut scores, lines, &sums, self.scales[0], 0.0);
         }
-        sum
+        context.settle(page, &scores);
+        let scored = Scored::new(page, &scores);
+        for (rows, lines) in blocks.iter_mut().zip(lines.chunks(LANES)) {
+            for (lane, &at) in lines.iter().enumerate() {
+                second(rows, lane, page, context, &scored, at);
+            }
+            let sums = sums(self.second_trees(), rows);
+            set(&mut scores, lines, &sums, self.scales[1], self.bias);
+        }
+        scores
     }
 }
 
-struct Bytes<'b> {
-    rest: &'b [u8],
+/// The lines that are worth a look: those in or near prose.
+pub(crate) fn hopeful(page: &Page<'_>, context: &Context) -> Vec<usize> {
+    (0..page.len()).filter(|&at| !is_hopeless(context, at)).collect()
 }
 
-impl Bytes<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Error> {
-        let (head, rest) =
-            self.rest.split_first_chunk::<N>().ok_or(Error::new(ErrorKind::EndsEarly))?;
-        self.rest = rest;
-        Ok(*head)
-    }
+fn is_hopeless(context: &Context, at: usize) -> bool {
+    let near = at.saturating_sub(4)..(at + 5).min(context.prose.len());
+    context.prose.get(near).is_none_or(|p| p.iter().all(|&s| s < -0.8))
+        && !context.region.contains(&at)
+}
 
-    fn float(&mut self) -> Result<f32, Error> {
-        Ok(f32::from_le_bytes(self.take()?))
+fn set(scores: &mut [f32], lines: &[usize], sums: &[i32; LANES], scale: f32, bias: f32) {
+    for (&at, &sum) in lines.iter().zip(sums) {
+        if let Some(score) = scores.get_mut(at) {
+            *score = sum as f32 * scale + bias;
+        }
     }
+}
 
-    fn tree(&mut self, scale: f32) -> Result<Tree, Error> {
-        let mut tree = Tree {
-            questions: [Question { feature: 0, threshold: 0.0 }; DEPTH],
-            leaves: [0.0; LEAVES],
+/// The sums of the leaves that each line falls into. The lines of a block are taken through a tree
+/// together: the loops over lanes become vector instructions.
+fn sums(trees: &[u8], rows: &Rows) -> [i32; LANES] {
+    let mut sums = [0i32; LANES];
+    let (trees, _) = trees.as_chunks::<TREE>();
+    for tree in trees {
+        let mut leaf = [0u32; LANES];
+        for level in 0..DEPTH {
+            // All these indices are constants once the loop is unrolled.
+            let at = DEPTH + 4 * level;
+            let threshold =
+                f32::from_le_bytes([tree[at], tree[at + 1], tree[at + 2], tree[at + 3]]);
+            let column = rows.column(tree[level]);
+            for lane in 0..LANES {
+                leaf[lane] = leaf[lane] * 2 + u32::from(column[lane] > threshold);
+            }
+        }
+        for lane in 0..LANES {
+            let at = 5 * DEPTH + 2 * (leaf[lane] as usize & (LEAVES - 1));
+            sums[lane] += i32::from(i16::from_le_bytes([tree[at], tree[at + 1]]));
+        }
+    }
+    sums
+}
+
+/// A tree as training makes it: feature and threshold of each level, and one leaf for each way to
+/// answer them, the first question's answer as the highest bit.
+#[cfg(feature = "train")]
+pub(crate) type NewTree = ([(u8, f32); DEPTH], [f32; LEAVES]);
+
+#[cfg(feature = "train")]
+impl LineModel {
+    pub(crate) fn new(first: &[NewTree], second: &[NewTree], bias: f32, switch: f32) -> Self {
+        let scale = |trees: &[NewTree]| {
+            let leaves = trees.iter().flat_map(|(_, leaves)| leaves);
+            leaves.fold(1e-6f32, |max, v| max.max(v.abs())) / f32::from(i16::MAX)
         };
-        for question in &mut tree.questions {
-            let [feature] = self.take::<1>()?;
-            *question = Question { feature, threshold: self.float()? };
+        let scales = [scale(first), scale(second)];
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([FIRST as u8, SECOND as u8, DEPTH as u8, 0]);
+        bytes.extend((first.len() as u16).to_le_bytes());
+        bytes.extend((second.len() as u16).to_le_bytes());
+        for value in [bias, switch, scales[0], scales[1]] {
+            bytes.extend(value.to_le_bytes());
         }
-        for leaf in &mut tree.leaves {
-            *leaf = f32::from(i16::from_le_bytes(self.take()?)) * scale;
+        for (trees, scale) in [(first, scales[0]), (second, scales[1])] {
+            for (questions, leaves) in trees {
+                bytes.extend(questions.map(|(feature, _)| feature));
+                bytes.extend(questions.iter().flat_map(|(_, threshold)| threshold.to_le_bytes()));
+                let whole = |leaf: &f32| ((leaf / scale).round() as i16).to_le_bytes();
+                bytes.extend(leaves.iter().flat_map(whole));
+            }
         }
-        Ok(tree)
+        Self { bytes: bytes.into(), first: first.len(), bias, switch, scales }
     }
 }

@@ -107,7 +107,7 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
     let mut keep = match model {
         Some(model) => {
             let mut context = Context::new(page);
-            let keep = region::keep_by_model(page, &context, model);
+            let keep = region::keep_by_model(page, &mut context, model);
             guess = Some((context.region.start, context.title.take()));
             keep
         }

@@ -1,6 +1,6 @@
 //! Where on the page the article's body is: the run of lines that reads most like prose.
 
-use crate::features::{Context, row};
+use crate::features::Context;
 use crate::line::{Ending, Line, Opening};
 use crate::model::LineModel;
 use crate::page::Page;
@@ -64,15 +64,16 @@ fn gain(line: &Line, prose: f32) -> f32 {
 }
 
 /// The run of lines (counted among those that are not blank) with the greatest sum. Where the page
-/// shows its headline again, the run after it, unless there is next to no prose there.
-pub(crate) fn best(page: &Page<'_>, scores: &[f32]) -> Range<usize> {
+/// shows its headline again, the run after it, unless there is next to no prose there; and which line that
+/// headline is.
+pub(crate) fn best(page: &Page<'_>, scores: &[f32]) -> (Range<usize>, Option<usize>) {
     let (anywhere, sum) = best_from(page, scores, 0);
-    let Some(headline) = title::head_match(page, scores) else { return anywhere };
+    let Some(headline) = title::head_match(page, scores) else { return (anywhere, None) };
     if anywhere.start >= headline {
-        return anywhere;
+        return (anywhere, Some(headline));
     }
     let (below, sum_below) = best_from(page, scores, headline);
-    if sum_below > 0.2 * sum { below } else { anywhere }
+    (if sum_below > 0.2 * sum { below } else { anywhere }, Some(headline))
 }
 
 fn best_from(page: &Page<'_>, scores: &[f32], from: usize) -> (Range<usize>, f32) {
@@ -93,7 +94,7 @@ fn best_from(page: &Page<'_>, scores: &[f32], from: usize) -> (Range<usize>, f32
 
 /// Which lines are body by the rules alone.
 pub(crate) fn keep_by_rules(page: &Page<'_>, scores: &[f32]) -> Vec<bool> {
-    let region = best(page, scores);
+    let (region, _) = best(page, scores);
     let mut keep = vec![false; page.len()];
     let mut after_header = false;
     for at in region.clone() {
@@ -129,33 +130,24 @@ fn is_between(page: &Page<'_>, scores: &[f32], at: usize, region: &Range<usize>)
     before && after
 }
 
-/// The scores of lines so far from any prose that no model need look at them.
-const HOPELESS: f32 = -6.0;
-
 /// Which lines are body by the line model: the labelling of all lines with the greatest sum of log
 /// odds, less what each change between body and not body costs (Viterbi 1967).
-pub(crate) fn keep_by_model(page: &Page<'_>, context: &Context, model: &LineModel) -> Vec<bool> {
-    let scores: Vec<f32> =
-        (0..page.len())
-            .map(|at| {
-                if is_hopeless(context, at) {
-                    HOPELESS
-                } else {
-                    model.score(&row(page, context, at))
-                }
-            })
-            .collect();
-    smooth(&scores, model.switch)
+pub(crate) fn keep_by_model(
+    page: &Page<'_>,
+    context: &mut Context,
+    model: &LineModel,
+) -> Vec<bool> {
+    let rules = context.region.clone();
+    let keep = smooth(&model.scores(page, context), model.switch);
+    // What is left of an article may be too little for the model to call it one.
+    if keep.contains(&true) || rules.is_empty() {
+        keep
+    } else {
+        keep_by_rules(page, &context.prose)
+    }
 }
 
-/// Whether nothing near a line reads like prose.
-pub(crate) fn is_hopeless(context: &Context, at: usize) -> bool {
-    let near = at.saturating_sub(4)..(at + 5).min(context.prose.len());
-    context.prose.get(near).is_none_or(|p| p.iter().all(|&s| s < -0.8))
-        && !context.region.contains(&at)
-}
-
-pub(crate) fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
+fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
     // Best sums of the lines so far that end outside and inside the body, and whether each came from
     // the other side.
     let (mut outside, mut inside) = (0.0f32, 0.0f32);

@@ -35,6 +35,8 @@ pub(crate) mod flag {
     pub(crate) const FIRST_NAME: u32 = 1 << 18;
     /// Leaves a phrase open at its end.
     pub(crate) const OPEN: u32 = 1 << 19;
+    /// A pronoun of the first or second person.
+    pub(crate) const PERSONAL: u32 = 1 << 20;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -277,6 +279,7 @@ fn section_bits(section: &str) -> u32 {
         "author" => flag::AUTHOR,
         "credit" => flag::CREDIT,
         "comment" => flag::COMMENT,
+        "personal" => flag::PERSONAL,
         _ => 0,
     }
 }

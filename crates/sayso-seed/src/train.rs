@@ -1,77 +1,76 @@
-//! What training needs: the features of lines, and models made of trees.
+//! What training needs: the features of lines and breaks, and models made of what was learned.
 
-use crate::features::{COUNT, Context, row};
-use crate::model::{DEPTH, LineModel, Question, Tree};
+use crate::features::{Context, FIRST, LANES, Rows, SECOND, Scored, first, second};
+use crate::model::{DEPTH, HOPELESS, LEAVES, LineModel, hopeful};
 use crate::page::Page;
-use crate::region;
 use crate::wordbreak::Pieces;
 
-/// The number of features of a line.
-pub const FEATURES: usize = COUNT;
+/// The number of features of a line that the first trees see.
+pub const FIRST_FEATURES: usize = FIRST;
+/// The number of features that the second trees see: those of the first trees come first.
+pub const FEATURES: usize = SECOND;
 /// The number of questions of a tree.
 pub const LEVELS: usize = DEPTH;
 
-/// A line of a page as the model sees it.
-#[derive(Clone, Debug)]
-pub struct LineRow {
-    /// Which line of the text, from 0.
-    pub line: usize,
-    /// Its features.
-    pub features: [f32; FEATURES],
-    /// Whether the reader leaves it out without asking the model.
-    pub skipped: bool,
+/// The lines of a page as the model sees them.
+#[derive(Clone, Debug, Default)]
+pub struct PageRows {
+    /// Which lines of the text, from 0, the model is asked about.
+    pub lines: Vec<usize>,
+    /// Their features.
+    pub features: Vec<[f32; FEATURES]>,
 }
 
-/// The features of all lines of a page that are not blank, in order.
+/// The lines of a page that the model is asked about, in order, with what the first trees see.
 #[must_use]
-pub fn line_rows(raw: &str) -> Vec<LineRow> {
+pub fn first_rows(raw: &str) -> PageRows {
+    rows(raw, None)
+}
+
+/// The same with what the second trees see, given the scores (log odds) that the first trees gave to
+/// these lines.
+#[must_use]
+pub fn second_rows(raw: &str, scores: &[f32]) -> PageRows {
+    rows(raw, Some(scores))
+}
+
+fn rows(raw: &str, given: Option<&[f32]>) -> PageRows {
     let page = Page::new(raw, None);
-    let context = Context::new(&page);
-    let numbers = page.all_lines().enumerate().filter_map(|(n, (_, at))| Some((n, at?)));
-    numbers
-        .map(|(number, at)| LineRow {
-            line: number,
-            features: *row(&page, &context, at).first_chunk().unwrap_or(&[0.0; FEATURES]),
-            skipped: region::is_hopeless(&context, at),
-        })
-        .collect()
+    let mut context = Context::new(&page);
+    let numbers: Vec<usize> =
+        page.all_lines().enumerate().filter_map(|(n, (_, at))| at.map(|_| n)).collect();
+    let hopeful = hopeful(&page, &context);
+    let scored = given.map(|given| {
+        let mut scores = vec![HOPELESS; page.len()];
+        for (&at, &score) in hopeful.iter().zip(given) {
+            scores[at] = score;
+        }
+        context.settle(&page, &scores);
+        Scored::new(&page, &scores)
+    });
+    let mut out = PageRows::default();
+    for lines in hopeful.chunks(LANES) {
+        let mut block = Rows::EMPTY;
+        for (lane, &at) in lines.iter().enumerate() {
+            first(&mut block, lane, &page, &context, at);
+            if let Some(scored) = &scored {
+                second(&mut block, lane, &page, &context, scored, at);
+            }
+            out.lines.push(numbers[at]);
+            out.features.push(block.line(lane));
+        }
+    }
+    out
 }
 
-/// A tree as training makes it: questions (feature, threshold) and one leaf for each way to answer
-/// them, the first question's answer as the highest bit.
-#[derive(Clone, Debug)]
-pub struct NewTree {
-    /// Feature and threshold of each level.
-    pub questions: [(u8, f32); LEVELS],
-    /// Log odds.
-    pub leaves: [f32; 1 << LEVELS],
-}
+/// A tree: questions (feature, threshold) and one leaf (log odds) for each way to answer them, the first
+/// question's answer as the highest bit.
+pub type NewTree = ([(u8, f32); LEVELS], [f32; LEAVES]);
 
-/// A model of these trees.
+/// A model of these trees, with a bias and a cost of changing between body and not body in log odds.
 #[must_use]
-pub fn line_model(trees: &[NewTree], bias: f32, switch: f32) -> LineModel {
-    let trees = trees
-        .iter()
-        .map(|t| Tree {
-            questions: t.questions.map(|(feature, threshold)| Question { feature, threshold }),
-            leaves: t.leaves,
-        })
-        .collect();
-    LineModel { trees, bias, switch }
-}
-
-/// Which of these lines are body, by their scores and a cost for each change.
-#[must_use]
-pub fn smooth(scores: &[f32], switch: f32) -> Vec<bool> {
-    region::smooth(scores, switch)
-}
-
-/// The log odds of a line.
-#[must_use]
-pub fn score(model: &LineModel, features: &[f32; FEATURES]) -> f32 {
-    let mut row = [0.0; 128];
-    row[..FEATURES].copy_from_slice(features);
-    model.score(&row)
+pub fn line_model(first: &[NewTree], second: &[NewTree], bias: f32, switch: f32) -> LineModel {
+    LineModel::new(first, second, bias, switch)
 }
 
 /// The number of weights of a [`BreakModel`](crate::BreakModel).

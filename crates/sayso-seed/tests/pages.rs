@@ -167,9 +167,9 @@ fn rules_alone_read_a_page_too() {
 
 #[test]
 fn models_are_checked_when_loaded() {
-    let bytes = LineModel::embedded().to_bytes();
-    assert_eq!(LineModel::from_bytes(&bytes), Ok(LineModel::embedded()));
-    let kind = |bytes: &[u8]| LineModel::from_bytes(bytes).map_err(|e| e.kind()).err();
+    let bytes = LineModel::embedded().as_bytes().to_vec();
+    assert_eq!(LineModel::from_bytes(bytes.clone()), Ok(LineModel::embedded()));
+    let kind = |bytes: &[u8]| LineModel::from_bytes(bytes.to_vec()).map_err(|e| e.kind()).err();
     assert_eq!(kind(&bytes[..bytes.len() - 1]), Some(ErrorKind::EndsEarly));
     assert_eq!(kind(b"nothing of the kind"), Some(ErrorKind::NotAModel));
     let mut other = bytes.clone();

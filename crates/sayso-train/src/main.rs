@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 
 mod logistic;
 mod quote;
+mod seed;
 mod segment;
 mod syntax;
 
@@ -25,6 +26,10 @@ enum Model {
     Quote(quote::Args),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
+    /// The line model of sayso-seed: which lines of a page are body.
+    Lines(seed::lines::Args),
+    /// The model of sayso-seed that tells line breaks inside words.
+    Breaks(seed::breaks::Args),
     /// Scores taggers and parsers on treebanks.
     SyntaxScore(syntax::score::Args),
 }
@@ -34,6 +39,8 @@ fn main() -> anyhow::Result<()> {
         Model::Segment(args) => segment::run(&args),
         Model::Quote(args) => quote::run(&args),
         Model::Syntax(args) => syntax::run(&args),
+        Model::Lines(args) => seed::lines::run(&args),
+        Model::Breaks(args) => seed::breaks::run(&args),
         Model::SyntaxScore(args) => syntax::score::run(&args),
     }
 }

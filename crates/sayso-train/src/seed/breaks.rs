@@ -1,21 +1,28 @@
-//! Trains the model that tells breaks inside words from breaks between words, on breaks put into the
-//! running text of pages.
-//!
-//! ```sh
-//! cargo run --release -p sayso-seed --features train --example train_breaks -- \
-//!     --pages pages_full_dev.jsonl,pages_chunks_dev.jsonl --out breaks.bin [--test breaks_dev.jsonl]
-//! ```
-//!
-//! With `--test`, each document of that file is judged by a model that has not seen its page. The same
-//! input gives the same file.
+//! The model that tells breaks inside words from breaks between words, from breaks put into the running
+//! text of pages.
 
+use super::pages::{self, hash};
+use anyhow::{Context, Result};
 use sayso_core::SeedParser;
 use sayso_seed::SeedReader;
 use sayso_seed::train::{BREAK_WEIGHTS, break_features, break_model};
 use serde_json::Value;
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
-type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+/// Trains a break model on pages, JSON lines `{"id", "site", "raw_text"}`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Files to train on.
+    #[arg(required = true)]
+    data: Vec<PathBuf>,
+    /// Where to write the model.
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Documents with breaks `{"id", "text", "joins"}`: each is judged by a model that has not seen its page.
+    #[arg(long)]
+    test: Option<PathBuf>,
+}
 
 const FOLDS: u64 = 5;
 const PASSES: usize = 4;
@@ -26,34 +33,22 @@ struct Sample {
     fold: u64,
 }
 
-fn main() -> Result<()> {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let option =
-        |name: &str| words.iter().position(|w| w == name).and_then(|i| words.get(i + 1)).cloned();
+pub(crate) fn run(args: &Args) -> Result<()> {
     let mut samples = Vec::new();
-    for path in option("--pages").unwrap_or_default().split(',') {
-        for line in std::fs::read_to_string(path)?.lines() {
-            let page: Value = serde_json::from_str(line)?;
-            let id = page["id"].as_str().unwrap_or("");
-            let text = page["raw_text"].as_str().unwrap_or("");
-            let article = SeedReader::new().parse(text).value;
-            add(article.body(text).text(), hash(id) % FOLDS, &mut samples);
+    for path in &args.data {
+        for page in pages::read(path)? {
+            let article = SeedReader::new().parse(&page.text).value;
+            add(article.body(&page.text).text(), hash(&page.id) % FOLDS, &mut samples);
         }
     }
-    eprintln!("{} samples", samples.len());
-    if let Some(path) = option("--test") {
-        test(&path, &samples)?;
+    println!("{} breaks put in", samples.len());
+    if let Some(path) = &args.test {
+        test(path, &samples)?;
     }
-    if let Some(path) = option("--out") {
+    if let Some(path) = &args.out {
         std::fs::write(path, break_model(&train(&samples, None)))?;
     }
     Ok(())
-}
-
-fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3))
-        >> 7
 }
 
 fn counts(text: &str) -> HashMap<String, u32> {
@@ -120,12 +115,12 @@ fn train(samples: &[Sample], without: Option<u64>) -> Vec<f32> {
     weights
 }
 
-fn test(path: &str, samples: &[Sample]) -> Result<()> {
+fn test(path: &Path, samples: &[Sample]) -> Result<()> {
     let models: Vec<Vec<f32>> = (0..FOLDS).map(|fold| train(samples, Some(fold))).collect();
     let wrong = samples.iter().filter(|s| judge(&models[s.fold as usize], &s.features) != s.inside);
-    eprintln!("put-in breaks wrong: {:.2} %", 100.0 * wrong.count() as f64 / samples.len() as f64);
+    println!("put-in breaks wrong: {:.2} %", 100.0 * wrong.count() as f64 / samples.len() as f64);
     let (mut right, mut all) = (0, 0);
-    for line in std::fs::read_to_string(path)?.lines() {
+    for line in std::fs::read_to_string(path).with_context(|| path.display().to_string())?.lines() {
         let document: Value = serde_json::from_str(line)?;
         let id = document["id"].as_str().unwrap_or("").trim_start_matches("brk-");
         let model = &models[(hash(id) % FOLDS) as usize];
@@ -144,11 +139,11 @@ fn test(path: &str, samples: &[Sample]) -> Result<()> {
             if inside == (join[2] == "word") {
                 right += 1;
             } else {
-                eprintln!("wrong: {left} {rest}");
+                println!("wrong: {left} {rest}");
             }
         }
     }
-    eprintln!("kinds right: {right} of {all}");
+    println!("kinds right: {right} of {all}");
     Ok(())
 }
 

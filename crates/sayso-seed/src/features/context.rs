@@ -1,0 +1,244 @@
+//! What is counted once a page: where its prose is, what it is about, and how far each line is from
+//! the lines that say what they are.
+
+use crate::line::{Ending, Line};
+use crate::page::Page;
+use crate::region;
+use crate::tables::flag;
+use crate::title::{self, Title};
+use crate::words::{Words, word_hash};
+use sayso_core::BlockKind;
+use std::ops::Range;
+
+/// What the features of a page are counted from.
+pub(crate) struct Context {
+    pub(crate) prose: Vec<f32>,
+    pub(crate) region: Range<usize>,
+    /// Where the page shows its headline again.
+    pub(crate) headline: Option<usize>,
+    /// The headline over the region, once that is settled.
+    pub(crate) title: Option<Title>,
+    pub(crate) title_words: Vec<u32>,
+    topic: Topic,
+    /// Sums up to each line.
+    sums: Vec<Sums>,
+    /// Counted over the lines before each line, and over those after it.
+    pub(crate) before: Vec<Since>,
+    pub(crate) after: Vec<Since>,
+    /// How many lines in a row, this one included, lack a full stop.
+    pub(crate) open_run: Vec<u16>,
+}
+
+/// What lies far enough away not to matter, in lines.
+pub(crate) const FAR: u16 = 99;
+
+/// What the lines before a line add up to.
+#[derive(Copy, Clone, Default)]
+pub(crate) struct Sums {
+    pub(crate) mass: f32,
+    pub(crate) repeated: u32,
+    pub(crate) full_stops: u32,
+    pub(crate) words: u32,
+    pub(crate) capitals: u32,
+    pub(crate) personal: u32,
+}
+
+/// How many lines lie between a line and the nearest one of a kind, on one side.
+#[derive(Copy, Clone)]
+pub(crate) struct Since {
+    pub(crate) prose: u16,
+    /// Cues since then.
+    pub(crate) cues: u16,
+    pub(crate) related: u16,
+    pub(crate) comments: u16,
+    pub(crate) share: u16,
+    pub(crate) foot: u16,
+    /// A byline or a date on a line of its own.
+    pub(crate) field: u16,
+}
+
+impl Since {
+    const START: Self = Self {
+        prose: FAR,
+        cues: 0,
+        related: FAR,
+        comments: FAR,
+        share: FAR,
+        foot: FAR,
+        field: FAR,
+    };
+
+    fn pass(&mut self, line: &Line, prose: f32) {
+        for count in [
+            &mut self.prose,
+            &mut self.related,
+            &mut self.comments,
+            &mut self.share,
+            &mut self.foot,
+            &mut self.field,
+        ] {
+            *count = (*count + 1).min(FAR);
+        }
+        if prose > 0.5 {
+            (self.prose, self.cues) = (0, 0);
+        }
+        let Some(cue) = line.cue.filter(|c| c.whole) else {
+            if is_field(line) {
+                self.field = 0;
+            }
+            return;
+        };
+        self.cues = (self.cues + 1).min(FAR);
+        match cue.kind {
+            BlockKind::RelatedHeader => self.related = 0,
+            BlockKind::Comments => self.comments = 0,
+            BlockKind::Share | BlockKind::Widget => self.share = 0,
+            BlockKind::Footer | BlockKind::Copyright | BlockKind::Navigation => self.foot = 0,
+            BlockKind::Published | BlockKind::Byline => self.field = 0,
+            _ => {}
+        }
+    }
+}
+
+/// Whether a short line holds a date or begins as a byline does.
+fn is_field(line: &Line) -> bool {
+    line.words <= 14 && (line.months > 0 && line.digits >= 3 || line.begins_byline())
+}
+
+fn distances<'p>(lines: impl Iterator<Item = (&'p Line, &'p f32)>) -> Vec<Since> {
+    let mut since = Since::START;
+    lines
+        .map(|(line, &prose)| {
+            let here = since;
+            since.pass(line, prose);
+            here
+        })
+        .collect()
+}
+
+impl Context {
+    pub(crate) fn new(page: &Page<'_>) -> Self {
+        let prose: Vec<f32> = page.filled_lines().map(region::prose).collect();
+        let (region, headline) = region::best(page, &prose);
+        let mut after = distances(page.filled_lines().zip(&prose).rev());
+        after.reverse();
+        let mut context = Self {
+            title_words: Vec::new(),
+            title: None,
+            topic: Topic::new(page, &region, &prose),
+            sums: Vec::with_capacity(prose.len() + 1),
+            open_run: Vec::with_capacity(prose.len()),
+            before: distances(page.filled_lines().zip(&prose)),
+            after,
+            prose,
+            region,
+            headline,
+        };
+        context.sum(page);
+        context
+    }
+
+    /// Looks for the region, the headline and the topic by scores that say more than the rules.
+    pub(crate) fn settle(&mut self, page: &Page<'_>, scores: &[f32]) {
+        (self.region, self.headline) = region::best(page, scores);
+        self.title = title::find(page, &self.region);
+        self.title_words = self.title.as_ref().map_or_else(Vec::new, |t| title_words(page, t));
+        self.topic = Topic::new(page, &self.region, scores);
+    }
+
+    fn sum(&mut self, page: &Page<'_>) {
+        let (mut sums, mut open) = (Sums::default(), 0u16);
+        self.sums.push(sums);
+        for (line, prose) in page.filled_lines().zip(&self.prose) {
+            sums.mass += prose.clamp(0.0, 3.0) * line.chars.min(600) as f32;
+            sums.repeated += u32::from(line.repeats > 1);
+            sums.full_stops += u32::from(line.ending == Ending::Stop);
+            sums.words += line.words;
+            sums.capitals += line.capitals;
+            sums.personal += line.personal;
+            self.sums.push(sums);
+            open = if line.ending == Ending::Stop { 0 } else { (open + 1).min(FAR) };
+            self.open_run.push(open);
+        }
+    }
+
+    /// What the lines of a range add up to; what lies outside the page counts as nothing.
+    pub(crate) fn between(&self, from: usize, to: usize) -> Sums {
+        let last = self.sums.len().saturating_sub(1);
+        let at = |i: usize| self.sums.get(i.min(last)).copied().unwrap_or_default();
+        let (from, to) = (at(from.min(to)), at(to));
+        Sums {
+            mass: to.mass - from.mass,
+            repeated: to.repeated - from.repeated,
+            full_stops: to.full_stops - from.full_stops,
+            words: to.words - from.words,
+            capitals: to.capitals - from.capitals,
+            personal: to.personal - from.personal,
+        }
+    }
+
+    pub(crate) fn mass_between(&self, from: usize, to: usize) -> f32 {
+        self.between(from, to).mass
+    }
+
+    /// The share of a line's longer words that other lines of the region have too.
+    pub(crate) fn on_topic(&self, page: &Page<'_>, at: usize, line: &Line) -> f32 {
+        self.topic.share(page.long_words(line), at)
+    }
+}
+
+fn title_words(page: &Page<'_>, title: &Title) -> Vec<u32> {
+    let text = page.text(title.at).get(title.range.clone()).unwrap_or("");
+    Words::new(text)
+        .filter(|w| w.text.len() > 3 && !w.is_number)
+        .map(|w| word_hash(w.text))
+        .filter(|&h| page.tables.word(h) & flag::STOP == 0)
+        .map(|h| h as u32)
+        .collect()
+}
+
+const TOPIC_BITS: u32 = 12;
+
+/// The words of the region's prose: which line has each, or that several do.
+struct Topic {
+    lines: Vec<u16>,
+}
+
+const SEVERAL: u16 = u16::MAX;
+
+impl Topic {
+    fn new(page: &Page<'_>, region: &Range<usize>, prose: &[f32]) -> Self {
+        let mut lines = vec![0u16; 1 << TOPIC_BITS];
+        for at in region.clone() {
+            let (Some(line), Some(true)) = (page.line(at), prose.get(at).map(|&p| p > 0.0)) else {
+                continue;
+            };
+            let mark = mark(at);
+            for &word in page.long_words(line) {
+                if let Some(slot) = lines.get_mut(slot(word)) {
+                    *slot = if *slot == 0 || *slot == mark { mark } else { SEVERAL };
+                }
+            }
+        }
+        Self { lines }
+    }
+
+    fn share(&self, words: &[u32], at: usize) -> f32 {
+        let mark = mark(at);
+        let elsewhere = |word: &&u32| {
+            let seen = self.lines.get(slot(**word)).copied().unwrap_or(0);
+            seen != 0 && seen != mark
+        };
+        let words = words.get(..words.len().min(40)).unwrap_or(words);
+        words.iter().filter(elsewhere).count() as f32 / words.len().max(4) as f32
+    }
+}
+
+const fn slot(word: u32) -> usize {
+    (word >> (32 - TOPIC_BITS)) as usize
+}
+
+/// A line's mark: neither 0 nor that of several lines.
+const fn mark(at: usize) -> u16 {
+    (at % (SEVERAL as usize - 1)) as u16 + 1
+}

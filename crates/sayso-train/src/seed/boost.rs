@@ -1,0 +1,180 @@
+//! Gradient boosting of oblivious trees: log loss and Newton steps (Friedman 2001; Chen and Guestrin
+//! 2016), every tree on a part of the examples and features (Friedman 2002).
+
+use sayso_seed::train::{FEATURES, LEVELS, NewTree};
+
+const BINS: usize = 32;
+const LEAVES: usize = 1 << LEVELS;
+
+/// A line to learn from.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Example<'f> {
+    pub(crate) features: &'f [f32; FEATURES],
+    pub(crate) body: bool,
+    pub(crate) weight: f32,
+}
+
+/// How trees are grown.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Growth {
+    pub(crate) trees: usize,
+    pub(crate) rate: f32,
+    pub(crate) ridge: f32,
+    /// Share of the features that each level may ask about.
+    pub(crate) feature_share: f32,
+    /// Share of the examples that each tree is grown on.
+    pub(crate) example_share: f32,
+    pub(crate) seed: u64,
+}
+
+/// The log odds that trees give to features.
+pub(crate) fn score(trees: &[NewTree], features: &[f32; FEATURES]) -> f32 {
+    let leaf = |(questions, leaves): &NewTree| {
+        let at = questions.iter().fold(0, |leaf, &(feature, threshold)| {
+            leaf * 2 + usize::from(features[usize::from(feature)] > threshold)
+        });
+        leaves[at]
+    };
+    trees.iter().map(leaf).sum()
+}
+
+/// Thresholds between the values of a feature that cut the examples into parts of like size.
+fn thresholds(examples: &[Example<'_>], feature: usize) -> Vec<f32> {
+    let mut values: Vec<f32> = examples.iter().map(|e| e.features[feature]).collect();
+    values.sort_by(f32::total_cmp);
+    let mut out: Vec<f32> = Vec::new();
+    for bin in 1..BINS {
+        let at = bin * values.len() / BINS;
+        let (below, here) = (values[at.saturating_sub(1)], values[at]);
+        let cut = if below < here { f32::midpoint(below, here) } else { here };
+        if out.last().is_none_or(|&last| cut > last) && cut < values[values.len() - 1] {
+            out.push(cut);
+        }
+    }
+    out
+}
+
+struct Bins {
+    cuts: Vec<Vec<f32>>,
+    /// For each feature the bin of every example.
+    bins: Vec<Vec<u8>>,
+}
+
+impl Bins {
+    fn new(examples: &[Example<'_>], features: usize) -> Self {
+        let cuts: Vec<Vec<f32>> = (0..features).map(|f| thresholds(examples, f)).collect();
+        let bins = cuts
+            .iter()
+            .enumerate()
+            .map(|(f, cuts)| {
+                let bin = |v: f32| cuts.partition_point(|&c| c < v) as u8;
+                examples.iter().map(|e| bin(e.features[f])).collect()
+            })
+            .collect();
+        Self { cuts, bins }
+    }
+}
+
+/// Grows trees that see the first `features` features.
+pub(crate) fn boost(examples: &[Example<'_>], features: usize, growth: Growth) -> Vec<NewTree> {
+    if examples.is_empty() {
+        return Vec::new();
+    }
+    let bins = Bins::new(examples, features);
+    let scale = examples.len() as f32 / examples.iter().map(|e| e.weight).sum::<f32>();
+    let mut scores = vec![0.0f32; examples.len()];
+    let mut random = Random(growth.seed | 1);
+    (0..growth.trees)
+        .map(|_| {
+            let step = |(e, score): (&Example<'_>, &f32)| {
+                let p = 1.0 / (1.0 + (-score).exp());
+                let w = e.weight * scale;
+                (w * (f32::from(u8::from(e.body)) - p), w * p * (1.0 - p))
+            };
+            let mut steps: Vec<(f32, f32)> = examples.iter().zip(&scores).map(step).collect();
+            for step in &mut steps {
+                if random.unit() > growth.example_share {
+                    *step = (0.0, 0.0);
+                }
+            }
+            grow(&bins, &steps, &mut scores, growth, &mut random)
+        })
+        .collect()
+}
+
+struct Random(u64);
+
+impl Random {
+    fn unit(&mut self) -> f32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 40) as f32 / (1u64 << 24) as f32
+    }
+}
+
+fn grow(
+    bins: &Bins,
+    steps: &[(f32, f32)],
+    scores: &mut [f32],
+    growth: Growth,
+    random: &mut Random,
+) -> NewTree {
+    let mut leaf = vec![0u8; steps.len()];
+    let mut questions = [(0u8, f32::MAX); LEVELS];
+    // Examples that are left out of this tree weigh nothing in it.
+    let kept: Vec<u32> = (0..steps.len() as u32).filter(|&i| steps[i as usize].1 > 0.0).collect();
+    for (level, question) in questions.iter_mut().enumerate() {
+        let mut best = (f32::MIN, 0usize, 0usize);
+        for (feature, cuts) in bins.cuts.iter().enumerate() {
+            if random.unit() > growth.feature_share {
+                continue;
+            }
+            let mut sums = [(0.0f32, 0.0f32); (LEAVES / 2) * BINS];
+            let column = &bins.bins[feature];
+            for &i in &kept {
+                let i = i as usize;
+                let slot = &mut sums[usize::from(leaf[i]) * BINS + usize::from(column[i])];
+                slot.0 += steps[i].0;
+                slot.1 += steps[i].1;
+            }
+            for (cut, gain) in gains(&sums[..(1 << level) * BINS], cuts.len(), growth.ridge) {
+                if gain > best.0 {
+                    best = (gain, feature, cut);
+                }
+            }
+        }
+        let (gain, feature, cut) = best;
+        if gain > f32::MIN {
+            *question = (feature as u8, bins.cuts[feature][cut]);
+        }
+        for (leaf, &bin) in leaf.iter_mut().zip(&bins.bins[feature]) {
+            *leaf = *leaf * 2 + u8::from(gain > f32::MIN && usize::from(bin) > cut);
+        }
+    }
+    let mut sums = [(0.0f32, 0.0f32); LEAVES];
+    for (&leaf, step) in leaf.iter().zip(steps) {
+        sums[usize::from(leaf)].0 += step.0;
+        sums[usize::from(leaf)].1 += step.1;
+    }
+    let leaves = sums.map(|(g, h)| growth.rate * g / (h + growth.ridge));
+    for (score, &leaf) in scores.iter_mut().zip(&leaf) {
+        *score += leaves[usize::from(leaf)];
+    }
+    (questions, leaves)
+}
+
+/// What each cut of a feature gains over all leaves.
+fn gains(sums: &[(f32, f32)], cuts: usize, ridge: f32) -> Vec<(usize, f32)> {
+    let value = |(g, h): (f32, f32)| g * g / (h + ridge);
+    let mut out: Vec<(usize, f32)> = (0..cuts).map(|c| (c, 0.0)).collect();
+    for leaf in sums.chunks(BINS) {
+        let all = leaf.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let mut below = (0.0, 0.0);
+        for (cut, gain) in &mut out {
+            below = (below.0 + leaf[*cut].0, below.1 + leaf[*cut].1);
+            *gain += value(below) + value((all.0 - below.0, all.1 - below.1));
+        }
+    }
+    out
+}

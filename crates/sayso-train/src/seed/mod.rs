@@ -1,0 +1,7 @@
+//! The models of sayso-seed: which lines are body, and which line breaks fell inside words.
+
+pub(crate) mod boost;
+pub(crate) mod breaks;
+pub(crate) mod lines;
+mod pages;
+mod views;
