@@ -126,9 +126,12 @@ impl<'a> Edge<'a> {
         while let Some(token) = self.ahead(0) {
             // An ellipsis written with spaces: `He left . . . .`
             let dot = |at| self.slice(at) == ".";
-            let spaced = dot(self.next) && self.next > 0 && dot(self.next - 1);
-            let touches = may_close(token.kind) && (spaced || !self.has_gap());
-            let taken = if touches || token.kind == TokenKind::Emoji { 1 } else { self.footnote() };
+            let spaced = || dot(self.next) && self.next > 0 && dot(self.next - 1);
+            let taken = match token.kind {
+                TokenKind::Emoji => 1,
+                TokenKind::OpenBracket => self.footnote(),
+                kind => usize::from(may_close(kind) && (!self.has_gap() || spaced())),
+            };
             if taken == 0 {
                 break;
             }
@@ -141,9 +144,9 @@ impl<'a> Edge<'a> {
 
     /// The length of a footnote mark in brackets, as in `It rained.[12] He left.`
     fn footnote(&self) -> usize {
-        let kinds = [0, 1, 2].map(|by| self.ahead(by).map(|t| t.kind));
-        let mark = [TokenKind::OpenBracket, TokenKind::Number, TokenKind::CloseBracket];
-        if kinds == mark.map(Some) && self.slice(self.next) == "[" { 3 } else { 0 }
+        let is = |by, kind| self.ahead(by).is_some_and(|t| t.kind == kind);
+        let mark = is(1, TokenKind::Number) && is(2, TokenKind::CloseBracket);
+        if mark && self.slice(self.next) == "[" { 3 } else { 0 }
     }
 
     /// How many tokens there are to the next stop, and whether there is one in the paragraph.
@@ -270,7 +273,9 @@ impl<'a> Edge<'a> {
             // Where the dot of an abbreviation stands alone.
             TokenKind::Abbreviation => self.after_abbreviation(lexicon, at - 1, head, word),
             // `vom 12. Juni`
-            TokenKind::Number => Verdict::likely(!lexicon.is_month(self.slice(head))),
+            TokenKind::Number => {
+                Verdict::likely(!word.kind.is_wordlike() || !lexicon.is_month(self.slice(head)))
+            }
             _ => Verdict::LikelyEnds,
         }
     }
@@ -342,7 +347,7 @@ impl Item {
         let token = |at: usize| tokens.get(at).copied();
         let has_bullet = token(at)?.kind == TokenKind::Bullet;
         let number = at + usize::from(has_bullet);
-        let word = token(number)?;
+        let word = token(number).filter(|t| t.span.len() <= 4)?;
         let mark = word.span.slice(text);
         let is_letter = word.kind != TokenKind::Number;
         // An initial keeps its dot; it is a mark only where others follow in order.
@@ -357,7 +362,9 @@ impl Item {
         while let Some(sign) =
             token(at + len).filter(|t| t.span.start() == last_end(tokens, at + len))
         {
-            if !matches!(sign.kind, TokenKind::Stop | TokenKind::CloseBracket) {
+            let closes = sign.kind == TokenKind::CloseBracket
+                || sign.kind == TokenKind::Stop && sign.span.slice(text) == ".";
+            if !closes {
                 break;
             }
             close = Some(sign.kind);

@@ -157,7 +157,7 @@ impl Lexicon {
             return None;
         }
         let lowered = Lowered::new(word)?;
-        let classes = self.abbreviations.get(lowered.as_bytes());
+        let classes = self.abbreviations.get(&lowered);
         match if capital { classes >> CAPITAL } else { classes } & 7 {
             1 => Some(Abbreviation::Title),
             2 => Some(Abbreviation::Number),
@@ -180,7 +180,7 @@ impl Lexicon {
     /// Whether this follows an apostrophe as a clitic (`s`, `ll`), and if so whether the clitic is
     /// joined to its word or a surface token of its own.
     pub(crate) fn ending(&self, letters: &str) -> Option<bool> {
-        match self.endings.get(Lowered::new(letters)?.as_bytes()) {
+        match self.endings.get(&Lowered::new(letters)?) {
             0 => None,
             class => Some(class == JOINED),
         }
@@ -193,7 +193,7 @@ impl Lexicon {
 
     /// Whether this word and the apostrophe after it are a token: `l'`.
     pub(crate) fn is_elision(&self, letters: &str) -> bool {
-        Lowered::new(letters).is_some_and(|w| self.apostrophes.get(w.as_bytes()) == ELISION)
+        Lowered::new(letters).is_some_and(|w| self.apostrophes.get(&w) == ELISION)
     }
 
     /// Whether an emoticon begins with these two signs: a look that spares most signs the table.
@@ -205,13 +205,15 @@ impl Lexicon {
 
     /// Whether these signs are an emoticon.
     pub(crate) fn is_emoticon(&self, signs: &str) -> bool {
-        self.emoticons.get(signs.as_bytes()) != 0
+        // A zero byte would look like the end of the word.
+        let signs = Lowered::as_it_is(signs).filter(|_| !signs.contains('\0'));
+        signs.is_some_and(|signs| self.emoticons.get(&signs) != 0)
     }
 
     /// Whether a name that ends in a dot and this is an address or a file: surely (`true`), or only
     /// if more speaks for it, as the ending is a word too (`false`).
     pub(crate) fn domain(&self, ending: &str) -> Option<bool> {
-        match self.domains.get(Lowered::new(ending)?.as_bytes()) {
+        match self.domains.get(&Lowered::new(ending)?) {
             0 => None,
             class => Some(class == SURE),
         }
@@ -219,7 +221,7 @@ impl Lexicon {
 
     /// Whether this word with an apostrophe inside stays whole.
     pub(crate) fn is_whole(&self, word: &str) -> bool {
-        Lowered::new(word).is_some_and(|w| self.apostrophes.get(w.as_bytes()) == WHOLE)
+        Lowered::new(word).is_some_and(|w| self.apostrophes.get(&w) == WHOLE)
     }
 
     /// Whether this follows a hyphen as a pronoun of its own: `dit-il`.
@@ -269,7 +271,7 @@ fn domains(text: &'static str) -> WordTable {
 }
 
 fn contains(table: &WordTable, word: &str) -> bool {
-    Lowered::new(word).is_some_and(|w| table.get(w.as_bytes()) != 0)
+    Lowered::new(word).is_some_and(|w| table.get(&w) != 0)
 }
 
 /// The words with their classes. An entry with a small letter holds for capitals too, unless there

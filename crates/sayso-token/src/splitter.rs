@@ -208,9 +208,9 @@ struct Allowance {
 
 impl Allowance {
     /// What one answer costs, in bytes of text.
-    const COST: u32 = 24;
-    /// Enough for a thousand answers on end.
-    const MOST: u32 = 1024 * Self::COST;
+    const COST: u32 = 32;
+    /// Enough for four thousand answers on end.
+    const MOST: u32 = 4096 * Self::COST;
 
     const fn new() -> Self {
         Self { left: Self::MOST, last: 0 }
@@ -269,9 +269,9 @@ mod tests {
     #[test]
     fn the_model_is_asked_once_in_so_many_bytes() {
         let mut allowance = Allowance::new();
-        let asked = (0..10_000).filter(|at| allowance.take(at * 3)).count() as u32;
-        let most = (Allowance::MOST + 30_000) / Allowance::COST;
+        let asked = (0..40_000).filter(|at| allowance.take(at * 3)).count() as u32;
+        let most = (Allowance::MOST + 120_000) / Allowance::COST;
         assert!((most - 10..=most).contains(&asked), "{asked} of {most}");
-        assert!(allowance.take(40_000), "it fills up again");
+        assert!(allowance.take(130_000), "it fills up again");
     }
 }

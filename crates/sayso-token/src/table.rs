@@ -1,6 +1,6 @@
 //! A set of short words with a class each, for lookups that allocate nothing.
 
-use alloc::{boxed::Box, vec::Vec};
+use alloc::vec::Vec;
 
 /// Longest word, in bytes, that a table can hold; longer ones are never found.
 pub(crate) const MAX_WORD: usize = 32;
@@ -14,35 +14,42 @@ pub(crate) struct WordTable {
 
 #[derive(Clone, Debug, Default)]
 struct Slot {
-    word: Box<[u8]>,
+    word: Padded,
     class: u8,
 }
 
+/// The bytes of a word, eight at a time, zeros behind them.
+type Padded = [u64; MAX_WORD / 8];
+
 impl WordTable {
-    /// A table of these words; a later class for the same word replaces the earlier.
+    /// A table of these words, as [`Lowered`] would give them; a later class for the same word
+    /// replaces the earlier.
     pub(crate) fn new<'a>(words: impl IntoIterator<Item = (&'a str, u8)>) -> Self {
-        let words: Vec<_> = words.into_iter().filter(|(w, _)| w.len() <= MAX_WORD).collect();
+        let words: Vec<_> = words
+            .into_iter()
+            .filter_map(|(word, class)| Some((Lowered::as_it_is(word)?, class)))
+            .collect();
         let size = (words.len() * 2 + 2).next_power_of_two();
         let mut table = Self { slots: alloc::vec![Slot::default(); size], mask: size - 1 };
         for (word, class) in words {
-            let at = table.find(word.as_bytes());
+            let at = table.find(&word);
             if let Some(slot) = table.slots.get_mut(at) {
-                *slot = Slot { word: word.as_bytes().into(), class };
+                *slot = Slot { word: word.words, class };
             }
         }
         table
     }
 
     /// The class of a word, 0 if it is not in the table.
-    pub(crate) fn get(&self, word: &[u8]) -> u8 {
+    pub(crate) fn get(&self, word: &Lowered) -> u8 {
         self.slots.get(self.find(word)).map_or(0, |slot| slot.class)
     }
 
     /// The slot that holds the word, or the empty one where it would go.
-    fn find(&self, word: &[u8]) -> usize {
-        let mut at = hash(word) as usize & self.mask;
+    fn find(&self, word: &Lowered) -> usize {
+        let mut at = word.hash() as usize & self.mask;
         while let Some(slot) = self.slots.get(at) {
-            if slot.class == 0 || *slot.word == *word {
+            if slot.class == 0 || slot.word == word.words {
                 break;
             }
             at = (at + 1) & self.mask;
@@ -98,62 +105,97 @@ impl ShortWords {
     }
 
     /// The packed form of a word of at most eight ASCII letters, lower-case.
+    #[inline]
     pub(crate) fn pack(word: &[u8]) -> Option<u64> {
-        let mut bytes = [0; 8];
-        bytes.get_mut(..word.len())?.copy_from_slice(word);
-        bytes.make_ascii_lowercase();
-        Some(u64::from_le_bytes(bytes))
+        (word.len() <= 8).then(|| ascii_lower(load(word)))
     }
 }
 
-/// Eight bytes at a time, a multiplication each: short keys, no setup.
-fn hash(word: &[u8]) -> u64 {
-    const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = word.len() as u64;
-    let mut chunks = word.chunks_exact(8);
-    let mut add = |bytes: u64| {
-        hash = (hash ^ bytes).wrapping_mul(MIX);
-        hash ^= hash >> 32;
-    };
-    for chunk in &mut chunks {
-        add(chunk.first_chunk::<8>().map_or(0, |c| u64::from_le_bytes(*c)));
+/// Up to eight bytes as a number, zeros behind them; of more, the first eight.
+#[inline]
+fn load(bytes: &[u8]) -> u64 {
+    if let Some(eight) = bytes.first_chunk::<8>() {
+        return u64::from_le_bytes(*eight);
     }
-    let rest = chunks.remainder().iter();
-    add(rest.rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte)));
-    hash
+    let len = bytes.len();
+    // Two pieces that overlap: the bytes that are in both are the same.
+    if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        let [first, last] = [first, last].map(|b| u64::from(u32::from_le_bytes(*b)));
+        return first | last << (8 * (len - 4));
+    }
+    bytes.iter().rev().fold(0, |sum, &byte| sum << 8 | u64::from(byte))
+}
+
+/// Eight bytes with ASCII capitals made small.
+#[inline]
+const fn ascii_lower(bytes: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    let low = bytes & !HIGH;
+    let capital = (low + (0x80 - 0x41) * ONES) & !(low + (0x80 - 0x5b) * ONES) & !bytes & HIGH;
+    bytes | capital >> 2
 }
 
 /// A lower-cased copy of a word on the stack.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lowered {
-    bytes: [u8; MAX_WORD],
-    len: usize,
+    words: Padded,
 }
 
 impl Lowered {
     /// The lower-case form, or `None` if it is longer than any word of a table. `’` becomes `'`.
+    #[inline]
     pub(crate) fn new(word: &str) -> Option<Self> {
-        let mut lowered = Self { bytes: [0; MAX_WORD], len: 0 };
+        if word.len() <= 8 {
+            let bytes = load(word.as_bytes());
+            if bytes & 0x8080_8080_8080_8080 == 0 {
+                return Some(Self { words: [ascii_lower(bytes), 0, 0, 0] });
+            }
+        }
+        Self::of_long(word)
+    }
+
+    fn of_long(word: &str) -> Option<Self> {
         if word.is_ascii() {
-            let to = lowered.bytes.get_mut(..word.len())?;
-            to.copy_from_slice(word.as_bytes());
-            to.make_ascii_lowercase();
-            lowered.len = word.len();
+            let mut lowered = Self::as_it_is(word)?;
+            lowered.words = lowered.words.map(ascii_lower);
             return Some(lowered);
         }
+        let (mut bytes, mut len) = ([0; MAX_WORD], 0);
         for c in word.chars() {
             let c = if c == '’' { '\'' } else { c };
             for c in c.to_lowercase() {
-                let to = lowered.bytes.get_mut(lowered.len..lowered.len + c.len_utf8())?;
-                lowered.len += c.encode_utf8(to).len();
+                let to = bytes.get_mut(len..len + c.len_utf8())?;
+                len += c.encode_utf8(to).len();
             }
         }
-        Some(lowered)
+        Some(Self::padded(&bytes))
     }
 
-    /// The lower-case bytes, valid UTF-8.
-    pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.len).unwrap_or(&[])
+    /// The word itself, or `None` if it is longer than any word of a table.
+    pub(crate) fn as_it_is(word: &str) -> Option<Self> {
+        (word.len() <= MAX_WORD).then(|| Self::padded(word.as_bytes()))
+    }
+
+    fn padded(bytes: &[u8]) -> Self {
+        let mut words = [0; MAX_WORD / 8];
+        words.iter_mut().zip(bytes.chunks(8)).for_each(|(to, chunk)| *to = load(chunk));
+        Self { words }
+    }
+
+    /// A multiplication for each eight bytes.
+    #[inline]
+    fn hash(&self) -> u64 {
+        const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+        let [first, rest @ ..] = self.words;
+        let mut hash = first.wrapping_mul(MIX);
+        for word in rest {
+            if word == 0 {
+                break;
+            }
+            hash = ((hash ^ hash >> 32) ^ word).wrapping_mul(MIX);
+        }
+        hash ^ hash >> 32
     }
 }
 
@@ -163,9 +205,12 @@ mod tests {
 
     #[test]
     fn finds_what_was_put_in_and_nothing_else() {
-        let table = WordTable::new([("etc", 1), ("mr", 2), ("тис", 3), ("mr", 4)]);
-        assert_eq!([table.get(b"etc"), table.get(b"mr"), table.get("тис".as_bytes())], [1, 4, 3]);
-        assert_eq!([table.get(b"m"), table.get(b""), WordTable::default().get(b"mr")], [0, 0, 0]);
+        let words = [("etc", 1), ("mr", 2), ("тис", 3), ("mr", 4), ("brigadegeneralin", 5)];
+        let table = WordTable::new(words);
+        let get = |word: &str| Lowered::new(word).map_or(0, |word| table.get(&word));
+        assert_eq!(["etc", "MR", "Тис", "brigadegeneralin"].map(get), [1, 4, 3, 5]);
+        assert_eq!(["m", "", "etcetera", "brigadegeneral"].map(get), [0; 4]);
+        assert_eq!(WordTable::default().get(&Lowered::new("mr").unwrap()), 0);
     }
 
     #[test]
@@ -182,8 +227,17 @@ mod tests {
 
     #[test]
     fn lowers_on_the_stack() {
-        assert_eq!(Lowered::new("ÉTAT’S").unwrap().as_bytes(), "état's".as_bytes());
-        assert!(Lowered::new(&"x".repeat(MAX_WORD + 1)).is_none());
-        assert!(Lowered::new(&"ж".repeat(MAX_WORD)).is_none());
+        let lowered = |word: &str| {
+            let words = Lowered::new(word)?.words;
+            Some(words.iter().flat_map(|w| w.to_le_bytes()).filter(|&b| b != 0).collect::<Vec<_>>())
+        };
+        for word in ["", "A", "AZ", "a`Z", "WORD", "Words", "Letters", "Eightful", "TwentyOne, {Z}"]
+        {
+            assert_eq!(lowered(word), Some(word.to_ascii_lowercase().into_bytes()), "{word}");
+        }
+        assert_eq!(lowered("ÉTAT’S"), Some("état's".into()));
+        assert_eq!(lowered("Ж"), Some("ж".into()));
+        assert_eq!(lowered(&"x".repeat(MAX_WORD + 1)), None);
+        assert_eq!(lowered(&"ж".repeat(MAX_WORD)), None);
     }
 }

@@ -35,6 +35,7 @@ impl Breaks {
     }
 
     /// Whether a break stands before the token at `next`.
+    #[inline]
     pub(crate) fn stand_before(self, text: &str, tokens: &[Token], next: usize) -> bool {
         let (Some(last), Some(token)) = (tokens.get(next.wrapping_sub(1)), tokens.get(next)) else {
             return false;

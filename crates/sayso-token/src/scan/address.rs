@@ -65,10 +65,13 @@ impl<const FAST: bool> Scan<'_, FAST> {
         }
         let domain = start + at + 1;
         let end = self.labels_end(domain);
-        let name = self.text.get(domain..end).filter(|name| name.len() <= DOMAIN)?;
-        let last = name.rsplit('.').next()?;
-        let dotted = last.len() < name.len();
-        let is_name = last.len() >= 2 && last.bytes().all(|b| b.is_ascii_alphabetic());
+        let name = self.bytes_from(domain).get(..end - domain)?;
+        if !(2..=DOMAIN).contains(&name.len()) {
+            return None;
+        }
+        let letters = name.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+        let dotted = name.iter().rev().nth(letters) == Some(&b'.');
+        let is_name = letters >= 2 && (dotted || letters == name.len());
         // Without a dot it is the address of an old mail system: `Ann Lee@ACME`.
         (is_name && (dotted || at > 1)).then_some(end)
     }
