@@ -136,6 +136,9 @@ impl Classes {
 /// The class of a character outside ASCII.
 fn wide(c: char) -> Class {
     match c {
+        // Ideographs, kana and Hangul: no question of the tables of Unicode.
+        '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}' => Class::Lower,
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Class::Lower,
         '’' | '‘' | '‚' | '‛' | '´' | '‹' | '›' | 'ʼ' | '′' => Class::Single,
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => Class::Double,
         '–' | '—' | '―' | '‒' | '⸺' | '⁓' => Class::Dash,
@@ -186,6 +189,10 @@ mod tests {
             let ascii = BYTES.get(c as usize).copied().filter(|_| c.is_ascii());
             assert_eq!(classes.of(c), ascii.unwrap_or_else(|| wide(c)), "{c:?}");
             assert_eq!(classes.of(c) == Class::Space, c.is_whitespace(), "{c:?}");
+            if matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+            {
+                assert_eq!(classes.of(c) == Class::Lower, c.is_alphabetic(), "{c:?}");
+            }
         }
     }
 }

@@ -91,7 +91,7 @@ pub(crate) struct Lexicon {
     endings: WordTable,
     leading: WordTable,
     apostrophes: WordTable,
-    emoticons: WordTable,
+    emoticons: ShortWords,
     /// A bit for each first sign of an emoticon, and for each second.
     emoticon_signs: [u128; 2],
     domains: WordTable,
@@ -133,7 +133,7 @@ impl Lexicon {
             apostrophes: WordTable::new(
                 section("elisions", ELISION).chain(section("whole", WHOLE)),
             ),
-            emoticons: one_class(EMOTICONS),
+            emoticons: emoticons(),
             emoticon_signs: [0, 1].map(|at| signs(EMOTICONS, at)),
             domains: domains(include_str!("../data/common/domains.txt")),
             inversions: WordTable::new(section("inversions", 1)),
@@ -204,10 +204,10 @@ impl Lexicon {
     }
 
     /// Whether these signs are an emoticon.
-    pub(crate) fn is_emoticon(&self, signs: &str) -> bool {
-        // A zero byte would look like the end of the word.
-        let signs = Lowered::as_it_is(signs).filter(|_| !signs.contains('\0'));
-        signs.is_some_and(|signs| self.emoticons.get(&signs) != 0)
+    pub(crate) fn is_emoticon(&self, signs: &[u8]) -> bool {
+        // A zero byte at the end would look like the end.
+        let signs = ShortWords::packed(signs).filter(|_| signs.last() != Some(&0));
+        signs.is_some_and(|signs| self.emoticons.get(signs) != 0)
     }
 
     /// Whether a name that ends in a dot and this is an address or a file: surely (`true`), or only
@@ -257,6 +257,14 @@ fn entries(text: &'static str) -> Vec<Entry> {
 
 fn one_class(text: &'static str) -> WordTable {
     WordTable::new(entries(text).iter().map(|e| (e.word, 1)))
+}
+
+fn emoticons() -> ShortWords {
+    let packed: Vec<_> = entries(EMOTICONS)
+        .iter()
+        .filter_map(|e| Some((ShortWords::packed(e.word.as_bytes())?, 1)))
+        .collect();
+    ShortWords::new(&packed)
 }
 
 /// A bit for each ASCII sign at a place of the words.

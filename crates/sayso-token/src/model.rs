@@ -76,12 +76,13 @@ impl BoundaryModel {
         1 << BITS
     }
 
-    /// Whether a sentence ends at a place.
-    pub(crate) fn ends(&self, edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict) -> bool {
+    /// Whether a sentence ends at a place, and whether all that is around had to be looked at.
+    pub(crate) fn ends(&self, edge: &Edge<'_>, lexicon: &Lexicon, rule: Verdict) -> (bool, bool) {
         let weights = self.bytes.get(HEADER..).unwrap_or(&[]);
         let mut score = Score { weights, sum: 0, gates: self.gates, answer: None };
         fill(edge, lexicon, rule, &mut score);
-        score.answer.unwrap_or(score.sum > self.threshold)
+        let closely = score.answer.is_none();
+        (score.answer.unwrap_or(score.sum > self.threshold), closely)
     }
 }
 

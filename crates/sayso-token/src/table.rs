@@ -107,7 +107,13 @@ impl ShortWords {
     /// The packed form of a word of at most eight ASCII letters, lower-case.
     #[inline]
     pub(crate) fn pack(word: &[u8]) -> Option<u64> {
-        (word.len() <= 8).then(|| ascii_lower(load(word)))
+        Self::packed(word).map(ascii_lower)
+    }
+
+    /// The packed form of at most eight bytes as they are.
+    #[inline]
+    pub(crate) fn packed(word: &[u8]) -> Option<u64> {
+        (word.len() <= 8).then(|| load(word))
     }
 }
 

@@ -83,10 +83,12 @@ impl<const FAST: bool> Scan<'_, FAST> {
             return None;
         }
         let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
-        let end = (2..=4).rev().map(|len| at + len).find(|&end| {
-            let signs = rest.get(..end - at).and_then(|s| core::str::from_utf8(s).ok());
-            signs.is_some_and(|s| self.lexicon.is_emoticon(s)) && !self.is_alnum(end)
+        let signs = rest.get(..rest.len().min(4)).unwrap_or(rest);
+        let end = (2..=signs.len()).rev().find(|&len| {
+            signs.get(..len).is_some_and(|s| self.lexicon.is_emoticon(s))
+                && !self.is_alnum(at + len)
         })?;
+        let end = at + end;
         free.then(|| self.push(at, end, TokenKind::Emoji, Case::None))
     }
 
