@@ -21,7 +21,7 @@
 //! | same input, same output, on any number of threads | [`check_threads`] |
 //! | `read(write(x)) == x` | [`check_round_trip`] |
 //! | offsets survive the way to other units and back | [`check_offsets`] |
-//! | work grows linearly with the input | [`check_linear`] |
+//! | work grows linearly with the input, and no text is much dearer than prose | [`check_linear`], [`check_cost`] |
 //! | equal words have equal stems | [`check_stemmer`] |
 
 mod actors;
@@ -46,5 +46,5 @@ pub use seed::{article, check_seed_parser};
 pub use sentence::{check_splitter, sentences};
 pub use stance::{check_stance, stances};
 pub use syntax::{check_syntax, syntax};
-pub use time::check_linear;
+pub use time::{check_cost, check_linear};
 pub use token::{check_same_tokens, check_tokenizer, tokens};

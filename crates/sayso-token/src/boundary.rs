@@ -170,6 +170,11 @@ impl<'a> Edge<'a> {
         self.tokens.get(at).copied()
     }
 
+    /// The token before one of the paragraph, if it is of the paragraph too.
+    fn before(&self, at: usize) -> Option<Token> {
+        if at > self.paragraph { self.token(at - 1) } else { None }
+    }
+
     pub(crate) fn slice(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| t.span.slice(self.text))
     }
@@ -228,7 +233,7 @@ impl<'a> Edge<'a> {
         }
         let Some(at) = self.stop else { return Verdict::LikelyGoes };
         // `[...]`: words of a quotation that are left out.
-        let bracket = at.checked_sub(1).and_then(|i| self.token(i)).map(|t| t.kind);
+        let bracket = self.before(at).map(|t| t.kind);
         if bracket == Some(TokenKind::OpenBracket) && self.next > at + 1 {
             return Verdict::Goes;
         }
@@ -262,7 +267,7 @@ impl<'a> Edge<'a> {
     }
 
     fn after_stop(&self, lexicon: &Lexicon, at: usize, head: usize, word: Token) -> Verdict {
-        let Some(before) = at.checked_sub(1).and_then(|i| self.token(i)) else {
+        let Some(before) = self.before(at) else {
             return Verdict::LikelyEnds;
         };
         let touches = self.token(at).is_some_and(|t| t.span.start() == before.span.end());
@@ -314,15 +319,14 @@ impl<'a> Edge<'a> {
 
 impl Edge<'_> {
     fn follows_number(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.token(i));
-        before.is_some_and(|t| t.kind == TokenKind::Number)
+        self.before(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 
     /// Whether an abbreviation stands late enough in its sentence to end it and, if it is a short one that
     /// also stands before names (`г.`: year or town), after a number.
     fn counts(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|i| self.token(i));
-        let number = before.is_some_and(|t| t.kind == TokenKind::Number || t.case == Case::Upper);
+        let number =
+            self.before(at).is_some_and(|t| t.kind == TokenKind::Number || t.case == Case::Upper);
         let short = self.slice(at).trim_end_matches('.').chars().count() <= 2;
         self.next > self.first + 6 && (number || !short)
     }

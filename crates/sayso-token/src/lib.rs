@@ -34,6 +34,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod allowance;
 mod boundary;
 mod class;
 mod features;
@@ -41,13 +42,17 @@ mod lexicon;
 mod model;
 mod quotes;
 mod scan;
+mod segmenter;
 mod shape;
 mod splitter;
+mod stream;
 mod surface;
 mod table;
 mod tokenizer;
 
 pub use model::{BoundaryModel, Error, ErrorKind};
+pub use segmenter::{Segment, Segmenter, Word};
 pub use splitter::{NewsSplitter, SplitOptions};
+pub use stream::Stream;
 pub use surface::surface;
 pub use tokenizer::{Breaks, NewsTokenizer, TokenOptions};

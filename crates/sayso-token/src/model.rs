@@ -126,7 +126,7 @@ impl fmt::Debug for BoundaryModel {
     }
 }
 
-/// Why bytes are no model.
+/// Why bytes are no model, or no text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -145,10 +145,15 @@ pub enum ErrorKind {
         /// How many there are.
         found: usize,
     },
+    /// The bytes of a text are not UTF-8.
+    NotUtf8 {
+        /// Where the first wrong byte stands in the text.
+        at: u64,
+    },
 }
 
 impl Error {
-    const fn new(kind: ErrorKind) -> Self {
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
         Self { kind }
     }
 
@@ -163,6 +168,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
             ErrorKind::NotAModel => f.write_str("not a sentence boundary model of this version"),
+            ErrorKind::NotUtf8 { at } => write!(f, "the text is not UTF-8 at byte {at}"),
             ErrorKind::WrongSize { expected, found } => {
                 write!(f, "a sentence boundary model has {expected} bytes, not {found}")
             }

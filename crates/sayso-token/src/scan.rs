@@ -23,6 +23,7 @@ pub(crate) struct Scan<'a, const FAST: bool> {
     pub(crate) options: &'a TokenOptions,
     base: u32,
     out: &'a mut Vec<Token>,
+    /// The first token of the paragraph.
     first: usize,
     open: Open,
     /// The run without white space that was looked through last: its end and its last `@`.
@@ -169,6 +170,11 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         self.class_at(at).0.is_alnum()
     }
 
+    /// The token before, if it is of the same paragraph.
+    pub(super) fn last(&self) -> Option<&Token> {
+        self.out.get(self.first..)?.last()
+    }
+
     /// Appends a token and gives its end.
     #[inline]
     pub(super) fn push(&mut self, start: usize, end: usize, kind: TokenKind, case: Case) -> usize {
@@ -207,6 +213,7 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
         }
         if self.options.breaks.is_in(self.slice(at, end)) {
             self.open = Open::default();
+            self.first = self.out.len();
         }
         end
     }

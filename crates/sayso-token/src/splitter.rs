@@ -1,5 +1,6 @@
 //! The sentence splitter and its options.
 
+use crate::allowance::Allowance;
 use crate::boundary::{Edge, continues, may_end};
 use crate::features::{Sink, SoFar, fill};
 use crate::lexicon::Lexicon;
@@ -82,6 +83,40 @@ impl NewsSplitter {
             })
         };
         self.walk(text, tokens, true, decide, &mut Vec::new());
+    }
+
+    /// Splits a text, or a part of one, within what is left of an allowance.
+    pub(crate) fn split_within(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        allowance: &mut Allowance,
+        out: &mut Vec<Sentence>,
+    ) {
+        let lexicon = &*self.lexicon;
+        match &self.model {
+            None => self.walk(text, tokens, false, |edge| edge.rule(lexicon).ends(), out),
+            Some(model) => {
+                let decide = |edge: &Edge<'_>| {
+                    let rule = edge.rule(lexicon);
+                    rule.sure().unwrap_or_else(|| {
+                        let at = edge.ahead(0).map_or(0, |next| next.span.start());
+                        if !allowance.suffices(at) {
+                            return rule.ends();
+                        }
+                        let (ends, closely) = model.ends(edge, lexicon, rule);
+                        allowance.pay(closely);
+                        ends
+                    })
+                };
+                self.walk(text, tokens, true, decide, out);
+            }
+        }
+    }
+
+    /// Whether only a blank line is a break.
+    pub(crate) fn needs_blank_lines(&self) -> bool {
+        self.options.breaks == Breaks::BlankLine
     }
 
     /// Goes over the paragraphs and asks `ends` wherever a sentence may end; everywhere that one could,
@@ -173,65 +208,7 @@ impl Default for NewsSplitter {
 
 impl SentenceSplitter for NewsSplitter {
     fn split_into(&self, text: &str, tokens: &[Token], out: &mut Vec<Sentence>) {
-        let lexicon = &*self.lexicon;
-        match &self.model {
-            None => self.walk(text, tokens, false, |edge| edge.rule(lexicon).ends(), out),
-            Some(model) => {
-                let mut allowance = Allowance::new();
-                let decide = |edge: &Edge<'_>| {
-                    let rule = edge.rule(lexicon);
-                    rule.sure().unwrap_or_else(|| {
-                        let at = edge.ahead(0).map_or(0, |next| next.span.start());
-                        if !allowance.suffices(at) {
-                            return rule.ends();
-                        }
-                        let (ends, closely) = model.ends(edge, lexicon, rule);
-                        allowance.pay(closely);
-                        ends
-                    })
-                };
-                self.walk(text, tokens, true, decide, out);
-            }
-        }
-    }
-}
-
-/// How much the model may be asked, so that the time per byte is bounded whatever the text. Careless e-mail
-/// costs about as much as it gains, and prose half of that; only long texts of little but places in
-/// doubt (`a: a: a:`) run out of it and go on by rules.
-#[derive(Copy, Clone, Debug)]
-struct Allowance {
-    /// In bytes of text.
-    left: u32,
-    /// Where it was asked last.
-    last: u32,
-}
-
-impl Allowance {
-    /// What a look at the nearest words costs.
-    const LOOK: u32 = 12;
-    /// What a look at all that is around costs besides.
-    const CLOSE_LOOK: u32 = 60;
-    /// What both cost.
-    const BOTH: u32 = Self::LOOK + Self::CLOSE_LOOK;
-    /// Enough for five hundred close looks on end.
-    const MOST: u32 = 512 * Self::BOTH;
-
-    const fn new() -> Self {
-        Self { left: Self::MOST, last: 0 }
-    }
-
-    /// Whether the model may be asked at a byte of the text.
-    fn suffices(&mut self, at: u32) -> bool {
-        let gained = at.saturating_sub(self.last);
-        self.last = at;
-        self.left = self.left.saturating_add(gained).min(Self::MOST);
-        self.left >= Self::BOTH
-    }
-
-    /// Takes off what an answer cost.
-    const fn pay(&mut self, closely: bool) {
-        self.left = self.left.saturating_sub(if closely { Self::BOTH } else { Self::LOOK });
+        self.split_within(text, tokens, &mut Allowance::new(), out);
     }
 }
 
@@ -267,27 +244,5 @@ fn is_candidate(last: Token, next: Token) -> bool {
 fn push(tokens: &[Token], first: usize, end: usize, out: &mut Vec<Sentence>) {
     if let (Some(start), Some(last)) = (tokens.get(first), tokens.get(end.wrapping_sub(1))) {
         out.push(Sentence::new(start.span.cover(last.span), first as u32, end as u32));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_model_is_asked_for_so_many_bytes() {
-        for (closely, cost) in [(false, Allowance::LOOK), (true, Allowance::BOTH)] {
-            let mut allowance = Allowance::new();
-            let mut asked = 0;
-            for at in (0..300_000).step_by(3) {
-                if allowance.suffices(at) {
-                    allowance.pay(closely);
-                    asked += 1;
-                }
-            }
-            let most = (Allowance::MOST + 300_000) / cost;
-            assert!((most - 10..=most).contains(&asked), "{asked} of {most}");
-            assert!(allowance.suffices(300_200), "it fills up again");
-        }
     }
 }

@@ -103,6 +103,11 @@ impl NewsTokenizer {
         Self { options, ..self }
     }
 
+    /// Whether only a blank line is a break.
+    pub(crate) fn needs_blank_lines(&self) -> bool {
+        self.options.breaks == Breaks::BlankLine
+    }
+
     fn scan<const FAST: bool>(&self, text: &str, within: Span, out: &mut Vec<Token>) {
         let (classes, lexicon) = &*self.tables;
         Scan::<FAST>::new(within.slice(text), within.start(), classes, lexicon, &self.options, out)

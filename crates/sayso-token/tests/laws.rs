@@ -2,7 +2,12 @@
 
 use proptest::prelude::*;
 use sayso_core::{Lang, SentenceSplitter, Span, Tokenizer};
-use sayso_token::{NewsSplitter, NewsTokenizer, SplitOptions, TokenOptions};
+use sayso_token::{
+    BoundaryModel, Breaks, NewsSplitter, NewsTokenizer, Segment, Segmenter, SplitOptions, Stream,
+    TokenOptions,
+};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Pieces that the scanner treats in different ways, put together at random.
 const PIECES: &[&str] = &[
@@ -23,6 +28,68 @@ fn text() -> impl Strategy<Value = String> {
 
 fn langs() -> impl Strategy<Value = Lang> {
     prop::sample::select(Lang::WITH_TABLES.into_iter().chain([Lang::UNKNOWN]).collect::<Vec<_>>())
+}
+
+/// A model that asks for close looks everywhere and answers at random, to see that nothing depends on where
+/// a piece of text ends.
+static MODEL: LazyLock<BoundaryModel> = LazyLock::new(|| {
+    let mut number = 1_u64;
+    let mut weight = || {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (number >> 60) as i8 - 8
+    };
+    let weights: Vec<i8> = (0..BoundaryModel::size()).map(|_| weight()).collect();
+    BoundaryModel::from_bytes(BoundaryModel::to_bytes(&weights, 0, [-1000, 1000, -1000, 1000]))
+        .expect("a model")
+});
+
+fn segmenter(breaks: Breaks) -> Segmenter {
+    let (mut options, mut split) = (TokenOptions::default(), SplitOptions::default());
+    (options.breaks, split.breaks) = (breaks, breaks);
+    let splitter = NewsSplitter::default().with_options(split).with_model(MODEL.clone());
+    Segmenter::of(NewsTokenizer::default().with_options(options), splitter)
+}
+
+/// A sentence, and where its words begin.
+type Found = (Range<u64>, String, Vec<(u64, String)>);
+
+fn found(sentence: Segment<'_>) -> Found {
+    let words = sentence.words().map(|w| (w.start, w.text.to_owned())).collect();
+    (sentence.range(), sentence.text().to_owned(), words)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_text_in_pieces_is_the_text(
+        texts in prop::collection::vec(text(), 1..6),
+        lengths in prop::collection::vec(0..20usize, 1..20),
+        blank in any::<bool>(),
+    ) {
+        let text = texts.join("\n\n");
+        let mut segmenter = segmenter(if blank { Breaks::BlankLine } else { Breaks::Line });
+        let whole: Vec<Found> = segmenter.sentences(&text).map(found).collect();
+        let mut stream = Stream::new(segmenter);
+        let mut pieces = Vec::new();
+        let mut rest = text.as_bytes();
+        for length in lengths.iter().cycle() {
+            // Not all of the lengths can be 0.
+            let (piece, later) = rest.split_at((*length).max(1).min(rest.len()));
+            stream.push_bytes(piece, |s| pieces.push(found(s))).expect("UTF-8");
+            rest = later;
+            if rest.is_empty() {
+                break;
+            }
+        }
+        stream.finish(|s| pieces.push(found(s))).expect("whole characters");
+        prop_assert_eq!(&pieces, &whole);
+        // The next text begins at 0 again.
+        pieces.clear();
+        stream.push(&text, |s| pieces.push(found(s)));
+        stream.finish(|s| pieces.push(found(s))).expect("whole characters");
+        prop_assert_eq!(&pieces, &whole);
+    }
 }
 
 proptest! {

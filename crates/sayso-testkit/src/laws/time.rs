@@ -1,4 +1,4 @@
-//! The law of linear work.
+//! The laws of linear work and of its cost.
 
 use crate::{Broken, Shape};
 use std::time::{Duration, Instant};
@@ -51,6 +51,43 @@ pub fn check_linear<T>(
     )
     .at(&short, sayso_core::Span::default())
     .look("a search to the end of the text or back to its start, from each place in it"))
+}
+
+/// No text is much dearer than prose: a byte of `bytes` bytes of the shape costs at most `limit` times what a
+/// byte of as much of `prose` costs. `run` does the work, and its result is dropped.
+///
+/// ```
+/// use sayso_testkit::{SHAPES, laws};
+///
+/// let words = |text: &str| text.split(' ').count();
+/// assert_eq!(laws::check_cost(&SHAPES[1], &SHAPES[0], 50_000, 8.0, words), Ok(()));
+/// ```
+///
+/// # Errors
+///
+/// If it costs more each time it is measured.
+pub fn check_cost<T>(
+    shape: &Shape<'_>,
+    prose: &Shape<'_>,
+    bytes: usize,
+    limit: f64,
+    run: impl Fn(&str) -> T,
+) -> Result<(), Broken> {
+    let (odd, plain) = (shape.text(bytes), prose.text(bytes));
+    let mut dearer = f64::INFINITY;
+    for _ in 0..ATTEMPTS {
+        let (a, b) = (time(&run, &plain), time(&run, &odd));
+        let per_byte = |time: Duration, text: &str| time.as_secs_f64() / text.len().max(1) as f64;
+        dearer = dearer.min(per_byte(b, &odd) / per_byte(a, &plain).max(f64::MIN_POSITIVE));
+        if dearer <= limit {
+            return Ok(());
+        }
+    }
+    let what =
+        format!("a byte of `{}` costs {dearer:.1} times one of `{}`", shape.name, prose.name);
+    Err(Broken::new("work.cost", what)
+        .at(&odd, sayso_core::Span::default())
+        .look("work for each token or sign that a token of prose is spared"))
 }
 
 /// The time of one run: the mean over [`LONG_ENOUGH`].

@@ -13,7 +13,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
             Class::Space => Side::Gap,
             class if class.is_alnum() => Side::Word,
             Class::OpenBracket | Class::Dash | Class::Symbol => Side::Opening,
-            Class::Single | Class::Double => match self.out.last() {
+            Class::Single | Class::Double => match self.last() {
                 Some(t) if t.kind.opens_quote() => Side::Opening,
                 _ => Side::Sign,
             },
@@ -99,7 +99,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
 
     /// `workers'`, `goin'`: not the end of a quotation. `None` where it is one.
     pub(super) fn trailing_apostrophe(&mut self, at: usize, end: usize) -> Option<usize> {
-        let last = self.out.last().filter(|_| self.out.len() > self.first).copied()?;
+        let last = *self.last()?;
         let glued = last.span.end() == self.base + at as u32;
         if !glued || !matches!(last.kind, TokenKind::Word | TokenKind::Abbreviation) {
             return None;

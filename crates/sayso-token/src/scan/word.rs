@@ -257,9 +257,8 @@ impl<const FAST: bool> Scan<'_, FAST> {
                 | Class::CloseBracket
                 | Class::Single
         );
-        let last = self.out.last().filter(|_| self.out.len() > self.first);
         // `you and I. Did you` against `Albert I. Jones`.
-        let pronoun = letters == "I" && !last.is_some_and(|t| t.is_capitalised());
+        let pronoun = letters == "I" && !self.last().is_some_and(|t| t.is_capitalised());
         follows && !pronoun
     }
 
