@@ -295,23 +295,23 @@ impl<'a> Edge<'a> {
         let letters = self.slice(at).trim_end_matches('.');
         let capital = self.token(at).is_some_and(|t| t.is_capitalised());
         let starts =
-            word.is_capitalised() && lexicon.is_starter(self.slice(head).trim_end_matches('.'));
+            || word.is_capitalised() && lexicon.is_starter(self.slice(head).trim_end_matches('.'));
         match lexicon.abbreviation(letters, capital) {
             // `on 5th St. He knows`: a street, and no saint.
-            Some(Abbreviation::Title) if starts && self.follows_number(at) => Verdict::LikelyEnds,
+            Some(Abbreviation::Title) if self.follows_number(at) && starts() => Verdict::LikelyEnds,
             Some(Abbreviation::Title) => Verdict::Goes,
             Some(Abbreviation::Inner | Abbreviation::Number) => Verdict::LikelyGoes,
             // `№ 7`, `12 чел. / км`
             _ if matches!(self.slice(head), "№" | "/") => Verdict::Goes,
-            Some(Abbreviation::Any) if starts => Verdict::Ends,
+            Some(Abbreviation::Any) if starts() => Verdict::Ends,
             Some(Abbreviation::Any) => {
                 let ends = lexicon.capitals_are_names && word.is_capitalised() && self.counts(at);
                 Verdict::likely(!word.kind.is_wordlike() || ends)
             }
             None if letters.chars().count() == 1 => Verdict::LikelyGoes,
             // `At 5 a.m. Mr. Diaz left`: a time that opens a sentence does not end it.
-            None if starts && self.next <= self.first + 4 => Verdict::Goes,
-            None if starts => Verdict::Ends,
+            None if starts() && self.next <= self.first + 4 => Verdict::Goes,
+            None if starts() => Verdict::Ends,
             None => Verdict::LikelyGoes,
         }
     }
@@ -352,6 +352,10 @@ impl Item {
         let has_bullet = token(at)?.kind == TokenKind::Bullet;
         let number = at + usize::from(has_bullet);
         let word = token(number).filter(|t| t.span.len() <= 4)?;
+        let touched = token(number + 1).is_some_and(|t| t.span.start() == word.span.end());
+        if !touched && word.kind != TokenKind::Abbreviation {
+            return None;
+        }
         let mark = word.span.slice(text);
         let is_letter = word.kind != TokenKind::Number;
         // An initial keeps its dot; it is a mark only where others follow in order.

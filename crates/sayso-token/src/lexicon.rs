@@ -203,11 +203,14 @@ impl Lexicon {
         has(first, signs[0]) && has(second, signs[1])
     }
 
-    /// Whether these signs are an emoticon.
-    pub(crate) fn is_emoticon(&self, signs: &[u8]) -> bool {
-        // A zero byte at the end would look like the end.
-        let signs = ShortWords::packed(signs).filter(|_| signs.last() != Some(&0));
-        signs.is_some_and(|signs| self.emoticons.get(signs) != 0)
+    /// The length of the longest emoticon that begins here and ends where one may.
+    pub(crate) fn emoticon(&self, text: &[u8], may_end: impl Fn(usize) -> bool) -> Option<usize> {
+        let signs = ShortWords::packed(text.get(..4).unwrap_or(text))?;
+        (2..=4).rev().find(|&len| {
+            // Nothing is there if the last is a zero byte.
+            let found = signs >> (8 * (len - 1)) & 0xff != 0;
+            found && self.emoticons.get(signs & ((1 << (8 * len)) - 1)) != 0 && may_end(len)
+        })
     }
 
     /// Whether a name that ends in a dot and this is an address or a file: surely (`true`), or only

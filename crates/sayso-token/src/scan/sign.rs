@@ -82,13 +82,9 @@ impl<const FAST: bool> Scan<'_, FAST> {
         if !self.lexicon.may_be_emoticon(*rest.first_chunk::<2>()?) {
             return None;
         }
+        let signs = self.lexicon.emoticon(rest, |len| !self.is_alnum(at + len))?;
         let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
-        let signs = rest.get(..rest.len().min(4)).unwrap_or(rest);
-        let end = (2..=signs.len()).rev().find(|&len| {
-            signs.get(..len).is_some_and(|s| self.lexicon.is_emoticon(s))
-                && !self.is_alnum(at + len)
-        })?;
-        let end = at + end;
+        let end = at + signs;
         free.then(|| self.push(at, end, TokenKind::Emoji, Case::None))
     }
 
