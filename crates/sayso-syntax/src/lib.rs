@@ -50,5 +50,5 @@ pub use shallow::ShallowTagger;
 /// What `sayso-train` needs to train a model. No part of the public interface.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::model::{Facts, Features, Move, Parser, ROW, State, place, tag_sentence};
+    pub use crate::model::{Facts, Features, Move, Parser, State, Trained, tag_sentence};
 }

@@ -4,23 +4,24 @@ use proptest::prelude::*;
 use sayso_core::{
     Case, Lang, Relation, Sentence, Span, Syntax, SyntaxTagger, Tag, Token, TokenKind, View, Word,
 };
+use sayso_syntax::training::Trained;
 use sayso_syntax::{ModelErrorKind, ModelTagger, SyntaxModel};
 
 /// A model whose weights are noise: whatever it says, the result must keep the laws.
 fn noise(seed: u32) -> SyntaxModel {
     let mut state = seed | 1;
-    let mut table = |bits: u32| -> Vec<i8> {
-        (0..1 << bits)
-            .map(|_| {
-                state ^= state << 13;
-                state ^= state >> 17;
-                state ^= state << 5;
-                (state >> 24) as i8
-            })
-            .collect()
+    let mut roll = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state
     };
-    let [a, b, c] = [12, 10, 12].map(&mut table);
-    SyntaxModel::from_bytes(SyntaxModel::to_bytes([&a, &b, &c])).unwrap()
+    // So few buckets that many features meet a weight of another.
+    let mut weights = || (0..4_000).map(|_| (roll(), roll() as u8, roll() as i8)).collect();
+    let (tags, relations): (Vec<_>, Vec<_>) = (weights(), weights());
+    let moves = tags.iter().map(|&(f, a, b)| (f.rotate_left(9), [a.cast_signed(), b])).collect();
+    let trained = Trained { tags, moves, move_buckets: 50, relations };
+    SyntaxModel::from_bytes(trained.to_bytes()).unwrap()
 }
 
 fn tokens(text: &str) -> Vec<Token> {
@@ -53,7 +54,7 @@ fn tag(model: SyntaxModel, text: &str, tokens: &[Token], cut: usize) -> (Syntax,
 
 proptest! {
     #[test]
-    fn heads_form_a_forest_inside_the_sentence(
+    fn heads_form_a_projective_tree_in_each_sentence(
         seed in any::<u32>(),
         text in "([A-Za-z',]{1,6}[ ]){0,60}",
         cut in 1usize..30,
@@ -76,6 +77,17 @@ proptest! {
                 prop_assert_eq!(syntax.words[at].head as usize, at, "a cycle");
             }
             prop_assert_eq!(roots, 1);
+            // Projective: whatever is between a token and its head hangs under one of the two in the end.
+            for token in range.clone() {
+                let head = syntax.words[token].head as usize;
+                for between in token.min(head)..token.max(head) {
+                    let mut at = between;
+                    while at != head && at != token && syntax.words[at].head as usize != at {
+                        at = syntax.words[at].head as usize;
+                    }
+                    prop_assert!(at == head || at == token, "arcs cross");
+                }
+            }
         }
     }
 }
@@ -114,13 +126,28 @@ fn a_sentence_without_end_is_cut() {
 
 #[test]
 fn broken_models_are_refused() {
-    let good = SyntaxModel::to_bytes([&[0; 256]; 3]);
+    let good = Trained { move_buckets: 4, ..Trained::default() }.to_bytes();
     assert!(SyntaxModel::from_bytes(good.clone()).is_ok());
     let kind = |bytes: Vec<u8>| SyntaxModel::from_bytes(bytes).unwrap_err().kind();
     assert!(matches!(kind(good[..good.len() - 1].to_vec()), ModelErrorKind::WrongSize { .. }));
     assert_eq!(kind(good[1..].to_vec()), ModelErrorKind::NotAModel);
     assert_eq!(kind(Vec::new()), ModelErrorKind::NotAModel);
     let mut huge = good;
-    huge[4] = 60;
-    assert_eq!(kind(huge), ModelErrorKind::NotAModel);
+    huge[11] = 255;
+    assert!(matches!(kind(huge), ModelErrorKind::WrongSize { .. }));
+}
+
+#[test]
+fn places_outside_the_weights_are_harmless() {
+    let mut bytes = Trained {
+        tags: vec![(1, 2, 3); 40],
+        relations: vec![(4, 5, 6); 40],
+        ..Trained::default()
+    }
+    .to_bytes();
+    // Behind the header, with the right number of bytes: all places point far away.
+    bytes.iter_mut().skip(28).for_each(|byte| *byte = 0xee);
+    let text = "One two .";
+    let (syntax, _) = tag(SyntaxModel::from_bytes(bytes).unwrap(), text, &tokens(text), 3);
+    assert_eq!(syntax.words.len(), 3);
 }

@@ -1,9 +1,10 @@
 //! A model as bytes.
 
-use super::weights::{Features, ROW, turn};
+use super::weights::{Classes, ENTRY, MOVE_BUCKET, Moves, PLACE};
 use sayso_core::{Relation, Tag};
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 /// The weights of a tagger and parser for English: for [`ModelTagger`](crate::ModelTagger).
 ///
@@ -17,16 +18,51 @@ use std::fmt;
 #[derive(Clone)]
 pub struct SyntaxModel {
     bytes: Cow<'static, [u8]>,
-    /// Where each table begins, and its size as a power of two.
-    tables: [(usize, u32); TABLES],
+    parts: [Range<usize>; PARTS],
 }
 
 /// The first bytes of a model: format and version of the features.
-const MAGIC: [u8; 4] = *b"SSX1";
-/// Tags, moves, labels.
-const TABLES: usize = 3;
-/// Magic, a byte for each table's size, the numbers of tags and relations, padding.
-const HEADER: usize = 16;
+const MAGIC: [u8; 4] = *b"SSX2";
+/// Places and entries of tags, moves, places and entries of relations.
+const PARTS: usize = 5;
+/// How many bytes one of each part has.
+const UNITS: [usize; PARTS] = [PLACE, ENTRY, MOVE_BUCKET, PLACE, ENTRY];
+/// Magic, the numbers of tags and relations, padding, and how many of each part.
+const HEADER: usize = 8 + 4 * PARTS;
+
+/// What training found, for the bytes of a model.
+#[doc(hidden)]
+#[derive(Clone, Debug, Default)]
+pub struct Trained {
+    /// Feature, tag, weight.
+    pub tags: Vec<(u32, u8, i8)>,
+    /// Feature, and the weights of left and right; the most important first.
+    pub moves: Vec<(u32, [i8; 2])>,
+    /// How many pairs of moves are kept at most.
+    pub move_buckets: usize,
+    /// Feature, relation, weight.
+    pub relations: Vec<(u32, u8, i8)>,
+}
+
+impl Trained {
+    /// The bytes of a model.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // A few entries a bucket, as a place costs more than an entry.
+        let classes = |weights: &[_]| Classes::to_bytes(weights, weights.len() / 4 + 1);
+        let (tags, tag_entries) = classes(&self.tags);
+        let moves = Moves::to_bytes(&self.moves, self.move_buckets);
+        let (relations, relation_entries) = classes(&self.relations);
+        let parts = [tags, tag_entries, moves, relations, relation_entries];
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8, 0, 0]);
+        for (part, unit) in parts.iter().zip(UNITS) {
+            bytes.extend(((part.len() / unit) as u32).to_le_bytes());
+        }
+        bytes.extend(parts.concat());
+        bytes
+    }
+}
 
 impl SyntaxModel {
     /// A model from its bytes.
@@ -36,48 +72,48 @@ impl SyntaxModel {
     /// If the bytes are no model of this version, or not as many as their header says.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
         let bytes = bytes.into();
-        let Some(&[a, b, c, d, t0, t1, t2, tags, relations, ..]) = bytes.first_chunk::<HEADER>()
-        else {
-            return Err(ModelError { kind: ModelErrorKind::NotAModel });
+        let not_a_model = ModelError { kind: ModelErrorKind::NotAModel };
+        let Some((header, _)) = bytes.split_first_chunk::<HEADER>() else {
+            return Err(not_a_model);
+        };
+        let (words, _) = header.as_chunks::<4>();
+        let &[magic, [tags, relations, ..], ref counts @ ..] = words else {
+            return Err(not_a_model);
         };
         let classes = (tags as usize, relations as usize);
-        if [a, b, c, d] != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
-            return Err(ModelError { kind: ModelErrorKind::NotAModel });
+        if magic != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
+            return Err(not_a_model);
         }
-        let mut tables = [(0, 0); TABLES];
+        let mut parts = [const { 0..0 }; PARTS];
         let mut end = HEADER;
-        for (table, bits) in tables.iter_mut().zip([t0, t1, t2]) {
-            if !(8..=28).contains(&bits) {
-                return Err(ModelError { kind: ModelErrorKind::NotAModel });
-            }
-            *table = (end, u32::from(bits));
-            end += 1 << bits;
+        for ((part, &count), unit) in parts.iter_mut().zip(counts).zip(UNITS) {
+            let start = end;
+            end = (u32::from_le_bytes(count) as usize).saturating_mul(unit).saturating_add(end);
+            *part = start..end;
         }
         if bytes.len() != end {
             return Err(ModelError {
                 kind: ModelErrorKind::WrongSize { expected: end, found: bytes.len() },
             });
         }
-        Ok(Self { bytes, tables })
+        Ok(Self { bytes, parts })
     }
 
-    /// The bytes of a model with these tables, each of a power of two of weights. For training.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn to_bytes(tables: [&[i8]; TABLES]) -> Vec<u8> {
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend(tables.iter().map(|t| t.len().trailing_zeros() as u8));
-        bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8]);
-        bytes.resize(HEADER, 0);
-        for table in tables {
-            bytes.extend(table.iter().map(|w| w.cast_unsigned()));
-        }
-        bytes
+    pub(super) fn tags(&self) -> Classes<'_> {
+        Classes { places: self.part(0), entries: self.part(1) }
     }
 
-    pub(super) fn table(&self, number: usize) -> Table<'_> {
-        let (start, bits) = self.tables.get(number).copied().unwrap_or((0, 8));
-        Table { weights: self.bytes.get(start..start + (1 << bits)).unwrap_or_default() }
+    pub(super) fn moves(&self) -> Moves<'_> {
+        Moves { buckets: self.part(2) }
+    }
+
+    pub(super) fn relations(&self) -> Classes<'_> {
+        Classes { places: self.part(3), entries: self.part(4) }
+    }
+
+    fn part<const N: usize>(&self, number: usize) -> &[[u8; N]] {
+        let range = self.parts.get(number).cloned().unwrap_or_default();
+        self.bytes.get(range).unwrap_or_default().as_chunks().0
     }
 }
 
@@ -85,69 +121,6 @@ impl fmt::Debug for SyntaxModel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SyntaxModel({} bytes)", self.bytes.len())
     }
-}
-
-/// One table of a model.
-#[derive(Copy, Clone)]
-pub(super) struct Table<'a> {
-    weights: &'a [u8],
-}
-
-impl Table<'_> {
-    /// The sums of the weights of each class, for tables with rows of [`ROW`].
-    pub(super) fn score(self, features: &Features) -> [i16; ROW] {
-        let (rows, _) = self.weights.as_chunks::<ROW>();
-        let mask = rows.len().wrapping_sub(1);
-        let mut scores = [0i16; ROW];
-        for &feature in features.as_slice() {
-            let Some(row) = rows.get(feature as usize & mask) else { continue };
-            let (blocks, _) = row.as_chunks::<8>();
-            let turn = turn(feature, ROW) / 8;
-            for (number, sums) in scores.as_chunks_mut::<8>().0.iter_mut().enumerate() {
-                let Some(block) = blocks.get(number ^ turn) else { continue };
-                for (sum, weight) in sums.iter_mut().zip(block) {
-                    *sum += i16::from(weight.cast_signed());
-                }
-            }
-        }
-        scores
-    }
-
-    /// The same for rows of four.
-    pub(super) fn score_moves(self, features: &Features) -> [i32; 4] {
-        let (rows, _) = self.weights.as_chunks::<4>();
-        let mask = rows.len().wrapping_sub(1);
-        // Sums for each turn of the rows; they are turned back at the end.
-        let mut sums = [[0i32; 4]; 4];
-        for &feature in features.as_slice() {
-            let (Some(row), Some(sum)) =
-                (rows.get(feature as usize & mask), sums.get_mut(turn(feature, 4)))
-            else {
-                continue;
-            };
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum += i32::from(weight.cast_signed());
-            }
-        }
-        let [a, b, c, d] = sums;
-        [
-            a[0] + b[1] + c[2] + d[3],
-            a[1] + b[0] + c[3] + d[2],
-            a[2] + b[3] + c[0] + d[1],
-            a[3] + b[2] + c[1] + d[0],
-        ]
-    }
-}
-
-/// The best of the first classes, the first of equals.
-pub(super) fn best(scores: &[i16], classes: usize) -> u8 {
-    let mut best = (0, i16::MIN);
-    for (class, &score) in (0..).zip(scores.iter().take(classes)) {
-        if score > best.1 {
-            best = (class, score);
-        }
-    }
-    best.0
 }
 
 /// Why bytes are no model.

@@ -106,17 +106,6 @@ impl Parser {
     }
 }
 
-const EMPTY: Node = Node {
-    head: NONE,
-    label: 63,
-    left: [NONE; 2],
-    right: [NONE; 2],
-    left_count: 0,
-    right_count: 0,
-    left_labels: 0,
-    right_labels: 0,
-};
-
 impl Look<'_> {
     #[inline]
     fn see(&self, token: u32) -> Seen {
@@ -207,9 +196,9 @@ impl Look<'_> {
     fn children(&self, s0: u32, s1: u32, b0: u32, words: &[Seen; 6], out: &mut Features) {
         let [w0, w1, _, wb, wb1, _] = words;
         let (n0, n1, nb) = (
-            self.node(s0).unwrap_or(&EMPTY),
-            self.node(s1).unwrap_or(&EMPTY),
-            self.node(b0).unwrap_or(&EMPTY),
+            self.node(s0).unwrap_or(&Node::NEW),
+            self.node(s1).unwrap_or(&Node::NEW),
+            self.node(b0).unwrap_or(&Node::NEW),
         );
         let mut template = 200;
         let mut add = |a, b, c| {
@@ -225,7 +214,6 @@ impl Look<'_> {
             add(pair(outer.label, w0.tag), w1.tag, wb.tag);
             add(outer.word, w0.tag, wb.tag);
         }
-        let set = |labels: u64| (labels.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
         add(w0.tag, set(n0.left_labels), 0);
         add(w0.tag, set(n0.right_labels), 0);
         add(w0.word, set(n0.left_labels), set(n0.right_labels));
@@ -329,7 +317,7 @@ impl Look<'_> {
     fn describe_arc(&self, head: u32, dependent: u32, out: &mut Features) {
         out.clear();
         let (h, d) = (self.see(head), self.see(dependent));
-        let (hn, dn) = (self.node(head).unwrap_or(&EMPTY), self.node(dependent).unwrap_or(&EMPTY));
+        let (hn, dn) = (self.node(head).unwrap_or(&Node::NEW), self.node(dependent).unwrap_or(&Node::NEW));
         let right = u32::from(dependent > head);
         let distance = head.abs_diff(dependent).min(8);
         let mut template = 400 + right * 50;
@@ -339,7 +327,6 @@ impl Look<'_> {
         };
         let near =
             |t: u32, offset: i32| t.checked_add_signed(offset).map_or(NOBODY, |t| self.see(t));
-        let set = |labels: u64| (labels.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32;
         let kids = |n: [u32; 2]| self.see(n[0]);
         let (dl, dr, hl, hr) = (kids(dn.left), kids(dn.right), kids(hn.left), kids(hn.right));
         add(d.word, d.tag, 0);
@@ -375,6 +362,11 @@ impl Look<'_> {
         add(self.facts.at(dependent as usize).class, h.tag, 0);
         add(self.facts.at(head as usize).suffixes[2], d.tag, 0);
     }
+}
+
+/// A hash of a set of labels.
+const fn set(labels: u64) -> u32 {
+    (labels.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 fn is_verb(tags: &[u8], token: u32) -> bool {

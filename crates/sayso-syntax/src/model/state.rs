@@ -39,7 +39,8 @@ pub(super) struct Node {
 }
 
 impl Node {
-    const NEW: Self = Self {
+    /// A token without dependents or head.
+    pub(super) const NEW: Self = Self {
         head: NONE,
         label: 63,
         left: [NONE; 2],

@@ -1,11 +1,11 @@
 //! The learned tagger and parser as a stage.
 
-use super::bytes::{SyntaxModel, Table, best};
+use super::bytes::SyntaxModel;
 use super::facts::Facts;
 use super::parse::Parser;
 use super::state::{Move, State};
 use super::tag::tag_sentence;
-use super::weights::Features;
+use super::weights::{Classes, Features, Moves};
 use crate::chunk::mark_chunks;
 use crate::lexicon::{ENGLISH, Lexicon};
 use sayso_core::{Lang, Relation, Syntax, SyntaxTagger, Tag, Token, View, Word};
@@ -66,7 +66,9 @@ impl SyntaxTagger for ModelTagger {
 struct Work<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
-    tables: [Table<'a>; 3],
+    tags_table: Classes<'a>,
+    moves: Moves<'a>,
+    relations: Classes<'a>,
     facts: Facts,
     tags: Vec<u8>,
     parser: Parser,
@@ -77,7 +79,9 @@ impl<'a> Work<'a> {
         Self {
             lexicon: tagger.lexicon,
             text,
-            tables: [0, 1, 2].map(|n| tagger.model.table(n)),
+            tags_table: tagger.model.tags(),
+            moves: tagger.model.moves(),
+            relations: tagger.model.relations(),
             facts: Facts::default(),
             tags: Vec::new(),
             parser: Parser::default(),
@@ -91,16 +95,16 @@ impl<'a> Work<'a> {
     }
 
     fn piece(&mut self, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
-        let [tag_table, moves, labels] = self.tables;
+        let (tag_table, moves, relations) = (self.tags_table, self.moves, self.relations);
         self.facts.read(self.lexicon, self.text, tokens);
         tag_sentence(&self.facts, &mut self.tags, |_, features| {
-            best(&tag_table.score(features), Tag::ALL.len())
+            tag_table.best(features, Tag::ALL.len())
         });
         let state = self.parser.parse(
             &self.facts,
             &self.tags,
             |state, features| step(moves, state, features),
-            |_, _, features| best(&labels.score(features), Relation::ALL.len()),
+            |_, _, features| relations.best(features, Relation::ALL.len()),
         );
         let from = out.len();
         for (at, &tag) in self.tags.iter().enumerate() {
@@ -110,8 +114,8 @@ impl<'a> Work<'a> {
     }
 }
 
-fn step(table: Table<'_>, state: &State, features: &Features) -> Move {
-    let scores = table.score_moves(features);
+fn step(table: Moves<'_>, state: &State, features: &Features) -> Move {
+    let scores = table.score(features);
     let score = |m: Move| scores.get(m as usize).copied().unwrap_or(0);
     let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
     allowed.reduce(|best, m| if score(m) > score(best) { m } else { best }).unwrap_or(Move::Shift)

@@ -1,7 +1,7 @@
-//! Hashed features and their weights.
-
-/// How many classes a row of weights has room for.
-pub const ROW: usize = 64;
+//! Hashed features and the tables of their weights.
+//!
+//! A table holds just the features that training found often enough, each by a check of one byte: a feature that
+//! training did not see almost never takes the weights of another.
 
 /// The features of one decision, as hashes. Kept on the stack.
 #[derive(Clone, Debug)]
@@ -55,20 +55,122 @@ pub(super) const fn pair(a: u32, b: u32) -> u32 {
     a.wrapping_mul(0x9e37_79b1).rotate_left(11) ^ b.wrapping_mul(0x85eb_ca77)
 }
 
-/// By what the classes of a feature are turned round in its row, so that features which share a row seldom meet.
-/// Rows of [`ROW`] are turned in blocks of eight, which lets the compiler add up eight weights at once.
+/// The bucket of a feature among so many, by the high bits of its hash; the low ones are its check.
 #[inline]
-#[must_use]
-pub(crate) const fn turn(feature: u32, classes: usize) -> usize {
-    let turn = (feature >> 24) as usize & (classes - 1);
-    if classes == ROW { turn & !7 } else { turn }
+const fn bucket(feature: u32, buckets: usize) -> usize {
+    ((feature as u64 * buckets as u64) >> 32) as usize
 }
 
-/// The place of a feature's weight for a class in a table of `2^bits` weights whose rows hold `classes` (a power of two).
-#[inline]
-#[must_use]
-pub fn place(feature: u32, class: usize, classes: usize, bits: u32) -> usize {
-    let rows = (1usize << bits) / classes;
-    let row = feature as usize & (rows - 1);
-    row * classes + (class ^ turn(feature, classes))
+/// Bytes of a bucket of moves: two rows of a check and the weights of two moves.
+pub(super) const MOVE_BUCKET: usize = 6;
+/// Bytes of an entry of a table of classes: check, class, weight.
+pub(super) const ENTRY: usize = 3;
+/// Bytes of the place at which the entries of a bucket begin.
+pub(super) const PLACE: usize = 4;
+/// How many classes a table can tell apart.
+pub(super) const CLASSES: usize = 64;
+
+/// The parser's moves: by how much *left* and *right* are better than *shift*.
+#[derive(Copy, Clone)]
+pub(super) struct Moves<'a> {
+    pub(super) buckets: &'a [[u8; MOVE_BUCKET]],
+}
+
+impl Moves<'_> {
+    /// The scores of shift, left and right.
+    pub(super) fn score(self, features: &Features) -> [i32; 3] {
+        let (mut left, mut right) = (0, 0);
+        for &feature in features.as_slice() {
+            let Some(&[c0, l0, r0, c1, l1, r1]) =
+                self.buckets.get(bucket(feature, self.buckets.len()))
+            else {
+                continue;
+            };
+            // Without branches: which row it is cannot be foreseen.
+            let check = feature as u8;
+            let first = (i32::from(l0) | i32::from(r0) << 8) & -i32::from(c0 == check);
+            let second =
+                (i32::from(l1) | i32::from(r1) << 8) & -i32::from(c1 == check && c0 != check);
+            let row = first | second;
+            left += i32::from((row as u8).cast_signed());
+            right += i32::from(((row >> 8) as u8).cast_signed());
+        }
+        [0, left, right]
+    }
+
+    /// The bytes of a table of so many buckets, from features in order of importance: those that find no room are
+    /// left out. For training.
+    pub(super) fn to_bytes(rows: &[(u32, [i8; 2])], buckets: usize) -> Vec<u8> {
+        let mut table = vec![[0u8; MOVE_BUCKET]; buckets];
+        let mut filled = vec![0u8; buckets];
+        for &(feature, [left, right]) in rows {
+            let at = bucket(feature, buckets);
+            let (Some(slot), Some(fill)) = (table.get_mut(at), filled.get_mut(at)) else { continue };
+            let (rows, _) = slot.as_chunks_mut::<3>();
+            if let Some(row) = rows.get_mut(*fill as usize) {
+                *row = [feature as u8, left.cast_unsigned(), right.cast_unsigned()];
+                *fill += 1;
+            }
+        }
+        table.concat()
+    }
+}
+
+/// Tags or relations: the classes that each feature speaks for or against.
+#[derive(Copy, Clone)]
+pub(super) struct Classes<'a> {
+    /// Where the entries of each bucket begin, and where the last ends.
+    pub(super) places: &'a [[u8; PLACE]],
+    pub(super) entries: &'a [[u8; ENTRY]],
+}
+
+impl Classes<'_> {
+    /// The sums of the weights of each class.
+    pub(super) fn score(self, features: &Features) -> [i32; CLASSES] {
+        let mut scores = [0; CLASSES];
+        let buckets = self.places.len().saturating_sub(1);
+        for &feature in features.as_slice() {
+            let at = bucket(feature, buckets);
+            let Some(&[start, end]) = self.places.get(at..).and_then(|p| p.first_chunk()) else {
+                continue;
+            };
+            let range = u32::from_le_bytes(start) as usize..u32::from_le_bytes(end) as usize;
+            let check = feature as u8;
+            for &[own, class, weight] in self.entries.get(range).unwrap_or_default() {
+                if let Some(score) = scores.get_mut(class as usize % CLASSES) {
+                    *score += i32::from(weight.cast_signed()) & -i32::from(own == check);
+                }
+            }
+        }
+        scores
+    }
+
+    /// The best of the first classes, the first of equals.
+    pub(super) fn best(self, features: &Features, classes: usize) -> u8 {
+        let mut best = (0, i32::MIN);
+        for (class, score) in (0..).zip(self.score(features)).take(classes) {
+            if score > best.1 {
+                best = (class, score);
+            }
+        }
+        best.0
+    }
+
+    /// The bytes of places and entries, from features with a class and its weight. For training.
+    pub(super) fn to_bytes(weights: &[(u32, u8, i8)], buckets: usize) -> (Vec<u8>, Vec<u8>) {
+        let mut sorted = weights.to_vec();
+        sorted.sort_unstable_by_key(|&(feature, class, _)| (bucket(feature, buckets), feature, class));
+        let (mut places, mut entries) = (Vec::new(), Vec::new());
+        let mut done = 0;
+        for number in 0..=buckets {
+            places.extend((done as u32).to_le_bytes());
+            while let Some(&(feature, class, weight)) =
+                sorted.get(done).filter(|(feature, ..)| bucket(*feature, buckets) == number)
+            {
+                entries.extend([feature as u8, class, weight.cast_unsigned()]);
+                done += 1;
+            }
+        }
+        (places, entries)
+    }
 }

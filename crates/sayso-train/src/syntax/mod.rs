@@ -1,5 +1,6 @@
 //! The syntax model: from treebanks to weights.
 
+mod index;
 mod oracle;
 mod parser;
 mod perceptron;
@@ -10,8 +11,7 @@ mod treebank;
 use anyhow::Result;
 use oracle::Gold;
 use sayso_core::{Relation, Tag};
-use sayso_syntax::SyntaxModel;
-use sayso_syntax::training::Facts;
+use sayso_syntax::training::{Facts, Trained};
 use std::path::PathBuf;
 use treebank::Treebank;
 
@@ -24,12 +24,30 @@ pub(crate) struct Args {
     /// Where to write the model.
     #[arg(long)]
     out: PathBuf,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Debug, clap::Args)]
+struct Settings {
     /// Rounds over the data for the tagger.
     #[arg(long, default_value_t = 6)]
     tag_epochs: u32,
     /// Rounds over the data for the parser.
     #[arg(long, default_value_t = 8)]
     parse_epochs: u32,
+    /// How many taggers and parsers are trained, each with the sentences in another order, and joined.
+    #[arg(long, default_value_t = 4)]
+    mix: u64,
+    /// Pairs of features that the table of moves has room for, in thousands.
+    #[arg(long, default_value_t = 430)]
+    move_pairs: usize,
+    /// How many weights of tags are kept, in thousands.
+    #[arg(long, default_value_t = 420)]
+    tag_weights: usize,
+    /// How many weights of relations are kept, in thousands.
+    #[arg(long, default_value_t = 380)]
+    relation_weights: usize,
 }
 
 /// A sentence ready for training.
@@ -54,14 +72,15 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         );
         examples.extend(bank.sentences.iter().map(|range| example(&bank, range.clone())));
     }
-    let tags = tagger::train(&mut examples, args.tag_epochs);
+    let tags = tagger::train(&mut examples, &args.settings);
     println!(
         "tags of the training data, by taggers that have not seen it: {:.2} % right",
         100.0 * tagger::accuracy(&examples)
     );
-    let (moves, labels) = parser::train(&examples, args.parse_epochs);
-    let tables = [tags, moves, labels].map(|table| table.quantise());
-    let bytes = SyntaxModel::to_bytes([&tables[0], &tables[1], &tables[2]]);
+    let (moves, relations) = parser::train(&examples, &args.settings);
+    println!("weights: {} tags, {} moves, {} relations", tags.len(), moves.len(), relations.len());
+    let trained = Trained { tags, moves, move_buckets: args.settings.move_pairs * 1000, relations };
+    let bytes = trained.to_bytes();
     println!("{} bytes", bytes.len());
     std::fs::write(&args.out, bytes)?;
     Ok(())
@@ -77,6 +96,29 @@ fn example(bank: &Treebank, range: std::ops::Range<usize>) -> Example {
         relations: bank.relations[range].to_vec(),
         found: Vec::new(),
     }
+}
+
+/// Does jobs on all processors; the results are in the order of the jobs.
+fn in_parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            let Some(job) = jobs.get(at) else { return done };
+            done.push((at, work(job)));
+        }
+    };
+    let mut results: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
+        let join = |t: std::thread::ScopedJoinHandle<'_, Vec<(usize, R)>>| {
+            t.join().unwrap_or_else(|e| std::panic::resume_unwind(e))
+        };
+        threads.into_iter().flat_map(join).collect()
+    });
+    results.sort_unstable_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The numbers below `n` in an order that a seed decides.

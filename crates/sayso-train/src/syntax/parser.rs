@@ -1,40 +1,76 @@
 //! Training of the parser.
 
+use super::index::{Census, Index};
 use super::perceptron::{Perceptron, best};
-use super::{Dice, Example, shuffled};
+use super::{Dice, Example, Settings, shuffled};
 use sayso_core::Relation;
-use sayso_syntax::training::{Move, Parser, ROW};
+use sayso_syntax::training::{Move, Parser};
 
-/// The table of moves has two to this many weights.
-const MOVE_BITS: u32 = 21;
-/// The table of relations has two to this many weights.
-const LABEL_BITS: u32 = 20;
+/// Features of moves met less often are left out; there are many.
+const LEAST_MOVES: usize = 5;
+/// The same for relations.
+const LEAST_RELATIONS: usize = 3;
 /// By how much a right move must score above a wrong one.
 const MARGIN: f32 = 40.0;
 /// One time in so many, the parser goes back to the right path after a mistake.
 const RETURN: u64 = 10;
 
-/// How many parsers are trained, each with the examples in another order, and joined.
-const MIX: u64 = 4;
+type Moves<'a> = Perceptron<'a, 3>;
+type Relations<'a> = Perceptron<'a, { Relation::ALL.len() }>;
+/// Feature, and the weights of left and right; feature, relation and weight.
+type Weights = (Vec<(u32, [i8; 2])>, Vec<(u32, u8, i8)>);
 
-/// Trains a parser: the tables of moves and of relations.
-pub(crate) fn train(examples: &[Example], epochs: u32) -> (Perceptron, Perceptron) {
-    let parsers: Vec<_> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..MIX).map(|seed| scope.spawn(move || learn(examples, epochs, seed))).collect();
-        threads
-            .into_iter()
-            .map(|t| t.join().unwrap_or_else(|e| std::panic::resume_unwind(e)))
-            .collect()
+/// Trains a parser: the weights of moves and of relations.
+pub(crate) fn train(examples: &[Example], settings: &Settings) -> Weights {
+    let (of_moves, of_relations) = indices(examples);
+    println!(
+        "{} features of moves, {} of relations",
+        of_moves.features.len(),
+        of_relations.features.len()
+    );
+    let seeds: Vec<u64> = (0..settings.mix).collect();
+    let parsers = super::in_parallel(&seeds, |seed| {
+        learn(&of_moves, &of_relations, examples, settings.parse_epochs, *seed)
     });
-    let (moves, labels): (Vec<_>, Vec<_>) = parsers.into_iter().unzip();
-    (Perceptron::mean(&moves), Perceptron::mean(&labels))
+    let (moves, relations): (Vec<_>, Vec<_>) = parsers.into_iter().unzip();
+    (
+        Perceptron::sum(moves).map(|m| m.quantise_differences()).unwrap_or_default(),
+        Perceptron::sum(relations).map(|r| r.quantise(settings.relation_weights * 1000)).unwrap_or_default(),
+    )
 }
 
-fn learn(examples: &[Example], epochs: u32, seed: u64) -> (Perceptron, Perceptron) {
+/// The features that the parser may use: those of right paths.
+fn indices(examples: &[Example]) -> (Index, Index) {
+    let (mut moves, mut relations) = (Census::default(), Census::default());
+    let mut parser = Parser::default();
+    for example in examples {
+        parser.parse(
+            &example.facts,
+            &example.found,
+            |state, features| {
+                moves.add(features);
+                let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
+                allowed.min_by_key(|m| example.gold.cost(state, *m)).unwrap_or(Move::Shift)
+            },
+            |_, dependent, features| {
+                relations.add(features);
+                example.relations[dependent as usize] as u8
+            },
+        );
+    }
+    (moves.often(LEAST_MOVES), relations.often(LEAST_RELATIONS))
+}
+
+fn learn<'a>(
+    of_moves: &'a Index,
+    of_relations: &'a Index,
+    examples: &[Example],
+    epochs: u32,
+    seed: u64,
+) -> (Moves<'a>, Relations<'a>) {
     let mut learner = Learner {
-        moves: Perceptron::new(4, MOVE_BITS),
-        labels: Perceptron::new(ROW, LABEL_BITS),
+        moves: Moves::new(of_moves),
+        relations: Relations::new(of_relations),
         dice: Dice::new(seed),
         explore: false,
     };
@@ -45,27 +81,25 @@ fn learn(examples: &[Example], epochs: u32, seed: u64) -> (Perceptron, Perceptro
         }
         learner.explore = true;
     }
-    (learner.moves.average(), learner.labels.average())
+    (learner.moves.average(), learner.relations.average())
 }
 
-struct Learner {
-    moves: Perceptron,
-    labels: Perceptron,
+struct Learner<'a> {
+    moves: Moves<'a>,
+    relations: Relations<'a>,
     dice: Dice,
     /// Whether to go on from mistakes, to learn what to do after them.
     explore: bool,
 }
 
-impl Learner {
+impl Learner<'_> {
     fn tree(&mut self, parser: &mut Parser, example: &Example) {
-        let Self { moves, labels, dice, explore } = self;
-        let mut scores = [0.0; 3];
-        let mut label_scores = [0.0; Relation::ALL.len()];
+        let Self { moves, relations, dice, explore } = self;
         parser.parse(
             &example.facts,
             &example.found,
             |state, features| {
-                moves.score(features, &mut scores);
+                let scores = moves.score(features);
                 let cost = Move::ALL.map(|m| state.allows(m).then(|| example.gold.cost(state, m)));
                 let least = cost.iter().copied().flatten().min();
                 let right = |m: Move| cost[m as usize] == least;
@@ -81,13 +115,12 @@ impl Learner {
                 if ahead < 0.0 && *explore && dice.roll(RETURN) != 0 { other } else { gold }
             },
             |head, dependent, features| {
-                labels.score(features, &mut label_scores);
-                let found = best(&label_scores);
-                labels.tick();
+                let found = best(&relations.score(features));
+                relations.tick();
                 let gold = example.relations[dependent as usize] as usize;
                 if example.gold.heads[dependent as usize] == head && found != gold {
-                    labels.change(features, gold, 1.0);
-                    labels.change(features, found, -1.0);
+                    relations.change(features, gold, 1.0);
+                    relations.change(features, found, -1.0);
                 }
                 found as u8
             },

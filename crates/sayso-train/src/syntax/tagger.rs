@@ -1,61 +1,71 @@
 //! Training of the tagger.
 
-use super::perceptron::{Perceptron, best};
-use super::{Example, shuffled};
+use super::index::{Census, Index};
+use super::perceptron::best;
+use super::{Example, Settings, shuffled};
 use sayso_core::Tag;
-use sayso_syntax::training::{ROW, tag_sentence};
+use sayso_syntax::training::tag_sentence;
 
-/// The tagger's table has two to this many weights.
-const BITS: u32 = 21;
-/// How many taggers are trained, each with the examples in another order, and joined.
-const MIX: u64 = 4;
+/// Features met less often are left out.
+const LEAST: usize = 3;
 /// In how many parts the data is cut for tags of unseen sentences.
 const PARTS: usize = 5;
 /// How many sentences in a row go to the same part: about a document.
 const RUN: usize = 50;
 
+type Perceptron<'a> = super::perceptron::Perceptron<'a, { Tag::ALL.len() }>;
+
 /// Trains a tagger on all examples, and gives each example the tags that a tagger finds which was trained on the
 /// others: the parser learns from tags with the mistakes that it will meet.
-pub(crate) fn train(examples: &mut [Example], epochs: u32) -> Perceptron {
+pub(crate) fn train(examples: &mut [Example], settings: &Settings) -> Vec<(u32, u8, i8)> {
+    let index = index(examples);
+    println!("{} features of tags", index.features.len());
     let shared = &*examples;
     let part_of = |at: usize| (at / RUN) % PARTS;
-    let (tagger, parts) = std::thread::scope(|scope| {
-        let all: Vec<usize> = (0..shared.len()).collect();
-        let whole: Vec<_> = (0..MIX)
-            .map(|seed| {
-                let all = all.clone();
-                scope.spawn(move || learn(shared, &all, epochs, seed))
-            })
-            .collect();
-        let parts: Vec<_> = (0..PARTS)
-            .map(|part| {
-                let others: Vec<usize> =
-                    (0..shared.len()).filter(|at| part_of(*at) != part).collect();
-                scope.spawn(move || learn(shared, &others, epochs, 0))
-            })
-            .collect();
-        let join = |t: std::thread::ScopedJoinHandle<'_, Perceptron>| {
-            t.join().unwrap_or_else(|e| std::panic::resume_unwind(e))
-        };
-        let whole: Vec<_> = whole.into_iter().map(join).collect();
-        (Perceptron::mean(&whole), parts.into_iter().map(join).collect::<Vec<_>>())
+    let all: Vec<usize> = (0..shared.len()).collect();
+    let parts = (0..PARTS).map(|part| {
+        let others = all.iter().copied().filter(|at| part_of(*at) != part).collect();
+        (others, 0)
     });
+    let whole = (0..settings.mix).map(|seed| (all.clone(), seed));
+    let jobs: Vec<(Vec<usize>, u64)> = parts.chain(whole).collect();
+    let mut taggers =
+        super::in_parallel(&jobs, |(which, seed)| learn(&index, shared, which, settings, *seed));
+    let whole = Perceptron::sum(taggers.split_off(PARTS));
     for (at, example) in examples.iter_mut().enumerate() {
-        tag(&parts[part_of(at)], example);
+        tag(&taggers[part_of(at)], example);
     }
-    tagger
+    whole.map(|whole| whole.quantise(settings.tag_weights * 1000)).unwrap_or_default()
 }
 
-fn learn(examples: &[Example], which: &[usize], epochs: u32, seed: u64) -> Perceptron {
-    let mut tagger = Perceptron::new(ROW, BITS);
-    let mut scores = [0.0; Tag::ALL.len()];
+/// The features that the tagger may use: those of right paths.
+fn index(examples: &[Example]) -> Index {
+    let mut census = Census::default();
     let mut tags = Vec::new();
-    for epoch in 0..epochs {
+    for example in examples {
+        tag_sentence(&example.facts, &mut tags, |at, features| {
+            census.add(features);
+            example.tags[at] as u8
+        });
+    }
+    census.often(LEAST)
+}
+
+fn learn<'a>(
+    index: &'a Index,
+    examples: &[Example],
+    which: &[usize],
+    settings: &Settings,
+    seed: u64,
+) -> Perceptron<'a> {
+    let mut tagger = Perceptron::new(index);
+    let mut tags = Vec::new();
+    for epoch in 0..settings.tag_epochs {
         for at in shuffled(which.len(), 1000 * seed + u64::from(epoch)) {
             let example = &examples[which[at]];
             tag_sentence(&example.facts, &mut tags, |at, features| {
-                tagger.score(features, &mut scores);
-                let (found, gold) = (best(&scores), example.tags[at] as usize);
+                let found = best(&tagger.score(features));
+                let gold = example.tags[at] as usize;
                 tagger.tick();
                 if found != gold {
                     tagger.change(features, gold, 1.0);
@@ -68,11 +78,9 @@ fn learn(examples: &[Example], which: &[usize], epochs: u32, seed: u64) -> Perce
     tagger.average()
 }
 
-fn tag(tagger: &Perceptron, example: &mut Example) {
-    let mut scores = [0.0; Tag::ALL.len()];
+fn tag(tagger: &Perceptron<'_>, example: &mut Example) {
     tag_sentence(&example.facts, &mut example.found, |_, features| {
-        tagger.score(features, &mut scores);
-        best(&scores) as u8
+        best(&tagger.score(features)) as u8
     });
 }
 
