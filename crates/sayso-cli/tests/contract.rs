@@ -58,6 +58,10 @@ fn segment_prints_surface_tokens_and_words() {
             .line();
     assert_eq!(line["pos"].as_array().expect("tags").len(), 9);
     assert_eq!(line["pos"][0], "PRP");
+    // Heads are indices into the words of the document; a root is its own head.
+    assert_eq!(line["head"], json!([2, 2, 2, 2, 7, 7, 7, 7, 7]));
+    assert_eq!(line["deprel"].as_array().expect("relations").len(), 9);
+    assert_eq!((&line["deprel"][2], &line["deprel"][7]), (&json!("root"), &json!("root")));
 }
 
 #[test]

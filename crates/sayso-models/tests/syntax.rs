@@ -54,3 +54,23 @@ fn passives_know_their_agent() {
         assert!(words.iter().any(|w| w == expected), "{expected} not in {words:?}");
     }
 }
+
+/// The tree that the front page of sayso-syntax shows.
+#[test]
+fn the_example_of_the_front_page() {
+    assert_eq!(
+        analyse("Marta Vell said the council would close the mill."),
+        [
+            "Marta/NNP/nsubj/said",
+            "Vell/NNP/flat/Marta",
+            "said/VBD/root/",
+            "the/DT/det/council",
+            "council/NN/nsubj/close",
+            "would/MD/aux/close",
+            "close/VB/ccomp/said",
+            "the/DT/det/mill",
+            "mill/NN/obj/close",
+            "././punct/said",
+        ]
+    );
+}

@@ -30,6 +30,17 @@
 //! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
 //! other tokeniser that gives [`Token`](sayso_core::Token)s will do.
 //!
+//! With a model, a sentence becomes a tree: here as in CoNLL-U, with the number of each token, its tag, the number of its
+//! head and its relation to it.
+//!
+//! ```text
+//! 1  Marta    NNP  3  nsubj        6  would  MD  7  aux
+//! 2  Vell     NNP  1  flat         7  close  VB  3  ccomp
+//! 3  said     VBD  0  root         8  the    DT  9  det
+//! 4  the      DT   5  det          9  mill   NN  7  obj
+//! 5  council  NN   7  nsubj       10  .      .   3  punct
+//! ```
+//!
 //! # What it does not
 //!
 //! No language but English: text in another language gets no syntax. The shallow tagger gives no heads, and
