@@ -1,6 +1,6 @@
 //! A model as bytes.
 
-use super::weights::{Classes, ENTRY, MOVE_BUCKET, Moves, PLACE};
+use super::weights::{Classes, ENTRY, MOVE_BUCKET, Moves, PLACE, places};
 use sayso_core::{Relation, Tag};
 use std::borrow::Cow;
 use std::fmt;
@@ -18,6 +18,8 @@ use std::ops::Range;
 #[derive(Clone)]
 pub struct SyntaxModel {
     bytes: Cow<'static, [u8]>,
+    /// How many buckets the tables of tags and relations have.
+    buckets: [usize; 2],
     parts: [Range<usize>; PARTS],
 }
 
@@ -27,7 +29,7 @@ const MAGIC: [u8; 4] = *b"SSX2";
 const PARTS: usize = 5;
 /// How many bytes one of each part has.
 const UNITS: [usize; PARTS] = [PLACE, ENTRY, MOVE_BUCKET, PLACE, ENTRY];
-/// Magic, the numbers of tags and relations, padding, and how many of each part.
+/// Magic, the numbers of tags and relations, padding, and how many of each part; buckets for places.
 const HEADER: usize = 8 + 4 * PARTS;
 
 /// What training found, for the bytes of a model.
@@ -48,18 +50,22 @@ impl Trained {
     /// The bytes of a model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        // A few entries a bucket, as a place costs more than an entry.
-        let classes = |weights: &[_]| Classes::to_bytes(weights, weights.len() / 4 + 1);
-        let (tags, tag_entries) = classes(&self.tags);
+        let tag_buckets = self.tags.len() / 3 + 1;
+        let relation_buckets = self.relations.len() / 3 + 1;
+        let (tags, tag_entries) = Classes::to_bytes(&self.tags, tag_buckets);
         let moves = Moves::to_bytes(&self.moves, self.move_buckets);
-        let (relations, relation_entries) = classes(&self.relations);
-        let parts = [tags, tag_entries, moves, relations, relation_entries];
+        let (relations, relation_entries) = Classes::to_bytes(&self.relations, relation_buckets);
+        let counts = [
+            tag_buckets,
+            tag_entries.len() / ENTRY,
+            self.move_buckets,
+            relation_buckets,
+            relation_entries.len() / ENTRY,
+        ];
         let mut bytes = MAGIC.to_vec();
         bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8, 0, 0]);
-        for (part, unit) in parts.iter().zip(UNITS) {
-            bytes.extend(((part.len() / unit) as u32).to_le_bytes());
-        }
-        bytes.extend(parts.concat());
+        bytes.extend(counts.iter().flat_map(|count| (*count as u32).to_le_bytes()));
+        bytes.extend([tags, tag_entries, moves, relations, relation_entries].concat());
         bytes
     }
 }
@@ -84,11 +90,15 @@ impl SyntaxModel {
         if magic != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
             return Err(not_a_model);
         }
+        let &[t, te, m, r, re] = counts else { return Err(not_a_model) };
+        let [t, te, m, r, re] = [t, te, m, r, re].map(|n| u32::from_le_bytes(n) as usize);
         let mut parts = [const { 0..0 }; PARTS];
         let mut end = HEADER;
-        for ((part, &count), unit) in parts.iter_mut().zip(counts).zip(UNITS) {
+        for ((part, count), unit) in
+            parts.iter_mut().zip([places(t), te, m, places(r), re]).zip(UNITS)
+        {
             let start = end;
-            end = (u32::from_le_bytes(count) as usize).saturating_mul(unit).saturating_add(end);
+            end = count.saturating_mul(unit).saturating_add(end);
             *part = start..end;
         }
         if bytes.len() != end {
@@ -96,11 +106,11 @@ impl SyntaxModel {
                 kind: ModelErrorKind::WrongSize { expected: end, found: bytes.len() },
             });
         }
-        Ok(Self { bytes, parts })
+        Ok(Self { bytes, buckets: [t, r], parts })
     }
 
     pub(super) fn tags(&self) -> Classes<'_> {
-        Classes { places: self.part(0), entries: self.part(1) }
+        Classes { buckets: self.buckets[0], places: self.part(0), entries: self.part(1) }
     }
 
     pub(super) fn moves(&self) -> Moves<'_> {
@@ -108,7 +118,7 @@ impl SyntaxModel {
     }
 
     pub(super) fn relations(&self) -> Classes<'_> {
-        Classes { places: self.part(3), entries: self.part(4) }
+        Classes { buckets: self.buckets[1], places: self.part(3), entries: self.part(4) }
     }
 
     fn part<const N: usize>(&self, number: usize) -> &[[u8; N]] {

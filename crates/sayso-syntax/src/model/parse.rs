@@ -78,31 +78,49 @@ impl Parser {
         mut step: impl FnMut(&State, &Features) -> Move,
         mut label: impl FnMut(u32, u32, &Features) -> u8,
     ) -> &State {
-        self.state.start(facts.len());
-        look_ahead(tags, &mut self.ahead);
-        while !self.state.is_done() {
-            let forced = match (self.state.stack.is_empty(), self.state.next >= self.state.root()) {
-                (true, _) => Some(Move::Shift),
-                (_, true) if self.state.stack.len() == 1 => Some(Move::Left),
-                (_, true) => Some(Move::Right),
-                _ => None,
+        let mut state = std::mem::take(&mut self.state);
+        state.start(facts.len());
+        self.begin(tags);
+        while !state.is_done() {
+            let step = match state.forced() {
+                Some(step) => step,
+                None => step(&state, self.look(facts, tags, &state)),
             };
-            let chosen = forced.unwrap_or_else(|| {
-                let look = Look { facts, tags, ahead: &self.ahead, state: &self.state };
-                look.describe_state(&mut self.features);
-                step(&self.state, &self.features)
-            });
-            let name = match self.state.arc(chosen) {
-                Some((head, dependent)) => {
-                    let look = Look { facts, tags, ahead: &self.ahead, state: &self.state };
-                    look.describe_arc(head, dependent, &mut self.features);
-                    label(head, dependent, &self.features)
-                }
-                None => 63,
-            };
-            self.state.make(chosen, name);
+            self.advance(facts, tags, &mut state, step, &mut label);
         }
+        self.state = state;
         &self.state
+    }
+
+    /// Begins a sentence.
+    pub(super) fn begin(&mut self, tags: &[u8]) {
+        look_ahead(tags, &mut self.ahead);
+    }
+
+    /// The features of a state.
+    pub(super) fn look(&mut self, facts: &Facts, tags: &[u8], state: &State) -> &Features {
+        Look { facts, tags, ahead: &self.ahead, state }.describe_state(&mut self.features);
+        &self.features
+    }
+
+    /// Makes a step, and names the arc that it makes.
+    pub(super) fn advance(
+        &mut self,
+        facts: &Facts,
+        tags: &[u8],
+        state: &mut State,
+        step: Move,
+        label: impl FnOnce(u32, u32, &Features) -> u8,
+    ) {
+        let name = match state.arc(step) {
+            Some((head, dependent)) => {
+                let look = Look { facts, tags, ahead: &self.ahead, state };
+                look.describe_arc(head, dependent, &mut self.features);
+                label(head, dependent, &self.features)
+            }
+            None => 63,
+        };
+        state.make(step, name);
     }
 }
 

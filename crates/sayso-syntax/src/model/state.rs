@@ -53,11 +53,24 @@ impl Node {
 }
 
 /// Stack, queue and the arcs so far, for one sentence. The root is the word after the last.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct State {
     pub(super) stack: Vec<u32>,
     pub(super) next: u32,
     pub(super) nodes: Vec<Node>,
+}
+
+impl Clone for State {
+    fn clone(&self) -> Self {
+        Self { stack: self.stack.clone(), next: self.next, nodes: self.nodes.clone() }
+    }
+
+    /// Keeps the memory.
+    fn clone_from(&mut self, other: &Self) {
+        self.stack.clone_from(&other.stack);
+        self.next = other.next;
+        self.nodes.clone_from(&other.nodes);
+    }
 }
 
 impl State {
@@ -102,6 +115,17 @@ impl State {
             Move::Shift => !at_root,
             Move::Left => !self.stack.is_empty() && (!at_root || self.stack.len() == 1),
             Move::Right => self.stack.len() > 1,
+        }
+    }
+
+    /// The one step that can be made, if there are not several.
+    #[must_use]
+    pub fn forced(&self) -> Option<Move> {
+        match (self.stack.len(), self.next >= self.root()) {
+            (0, _) => Some(Move::Shift),
+            (1, true) => Some(Move::Left),
+            (_, true) => Some(Move::Right),
+            _ => None,
         }
     }
 

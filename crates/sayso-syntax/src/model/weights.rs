@@ -65,8 +65,12 @@ const fn bucket(feature: u32, buckets: usize) -> usize {
 pub(super) const MOVE_BUCKET: usize = 6;
 /// Bytes of an entry of a table of classes: check, class, weight.
 pub(super) const ENTRY: usize = 3;
-/// Bytes of the place at which the entries of a bucket begin.
+/// Bytes of the place at which the entries of some buckets begin.
 pub(super) const PLACE: usize = 4;
+/// How many buckets of a table of classes share a place.
+const SHARE: usize = 4;
+/// Smaller weights are left out of tables of classes: a third of the bytes for hundredths of a per cent of accuracy.
+const LEAST: u8 = 3;
 /// How many classes a table can tell apart.
 pub(super) const CLASSES: usize = 64;
 
@@ -119,18 +123,23 @@ impl Moves<'_> {
 /// Tags or relations: the classes that each feature speaks for or against.
 #[derive(Copy, Clone)]
 pub(super) struct Classes<'a> {
-    /// Where the entries of each bucket begin, and where the last ends.
+    pub(super) buckets: usize,
+    /// Where the entries of every few buckets begin, and where the last end.
     pub(super) places: &'a [[u8; PLACE]],
     pub(super) entries: &'a [[u8; ENTRY]],
+}
+
+/// How many places a table of classes of so many buckets has.
+pub(super) const fn places(buckets: usize) -> usize {
+    buckets.div_ceil(SHARE) + 1
 }
 
 impl Classes<'_> {
     /// The sums of the weights of each class.
     pub(super) fn score(self, features: &Features) -> [i32; CLASSES] {
         let mut scores = [0; CLASSES];
-        let buckets = self.places.len().saturating_sub(1);
         for &feature in features.as_slice() {
-            let at = bucket(feature, buckets);
+            let at = bucket(feature, self.buckets) / SHARE;
             let Some(&[start, end]) = self.places.get(at..).and_then(|p| p.first_chunk()) else {
                 continue;
             };
@@ -156,21 +165,22 @@ impl Classes<'_> {
         best.0
     }
 
-    /// The bytes of places and entries, from features with a class and its weight. For training.
+    /// The bytes of places and entries in so many buckets, from features with a class and its weight. For training.
     pub(super) fn to_bytes(weights: &[(u32, u8, i8)], buckets: usize) -> (Vec<u8>, Vec<u8>) {
-        let mut sorted = weights.to_vec();
-        sorted.sort_unstable_by_key(|&(feature, class, _)| (bucket(feature, buckets), feature, class));
-        let (mut places, mut entries) = (Vec::new(), Vec::new());
+        let large = |weight: &(u32, u8, i8)| weight.2.unsigned_abs() >= LEAST;
+        let mut sorted: Vec<_> = weights.iter().copied().filter(large).collect();
+        sorted.sort_unstable_by_key(|&(feature, class, _)| (feature, class));
+        let (mut starts, mut entries) = (Vec::new(), Vec::new());
         let mut done = 0;
-        for number in 0..=buckets {
-            places.extend((done as u32).to_le_bytes());
+        for number in 0..places(buckets) {
             while let Some(&(feature, class, weight)) =
-                sorted.get(done).filter(|(feature, ..)| bucket(*feature, buckets) == number)
+                sorted.get(done).filter(|(feature, ..)| bucket(*feature, buckets) < number * SHARE)
             {
                 entries.extend([feature as u8, class, weight.cast_unsigned()]);
                 done += 1;
             }
+            starts.extend((done as u32).to_le_bytes());
         }
-        (places, entries)
+        (starts, entries)
     }
 }

@@ -31,23 +31,17 @@ pub(crate) struct Args {
 #[derive(Debug, clap::Args)]
 struct Settings {
     /// Rounds over the data for the tagger.
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 5)]
     tag_epochs: u32,
     /// Rounds over the data for the parser.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     parse_epochs: u32,
     /// How many taggers and parsers are trained, each with the sentences in another order, and joined.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 2)]
     mix: u64,
     /// Pairs of features that the table of moves has room for, in thousands.
-    #[arg(long, default_value_t = 430)]
+    #[arg(long, default_value_t = 450)]
     move_pairs: usize,
-    /// How many weights of tags are kept, in thousands.
-    #[arg(long, default_value_t = 420)]
-    tag_weights: usize,
-    /// How many weights of relations are kept, in thousands.
-    #[arg(long, default_value_t = 380)]
-    relation_weights: usize,
 }
 
 /// A sentence ready for training.

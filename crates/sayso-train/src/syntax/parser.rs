@@ -35,7 +35,7 @@ pub(crate) fn train(examples: &[Example], settings: &Settings) -> Weights {
     let (moves, relations): (Vec<_>, Vec<_>) = parsers.into_iter().unzip();
     (
         Perceptron::sum(moves).map(|m| m.quantise_differences()).unwrap_or_default(),
-        Perceptron::sum(relations).map(|r| r.quantise(settings.relation_weights * 1000)).unwrap_or_default(),
+        Perceptron::sum(relations).map(|r| r.quantise()).unwrap_or_default(),
     )
 }
 

@@ -62,20 +62,16 @@ impl<'a, const ROW: usize> Perceptron<'a, ROW> {
         })
     }
 
-    /// The weights as bytes, all by one factor, which makes the largest 127: feature, class and weight of so many of the
-    /// largest that are not nothing.
-    pub(crate) fn quantise(&self, most: usize) -> Vec<(u32, u8, i8)> {
+    /// The weights as bytes, all by one factor, which makes the largest 127: feature, class and weight of those that are not
+    /// nothing.
+    pub(crate) fn quantise(&self) -> Vec<(u32, u8, i8)> {
         let factor = 127.0 / largest(self.weights.as_flattened());
         let rows = self.weights.iter().zip(&self.index.features);
-        let mut weights: Vec<(u32, u8, i8)> = rows
-            .flat_map(|(row, &(feature, _))| {
-                (0..).zip(row).map(move |(class, w)| (feature, class, (w * factor).round() as i8))
-            })
-            .filter(|(.., weight)| *weight != 0)
-            .collect();
-        weights.sort_by_key(|(.., weight)| std::cmp::Reverse(weight.unsigned_abs()));
-        weights.truncate(most);
-        weights
+        rows.flat_map(|(row, &(feature, _))| {
+            (0..).zip(row).map(move |(class, w)| (feature, class, (w * factor).round() as i8))
+        })
+        .filter(|(.., weight)| *weight != 0)
+        .collect()
     }
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn train(examples: &mut [Example], settings: &Settings) -> Vec<(u32, 
     for (at, example) in examples.iter_mut().enumerate() {
         tag(&taggers[part_of(at)], example);
     }
-    whole.map(|whole| whole.quantise(settings.tag_weights * 1000)).unwrap_or_default()
+    whole.map(|whole| whole.quantise()).unwrap_or_default()
 }
 
 /// The features that the tagger may use: those of right paths.
