@@ -139,12 +139,9 @@ fn broken_models_are_refused() {
 
 #[test]
 fn places_outside_the_weights_are_harmless() {
-    let mut bytes = Trained {
-        tags: vec![(1, 2, 3); 40],
-        relations: vec![(4, 5, 6); 40],
-        ..Trained::default()
-    }
-    .to_bytes();
+    let mut bytes =
+        Trained { tags: vec![(1, 2, 3); 40], relations: vec![(4, 5, 6); 40], ..Trained::default() }
+            .to_bytes();
     // Behind the header, with the right number of bytes: all places point far away.
     bytes.iter_mut().skip(28).for_each(|byte| *byte = 0xee);
     let text = "One two .";

@@ -335,7 +335,8 @@ impl Look<'_> {
     fn describe_arc(&self, head: u32, dependent: u32, out: &mut Features) {
         out.clear();
         let (h, d) = (self.see(head), self.see(dependent));
-        let (hn, dn) = (self.node(head).unwrap_or(&Node::NEW), self.node(dependent).unwrap_or(&Node::NEW));
+        let (hn, dn) =
+            (self.node(head).unwrap_or(&Node::NEW), self.node(dependent).unwrap_or(&Node::NEW));
         let right = u32::from(dependent > head);
         let distance = head.abs_diff(dependent).min(8);
         let mut template = 400 + right * 50;

@@ -109,7 +109,9 @@ impl Moves<'_> {
         let mut filled = vec![0u8; buckets];
         for &(feature, [left, right]) in rows {
             let at = bucket(feature, buckets);
-            let (Some(slot), Some(fill)) = (table.get_mut(at), filled.get_mut(at)) else { continue };
+            let (Some(slot), Some(fill)) = (table.get_mut(at), filled.get_mut(at)) else {
+                continue;
+            };
             let (rows, _) = slot.as_chunks_mut::<3>();
             if let Some(row) = rows.get_mut(*fill as usize) {
                 *row = [feature as u8, left.cast_unsigned(), right.cast_unsigned()];
