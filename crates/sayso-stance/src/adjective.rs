@@ -5,7 +5,7 @@ use crate::complement::{Range, Stop};
 use crate::holder;
 use crate::predicate::{Predicate, WordClass};
 use crate::sentence::{Kind, VerbKind};
-use crate::tagger::{Bearer, Finding, Tagging, flip};
+use crate::tagging::{Bearer, Finding, Tagging, flip};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {

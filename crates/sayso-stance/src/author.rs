@@ -3,7 +3,7 @@
 use crate::bits::Bits;
 use crate::complement::Range;
 use crate::sentence::{Kind, VerbKind};
-use crate::tagger::{Bearer, Finding, Tagging};
+use crate::tagging::{Bearer, Finding, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>) {

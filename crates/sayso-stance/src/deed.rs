@@ -5,7 +5,7 @@ use crate::complement::{Range, Stop};
 use crate::evaluate::subject_range;
 use crate::holder;
 use crate::sentence::VerbGroup;
-use crate::tagger::{Bearer, Finding, Tagging};
+use crate::tagging::{Bearer, Finding, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags a verb group in somebody's words whose verb is a deed of the tables.

@@ -3,10 +3,10 @@
 
 use crate::bits::Bits;
 use crate::complement::{Range, Stop};
-use crate::holder;
 use crate::lexicon::Judgement;
 use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
-use crate::tagger::{Bearer, Finding, Tagging, flip};
+use crate::tagging::{Bearer, Finding, Tagging, flip};
+use crate::{deed, holder, necessity};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags the finite verb group `unit`, if it stands in somebody's words.
@@ -19,7 +19,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     if t.speaker(group.head).and_then(|s| s.source).is_none() {
         // Outside reported words only a refusal with a condition: will not reopen it until ...
         if t.modality(unit) == Modality::Conditional {
-            let _ = refusal(t, unit, group);
+            let _ = necessity::refusal(t, unit, group);
         }
         return;
     }
@@ -49,11 +49,11 @@ fn judge(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer)
     if t.modality(unit) == Modality::Hypothetical {
         return false;
     }
-    necessity(t, unit, group, bearer)
+    necessity::necessity(t, unit, group, bearer)
         || copular(t, unit, group, bearer)
         || effect(t, unit, group, bearer)
-        || crate::deed::tag(t, unit, group, bearer)
-        || refusal(t, unit, group)
+        || deed::tag(t, unit, group, bearer)
+        || necessity::refusal(t, unit, group)
 }
 
 /// The words of a clause's subject, without what a comma cuts off.
@@ -77,72 +77,6 @@ pub(crate) fn subject_range(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, 
         range.end -= 1;
     }
     Some((subject, range))
-}
-
-/// Must, should, ought to, need to, have to.
-fn necessity(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
-    let clause = t.clause;
-    let Some(u) = clause.unit(unit).copied() else { return false };
-    let modal = (u.start..u.end).find(|&w| {
-        clause.tag(w) == Some(Tag::MD)
-            && (clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
-                || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
-    });
-    let next = unit + 1;
-    let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
-        && clause.unit(next).is_some_and(|v| clause.is(v.start, "to"));
-    let phrasal =
-        infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
-    let (strong, verb) = match modal {
-        // "must have known" is a guess.
-        Some(w) => {
-            if clause.is(w + 1, "have") && group.head > w + 1 {
-                return false;
-            }
-            let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
-            (clause.bits(w).has(Bits::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
-        }
-        None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
-        None => return false,
-    };
-    let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
-    let Some((_, subject)) = subject_range(t, unit) else { return false };
-    let end = clause.clause_end(verb);
-    let Some(whole) = clause.range(verb, end) else { return false };
-    let nobody = clause.bits(subject.start).has(Bits::NEGATOR);
-    let negated = group.negated || cannot || nobody;
-    let target = if negated {
-        let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
-        let start = passive_start(&clause, verb, start);
-        Range { start, end: whole.end.max(start + 1) }
-    } else {
-        Range { start: subject.start, end: whole.end }
-    };
-    let finding = Finding {
-        target,
-        polarity: if negated { Polarity::Oppose } else { Polarity::Support },
-        strength: if strong { Strength::Strong } else { Strength::Plain },
-        modality: Modality::Asserted,
-        basis: StanceBasis::Necessity,
-        time: StanceTime::Present,
-        evidence: Range { start: u.start, end: u.end },
-        rule: if negated { "stance.necessity.negated" } else { "stance.necessity" },
-        score: 0.7,
-    };
-    t.emit(bearer, finding)
-}
-
-/// *cannot say, cannot be sure*: plain inability.
-fn cannot_know(clause: &Clause<'_>, head: usize) -> bool {
-    clause.bits(head).has(Bits::SAY.with(Bits::BE))
-        || clause
-            .is_any(head, &["know", "see", "find", "remember", "imagine", "afford", "help", "wait"])
-}
-
-/// *must not be forced to pay*: from *be*.
-fn passive_start(clause: &Clause<'_>, unit: usize, head: usize) -> usize {
-    let passive = clause.unit(unit).and_then(|u| u.verb).is_some_and(|v| v.passive);
-    if passive && head > 0 && clause.bits(head - 1).has(Bits::BE) { head - 1 } else { head }
 }
 
 /// Said T is J; said it would be J to T; said the priority is T.
@@ -335,194 +269,4 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer
         score: 0.65,
     };
     t.emit(bearer, finding)
-}
-
-/// Said the ministry would not, will not, will never V: the ministry is against V.
-fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) -> bool {
-    let clause = t.clause;
-    if !(group.negated && group.modal && group.future) || group.passive || group.copula {
-        return false;
-    }
-    let Some((subject, _)) = subject_range(t, unit) else { return false };
-    let first = clause.unit(subject).map_or(0, |u| u.start);
-    let person = clause.unit_kind(subject) == Some(Kind::Noun)
-        && holder::may_be_actor(&clause, subject)
-        && !clause.is_any(first, &["it", "they", "you", "this", "that", "there"]);
-    let verb = clause.tag(group.head).is_some_and(|t| t.is_verb() && t != Tag::MD);
-    if !person || !verb || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
-        return false;
-    }
-    let end = clause.verb_end(unit, Stop::default());
-    let Some(range) = clause.range(unit, end) else { return false };
-    let Some(u) = clause.unit(unit).copied() else { return false };
-    let finding = Finding {
-        target: Range { start: group.head, end: range.end.max(group.head + 1) },
-        polarity: Polarity::Oppose,
-        strength: if (u.start..u.end).any(|w| clause.is(w, "never")) {
-            Strength::Strong
-        } else {
-            Strength::Plain
-        },
-        modality: t.modality(unit),
-        basis: StanceBasis::Commitment,
-        time: StanceTime::Future,
-        evidence: Range { start: u.start, end: group.head },
-        rule: "stance.commitment.negated",
-        score: 0.6,
-    };
-    t.emit(Bearer::Unit(subject, Some(unit)), finding)
-}
-
-impl Clause<'_> {
-    /// The end (a word) of the predicate of a copula: adjectives, a noun phrase with "of", quoted or not.
-    pub(crate) fn predicate_end(&self, unit: usize) -> usize {
-        let mut at = unit;
-        let mut last = self.unit(unit).map_or(self.words.len(), |u| u.start);
-        while at < unit + 8 {
-            match self.unit_kind(at) {
-                Some(Kind::Adjective | Kind::Adverb | Kind::Noun | Kind::Quote) => {}
-                Some(Kind::Coordinator | Kind::Preposition) => {}
-                Some(Kind::Verb)
-                    if matches!(
-                        self.verb_kind(at),
-                        Some(VerbKind::Participle | VerbKind::Gerund)
-                    ) => {}
-                _ => break,
-            }
-            last = self.unit(at).map_or(last, |u| u.end);
-            at += 1;
-        }
-        last
-    }
-
-    /// A judgement of the other sign after *but*, *yet* or *if*: regrettable but necessary.
-    pub(crate) fn judged_otherwise(
-        &self,
-        start: usize,
-        end: usize,
-        first: Judgement,
-        slot: bool,
-    ) -> Option<(Judgement, Range)> {
-        let turn = (start..end)
-            .find(|&w| self.is_any(w, &["but", "yet", "though", "although", "albeit", "if"]))?;
-        let sides = [(start, turn), (turn + 1, end)];
-        let found = sides.iter().filter_map(|&(a, b)| {
-            let (judgement, words) = self.judged(a, b, slot)?;
-            Some((judgement, words, judgement.good ^ self.negates(a, words.start)))
-        });
-        let found: Vec<_> = found.collect();
-        let [(_, _, one), (_, _, two)] = found.as_slice() else { return None };
-        let other = found.iter().find(|(j, _, _)| j.good != first.good);
-        (one != two).then_some(())?;
-        other.map(|&(judgement, words, _)| (judgement, words))
-    }
-
-    /// The first judgement among the words `start..end`, and its words.
-    pub(crate) fn judged(
-        &self,
-        start: usize,
-        end: usize,
-        slot: bool,
-    ) -> Option<(Judgement, Range)> {
-        let key = |i: usize| self.key(i).filter(|_| i < end);
-        let mut best: Option<(Judgement, Range)> = None;
-        let mut at = start;
-        while at < end {
-            if self.bits(at).has(Bits::JUDGEMENT)
-                && self.may_begin(at)
-                && let Some((len, judgement)) = self.lexicon.judgement(at, key)
-            {
-                if slot || !judgement.slot {
-                    let found = (judgement, Range { start: at, end: at + len });
-                    // The worst word decides: "a strong but flawed plan".
-                    if best.is_none_or(|(b, _)| b.good && !judgement.good) {
-                        best = Some(found);
-                    }
-                }
-                at += len;
-                continue;
-            }
-            if best.is_some() && self.tag(at) == Some(Tag::Comma) {
-                break;
-            }
-            at += 1;
-        }
-        best
-    }
-
-    /// Whether a negator stands between: *no solution, not a good idea, hardly fair*.
-    pub(crate) fn negates(&self, start: usize, end: usize) -> bool {
-        (start..end)
-            .any(|w| self.bits(w).has(Bits::NEGATOR) || self.is_any(w, &["far", "anything"]))
-    }
-
-    /// The judgement in a slot after an object: *as a mistake*, *a mistake*. `at` is the unit after the
-    /// object and moves over the slot.
-    pub(crate) fn judged_slot(
-        &self,
-        by_as: bool,
-        bare: bool,
-        at: &mut usize,
-        target: Range,
-    ) -> Option<(bool, Strength, usize)> {
-        let mut unit = *at;
-        let mut start = None;
-        while let Some(u) = self.unit(unit) {
-            if by_as && self.is(u.start, "as") {
-                start = Some(u.end);
-                break;
-            }
-            match u.kind {
-                Kind::Stop | Kind::Break | Kind::Verb | Kind::Comma => break,
-                _ => unit += 1,
-            }
-            if unit > *at + 6 {
-                break;
-            }
-        }
-        let start = match start {
-            Some(start) => start,
-            None if bare => target.end,
-            None => return None,
-        };
-        let mut end = start;
-        let mut quoted = false;
-        while let Some(tag) = self.tag(end) {
-            match tag {
-                Tag::Open => quoted = true,
-                Tag::Close if quoted => {
-                    end += 1;
-                    break;
-                }
-                Tag::Stop | Tag::Colon => break,
-                Tag::Comma if !quoted => break,
-                t if t.is_finite() && !quoted => break,
-                Tag::CC if self.is(end, "but") => break,
-                _ => {}
-            }
-            if end > start + 14 {
-                break;
-            }
-            end += 1;
-        }
-        let (judgement, words) = self.judged(start, end, true)?;
-        let good = judgement.good ^ self.negates(start, words.start);
-        *at = unit;
-        Some((good, judgement.strength, end))
-    }
-
-    /// The end (a unit) of a gerund phrase before *as*.
-    pub(crate) fn verb_end_before_as(&self, unit: usize) -> usize {
-        let mut at = unit + 1;
-        while let Some(u) = self.unit(at) {
-            if self.is(u.start, "as") || matches!(u.kind, Kind::Stop | Kind::Comma | Kind::Break) {
-                break;
-            }
-            if u.kind == Kind::Verb && self.verb_kind(at) == Some(VerbKind::Finite) {
-                break;
-            }
-            at += 1;
-        }
-        at
-    }
 }

@@ -4,7 +4,7 @@ use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::{Clause, Kind, VerbKind};
-use crate::tagger::flip;
+use crate::tagging::flip;
 use sayso_core::{Polarity, Tag};
 
 /// The shape of a complement.

@@ -7,7 +7,7 @@ use crate::holder;
 use crate::lexicon::Carrier;
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::Kind;
-use crate::tagger::{Bearer, Finding, Tagging, flip};
+use crate::tagging::{Bearer, Finding, Tagging, flip};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// A stance noun in the text.

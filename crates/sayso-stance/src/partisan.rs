@@ -4,7 +4,7 @@ use crate::bits::Bits;
 use crate::complement::{Range, Stop};
 use crate::holder;
 use crate::sentence::{Kind, Unit};
-use crate::tagger::{Bearer, Finding, Tagging};
+use crate::tagging::{Bearer, Finding, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags the noun phrase `unit` where its head names a follower or a foe and the sentence says who that is.

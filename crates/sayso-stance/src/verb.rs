@@ -5,27 +5,27 @@ use crate::complement::{Range, Stop};
 use crate::frame::{Complement, Content, Shape};
 use crate::predicate::{Frame, Predicate, WordClass};
 use crate::sentence::{Kind, VerbGroup, VerbKind};
-use crate::tagger::{Bearer, Finding, Tagging, flip};
-use crate::{evaluate, holder};
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use crate::tagging::{Bearer, Tagging};
+use crate::{evaluate, holder, preference, record, slot};
+use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// A predicate in the text: its words and its group.
 #[derive(Copy, Clone)]
-struct Use<'p> {
-    predicate: &'p Predicate,
-    unit: usize,
-    group: VerbGroup,
+pub(crate) struct Use<'p> {
+    pub(crate) predicate: &'p Predicate,
+    pub(crate) unit: usize,
+    pub(crate) group: VerbGroup,
     /// Words of the phrase.
-    phrase: Range,
+    pub(crate) phrase: Range,
     /// The unit after the phrase.
-    after: usize,
+    pub(crate) after: usize,
 }
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
     let Some(u) = clause.unit(unit) else { return };
     let Some(group) = u.verb else { return };
-    if preference(t, unit) {
+    if preference::preference(t, unit) {
         return;
     }
     let Some((start, len, predicate)) = find(t, u.start, group.head) else { return };
@@ -53,7 +53,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let found = Use { predicate, unit, group, phrase, after };
     if predicate.sign.is_none() {
         // "called it a mistake", and "called on Tuesday for a vote"
-        if !slot(t, &found, None) {
+        if !slot::slot(t, &found, None) {
             active(t, &found);
         }
     } else if group.passive
@@ -114,7 +114,7 @@ fn find<'p>(
 fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     let clause = t.clause;
     let frames = found.predicate.frames;
-    if frames.has(Frame::As) && slot(t, found, found.predicate.sign) {
+    if frames.has(Frame::As) && slot::slot(t, found, found.predicate.sign) {
         return;
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
@@ -149,46 +149,18 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     }
     let bearer = Bearer::Unit(subject, Some(found.unit));
     if warns_of(t, found, complement) {
-        consume(t, found, complement, content);
+        record::consume(t, found, complement, content);
         if evaluate::inside(t, complement.unit, bearer) {
             return;
         }
         let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
         let narrowed = noun.then(|| subject_of_clause(t, complement.unit, content)).flatten();
-        record(t, found, bearer, complement, narrowed.unwrap_or(content));
+        record::record(t, found, bearer, complement, narrowed.unwrap_or(content));
         return;
     }
-    let content = rival(t, found, bearer, complement, content);
-    record(t, found, bearer, complement, content);
-    consume(t, found, complement, content);
-}
-
-/// *prefers a listing to a sale*: against the sale. The content of the listing.
-fn rival(
-    t: &mut Tagging<'_, '_>,
-    found: &Use<'_>,
-    bearer: Bearer,
-    complement: Complement,
-    content: Content,
-) -> Content {
-    let clause = t.clause;
-    let against = found.predicate.frames.get(Frame::ToNp) == Some(Polarity::Oppose);
-    if !against || complement.frame != Frame::Np || content.polarity != Polarity::Support {
-        return content;
-    }
-    let (first, end) = content.units;
-    let to = (first + 1..end).find(|&u| {
-        clause.unit_kind(u) == Some(Kind::Preposition)
-            && clause.unit(u).is_some_and(|u| clause.is(u.start, "to"))
-    });
-    let Some(to) = to else { return content };
-    let (Some(target), Some(other)) = (clause.range(first, to), clause.range(to + 1, end)) else {
-        return content;
-    };
-    let rival =
-        Content { target: other, polarity: Polarity::Oppose, units: (to + 1, end), ..content };
-    record(t, found, bearer, complement, rival);
-    Content { target, units: (first, to), ..content }
+    let content = preference::rival(t, found, bearer, complement, content);
+    record::record(t, found, bearer, complement, content);
+    record::consume(t, found, complement, content);
 }
 
 /// *the deal, which Madrid opposes*, *the deal that Madrid opposes*: the antecedent.
@@ -289,7 +261,7 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
     let Some(agent) = agent(t, found.after) else { return };
     let bearer = Bearer::Unit(agent, None);
-    if frames.has(Frame::As) && slot(t, found, found.predicate.sign) {
+    if frames.has(Frame::As) && slot::slot(t, found, found.predicate.sign) {
         return;
     }
     if frames.has(Frame::NpTo) {
@@ -301,8 +273,8 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
                 let complement =
                     Complement { polarity, unit: at, shape: Shape::Verb, frame: Frame::NpTo };
                 if let Some(content) = clause.content(complement, Stop::default()) {
-                    record(t, found, bearer, complement, content);
-                    consume(t, found, complement, content);
+                    record::record(t, found, bearer, complement, content);
+                    record::consume(t, found, complement, content);
                 }
                 return;
             }
@@ -315,8 +287,8 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         if let Some(complement) = clause.complement(found.predicate, after, true)
             && let Some(content) = clause.content(complement, Stop::default())
         {
-            record(t, found, bearer, complement, content);
-            consume(t, found, complement, content);
+            record::record(t, found, bearer, complement, content);
+            record::consume(t, found, complement, content);
         }
         return;
     };
@@ -335,12 +307,12 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         flipped: false,
         units: (subject, end),
     };
-    record(t, found, bearer, complement, content);
+    record::record(t, found, bearer, complement, content);
     t.mark(found.phrase.start, found.phrase.end);
 }
 
 /// The end of a passive subject: before its verb, or before the comma or relative that leads to it.
-fn passive_target_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
+pub(crate) fn passive_target_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
     let mut end = subject + 1;
     while end < verb {
         match t.clause.unit_kind(end) {
@@ -353,7 +325,7 @@ fn passive_target_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize
 }
 
 /// The noun phrase after *by*.
-fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
+pub(crate) fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
     let clause = t.clause;
     for at in after..(after + 8).min(clause.units.len()) {
         match clause.unit(at)? {
@@ -376,271 +348,4 @@ fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Described T as J, called T J: the judgement decides, or a verb's own polarity if there is none.
-fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polarity>) -> bool {
-    let clause = t.clause;
-    let frames = found.predicate.frames;
-    let (bearer, target, mut at);
-    if found.group.passive {
-        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
-        let Some(agent) = agent(t, found.after) else { return false };
-        bearer = Bearer::Unit(agent, None);
-        target = clause.range(subject, passive_target_end(t, subject, found.unit));
-        at = found.after;
-    } else {
-        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
-        if clause.unit_kind(subject) != Some(Kind::Noun) {
-            return false;
-        }
-        bearer = Bearer::Unit(subject, Some(found.unit));
-        let object = clause.skip_light(found.after);
-        let end = match clause.unit_kind(object) {
-            Some(Kind::Noun) => {
-                clause.noun_end(object, Stop { infinitive: true, ..Stop::default() })
-            }
-            Some(Kind::Verb) if clause.verb_kind(object) == Some(VerbKind::Gerund) => {
-                clause.verb_end_before_as(object)
-            }
-            _ => return false,
-        };
-        target = clause.range(object, end);
-        at = end;
-    }
-    let Some(target) = target else { return false };
-    let judged =
-        clause.judged_slot(frames.has(Frame::As), frames.has(Frame::Slot), &mut at, target);
-    let (polarity, strength, end) = match (judged, sign) {
-        (Some((good, strength, end)), _) => {
-            let polarity = if good { Polarity::Support } else { Polarity::Oppose };
-            (polarity, strength, end)
-        }
-        (None, Some(_)) | (None, None) => return false,
-    };
-    let finding = Finding {
-        target,
-        polarity: sign.unwrap_or(polarity),
-        strength: if sign.is_some() { found.predicate.strength } else { strength },
-        modality: t.modality(found.unit),
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
-        evidence: Range { start: found.phrase.start, end },
-        rule: "stance.judgement.slot",
-        score: 0.8,
-    };
-    let finding = if found.group.negated {
-        Finding { polarity: flip(finding.polarity), strength: Strength::Weak, ..finding }
-    } else {
-        finding
-    };
-    t.mark(found.phrase.start, end);
-    let start = target.end;
-    let any = t.emit(bearer, finding);
-    let first = clause.judged(start, end, true).map(|(judgement, _)| judgement);
-    let other =
-        first.and_then(|j| clause.judged_otherwise(start, slot_end(&clause, start, end), j, true));
-    if let Some((_, words)) = other.filter(|_| any && sign.is_none()) {
-        let polarity = flip(finding.polarity);
-        t.emit(bearer, Finding { polarity, evidence: words, ..finding });
-    }
-    any
-}
-
-/// The end of a slot that goes on after *but*: called it regrettable but necessary.
-fn slot_end(clause: &crate::sentence::Clause<'_>, start: usize, end: usize) -> usize {
-    let limit = clause.words.len().min(end + 6);
-    let stop = (end..limit).find(|&w| {
-        matches!(clause.tag(w), Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::PRP))
-            || clause.tag(w).is_some_and(Tag::is_finite)
-    });
-    stop.unwrap_or(limit).max(start)
-}
-
-/// Writes the stance of a predicate down, with the negation and the modality of its group.
-fn record(
-    t: &mut Tagging<'_, '_>,
-    found: &Use<'_>,
-    bearer: Bearer,
-    complement: Complement,
-    content: Content,
-) {
-    let clause = t.clause;
-    let predicate = found.predicate;
-    let start = clause.unit(found.unit).map_or(found.phrase.start, |u| u.start);
-    let above = t.above(found.unit).unwrap_or_default();
-    let in_phrase = found.phrase.start < found.group.head;
-    let negated = (found.group.negated && !in_phrase)
-        ^ above.has(Bits::FAIL)
-        ^ nobody(t, found)
-        ^ upper_negation(t, found.unit);
-    let mut polarity = content.polarity;
-    let strength = t.strength(predicate.strength, start.saturating_sub(1), content.evidence_end);
-    let mut strength =
-        if content.flipped && strength == Strength::Weak { Strength::Plain } else { strength };
-    if negated {
-        let absolute = clause_word(t, start, found.group.head, "never") || found.group.future;
-        // "has not accused, did not veto": not to do it is no support.
-        let omitted = polarity == Polarity::Oppose
-            && predicate.sign == Some(Polarity::Oppose)
-            && !found.group.modal
-            && matches!(predicate.basis, StanceBasis::Evaluation | StanceBasis::Action);
-        if predicate.negated_neutral || omitted {
-            polarity = Polarity::Neutral;
-            strength = Strength::Weak;
-        } else {
-            polarity = flip(polarity);
-            strength = if absolute && polarity == Polarity::Oppose {
-                Strength::Plain
-            } else {
-                Strength::Weak
-            };
-            if clause_word(t, start, found.group.head, "never") {
-                strength = Strength::Strong;
-            }
-        }
-    }
-    let finding = Finding {
-        target: content.target,
-        polarity,
-        strength,
-        modality: t.modality(found.unit),
-        basis: predicate.basis,
-        time: time(t, found),
-        evidence: Range {
-            start: if negated { start } else { found.phrase.start },
-            end: content.evidence_end.max(found.phrase.end),
-        },
-        rule: rule(found, complement, content.flipped),
-        score: if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 },
-    };
-    if t.modality(found.unit) == Modality::Hypothetical {
-        return;
-    }
-    t.emit(bearer, finding);
-}
-
-/// *Nobody backs it, neither side backs it*: the subject negates.
-fn nobody(t: &Tagging<'_, '_>, found: &Use<'_>) -> bool {
-    let subject = t.clause.unit(found.unit).and_then(|u| u.subject);
-    !found.group.passive
-        && subject
-            .and_then(|s| t.clause.unit(s))
-            .is_some_and(|s| t.clause.bits(s.start).has(Bits::NEGATOR))
-}
-
-fn clause_word(t: &Tagging<'_, '_>, start: usize, end: usize, word: &str) -> bool {
-    (start..end).any(|w| t.clause.is(w, word))
-}
-
-/// *does not want to support*: the negation of the verb above an infinitive counts below.
-fn upper_negation(t: &Tagging<'_, '_>, unit: usize) -> bool {
-    if t.clause.verb_kind(unit) != Some(VerbKind::Infinitive) {
-        return false;
-    }
-    let Some(before) = unit.checked_sub(1).and_then(|b| t.clause.unit(b)) else { return false };
-    before.verb.is_some_and(|v| v.negated)
-}
-
-fn time(t: &Tagging<'_, '_>, found: &Use<'_>) -> StanceTime {
-    let clause = t.clause;
-    let start = clause.unit(found.unit).map_or(0, |u| u.start);
-    let from = start.saturating_sub(1);
-    let perfect = found.group.kind == VerbKind::Gerund && start < found.group.head;
-    let past = (found.group.past || perfect)
-        && (from..found.group.head).any(|w| {
-            clause.bits(w).has(Bits::PAST)
-                && clause.is_any(
-                    w,
-                    &["once", "formerly", "previously", "long", "initially", "originally"],
-                )
-        });
-    let used_to = clause.verb_kind(found.unit) == Some(VerbKind::Infinitive)
-        && start > 0
-        && clause.is(start - 1, "used");
-    if past || used_to {
-        StanceTime::Past
-    } else if found.group.future && !found.group.negated {
-        StanceTime::Future
-    } else {
-        StanceTime::Present
-    }
-}
-
-fn rule(found: &Use<'_>, complement: Complement, flipped: bool) -> &'static str {
-    if flipped {
-        return "stance.verb.flipped";
-    }
-    if complement.polarity == Polarity::Neutral {
-        return "stance.verb.neutral";
-    }
-    match complement.frame {
-        Frame::Np if found.group.passive => "stance.verb.passive",
-        Frame::Np => "stance.verb.object",
-        Frame::To => "stance.verb.infinitive",
-        Frame::Ing => "stance.verb.gerund",
-        Frame::NpTo => "stance.verb.control",
-        Frame::That => "stance.verb.clause",
-        _ => "stance.verb.preposition",
-    }
-}
-
-/// Keeps the verbs inside a complement from starting stances of their own with a wrong subject.
-fn consume(t: &mut Tagging<'_, '_>, found: &Use<'_>, complement: Complement, content: Content) {
-    t.mark(found.phrase.start, content.evidence_end.max(found.phrase.end));
-    let first = t.clause.unit(complement.unit).map_or(0, |u| u.start);
-    let inner = content.units.0;
-    if let Some(end) = t.clause.unit(inner).map(|u| u.start) {
-        t.mark(first, end);
-    }
-    let (start, end) = content.units;
-    for unit in start..end {
-        if let Some(u) = t.clause.unit(unit).copied() {
-            let own_subject =
-                u.kind == Kind::Verb && complement.shape == Shape::Verb && unit > start;
-            if u.kind == Kind::Verb && !own_subject {
-                t.mark(u.start, u.end);
-            }
-        }
-    }
-}
-
-/// Would rather A than B: for A, against B.
-fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
-    let clause = t.clause;
-    let Some(u) = clause.unit(unit).copied() else { return false };
-    let Some(group) = u.verb else { return false };
-    let rather = (u.start..group.head).any(|w| clause.is(w, "rather"));
-    let Some(subject) = u.subject else { return false };
-    if !rather || !group.modal || clause.unit_kind(subject) != Some(Kind::Noun) {
-        return false;
-    }
-    let end = clause.words.len();
-    let than = (group.head..end).find(|&w| clause.is(w, "than"));
-    let last = clause.unit_of(than.unwrap_or(end)).unwrap_or(clause.units.len());
-    let stop = if than.is_some() { last } else { clause.verb_end(unit, Stop::default()) };
-    let finding = |target: Range, polarity| Finding {
-        target,
-        polarity,
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Attitude,
-        time: StanceTime::Present,
-        evidence: Range { start: u.start, end: group.head },
-        rule: "stance.verb.preference",
-        score: 0.75,
-    };
-    let Some(whole) = clause.range(unit, stop) else { return false };
-    let bearer = Bearer::Unit(subject, Some(unit));
-    let first = Range { start: group.head, end: whole.end.max(group.head + 1) };
-    let mut any = t.emit(bearer, finding(first, Polarity::Support));
-    if than.is_some() {
-        let clause_end = clause.clause_end(last + 1);
-        if let Some(second) = clause.range(last + 1, clause_end) {
-            any |= t.emit(bearer, finding(second, Polarity::Oppose));
-            t.mark(second.start, second.end);
-        }
-    }
-    t.mark(u.start, whole.end);
-    any
 }

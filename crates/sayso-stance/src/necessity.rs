@@ -1,0 +1,115 @@
+//! What must be, must not be and will not be done, in somebody's words.
+
+use crate::bits::Bits;
+use crate::complement::{Range, Stop};
+use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
+use crate::tagging::{Bearer, Finding, Tagging};
+use crate::{evaluate, holder};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+
+/// Must, should, ought to, need to, have to.
+pub(crate) fn necessity(
+    t: &mut Tagging<'_, '_>,
+    unit: usize,
+    group: VerbGroup,
+    bearer: Bearer,
+) -> bool {
+    let clause = t.clause;
+    let Some(u) = clause.unit(unit).copied() else { return false };
+    let modal = (u.start..u.end).find(|&w| {
+        clause.tag(w) == Some(Tag::MD)
+            && (clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+                || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
+    });
+    let next = unit + 1;
+    let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
+        && clause.unit(next).is_some_and(|v| clause.is(v.start, "to"));
+    let phrasal =
+        infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
+    let (strong, verb) = match modal {
+        // "must have known" is a guess.
+        Some(w) => {
+            if clause.is(w + 1, "have") && group.head > w + 1 {
+                return false;
+            }
+            let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
+            (clause.bits(w).has(Bits::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
+        }
+        None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
+        None => return false,
+    };
+    let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
+    let Some((_, subject)) = evaluate::subject_range(t, unit) else { return false };
+    let end = clause.clause_end(verb);
+    let Some(whole) = clause.range(verb, end) else { return false };
+    let nobody = clause.bits(subject.start).has(Bits::NEGATOR);
+    let negated = group.negated || cannot || nobody;
+    let target = if negated {
+        let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
+        let start = passive_start(&clause, verb, start);
+        Range { start, end: whole.end.max(start + 1) }
+    } else {
+        Range { start: subject.start, end: whole.end }
+    };
+    let finding = Finding {
+        target,
+        polarity: if negated { Polarity::Oppose } else { Polarity::Support },
+        strength: if strong { Strength::Strong } else { Strength::Plain },
+        modality: Modality::Asserted,
+        basis: StanceBasis::Necessity,
+        time: StanceTime::Present,
+        evidence: Range { start: u.start, end: u.end },
+        rule: if negated { "stance.necessity.negated" } else { "stance.necessity" },
+        score: 0.7,
+    };
+    t.emit(bearer, finding)
+}
+
+/// *cannot say, cannot be sure*: plain inability.
+fn cannot_know(clause: &Clause<'_>, head: usize) -> bool {
+    clause.bits(head).has(Bits::SAY.with(Bits::BE))
+        || clause
+            .is_any(head, &["know", "see", "find", "remember", "imagine", "afford", "help", "wait"])
+}
+
+/// *must not be forced to pay*: from *be*.
+fn passive_start(clause: &Clause<'_>, unit: usize, head: usize) -> usize {
+    let passive = clause.unit(unit).and_then(|u| u.verb).is_some_and(|v| v.passive);
+    if passive && head > 0 && clause.bits(head - 1).has(Bits::BE) { head - 1 } else { head }
+}
+
+/// Said the ministry would not, will not, will never V: the ministry is against V.
+pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) -> bool {
+    let clause = t.clause;
+    if !(group.negated && group.modal && group.future) || group.passive || group.copula {
+        return false;
+    }
+    let Some((subject, _)) = evaluate::subject_range(t, unit) else { return false };
+    let first = clause.unit(subject).map_or(0, |u| u.start);
+    let person = clause.unit_kind(subject) == Some(Kind::Noun)
+        && holder::may_be_actor(&clause, subject)
+        && !clause.is_any(first, &["it", "they", "you", "this", "that", "there"]);
+    let verb = clause.tag(group.head).is_some_and(|t| t.is_verb() && t != Tag::MD);
+    if !person || !verb || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
+        return false;
+    }
+    let end = clause.verb_end(unit, Stop::default());
+    let Some(range) = clause.range(unit, end) else { return false };
+    let Some(u) = clause.unit(unit).copied() else { return false };
+    let finding = Finding {
+        target: Range { start: group.head, end: range.end.max(group.head + 1) },
+        polarity: Polarity::Oppose,
+        strength: if (u.start..u.end).any(|w| clause.is(w, "never")) {
+            Strength::Strong
+        } else {
+            Strength::Plain
+        },
+        modality: t.modality(unit),
+        basis: StanceBasis::Commitment,
+        time: StanceTime::Future,
+        evidence: Range { start: u.start, end: group.head },
+        rule: "stance.commitment.negated",
+        score: 0.6,
+    };
+    t.emit(Bearer::Unit(subject, Some(unit)), finding)
+}

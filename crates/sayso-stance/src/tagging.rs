@@ -1,0 +1,247 @@
+//! A sentence being tagged: whose words are whose, and how a finding becomes a stance.
+
+use crate::complement::Range;
+use crate::sentence::{Clause, Kind, VerbKind};
+use crate::speaker::{Speaker, Speakers};
+use crate::{adjective, author, evaluate, holder, noun, partisan, verb};
+use sayso_core::{Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength};
+
+/// A sentence being tagged.
+pub(crate) struct Tagging<'a, 'o> {
+    pub(crate) clause: Clause<'a>,
+    pub(crate) speakers: &'a Speakers,
+    pub(crate) locals: &'a [Speaker],
+    /// Words that are part of a predicate's reading already and start none of their own.
+    pub(crate) used: &'o mut Vec<bool>,
+    pub(crate) out: &'o mut Vec<Stance>,
+    pub(crate) first: usize,
+    pub(crate) past: bool,
+}
+
+/// A stance before its holder is worked out. Words are counted from the sentence's start.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) target: Range,
+    pub(crate) polarity: Polarity,
+    pub(crate) strength: Strength,
+    pub(crate) modality: Modality,
+    pub(crate) basis: StanceBasis,
+    pub(crate) time: StanceTime,
+    pub(crate) evidence: Range,
+    pub(crate) rule: &'static str,
+    pub(crate) score: f32,
+}
+
+/// Who holds a finding.
+#[derive(Copy, Clone, Debug)]
+pub(crate) enum Bearer {
+    /// A noun phrase that is the subject of the verb group (second) or stands alone (`None`).
+    Unit(usize, Option<usize>),
+    /// Words of the sentence.
+    Words(Range),
+    /// Whoever says this.
+    Speaker,
+    Author,
+}
+
+impl Tagging<'_, '_> {
+    pub(crate) fn run(&mut self, author: bool) {
+        for unit in 0..self.clause.units.len() {
+            if self.clause.unit_kind(unit) == Some(Kind::Verb) {
+                verb::tag(self, unit);
+            }
+        }
+        for unit in 0..self.clause.units.len() {
+            match self.clause.unit_kind(unit) {
+                Some(Kind::Noun) => {
+                    noun::tag(self, unit);
+                    adjective::tag(self, unit);
+                    partisan::tag(self, unit);
+                }
+                Some(Kind::Verb | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
+                    adjective::tag(self, unit);
+                }
+                _ => {}
+            }
+        }
+        for unit in 0..self.clause.units.len() {
+            if self.clause.verb_kind(unit) == Some(VerbKind::Finite) {
+                evaluate::tag(self, unit);
+            }
+        }
+        if author {
+            author::tag(self);
+        }
+    }
+
+    pub(crate) fn is_used(&self, word: usize) -> bool {
+        self.used.get(word).copied().unwrap_or(true)
+    }
+
+    pub(crate) fn mark(&mut self, start: usize, end: usize) {
+        if let Some(words) = self.used.get_mut(start..end.max(start)) {
+            words.fill(true);
+        }
+    }
+
+    /// In whose words a word of the sentence stands.
+    pub(crate) fn speaker(&self, word: usize) -> Option<Speaker> {
+        let byte = self.clause.tokens.get(word)?.span.start();
+        // "I think it must go," she said: she, not I.
+        let text = self.clause.view;
+        let other =
+            |s: &Speaker| !s.source.is_some_and(|s| matches!(text.slice(s), "I" | "We" | "we"));
+        self.speakers.attributed(byte, other).or_else(|| {
+            let holding = self.locals.iter().filter(|s| s.content.holds(byte) && other(s));
+            holding.min_by_key(|s| s.content.len()).copied()
+        })
+    }
+
+    /// Whether a noun phrase is the speaker's *I* or *we*.
+    fn first_person(&self, unit: usize) -> bool {
+        let word = self.clause.unit(unit).map_or(usize::MAX, |u| u.start);
+        self.clause.is_any(word, &["i", "we", "me", "us"])
+    }
+
+    /// The source of reported words whose first subject is this pronoun: *Marta said she would*.
+    fn own_pronoun(&self, unit: usize, word: usize) -> Option<Span> {
+        let start = self.clause.unit(unit)?.start;
+        if !self.clause.is_any(start, &["he", "she", "they", "it"]) {
+            return None;
+        }
+        let speaker = self.speaker(word)?;
+        let from = speaker.content.start();
+        // No verb of the content stands before it, and the words are not quoted.
+        let before = self.clause.units.iter().take(unit).rev();
+        let begun = before.take_while(|u| {
+            self.clause.tokens.get(u.start).is_some_and(|t| t.span.start() >= from)
+        });
+        let mut begun = begun.filter(|u| u.kind == Kind::Verb || u.kind == Kind::Quote);
+        let source = speaker.source.filter(|s| s.end() <= from)?;
+        let text = self.clause.view.slice(source);
+        let pronoun = matches!(text, "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it");
+        (begun.next().is_none()
+            && !pronoun
+            && source.start() >= self.clause.tokens.first()?.span.start())
+        .then_some(source)
+    }
+
+    /// Writes a finding down, once for each holder.
+    pub(crate) fn emit(&mut self, bearer: Bearer, finding: Finding) -> bool {
+        if finding.time == StanceTime::Past && !self.past {
+            return false;
+        }
+        let Some(target) = self.clause.bytes(finding.target.start, finding.target.end) else {
+            return false;
+        };
+        let evidence = self.clause.bytes(finding.evidence.start, finding.evidence.end);
+        let evidence = evidence.unwrap_or(target);
+        let at = self.clause.tokens.get(finding.evidence.start).map_or(0, |t| t.span.start());
+        let attribution = self.speakers.attributed(at, |_| true).and_then(|s| s.attribution);
+        let mut stance = Stance::new(finding.rule);
+        stance.target = target;
+        stance.polarity = finding.polarity;
+        stance.strength = finding.strength;
+        stance.modality = finding.modality;
+        stance.basis = finding.basis;
+        stance.time = finding.time;
+        stance.evidence = evidence;
+        stance.attribution = attribution;
+        stance.score = finding.score;
+        match bearer {
+            Bearer::Author => self.push(Holder::Author, stance),
+            Bearer::Speaker => {
+                let Some(source) = self.speaker(finding.evidence.start).and_then(|s| s.source)
+                else {
+                    return false;
+                };
+                self.push(Holder::Mention(source), stance)
+            }
+            Bearer::Words(range) => {
+                let Some(span) = self.clause.bytes(range.start, range.end) else { return false };
+                self.push(Holder::Mention(span), stance)
+            }
+            Bearer::Unit(unit, verb) => self.emit_for(unit, verb, &stance, finding.evidence.start),
+        }
+    }
+
+    fn emit_for(&mut self, unit: usize, verb: Option<usize>, stance: &Stance, word: usize) -> bool {
+        if self.first_person(unit) {
+            // "We reject it": the speaker, where one is known.
+            if let Some(source) = self.speaker(word).and_then(|s| s.source) {
+                return self.push(Holder::Mention(source), stance.clone());
+            }
+        }
+        // "Marta said she would": the speaker.
+        if let Some(source) = self.own_pronoun(unit, word) {
+            return self.push(Holder::Mention(source), stance.clone());
+        }
+        // A holder ends where its verb or its target begins.
+        let target = self.clause.units.iter().position(|u| {
+            self.clause.tokens.get(u.start).is_some_and(|t| t.span.start() >= stance.target.start())
+        });
+        let limit = verb.or(target.filter(|&at| at > unit));
+        let limit = limit.unwrap_or(self.clause.units.len());
+        let Some(members) = holder::members(&self.clause, unit, limit) else { return false };
+        let mut any = false;
+        for member in members.iter() {
+            if let Some(span) = self.clause.bytes(member.start, member.end) {
+                any |= self.push(Holder::Mention(span), stance.clone());
+            }
+        }
+        any
+    }
+
+    /// How many stances there are by now.
+    pub(crate) fn found(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Marks the stances from index `from` on as the author's own judgement.
+    pub(crate) fn relabel(&mut self, from: usize) {
+        for stance in self.out.get_mut(from..).unwrap_or_default() {
+            stance.basis = StanceBasis::Author;
+            stance.rule = "stance.author.judgement".into();
+            stance.score *= 0.6;
+        }
+    }
+
+    /// Whether a word lies in the target of a stance of this sentence.
+    pub(crate) fn in_target(&self, word: usize) -> bool {
+        let Some(span) = self.clause.tokens.get(word).map(|t| t.span) else { return false };
+        self.out.get(self.first..).unwrap_or_default().iter().any(|s| s.target.contains(span))
+    }
+
+    /// Adds a stance unless the sentence has it already.
+    fn push(&mut self, holder: Holder, mut stance: Stance) -> bool {
+        if let Holder::Mention(span) = &holder {
+            if span.overlaps(stance.target) && span.contains(stance.target) {
+                return false;
+            }
+            // A holder that lies inside the target is cut off it where it begins it.
+            if stance.target.contains(*span) && stance.target.start() == span.start() {
+                // "Berlin must act" by Berlin's own words keeps its subject.
+                stance.score *= 0.9;
+            }
+        }
+        stance.holder = holder;
+        let known = self.out.get(self.first..).unwrap_or_default().iter().any(|s| {
+            s.holder == stance.holder
+                && s.polarity == stance.polarity
+                && (s.target.contains(stance.target) || stance.target.contains(s.target))
+        });
+        if !known {
+            self.out.push(stance);
+        }
+        true
+    }
+}
+
+/// The other side.
+pub(crate) const fn flip(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::Support => Polarity::Oppose,
+        Polarity::Oppose => Polarity::Support,
+        other => other,
+    }
+}
