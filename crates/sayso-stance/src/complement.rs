@@ -136,7 +136,10 @@ impl Clause<'_> {
                 // "the claim that ..." and "the plan that ..."
                 self.is(that, "that").then(|| self.clause_end(at + 1))
             }
-            Kind::Adverb if verbal => {
+            // "the money set aside for engines"
+            Kind::Adverb
+                if verbal || self.verb_kind(at.checked_sub(1)?) == Some(VerbKind::Participle) =>
+            {
                 let next = self.continuation(at + 1, stop, verbal)?;
                 Some(next)
             }

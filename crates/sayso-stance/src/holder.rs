@@ -108,6 +108,9 @@ fn apposition(clause: &Clause<'_>, comma: usize, limit: usize, range: Range) -> 
 pub(crate) fn members(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Members> {
     let first = phrase(clause, noun, verb)?;
     let mut members = Members::one(first);
+    if named_beside(clause, first, verb) {
+        return Some(members);
+    }
     let mut at = next_unit(clause, first.end);
     let mut pending: [Option<Range>; MOST] = [None; MOST];
     let mut waiting = 0;
@@ -140,6 +143,19 @@ pub(crate) fn members(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<M
         }
     }
     Some(members)
+}
+
+/// *Two councillors, Lena Ort and Pavel Simic, voted*: the names are no further holders.
+fn named_beside(clause: &Clause<'_>, first: Range, verb: usize) -> bool {
+    let comma = next_unit(clause, first.end);
+    let plural = first.end.checked_sub(1).is_some_and(|w| clause.tag(w) == Some(Tag::NNS));
+    let closed =
+        verb.checked_sub(1).is_some_and(|c| c > comma && clause.unit_kind(c) == Some(Kind::Comma));
+    let name = clause.unit(comma + 1).and_then(|u| u.end.checked_sub(1));
+    plural
+        && closed
+        && clause.unit_kind(comma) == Some(Kind::Comma)
+        && name.is_some_and(|w| clause.tag(w).is_some_and(Tag::is_proper))
 }
 
 fn next_unit(clause: &Clause<'_>, word: usize) -> usize {

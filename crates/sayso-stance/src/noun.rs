@@ -50,6 +50,9 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         return;
     };
     let found = Use { predicate, unit, word };
+    if given(t, &found) {
+        return;
+    }
     let around = around(t, &found);
     let carried = carrier(t, unit);
     if let Some(carried) = carried
@@ -84,6 +87,45 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
             t.mark(content.evidence_end, end);
         }
     }
+}
+
+/// *gave the plan a cautious welcome*: what it is given to is the target.
+fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
+    let clause = t.clause;
+    let Some(object) = found.unit.checked_sub(1) else { return false };
+    let Some(verb) = object.checked_sub(1) else { return false };
+    let Some(group) = clause.unit(verb).and_then(|u| u.verb) else { return false };
+    let giving = ["give", "gives", "gave", "given", "giving", "granted", "offered"];
+    if clause.unit_kind(object) != Some(Kind::Noun)
+        || !clause.is_any(group.head, &giving)
+        || group.passive
+        || clause.unit(object).is_some_and(|u| clause.tag(u.start) == Some(Tag::PRP))
+    {
+        return false;
+    }
+    let frames = found.predicate.frames;
+    let polarity = [Frame::For, Frame::ToNp, Frame::Of].iter().find_map(|&f| frames.get(f));
+    let subject = clause.unit(verb).and_then(|u| u.subject);
+    let (Some(polarity), Some(subject)) = (polarity, subject) else { return false };
+    let Some(target) = clause.range(object, object + 1) else { return false };
+    if !holder::may_be_actor(&clause, subject) {
+        return false;
+    }
+    let start = clause.unit(verb).map_or(target.start, |u| u.start);
+    let first = clause.unit(found.unit).map_or(found.word, |u| u.start);
+    let finding = Finding {
+        target,
+        polarity: if group.negated { flip(polarity) } else { polarity },
+        strength: t.strength(found.predicate.strength, first, found.word),
+        modality: t.modality(verb),
+        basis: found.predicate.basis,
+        time: StanceTime::Present,
+        evidence: Range { start, end: found.word + 1 },
+        rule: "stance.noun.carried",
+        score: 0.75,
+    };
+    t.mark(start, found.word + 1);
+    t.emit(Bearer::Unit(subject, Some(verb)), finding)
 }
 
 /// Reads the prepositional phrases after a noun.

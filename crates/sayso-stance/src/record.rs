@@ -127,7 +127,7 @@ fn rule(found: &Use<'_>, complement: Complement, flipped: bool) -> &'static str 
         return "stance.verb.neutral";
     }
     match complement.frame {
-        Frame::Np if found.group.passive => "stance.verb.passive",
+        Frame::Np if found.group.passive && complement.unit < found.unit => "stance.verb.passive",
         Frame::Np => "stance.verb.object",
         Frame::To => "stance.verb.infinitive",
         Frame::Ing => "stance.verb.gerund",

@@ -155,6 +155,7 @@ impl Tagging<'_, '_> {
                 else {
                     return false;
                 };
+                let source = self.without_relative(source);
                 self.push(Holder::Mention(source), stance)
             }
             Bearer::Words(range) => {
@@ -162,6 +163,16 @@ impl Tagging<'_, '_> {
                 self.push(Holder::Mention(span), stance)
             }
             Bearer::Unit(unit, verb) => self.emit_for(unit, verb, &stance, finding.evidence.start),
+        }
+    }
+
+    /// *Mayor Keller, who backs the toll*: Mayor Keller.
+    fn without_relative(&self, source: Span) -> Span {
+        let text = self.clause.view.slice(source);
+        let cuts = [", who ", ", which ", ", whose ", ", whom "];
+        match cuts.iter().filter_map(|c| text.find(c)).min() {
+            Some(at) if at > 0 => Span::new(source.start(), source.start() + at as u32),
+            _ => source,
         }
     }
 

@@ -118,6 +118,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         return;
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    let subject = speaking_subject(t, found.unit, subject);
     let actor = if needs_actor(found.predicate) {
         holder::may_be_actor(&clause, subject)
     } else {
@@ -161,6 +162,24 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     let content = preference::rival(t, found, bearer, complement, content);
     record::record(t, found, bearer, complement, content);
     record::consume(t, found, complement, content);
+}
+
+/// *Ort said the toll hurt trade and accused Keller of lying*: a toll accuses nobody; Ort does.
+fn speaking_subject(t: &Tagging<'_, '_>, unit: usize, subject: usize) -> usize {
+    let clause = t.clause;
+    let coordinated =
+        unit.checked_sub(1).is_some_and(|u| clause.unit_kind(u) == Some(Kind::Coordinator));
+    if !coordinated || holder::may_speak(&clause, subject) {
+        return subject;
+    }
+    let saying = (0..subject).rev().find(|&u| {
+        clause.verb_kind(u) == Some(VerbKind::Finite)
+            && clause
+                .unit(u)
+                .and_then(|u| u.verb)
+                .is_some_and(|v| clause.bits(v.head).has(Bits::SAY))
+    });
+    saying.and_then(|u| clause.unit(u)?.subject).unwrap_or(subject)
 }
 
 /// *the deal, which Madrid opposes*, *the deal that Madrid opposes*: the antecedent.
