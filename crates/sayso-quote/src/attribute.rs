@@ -5,7 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Page, QuoteModel};
 use crate::regions::{Region, regions_into};
 use crate::scene::{Draft, Scene};
-use crate::{dash, follow, heading, nest, plain, scene};
+use crate::{dash, follow, heading, nest, plain, scene, signature};
 use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ impl Attributor for QuoteRules {
     fn attribute_into(&self, view: View<'_>, out: &mut Vec<Attribution>) {
         let base = out.len();
         if let Some(model) = self.model.as_ref().filter(|_| has_trees(view)) {
-            with_page(view, |page| {
+            with_page(view, model, |page| {
                 out.extend(page.judge(model, self.likely).into_iter().filter_map(|judged| {
                     let mut found = page.attribution(&judged.proposal)?;
                     found.score = judged.score;
@@ -102,8 +102,8 @@ fn has_trees(view: View<'_>) -> bool {
 }
 
 /// Looks at a document as the model does.
-pub fn with_page<R>(view: View<'_>, read: impl FnOnce(&Page<'_>) -> R) -> R {
-    with_scene(view, |scene| read(&Page::new(*scene, &drafts(scene, 1))))
+pub fn with_page<R>(view: View<'_>, model: &QuoteModel, read: impl FnOnce(&Page<'_>) -> R) -> R {
+    with_scene(view, |scene| read(&Page::new(*scene, &drafts(scene, 1)).with_cues(model)))
 }
 
 fn with_scene<R>(view: View<'_>, read: impl FnOnce(&Scene<'_>) -> R) -> R {
@@ -124,6 +124,7 @@ fn drafts(scene: &Scene<'_>, least: u8) -> Vec<Draft> {
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let first = drafts.len();
         drafts.extend(heading::read(scene, &paragraph.tokens, index == 0));
+        drafts.extend(signature::read(scene, &paragraph.tokens, previous));
         read(scene, paragraph, least, &mut drafts);
         follow::follow(scene, &paragraph.tokens, previous, &mut drafts, first);
         previous = Some(&paragraph.tokens);

@@ -4,7 +4,7 @@
 use crate::lexicon::{Frame, Use};
 use crate::rules::id;
 use crate::scene::{Draft, Scene};
-use sayso_core::{Basis, BlockKind, Genre, TokenKind};
+use sayso_core::{Basis, BlockKind, Case, Genre, Token, TokenKind};
 use std::ops::Range;
 
 /// The longest name before a colon, in tokens.
@@ -29,6 +29,8 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
     let (rule, grade, content) = match quotation {
         Some(region) => (id::COLON, 8, region.range()),
         None if scene.view.genre() == Genre::Interview => (id::TURN, 8, rest),
+        // "MOOR: We will see." is a turn of a transcript in any text.
+        None if !title && capitals(scene, &source) => (id::TURN, 7, rest),
         None if title && scene.has_words(rest.clone(), 3) => (id::HEADLINE, 6, rest),
         None => return None,
     };
@@ -43,6 +45,13 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
         grade,
         entry: None,
     })
+}
+
+/// Whether a name is set in capitals, as transcripts set those of the speakers.
+fn capitals(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let upper = |t: &Token| t.case == Case::Upper || t.kind == TokenKind::Abbreviation;
+    let tokens = scene.tokens.get(words.clone()).unwrap_or_default();
+    words.len() <= 3 && tokens.iter().all(upper) && tokens.iter().any(|t| t.span.len() > 3)
 }
 
 /// Whether the words before a colon name somebody (or a document) rather than a topic.

@@ -51,6 +51,7 @@ mod regions;
 mod resolve;
 mod rules;
 mod scene;
+mod signature;
 mod source;
 
 pub use attribute::QuoteRules;

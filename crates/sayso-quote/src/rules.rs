@@ -20,6 +20,7 @@ pub(crate) mod id {
     pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
     pub(crate) const DASH: &str = "quote.direct.dash";
     pub(crate) const TURN: &str = "quote.direct.turn";
+    pub(crate) const SIGNATURE: &str = "quote.direct.signature";
     pub(crate) const MODEL_AFTER: &str = "quote.model.after-cue";
     pub(crate) const MODEL_BEFORE: &str = "quote.model.before-cue";
     pub(crate) const MODEL_AROUND: &str = "quote.model.around-cue";
@@ -121,6 +122,12 @@ const RULES: &[Rule] = &[
         summary: "A turn of an interview: a name and a colon at the head of a paragraph.",
         example: "Ann Lee: We have waited for so long.",
         pitfalls: "A heading with a colon in an interview.",
+    },
+    Rule {
+        id: id::SIGNATURE,
+        summary: "A paragraph that is nothing but a quotation, a dash, and a name, on the same line or the next.",
+        example: "“We have waited for so long, and now at last it is done.” — Ann Lee",
+        pitfalls: "The name may be that of the work that is quoted.",
     },
     Rule {
         id: id::MODEL_AFTER,

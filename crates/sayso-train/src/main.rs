@@ -24,6 +24,8 @@ enum Model {
     Segment(segment::Args),
     /// The attribution model of sayso-quote.
     Quote(quote::Args),
+    /// Scores attributors on gold.
+    QuoteScore(quote::score::Args),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
     /// The line model of sayso-seed: which lines of a page are body.
@@ -38,6 +40,7 @@ fn main() -> anyhow::Result<()> {
     match Args::parse().model {
         Model::Segment(args) => segment::run(&args),
         Model::Quote(args) => quote::run(&args),
+        Model::QuoteScore(args) => quote::score::run(&args),
         Model::Syntax(args) => syntax::run(&args),
         Model::Lines(args) => seed::lines::run(&args),
         Model::Breaks(args) => seed::breaks::run(&args),

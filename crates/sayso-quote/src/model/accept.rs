@@ -3,16 +3,44 @@
 use super::bytes::{Decision, QuoteModel};
 use super::cue::described;
 use super::features::{Features, bin, hash, pair};
-use super::page::Page;
+use super::page::{NONE, Page};
 use super::propose::{Chooser, Proposal};
-use sayso_core::AttributionKind;
 use std::ops::Range;
 
 /// A proposal and how likely it is right, 0 to 1.
 #[derive(Clone, Debug)]
 pub(crate) struct Judged {
     pub(crate) proposal: Proposal,
+    /// That content and source are right.
     pub(crate) score: f32,
+    /// And that no other attribution holds it.
+    alone: f32,
+}
+
+/// What is taken so far.
+struct Taken {
+    list: Vec<Judged>,
+    /// Whose cue each token is.
+    cue_of: Vec<u32>,
+    /// In how many contents each token is.
+    content: Vec<u32>,
+}
+
+impl Taken {
+    fn cues_in(&self, content: &[Range<usize>]) -> bool {
+        let held = |p: &Range<usize>| self.cue_of.get(p.clone()).unwrap_or_default();
+        content.iter().any(|p| held(p).iter().any(|&o| o != NONE))
+    }
+
+    fn inside(&self, of: &Judged) -> bool {
+        let draft = &of.proposal.draft;
+        let at = if draft.cue.is_empty() { draft.reach().start } else { draft.cue.start };
+        self.content.get(at).is_some_and(|&depth| depth > 0)
+    }
+}
+
+fn probability(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }
 
 impl Page<'_> {
@@ -64,6 +92,13 @@ impl Page<'_> {
         let first = of.draft.content.first().map_or(0, |p| self.node(p.start).word);
         add(31, first, node.tag as u32, from);
         add(32, agrees, sources, from);
+        let (inner, outer) = (grid(of.inner, 1.0, 6.0), grid(of.outer, 1.0, 6.0));
+        add(34, inner, cue, 0);
+        add(35, outer, cue, 0);
+        add(36, inner, outer, kind);
+        add(37, inner, grid(product, 0.2, 1.0), from);
+        add(38, outer, node.tag as u32, node.relation as u32);
+        add(39, inner, node.tag as u32, grade);
         add(33, pair(agrees, sources), grid(product, 0.2, 1.0), from);
     }
 
@@ -79,32 +114,57 @@ impl Page<'_> {
     pub(crate) fn judge(&self, model: &QuoteModel, least: f32) -> Vec<Judged> {
         let mut judged = Vec::new();
         let mut features = Features::default();
-        let table = model.table(Decision::Accept);
+        let [accept, outermost] = [Decision::Accept, Decision::Outermost].map(|d| model.table(d));
         for proposal in Chooser::new(self, model).proposals() {
             self.describe_proposal(&proposal, &mut features);
-            let score = 1.0 / (1.0 + (-table.score(&features)).exp());
-            if score >= least {
-                judged.push(Judged { proposal, score });
+            let [score, alone] = [accept, outermost].map(|t| probability(t.score(&features)));
+            if score.max(alone) >= least {
+                judged.push(Judged { proposal, score, alone });
+            }
+        }
+        let mut taken = Taken {
+            list: Vec::new(),
+            cue_of: vec![NONE; self.len()],
+            content: vec![0; self.len()],
+        };
+        judged.sort_by(|a, b| b.alone.total_cmp(&a.alone));
+        for next in judged.iter().filter(|j| j.alone >= least) {
+            // What holds a likelier cue in its content is most often that one's longer, wrong reading.
+            let holds = taken.cues_in(&next.proposal.draft.content);
+            if !holds && !taken.inside(next) {
+                self.take(&mut taken, next);
             }
         }
         judged.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let mut taken: Vec<Judged> = Vec::new();
-        let mut owner = vec![u32::MAX; self.len()];
-        for next in judged {
-            let draft = &next.proposal.draft;
-            let cue = owner.get(draft.cue.clone()).unwrap_or_default();
-            let blocked = cue.iter().any(|&o| o != u32::MAX)
-                || draft.cue.is_empty() && taken.iter().any(|t| self.rivals(t, &next));
-            if blocked {
-                continue;
+        for next in judged.iter().filter(|j| j.score >= least) {
+            if taken.inside(next) {
+                self.take(&mut taken, next);
             }
-            for slot in owner.get_mut(draft.cue.clone()).unwrap_or_default() {
-                *slot = taken.len() as u32;
-            }
-            taken.push(next);
         }
-        taken.sort_by_key(|t| (t.proposal.draft.reach().start, t.proposal.draft.cue.start));
-        taken
+        let mut list = taken.list;
+        list.sort_by_key(|t| (t.proposal.draft.reach().start, t.proposal.draft.cue.start));
+        list
+    }
+
+    /// Takes an attribution, unless its cue is taken already.
+    fn take(&self, taken: &mut Taken, next: &Judged) {
+        let draft = &next.proposal.draft;
+        let cue = taken.cue_of.get(draft.cue.clone()).unwrap_or_default();
+        let blocked = cue.iter().any(|&o| o != NONE)
+            || draft.cue.is_empty() && taken.list.iter().any(|t| self.rivals(t, next));
+        if blocked {
+            return;
+        }
+        let number = taken.list.len() as u32;
+        for slot in taken.cue_of.get_mut(draft.cue.clone()).unwrap_or_default() {
+            *slot = number;
+        }
+        for piece in &draft.content {
+            for depth in taken.content.get_mut(piece.clone()).unwrap_or_default() {
+                *depth += 1;
+            }
+        }
+        taken.list.push(next.clone());
     }
 
     /// Whether two proposals claim the same content.
@@ -120,13 +180,4 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 /// A number in steps.
 fn grid(value: f32, step: f32, most: f32) -> u32 {
     if value.is_finite() { ((value.clamp(-most, most) + most) / step) as u32 } else { 999 }
-}
-
-/// How much of a content is quoted, as the training sees it.
-impl Proposal {
-    /// How much of the content is quoted.
-    #[must_use]
-    pub fn kind(&self, page: &Page<'_>) -> AttributionKind {
-        crate::kind::of(&page.scene, &self.draft.content)
-    }
 }

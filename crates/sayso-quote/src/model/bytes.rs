@@ -20,10 +20,10 @@ pub enum Decision {
     LeftStart,
     /// Which noun phrase is the source, if one is.
     Source,
-    /// Where the cue ends.
-    CueEnd,
     /// Whether the whole attribution is right.
     Accept,
+    /// Whether it is right and in no other attribution's content.
+    Outermost,
 }
 
 impl Decision {
@@ -35,8 +35,8 @@ impl Decision {
         Self::LeftEnd,
         Self::LeftStart,
         Self::Source,
-        Self::CueEnd,
         Self::Accept,
+        Self::Outermost,
     ];
 
     /// How many weights its table has, as a power of two.
@@ -44,7 +44,7 @@ impl Decision {
     pub const fn bits(self) -> u32 {
         match self {
             Self::Cue => 20,
-            Self::Accept => 16,
+            Self::Accept | Self::Outermost => 16,
             _ => 18,
         }
     }

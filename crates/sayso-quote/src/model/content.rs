@@ -109,6 +109,12 @@ impl Page<'_> {
             u32::from(at == slot.room.start || self.first_word(slot.room.clone()) == Some(at));
         add(30, whole, rule, 0);
         add(31, whole, cue.stem, 0);
+        let (low, high) = (at.min(slot.head), at.max(slot.head));
+        let other = self.surest(low + 1..high);
+        let strength = other.map_or(0, |o| self.cue_bin(o));
+        add(38, strength, u32::from(at > slot.head), whole);
+        add(39, strength, other.map_or(9, |o| self.place(slot.head, o)), cue.tag as u32);
+        add(40, strength, cue.stem, 0);
         if let Some(end) = end {
             let held = u32::from(self.top_to(end) == top);
             let same = u32::from(self.same_region(at, end));
@@ -159,7 +165,7 @@ impl Page<'_> {
         let last = u32::from(self.last_word(slot.room.clone()) == Some(at));
         add(30, last, rule, 0);
         add(31, last, cue.tag as u32, 0);
-        self.describe_follower(at, add);
+        self.describe_follower(slot, at, add);
         if let Some(start) = start {
             let from = self.top_from(start);
             let begun = *self.node(from);
@@ -182,6 +188,11 @@ impl Page<'_> {
             );
             let verbs = (start..=at).filter(|&i| self.node(i).tag.is_finite()).take(4).count();
             add(49, verbs as u32, last, u32::from(begun.tag.is_verb()));
+            let other = self.surest(start..at + 1);
+            let strength = other.map_or(0, |o| self.cue_bin(o));
+            add(52, strength, last, held);
+            add(53, strength, other.map_or(9, |o| self.place(slot.head, o)), held);
+            add(54, strength, other.map_or(99, |o| self.node(o).relation as u32), last);
             add(50, held, self.node(start).word, cue.tag as u32);
             add(51, held, next.word, next.tag as u32);
         } else {
@@ -258,7 +269,7 @@ impl Page<'_> {
     }
 
     /// What comes after the end of a content.
-    fn describe_follower(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
+    fn describe_follower(&self, slot: &Slot, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
         let kind = u32::from(self.scene.kind(at + 1) as u8);
         let next = if self.is_word(at + 1) { at + 1 } else { at + 2 };
         let [n1, n2, n3] = [0, 1, 2].map(|i| *self.node(next + i));
@@ -269,6 +280,13 @@ impl Page<'_> {
         add(74, n1.tag as u32, n2.tag as u32, n3.tag as u32);
         let cue = (0..4).find_map(|i| Some((i, self.cue_draft(next + i)?)));
         add(75, kind, cue.map_or(0, |(i, d)| 1 + i as u32 + 8 * u32::from(d.grade)), 0);
+        // The cue of a clause that follows: “…, though she noted”, “…, arguing that”.
+        let stop = (next..next + 8).find(|&i| !self.is_word(i)).unwrap_or(next + 8);
+        let other = self.surest(next..stop);
+        let strength = other.map_or(0, |o| self.cue_bin(o));
+        add(78, kind, strength, n1.tag as u32);
+        add(79, strength, other.map_or(9, |o| self.place(slot.head, o)), kind);
+        add(80, strength, other.map_or(99, |o| self.node(o).relation as u32), n1.word);
         let head = self.node(n1.head as usize);
         add(76, kind, n1.relation as u32, u32::from((n1.head as usize) <= at));
         add(77, kind, head.relation as u32, n1.tag as u32);

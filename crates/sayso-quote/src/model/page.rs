@@ -1,6 +1,8 @@
 //! A document as the model looks at it: trees, quoted regions, and what the rules made of it.
 
+use super::bytes::QuoteModel;
 use super::features::{hash, pair};
+use super::propose::Chooser;
 use crate::scene::{Draft, Scene};
 use sayso_core::{Relation, Tag};
 use sayso_lexicon::Folded;
@@ -36,6 +38,8 @@ pub struct Page<'a> {
     pub(crate) scene: Scene<'a>,
     pub(crate) drafts: &'a [Draft],
     nodes: Vec<Node>,
+    /// How sure a model is that a token heads a cue, in log odds; empty without a model.
+    cues: Vec<f32>,
 }
 
 /// Past the end of the document.
@@ -58,7 +62,8 @@ const CLIMB: usize = 40;
 
 impl<'a> Page<'a> {
     pub(crate) fn new(scene: Scene<'a>, drafts: &'a [Draft]) -> Self {
-        let mut page = Self { scene, drafts, nodes: Vec::with_capacity(scene.tokens.len()) };
+        let mut page =
+            Self { scene, drafts, nodes: Vec::with_capacity(scene.tokens.len()), cues: Vec::new() };
         for at in 0..scene.tokens.len() {
             let node = page.node_of(at);
             page.nodes.push(node);
@@ -126,6 +131,29 @@ impl<'a> Page<'a> {
                 }
             }
         }
+    }
+
+    /// With what a model makes of the heads of cues.
+    pub(crate) fn with_cues(mut self, model: &QuoteModel) -> Self {
+        self.cues = Chooser::new(&self, model).cues();
+        self
+    }
+
+    /// How sure the model is that a token heads a cue, in log odds.
+    pub(super) fn cue_score(&self, at: usize) -> f32 {
+        self.cues.get(at).copied().unwrap_or(f32::NEG_INFINITY)
+    }
+
+    /// The same in steps: 0 for no cue, 6 for a sure one.
+    pub(super) fn cue_bin(&self, at: usize) -> u32 {
+        let score = self.cue_score(at);
+        if score.is_finite() { ((score.clamp(-4.0, 5.0) + 5.0) / 1.5) as u32 } else { 0 }
+    }
+
+    /// The surest head of a cue in a range.
+    pub(super) fn surest(&self, range: Range<usize>) -> Option<usize> {
+        let able = range.filter(|&i| self.cue_score(i) > -2.0);
+        able.max_by(|&a, &b| self.cue_score(a).total_cmp(&self.cue_score(b)))
     }
 
     /// How many tokens.

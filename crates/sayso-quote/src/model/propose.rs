@@ -22,6 +22,10 @@ pub struct Proposal {
     pub(super) sure: [f32; 5],
     /// Whether it is a draft of the rules, as it was.
     pub(super) ruled: bool,
+    /// The surest other cue in its content, in log odds.
+    pub(super) inner: f32,
+    /// The surest other cue whose content holds its own.
+    pub(super) outer: f32,
 }
 
 /// Cues less likely than this, in log odds, are left out.
@@ -33,6 +37,8 @@ pub(super) struct Chooser<'p, 'a> {
     tables: [Table<'p>; Decision::ALL.len()],
     features: Features,
     candidates: Vec<usize>,
+    /// The candidates of the last choice with their probabilities.
+    shares: Vec<(usize, f32)>,
 }
 
 impl<'p, 'a> Chooser<'p, 'a> {
@@ -42,6 +48,7 @@ impl<'p, 'a> Chooser<'p, 'a> {
             tables: Decision::ALL.map(|d| model.table(d)),
             features: Features::default(),
             candidates: Vec::new(),
+            shares: Vec::new(),
         }
     }
 
@@ -62,34 +69,43 @@ impl<'p, 'a> Chooser<'p, 'a> {
         scores
     }
 
-    /// The best of the candidates, and `None` where that is a choice, with its probability; then the best that
-    /// is not `None`.
+    /// The best of the candidates, and how likely it is that none is right, where that is a choice.
     fn choose(
         &mut self,
         decision: Decision,
         with_none: bool,
         describe: impl Fn(Option<usize>, &mut Features),
     ) -> Choice {
-        let mut total = 0.0;
-        let mut none = None;
-        let mut best: Option<(usize, f32)> = None;
+        self.shares.clear();
+        let mut none = 0.0;
         if with_none {
             describe(None, &mut self.features);
-            let score = self.score(decision);
-            total += score.exp();
-            none = Some(score);
+            none = self.score(decision).exp();
         }
+        let mut total = none;
         for index in 0..self.candidates.len() {
             let Some(&at) = self.candidates.get(index) else { break };
             describe(Some(at), &mut self.features);
-            let score = self.score(decision);
-            total += score.exp();
-            if best.is_none_or(|(_, b)| score > b) {
-                best = Some((at, score));
-            }
+            let share = self.score(decision).exp();
+            total += share;
+            self.shares.push((at, share));
         }
-        let share = |score: f32| if total > 0.0 { score.exp() / total } else { 0.0 };
-        Choice { best: best.map(|(at, score)| (at, share(score))), none: none.map_or(0.0, share) }
+        let total = if total > 0.0 { total } else { 1.0 };
+        self.shares.iter_mut().for_each(|(_, share)| *share /= total);
+        let best = self.shares.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
+        Choice { best, none: none / total }
+    }
+
+    /// The candidate that is most like the right one on average, when the other edge is `fixed`: between a
+    /// short content, a middling and a long one that are equally likely, the middling (minimum Bayes risk).
+    fn safest(&self, fixed: usize) -> Option<usize> {
+        let likely = || self.shares.iter().filter(|(_, share)| *share >= 0.03);
+        let size = |at: usize| at.abs_diff(fixed) as f32 + 1.0;
+        let alike = |a: usize, b: usize| size(a).min(size(b)) / size(a).max(size(b));
+        let worth =
+            |at: usize| likely().map(|&(other, share)| share * alike(at, other)).sum::<f32>();
+        let scored = likely().map(|&(at, _)| (at, worth(at)));
+        scored.reduce(|a, b| if b.1 > a.1 { b } else { a }).map(|(at, _)| at)
     }
 
     /// The content of a cue, before it and after it, and how sure each choice was.
@@ -127,6 +143,7 @@ impl<'p, 'a> Chooser<'p, 'a> {
                 page.describe_start(slot, at, Some(end), f);
             });
             let (start, p) = choice.best.unwrap_or((end, 0.0));
+            let start = self.safest(end).unwrap_or(start);
             sure[3] = p;
             content.push(page.part(start.min(end), end));
         }
@@ -138,6 +155,7 @@ impl<'p, 'a> Chooser<'p, 'a> {
                 page.describe_end(slot, at, Some(start), f);
             });
             let (end, p) = choice.best.unwrap_or((start, 0.0));
+            let end = self.safest(start).unwrap_or(end);
             sure[1] = p;
             content.push(page.part(start, end.max(start)));
         }
@@ -162,9 +180,9 @@ impl<'p, 'a> Chooser<'p, 'a> {
 
     pub(super) fn proposals(&mut self) -> Vec<Proposal> {
         let page = self.page;
-        let scores = self.cues();
         let mut out = Vec::new();
-        for (head, &cue) in scores.iter().enumerate() {
+        for head in 0..page.len() {
+            let cue = page.cue_score(head);
             if cue > LEAST {
                 out.extend(self.proposal(head, cue));
             }
@@ -173,7 +191,8 @@ impl<'p, 'a> Chooser<'p, 'a> {
             let best = draft
                 .cue
                 .clone()
-                .filter_map(|at| Some((at, *scores.get(at)?)))
+                .map(|at| (at, page.cue_score(at)))
+                .filter(|(_, score)| score.is_finite())
                 .max_by(|a, b| a.1.total_cmp(&b.1));
             out.push(Proposal {
                 draft: draft.clone(),
@@ -181,8 +200,11 @@ impl<'p, 'a> Chooser<'p, 'a> {
                 cue: best.map_or(f32::NEG_INFINITY, |(_, score)| score),
                 sure: [0.0; 5],
                 ruled: true,
+                inner: f32::NEG_INFINITY,
+                outer: f32::NEG_INFINITY,
             });
         }
+        compare(&mut out);
         out
     }
 
@@ -215,7 +237,43 @@ impl<'p, 'a> Chooser<'p, 'a> {
             grade: drafted.map_or(0, |d| d.grade),
             entry: drafted.and_then(|d| d.entry),
         };
-        Some(Proposal { draft, head: Some(head), cue, sure: [a, b, c, d, p], ruled: false })
+        Some(Proposal {
+            draft,
+            head: Some(head),
+            cue,
+            sure: [a, b, c, d, p],
+            ruled: false,
+            inner: f32::NEG_INFINITY,
+            outer: f32::NEG_INFINITY,
+        })
+    }
+}
+
+/// How many proposals on either side are compared with each: keeps the work linear.
+const NEAR: usize = 40;
+
+/// Notes for each proposal what other cues its content holds, and which hold it.
+fn compare(proposals: &mut [Proposal]) {
+    proposals.sort_by_key(|p| (p.head.unwrap_or(p.draft.reach().start), p.ruled));
+    for at in 0..proposals.len() {
+        let near = at.saturating_sub(NEAR)..proposals.len().min(at + NEAR);
+        let (mut inner, mut outer) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+        let Some(this) = proposals.get(at) else { break };
+        for other in proposals.get(near).unwrap_or_default().iter().filter(|o| !o.ruled) {
+            let (Some(head), Some(mine)) = (other.head, this.head) else { continue };
+            if head == mine {
+                continue;
+            }
+            if this.draft.covers(head) {
+                inner = inner.max(other.cue);
+            }
+            if other.draft.covers(mine) {
+                outer = outer.max(other.cue);
+            }
+        }
+        if let Some(this) = proposals.get_mut(at) {
+            (this.inner, this.outer) = (inner, outer);
+        }
     }
 }
 

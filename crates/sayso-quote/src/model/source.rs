@@ -135,6 +135,10 @@ impl Page<'_> {
             (low + 1..high).filter(|&i| self.node(i).tag.is_finite()).take(4).count() as u32;
         add(39, nominals, side, order);
         add(40, pair(nominals, commas), verbs, side);
+        let other = self.surest(low + 1..high);
+        let strength = other.map_or(0, |o| self.cue_bin(o));
+        add(48, strength, side, rule);
+        add(49, strength, path, 0);
         add(41, verbs, node.relation as u32, side);
         add(42, self.node(node.left as usize).word, node.relation as u32, side);
         add(43, self.before(node.left as usize, 1).word, path, 0);

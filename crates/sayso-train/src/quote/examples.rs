@@ -2,7 +2,7 @@
 
 use super::corpus::{Document, Gold};
 use super::learn::Choices;
-use sayso_core::{Attribution, Span, Tag};
+use sayso_core::{Attribution, AttributionKind, Span, Tag, TokenKind};
 use sayso_quote::QuoteModel;
 use sayso_quote::training::{Decision, Features, Page};
 use std::ops::Range;
@@ -37,12 +37,16 @@ impl Examples {
         &self.tables[decision as usize]
     }
 
-    /// Adds what gold alone decides: cues and the edges of contents.
-    pub(crate) fn add_gold(&mut self, document: &Document, page: &Page<'_>, group: usize) {
+    /// Adds the words that are heads of cues and those that are not.
+    pub(crate) fn add_cues(&mut self, document: &Document, page: &Page<'_>, group: usize) {
         let targets = targets(document, page);
         self.lost[Decision::Cue as usize] += document.gold.len() - targets.len();
         self.cues(document, page, &targets, group);
-        for target in &targets {
+    }
+
+    /// Adds the edges of contents.
+    pub(crate) fn add_edges(&mut self, document: &Document, page: &Page<'_>, group: usize) {
+        for target in &targets(document, page) {
             self.edges(page, target, group);
         }
     }
@@ -170,13 +174,18 @@ impl Examples {
         };
         for proposal in page.proposals(model) {
             let Some(found) = page.attribution(&proposal) else { continue };
-            if inner(&found) {
-                continue;
-            }
+            let nested = inner(&found);
             let right = document.gold.iter().any(|gold| matches(document, &found, gold));
             page.describe_proposal(&proposal, &mut self.features);
-            let table = &mut self.tables[Decision::Accept as usize];
-            table.question(&self.features, Decision::Accept, right, group);
+            let mut ask = |decision, right| {
+                let table: &mut Choices = &mut self.tables[decision as usize];
+                table.question(&self.features, decision, right, group);
+            };
+            ask(Decision::Outermost, right && !nested);
+            // Gold says nothing of what is right inside a content.
+            if !nested {
+                ask(Decision::Accept, right);
+            }
         }
     }
 }
@@ -200,31 +209,71 @@ fn targets(document: &Document, page: &Page<'_>) -> Vec<Target> {
     document.gold.iter().filter_map(target).collect()
 }
 
-/// Whether content and source are right: at least half of the words of either content are in both, and the
-/// sources share a word that is no function word.
+/// Whether content and source are right.
 fn matches(document: &Document, found: &Attribution, gold: &Gold) -> bool {
-    let view = document.view();
-    let words = |spans: &[Span]| -> Vec<usize> {
-        let all = spans.iter().flat_map(|s| tokens(document, *s));
-        all.filter(|&at| view.tokens()[at].kind.is_wordlike()).collect()
-    };
-    let (mine, theirs) = (words(&found.content), words(&gold.content));
-    let shared = mine.iter().filter(|at| theirs.contains(at)).count();
-    if shared * 2 < mine.len() + theirs.len() - shared || shared == 0 {
-        return false;
-    }
-    let (mine, theirs) = (words(&found.source), words(&gold.source));
+    likeness(document, &found.content, &gold.content) >= 0.5
+        && same_source(document, &found.source, &gold.source)
+}
+
+/// The words that spans touch.
+fn words(document: &Document, spans: &[Span]) -> Vec<usize> {
+    let all = spans.iter().flat_map(|s| tokens(document, *s));
+    all.filter(|&at| document.analysis.tokens[at].kind.is_wordlike()).collect()
+}
+
+/// The words in both of two roles, by those in either (Jaccard).
+pub(crate) fn likeness(document: &Document, one: &[Span], two: &[Span]) -> f64 {
+    let (one, two) = (words(document, one), words(document, two));
+    let shared = one.iter().filter(|at| two.contains(at)).count();
+    let all = one.len() + two.len() - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+/// Whether two sources share a word that is no function word, or any if the gold source has no other.
+pub(crate) fn same_source(document: &Document, found: &[Span], gold: &[Span]) -> bool {
+    let (mine, theirs) = (words(document, found), words(document, gold));
     if theirs.is_empty() || mine.is_empty() {
         return theirs.is_empty() && mine.is_empty();
     }
-    let content = |at: &&usize| {
+    let view = document.view();
+    let names = |at: &&usize| {
         let tag = view.word(**at).map_or(Tag::Unknown, |w| w.tag);
         tag.is_noun() || tag.is_verb() || tag.is_adjective() || tag == Tag::CD
     };
-    let needed: Vec<_> = theirs.iter().filter(content).collect();
+    let needed: Vec<_> = theirs.iter().filter(names).collect();
     if needed.is_empty() {
         theirs.iter().any(|at| mine.contains(at))
     } else {
         needed.iter().any(|at| mine.contains(at))
+    }
+}
+
+/// How much of a content is quoted.
+pub(crate) fn kind(document: &Document, content: &[Span]) -> AttributionKind {
+    let mut depth = 0u32;
+    let (mut inside, mut outside) = (false, false);
+    let first = content.first().map_or(0, |s| s.start());
+    for token in &document.analysis.tokens {
+        // A quotation left open ends with its paragraph.
+        if document.text.get(..token.span.start() as usize).is_some_and(|t| t.ends_with('\n')) {
+            depth = 0;
+        }
+        if token.span.start() > content.last().map_or(first, |s| s.end()) {
+            break;
+        }
+        match token.kind {
+            TokenKind::OpenQuote => depth = 1,
+            TokenKind::CloseQuote => depth = 0,
+            kind if kind.is_wordlike() && content.iter().any(|s| s.contains(token.span)) => {
+                inside |= depth > 0;
+                outside |= depth == 0;
+            }
+            _ => {}
+        }
+    }
+    match (inside, outside) {
+        (true, false) => AttributionKind::Direct,
+        (true, true) => AttributionKind::Mixed,
+        _ => AttributionKind::Indirect,
     }
 }

@@ -3,6 +3,7 @@
 mod corpus;
 mod examples;
 mod learn;
+pub(crate) mod score;
 
 use anyhow::{Context, Result};
 use corpus::Document;
@@ -56,9 +57,12 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         // One set without each part, and one on everything.
         tables: (0..=args.folds).map(|_| untrained()).collect(),
     };
-    trainer.pages(|examples, document, page, group, _| examples.add_gold(document, page, group))?;
-    use Decision::{Accept, Cue, LeftEnd, LeftStart, RightEnd, RightStart, Source};
-    trainer.learn(&[Cue, RightStart, RightEnd, LeftEnd, LeftStart]);
+    use Decision::{Accept, Cue, LeftEnd, LeftStart, Outermost, RightEnd, RightStart, Source};
+    trainer.pages(|examples, document, page, group, _| examples.add_cues(document, page, group))?;
+    trainer.learn(&[Cue]);
+    trainer
+        .pages(|examples, document, page, group, _| examples.add_edges(document, page, group))?;
+    trainer.learn(&[RightStart, RightEnd, LeftEnd, LeftStart]);
     trainer.pages(|examples, document, page, group, model| {
         examples.add_sources(document, page, model, group);
     })?;
@@ -66,7 +70,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     trainer.pages(|examples, document, page, group, model| {
         examples.add_proposals(document, page, model, group);
     })?;
-    trainer.learn(&[Accept]);
+    trainer.learn(&[Accept, Outermost]);
     let bytes = to_bytes(trainer.tables.last().context("no model")?);
     println!("{} bytes", bytes.len());
     std::fs::write(&args.out, bytes)?;
@@ -101,7 +105,7 @@ impl Trainer<'_> {
             .collect::<Result<_, _>>()?;
         for (number, document) in self.documents.iter().enumerate() {
             let group = number % self.args.folds;
-            with_page(document.view(), |page| {
+            with_page(document.view(), &models[group], |page| {
                 look(&mut self.examples, document, page, group, &models[group]);
             });
         }

@@ -1,0 +1,47 @@
+//! A quotation, a dash, and the name of its speaker: *“We waited for so long.” — Ann Lee*, with the name on the
+//! same line or on the next, as collections of voices and epigraphs set it.
+
+use crate::lexicon::Use;
+use crate::rules::id;
+use crate::scene::{Draft, Scene};
+use sayso_core::{Basis, TokenKind};
+use std::ops::Range;
+
+/// The longest name and description after the dash, in tokens.
+const LONGEST: usize = 16;
+
+/// Reads a paragraph that ends in a dash and a name; `previous` may be the quotation.
+pub(crate) fn read(
+    scene: &Scene<'_>,
+    paragraph: &Range<usize>,
+    previous: Option<&Range<usize>>,
+) -> Option<Draft> {
+    let low = paragraph.start.max(paragraph.end.saturating_sub(LONGEST));
+    let dash = (low..paragraph.end).rev().find(|&i| scene.kind(i) == TokenKind::Dash)?;
+    let whole = if dash == paragraph.start {
+        previous?.start..previous?.end
+    } else {
+        paragraph.start..dash
+    };
+    let region = scene.region_until(whole.end).filter(|r| r.start == whole.start)?;
+    if !scene.is_speech(region) {
+        return None;
+    }
+    // The name alone is the source: "Ann Lee, 34, of Fernhill".
+    let comma = (dash + 1..paragraph.end).find(|&i| !scene.kind(i).is_wordlike());
+    let source = dash + 1..comma.unwrap_or(paragraph.end);
+    let named = |i: usize| {
+        let small = scene.uses(i).is(Use::LINK.or(Use::PREPOSITION));
+        (scene.is_capitalised(i) || small) && !scene.uses(i).is(Use::TIME)
+    };
+    let name = !source.is_empty() && source.len() <= 5 && source.clone().all(named);
+    name.then(|| Draft {
+        source: Some(source),
+        cue: dash..dash + 1,
+        content: vec![region.range()],
+        basis: Basis::Speech,
+        rule: id::SIGNATURE,
+        grade: 8,
+        entry: None,
+    })
+}
