@@ -67,8 +67,7 @@ impl Page<'_> {
         add(4, cue, agrees, sources);
         add(5, rule, grade, from);
         add(6, frame, grade, agrees);
-        add(7, node.stem, from, 0);
-        add(8, node.stem, node.tag as u32, 0);
+
         add(9, node.tag as u32, node.relation as u32, from);
         for (choice, sure) in (0..).zip(of.sure) {
             add(10 + choice, grid(sure, 0.1, 1.0), from, 0);

@@ -70,13 +70,31 @@ pub(crate) struct Recipe {
 /// Weights in a byte each, and what one stands for.
 pub(crate) type Weights = (Vec<i8>, f32);
 
-/// Trains on all choices but those of one group; the mean of the weights over the later half of the rounds.
+/// Trains on all choices but those of one group, several times in different orders: the mean of the weights.
 pub(crate) fn train(
     choices: &Choices,
     decision: Decision,
     without: Option<usize>,
     recipe: Recipe,
+    runs: u64,
 ) -> Weights {
+    let mut mean = vec![0.0; 1 << decision.bits()];
+    for run in 0..runs.max(1) {
+        let weights =
+            learn(choices, decision, without, Recipe { seed: recipe.seed + run, ..recipe });
+        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / runs.max(1) as f32);
+    }
+    let (bytes, factor) = crate::logistic::quantise(&mean);
+    (bytes, 1.0 / factor)
+}
+
+/// The mean of the weights over the later half of the rounds.
+fn learn(
+    choices: &Choices,
+    decision: Decision,
+    without: Option<usize>,
+    recipe: Recipe,
+) -> Vec<f32> {
     let size = 1usize << decision.bits();
     let (mut weights, mut squares, mut sums) =
         (vec![0.0f32; size], vec![1e-4f32; size], vec![0.0f32; size]);
@@ -125,8 +143,7 @@ pub(crate) fn train(
         }
     }
     sums.iter_mut().for_each(|sum| *sum /= averaged.max(1) as f32);
-    let (bytes, factor) = crate::logistic::quantise(&sums);
-    (bytes, 1.0 / factor)
+    sums
 }
 
 /// How many choices of a group the weights get right.
