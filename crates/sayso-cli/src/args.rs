@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sayso::{Lang, Unit};
+use sayso::{Basis, Lang, Unit};
 use std::path::PathBuf;
 
 /// What `--help` says after the list of options.
@@ -251,6 +251,9 @@ pub(crate) struct AnalysisArgs {
     /// Leave the trained models out: every decision is a rule's
     #[arg(long)]
     pub(crate) rules_only: bool,
+    /// Keep attributions of these kinds of cue only: speech, belief, intention, attitude, directive
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = parse_basis)]
+    pub(crate) basis: Vec<Basis>,
     /// The language of all documents without one of their own, such as en
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Option<Lang>,
@@ -463,6 +466,12 @@ fn parse_size(text: &str) -> Result<u64, String> {
         Some(size) if size > 0 => Ok(size),
         _ => Err("out of range".to_owned()),
     }
+}
+
+/// What a cue expresses.
+fn parse_basis(text: &str) -> Result<Basis, String> {
+    let names = || Basis::ALL.map(Basis::as_str).join(", ");
+    Basis::from_name(text).ok_or_else(|| format!("expected one of {}", names()))
 }
 
 /// A unit of offsets.

@@ -83,6 +83,21 @@ fn quotes_prints_attributions_and_actors() {
 }
 
 #[test]
+fn a_basis_keeps_what_it_names() {
+    let text = "The mayor said that the toll was high. The mayor supports the toll.\n";
+    let bases = |args: &[&str]| -> Vec<String> {
+        let ran = run_on(sayso().args(["quotes", "--plain"]).args(args), text.as_bytes());
+        let list = ran.line()["attributions"].as_array().expect("attributions").clone();
+        list.iter().map(|a| a["basis"].as_str().expect("a basis").to_owned()).collect()
+    };
+    assert_eq!(bases(&[]), ["speech", "attitude"]);
+    assert_eq!(bases(&["--basis", "speech"]), ["speech"]);
+    assert_eq!(bases(&["--basis", "belief,attitude"]), ["attitude"]);
+    let ran = run_on(sayso().args(["quotes", "--basis", "song"]), text.as_bytes());
+    assert_eq!(ran.code, Some(2));
+}
+
+#[test]
 fn stance_prints_holder_target_and_authority() {
     let ran = run_on(sayso().args(["stance", "--plain"]), PAGE.as_bytes());
     assert_eq!(ran.code, Some(0));

@@ -65,6 +65,48 @@ impl Analysis {
         chain
     }
 
+    /// Keeps the attributions that `keep` takes. A parent that goes is replaced by its own parent, and a stance
+    /// loses its attribution with it; actors stay.
+    ///
+    /// ```
+    /// use sayso_core::{Analysis, Attribution, Basis};
+    ///
+    /// let mut analysis = Analysis::default();
+    /// let mut wish = Attribution::new("own");
+    /// wish.basis = Basis::Intention;
+    /// analysis.attributions = vec![wish, Attribution::new("own")];
+    /// analysis.attributions[1].parent = Some(0);
+    /// analysis.retain_attributions(|a| a.basis == Basis::Speech);
+    /// assert_eq!((analysis.attributions.len(), analysis.attributions[0].parent), (1, None));
+    /// ```
+    pub fn retain_attributions(&mut self, keep: impl Fn(&Attribution) -> bool) {
+        let mut count = 0;
+        let places: Vec<Option<u32>> = self
+            .attributions
+            .iter()
+            .map(|a| {
+                keep(a).then(|| {
+                    count += 1;
+                    count - 1
+                })
+            })
+            .collect();
+        let place = |at: u32| places.get(at as usize).copied().flatten();
+        let parents: Vec<Option<u32>> = (0..self.attributions.len())
+            .map(|at| self.chain(at).into_iter().rev().find_map(|up| place(up as u32)))
+            .collect();
+        for (attribution, parent) in self.attributions.iter_mut().zip(parents) {
+            attribution.parent = parent;
+        }
+        let mut kept = places.iter().map(Option::is_some);
+        self.attributions.retain(|_| kept.next().unwrap_or(true));
+        let mut kept = places.iter().map(Option::is_some);
+        self.actors.of_attribution.retain(|_| kept.next().unwrap_or(true));
+        for stance in &mut self.stances {
+            stance.attribution = stance.attribution.and_then(place);
+        }
+    }
+
     /// Moves every span of every layer, as from clean text to raw text.
     pub fn map_spans(&mut self, map: impl Fn(Span) -> Span) {
         self.tokens.iter_mut().for_each(|t| t.span = map(t.span));

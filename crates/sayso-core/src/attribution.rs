@@ -36,6 +36,30 @@ pub enum Basis {
     Directive,
 }
 
+impl Basis {
+    /// Every value, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Speech, Self::Belief, Self::Intention, Self::Attitude, Self::Directive];
+
+    /// As the output writes it: `speech`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Belief => "belief",
+            Self::Intention => "intention",
+            Self::Attitude => "attitude",
+            Self::Directive => "directive",
+        }
+    }
+
+    /// The value with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|basis| basis.as_str() == name)
+    }
+}
+
 /// A source, the words that attribute, and what is attributed. A role is a list of spans because it
 /// may be in pieces (`“A,” he said. “B.”` has one content in two); an empty list means that the text
 /// does not give it. The roles of one attribution do not overlap.

@@ -30,7 +30,7 @@ pub static SEGMENT_EN: &[u8] = include_bytes!("../data/segment-en/model.bin");
 
 /// Attributions in English news: for `sayso_quote::QuoteModel::from_bytes`.
 ///
-/// 2.5 MiB of weights, trained by `sayso-train quote` on the training part of PolNeAR, whose texts they do not contain.
+/// 2.4 MiB of weights, trained by `sayso-train quote` on the training part of PolNeAR, whose texts they do not contain.
 #[cfg(feature = "quote")]
 #[cfg_attr(docsrs, doc(cfg(feature = "quote")))]
 pub static QUOTE_EN: &[u8] = include_bytes!("../data/quote-en/model.bin");

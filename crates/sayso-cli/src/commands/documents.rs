@@ -10,7 +10,7 @@ use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
 use encoding_rs::Encoding;
-use sayso::{Analysis, Depth, Document, Lang, Pipeline, Unit, Workspace};
+use sayso::{Analysis, Basis, Depth, Document, Lang, Pipeline, Unit, Workspace};
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -42,6 +42,8 @@ struct Job<'a, K> {
     view: Option<View>,
     /// Nothing is printed where something is kept.
     keep: Option<Keep<'a, K>>,
+    /// What the cues of attributions may express; empty for anything.
+    basis: &'a [Basis],
 }
 
 /// Buffers of a document larger than this are not kept for the next one.
@@ -229,7 +231,7 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
-fn prepare<'a, K>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
+fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
     let encoding = match &args.input.encoding {
         None => None,
         Some(name) => Some(
@@ -258,6 +260,7 @@ fn prepare<'a, K>(args: &DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a,
         unit: args.output.offsets,
         view,
         keep: None,
+        basis: &args.analysis.basis,
     })
 }
 
@@ -397,6 +400,9 @@ impl<K> Job<'_, K> {
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
+            if !self.basis.is_empty() {
+                own.analysis.retain_attributions(|a| self.basis.contains(&a.basis));
+            }
             let analysis = &own.analysis;
             let places = pair.and_then(Pair::places);
             let label = places

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     out: PathBuf,
     /// Parts that the data is cut into, so that later decisions learn from what earlier ones find in text they
     /// have not seen.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 8)]
     folds: usize,
     /// Rounds over the data.
     #[arg(long, default_value_t = 8)]
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 0.3)]
     dropout: f32,
     /// Runs with different orders, whose weights are averaged.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 1)]
     runs: u64,
 }
 
