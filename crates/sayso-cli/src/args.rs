@@ -336,6 +336,9 @@ pub(crate) enum ExportFormat {
     Dna,
     /// An event list of the Discourse Network Analyzer
     DnaCsv,
+    /// A Parquet file, a row a document
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 impl ExportFormat {
@@ -346,10 +349,13 @@ impl ExportFormat {
 
     /// Whether it is nothing to read for a person.
     pub(crate) fn is_binary(self) -> bool {
-        #[cfg(feature = "dna")]
-        return self == Self::Dna;
-        #[cfg(not(feature = "dna"))]
-        return false;
+        match self {
+            #[cfg(feature = "dna")]
+            Self::Dna => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            _ => false,
+        }
     }
 
     /// What it never holds.
@@ -362,6 +368,8 @@ impl ExportFormat {
             Self::Xmi => "the page except title and language, nor syntax",
             Self::Csv => "tokens, sentences and syntax, nor the text itself",
             Self::Graphml | Self::Gexf => "texts: it is a sum over all documents",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "the labels of lines, syntax and kinds of words",
             _ => "attributions, nor strength and modality of stances",
         })
     }
@@ -373,6 +381,8 @@ impl ExportFormat {
             Self::Conllu => "places widened to whole words, or left out where there are none",
             Self::Graphml | Self::Gexf => "statements that take no side left out",
             Self::Jsonl | Self::Spacy | Self::Webanno | Self::Xmi | Self::Csv => return None,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => return None,
             _ => "statements that take no clear side left out",
         })
     }

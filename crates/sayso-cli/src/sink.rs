@@ -28,7 +28,7 @@ pub(crate) fn end_between_lines() -> Result<(), ctrlc::Error> {
 }
 
 /// Standard output or a file.
-pub(crate) struct Sink(Box<dyn Write>);
+pub(crate) struct Sink(Box<dyn Write + Send>);
 
 impl Sink {
     /// Standard output as it is: for JSON.
@@ -87,6 +87,18 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
         let _ = std::fs::remove_file(&beside);
     }
     written
+}
+
+/// Pieces that are no lines: for binary files.
+#[cfg(feature = "parquet")]
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// Whether colours will be seen on standard output.

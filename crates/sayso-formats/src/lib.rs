@@ -37,6 +37,7 @@
 //! | [`web_annotation`] | Hypothesis and the like: JSON-LD | code points |
 //! | `xmi` (feature `xml`) | INCEpTION, DKPro: UIMA CAS | UTF-16 |
 //! | [`dna`] (database: feature `sqlite`) | Discourse Network Analyzer | UTF-16 |
+//! | `columnar` (feature `parquet`) | pandas, Spark, DuckDB: Arrow and Parquet | bytes |
 //! | `network` (feature `xml`) | Gephi, visone, networkx: GraphML and GEXF | – |
 //!
 //! What a format gives a meaning that a text may not have (a tab in brat, a control character in XML) is escaped or
@@ -47,6 +48,9 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod brat;
+#[cfg(feature = "parquet")]
+#[cfg_attr(docsrs, doc(cfg(feature = "parquet")))]
+pub mod columnar;
 pub mod conllu;
 pub mod csv;
 pub mod dna;

@@ -46,7 +46,7 @@
 //! | --- | --- |
 //! | `models` (default) | the trained models of `sayso-models`, under their own licence; without it, rules only |
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
-//! | `formats` | interchange formats, as `sayso::formats`; `formats-xml` and `formats-sqlite` add more |
+//! | `formats` | interchange formats, as `sayso::formats`; `formats-xml`, `formats-sqlite` and `formats-parquet` add more |
 //! | `view` | the module `view`: an HTML report, and the matrix, the network and the time line as SVG |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -23,6 +23,9 @@ pub(super) enum Part {
     Piece(Vec<u8>),
     /// Rows of tables.
     Rows(Box<(Vec<AttributionRow>, Vec<StanceRow>, Vec<ActorRow>)>),
+    /// All of it.
+    #[cfg(feature = "parquet")]
+    Whole(Box<Document<'static>>),
     /// Its statements, and the article for formats that hold it.
     Statements(Box<(Collector, Option<dna::Article>)>),
 }
@@ -83,6 +86,8 @@ impl Maker<'_> {
             #[cfg(feature = "dna")]
             ExportFormat::Dna => self.coded(document),
             ExportFormat::DnaCsv => self.coded(document),
+            #[cfg(feature = "parquet")]
+            ExportFormat::Parquet => Part::Whole(Box::new(own.into_owned())),
         };
         Ok(Product { id: document.id.to_owned(), part, lost })
     }

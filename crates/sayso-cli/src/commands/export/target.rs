@@ -28,6 +28,9 @@ pub(super) enum Target {
     Stream(Sink),
     /// One file a kind of row.
     Tables(Box<Tables>),
+    /// One file, many documents at a time.
+    #[cfg(feature = "parquet")]
+    Parquet(Box<sayso::formats::columnar::Writer<Sink>>),
     /// One file that needs all documents.
     Corpus(Box<Collector>, Vec<Article>),
 }
@@ -60,11 +63,14 @@ impl Target {
                 )))
             }
             ExportFormat::Jsonl | ExportFormat::Conllu | ExportFormat::Spacy => {
-                Self::Stream(match &args.output {
-                    None => Sink::stdout(),
-                    Some(path) => Sink::file(path)
-                        .with_context(|| format!("cannot write {}", path.display()))?,
-                })
+                Self::Stream(file(args)?)
+            }
+            #[cfg(feature = "parquet")]
+            ExportFormat::Parquet => {
+                if args.output.is_none() && sink::is_terminal() {
+                    anyhow::bail!("this file is nothing for a terminal: name a file with -o");
+                }
+                Self::Parquet(Box::new(sayso::formats::columnar::Writer::new(file(args)?)?))
             }
             _ => {
                 if format.is_binary() && args.output.is_none() && sink::is_terminal() {
@@ -85,6 +91,10 @@ impl Target {
             }
             (Self::Stream(sink), Part::Piece(bytes)) => {
                 sink.write(&bytes).context("cannot write the output")?;
+            }
+            #[cfg(feature = "parquet")]
+            (Self::Parquet(writer), Part::Whole(document)) => {
+                writer.push(*document).context("cannot write the output")?;
             }
             (Self::Tables(tables), Part::Rows(rows)) => {
                 let (said, stances, actors) = *rows;
@@ -113,6 +123,11 @@ impl Target {
     pub(super) fn finish(self, args: &ExportArgs) -> anyhow::Result<usize> {
         match self {
             Self::Folder(_) | Self::Stream(_) => Ok(0),
+            #[cfg(feature = "parquet")]
+            Self::Parquet(writer) => {
+                writer.finish().context("cannot write the output")?;
+                Ok(0)
+            }
             Self::Tables(tables) => {
                 let context = "cannot write the tables";
                 let (said, stances, actors) = *tables;
@@ -132,6 +147,14 @@ impl Target {
                 Ok(left_out)
             }
         }
+    }
+}
+
+/// The only file, or standard output.
+fn file(args: &ExportArgs) -> anyhow::Result<Sink> {
+    match &args.output {
+        None => Ok(Sink::stdout()),
+        Some(path) => Sink::file(path).with_context(|| format!("cannot write {}", path.display())),
     }
 }
 
