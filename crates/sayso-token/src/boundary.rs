@@ -244,7 +244,7 @@ impl<'a> Edge<'a> {
             return Verdict::Goes;
         }
         let abbreviates = end.kind == TokenKind::Abbreviation;
-        if word.case == Case::Lower {
+        if word.case == Case::Lower && !self.is_caseless(head) {
             // `“Great!” she said.`, `at 5 p.m. today`: careless writers begin sentences with small letters,
             // but not there, unless they always do.
             let careful = self.token(self.first).is_some_and(|t| t.case != Case::Lower);
@@ -256,7 +256,9 @@ impl<'a> Edge<'a> {
             let sure = careful && (closed || name) || abbreviates;
             return if sure { Verdict::Goes } else { Verdict::LikelyGoes };
         }
-        if !self.has_gap() {
+        // `雨だ。風だ。`
+        let full_width = || self.slice(at).starts_with(['。', '．', '！', '？', '｡']);
+        if !self.has_gap() && !full_width() {
             return Verdict::LikelyGoes;
         }
         match end.kind {
@@ -318,6 +320,11 @@ impl<'a> Edge<'a> {
 }
 
 impl Edge<'_> {
+    /// Whether a word is of a script without capitals, so that a small letter says nothing.
+    fn is_caseless(&self, at: usize) -> bool {
+        self.slice(at).chars().next().is_some_and(|c| !c.is_ascii() && !c.is_lowercase())
+    }
+
     fn follows_number(&self, at: usize) -> bool {
         self.before(at).is_some_and(|t| t.kind == TokenKind::Number)
     }

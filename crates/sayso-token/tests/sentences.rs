@@ -54,6 +54,21 @@ fn other_languages() {
 }
 
 #[test]
+fn scripts_without_capitals_or_with_stops_of_their_own() {
+    rules(
+        Lang::UNKNOWN,
+        &[
+            "雨だ。|風だ！|傘はどこ？|ここ。",
+            "वह आया।| वह गया।",
+            "הוא הלך.| היא נשארה.",
+            "ذهب أخي؟| نعم.",
+            "Նա եկավ:| Ես գնացի:",
+            "Ήρθε ο Νίκος;| Όχι ακόμη.",
+        ],
+    );
+}
+
+#[test]
 fn quotations_can_be_kept_whole() {
     let mut options = SplitOptions::default();
     options.split_quotations = false;

@@ -72,7 +72,13 @@ impl<const FAST: bool> Scan<'_, FAST> {
         if let Some(end) = self.emoticon(at) {
             return end;
         }
-        let kind = if class == Class::Colon { TokenKind::Colon } else { TokenKind::Semicolon };
+        let kind = match (class, self.char_before(at)) {
+            // What looks like a colon ends a sentence in Armenian, what looks like a semicolon asks in Greek.
+            (Class::Colon, Some('\u{531}'..='\u{587}')) => TokenKind::Stop,
+            (Class::Semicolon, Some('\u{370}'..='\u{3ff}')) => TokenKind::Stop,
+            (Class::Colon, _) => TokenKind::Colon,
+            _ => TokenKind::Semicolon,
+        };
         self.push(at, end, kind, Case::None)
     }
 
