@@ -11,6 +11,7 @@ chapters! {
     SeedFormat: "seed-format.md",
     Attribution: "attribution.md",
     Stance: "stance.md",
+    Segmentation: "segmentation.md",
     OutputContract: "output-contract.md",
     WritingATagger: "writing-a-tagger.md",
     Architecture: "architecture.md",

@@ -54,6 +54,19 @@ fn other_languages() {
 }
 
 #[test]
+fn languages_without_a_folder() {
+    rules(
+        Lang::UNKNOWN,
+        &[
+            "Il Dott. Ferri parla con il Sig. Neri.| Poi parte.",
+            "Hr. Holm mødte Frk. Lund.| De talte.",
+            "Dhr. Bakker kwam, bijv. Maandag.| Hij bleef.",
+            "Prišiel napr. Novák.| Odišiel.",
+        ],
+    );
+}
+
+#[test]
 fn scripts_without_capitals_or_with_stops_of_their_own() {
     rules(
         Lang::UNKNOWN,
