@@ -4,6 +4,7 @@ use crate::dates::DateLabel;
 use crate::fields::{Fields, Surroundings, is_kicker};
 use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
+use crate::tables::flag;
 use crate::title::Title;
 use sayso_core::BlockKind;
 
@@ -130,6 +131,13 @@ fn outside(
         }
         return kind;
     }
+    // `Every morning at seven: our newsletter`
+    if line.any & flag::NEWSLETTER != 0 && line.words <= 30 {
+        return BlockKind::Newsletter;
+    }
+    if line.any & flag::COOKIE != 0 {
+        return BlockKind::Cookie;
+    }
     if above {
         let near = at + 4 >= around.anchor && at <= around.body.start;
         if near && at < around.body.start && is_kicker(page, line, page.text(at)) {
@@ -160,6 +168,13 @@ fn outside(
 /// or a beginning with a colon after it.
 fn cue_kind(line: &Line) -> Option<BlockKind> {
     let cue = line.cue?;
+    // `Le 4 mars` is a date, `Le nouveau quai` is none.
+    if matches!(cue.kind, BlockKind::Published | BlockKind::Updated)
+        && !cue.whole
+        && line.digits == 0
+    {
+        return None;
+    }
     let believed = cue.whole || line.cue_colon || line.words <= 12 || {
         // Legal and technical notices are long.
         matches!(

@@ -89,6 +89,8 @@ pub(crate) struct Line {
     /// How many lines of the page read the same.
     pub(crate) repeats: u32,
     pub(crate) at_or_link: bool,
+    /// What the tables say of any of its words, for what a single word settles.
+    pub(crate) any: u32,
     /// What the tables say of its first word.
     pub(crate) first: u32,
     /// Its words of more than three letters, as numbers of the page's list of them.
@@ -383,6 +385,7 @@ fn end_word(line: &mut Line, chain: &mut Chain, hash: Hash, capital: bool, table
     }
     line.since_credit += 1;
     if flags != 0 {
+        line.any |= flags & (flag::NEWSLETTER | flag::COOKIE);
         if flags & flag::CREDIT != 0 {
             line.credits += 1;
             line.since_credit = 0;

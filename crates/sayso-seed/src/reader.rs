@@ -2,12 +2,12 @@
 
 use crate::features::Context;
 use crate::fields::{self, Surroundings, dateline, is_kicker, within};
-use crate::line::Line;
+use crate::line::{Ending, Line};
 use crate::model::LineModel;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
-use crate::words::{Words, word_hash};
+use crate::words::{Word, Words, word_hash};
 use crate::{joins, label, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
@@ -121,9 +121,10 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
         wrapped::keep_whole(page, &mut keep, width);
     }
     let live = refine::keep_live_entries(page, &mut keep);
+    refine::drop_cues(page, &mut keep);
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
-    let body = first..last;
+    let body = headless(page, &keep, first)..last;
     let title = match guess {
         Some((start, title)) if start == body.start => title,
         _ => title::find(page, &body),
@@ -168,6 +169,28 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
         ));
     }
     Parsed { value: article, diagnostics }
+}
+
+/// Where the prose of the body begins: where nothing above looks like a headline, the line that does so
+/// may have been taken for part of the body.
+fn headless(page: &Page<'_>, keep: &[bool], first: usize) -> usize {
+    let is_heading = |at: usize| {
+        page.line(at).is_some_and(|l| {
+            region::prose(l) < 0.0
+                && l.words >= 3
+                && !matches!(l.ending, Ending::Stop | Ending::Colon)
+        })
+    };
+    let is_prose = |at: usize| {
+        keep.get(at) == Some(&true) && page.line(at).is_some_and(|l| region::prose(l) > 0.5)
+    };
+    let no_headline = |at: usize| page.line(at).is_none_or(|l| l.cue.is_some() || l.words < 3);
+    if (first.saturating_sub(8)..first).all(no_headline) && is_heading(first) && is_prose(first + 1)
+    {
+        first + 1
+    } else {
+        first
+    }
 }
 
 /// One block a line; the pieces of a broken paragraph are fragments.
@@ -275,17 +298,30 @@ fn after_colon(page: &Page<'_>, line: &Line) -> Option<Span> {
     (start < text.len()).then(|| within(line, &(start..text.len())))
 }
 
-/// `Photo: Agency The text of the teaser`: the agency is the longest name that the tables know, or
-/// the words up to the second capital that follows a small letter's word.
+/// `Photo: Agency The text of the teaser`: the agency is the longest name that the tables know, an address,
+/// or the first word and what small words tie to it (`Photo: Ministry of Energy The power is back`).
 fn credit_before_teaser(page: &Page<'_>, line: &Line) -> Option<Span> {
     let text = line.text.slice(page.raw);
     let colon = text.find(':')? + 1;
-    let words: Vec<_> = Words::new(text.get(colon..)?).take(4).collect();
+    let rest = text.get(colon..)?;
+    let words: Vec<_> = Words::new(rest).take(8).collect();
     let first = words.first()?;
+    let token = rest.get(first.start..)?.split(char::is_whitespace).next()?;
     let mut end = first.range().end;
-    for word in words.get(1..)? {
+    if token.trim_end_matches('.').contains('.') {
+        end = first.start + token.len();
+    } else {
+        let small =
+            |at: usize| words.get(at).is_some_and(|w| w.text.starts_with(char::is_lowercase));
+        let mut at = 0;
+        while small(at + 1) && words.get(at + 2).is_some_and(Word::is_capital) {
+            at += 2;
+        }
+        end = words.get(at).map_or(end, |w| w.range().end);
+    }
+    for word in words.get(1..4.min(words.len()))? {
         if page.tables.is_agency(text.get(colon + first.start..colon + word.range().end)?) {
-            end = word.range().end;
+            end = end.max(word.range().end);
         }
     }
     Some(within(line, &(0..colon + end)))

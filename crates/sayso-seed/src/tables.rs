@@ -37,6 +37,10 @@ pub(crate) mod flag {
     pub(crate) const OPEN: u32 = 1 << 19;
     /// A pronoun of the first or second person.
     pub(crate) const PERSONAL: u32 = 1 << 20;
+    /// Names a newsletter.
+    pub(crate) const NEWSLETTER: u32 = 1 << 21;
+    /// Names the cookies of a browser.
+    pub(crate) const COOKIE: u32 = 1 << 22;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -280,6 +284,8 @@ fn section_bits(section: &str) -> u32 {
         "credit" => flag::CREDIT,
         "comment" => flag::COMMENT,
         "personal" => flag::PERSONAL,
+        "newsletter" => flag::NEWSLETTER,
+        "cookie" => flag::COOKIE,
         _ => 0,
     }
 }
