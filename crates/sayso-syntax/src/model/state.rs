@@ -53,24 +53,11 @@ impl Node {
 }
 
 /// Stack, queue and the arcs so far, for one sentence. The root is the word after the last.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     pub(super) stack: Vec<u32>,
     pub(super) next: u32,
     pub(super) nodes: Vec<Node>,
-}
-
-impl Clone for State {
-    fn clone(&self) -> Self {
-        Self { stack: self.stack.clone(), next: self.next, nodes: self.nodes.clone() }
-    }
-
-    /// Keeps the memory.
-    fn clone_from(&mut self, other: &Self) {
-        self.stack.clone_from(&other.stack);
-        self.next = other.next;
-        self.nodes.clone_from(&other.nodes);
-    }
 }
 
 impl State {
