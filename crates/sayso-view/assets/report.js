@@ -326,7 +326,7 @@
     const begun = new Set();
     const start = (mark) => {
       const key = `${mark.of} ${mark.class}`;
-      const element = el("span", { class: `${mark.class}${begun.has(key) ? " more" : ""}`, "data-of": mark.of });
+      const element = el("span", { class: `${mark.class}${begun.has(key) ? " again" : ""}`, "data-of": mark.of });
       begun.add(key);
       top().append(element);
       open.push({ mark, element });
@@ -405,6 +405,7 @@
     const heading = el("h2", { id: "article-title", tabindex: "-1", ...(lang ? { lang } : {}) });
     heading.append(head ? paragraph(its.text, head[1][0], head[1][1], marks) : title);
     const line = [authors.length ? `By ${authors.join(", ")}` : "", outlets.join(", "), day(date), id].filter(Boolean);
+    $("article").setAttribute("aria-labelledby", "article-title");
     $("article").replaceChildren(heading, el("p", { class: "facts" }, line.flatMap((fact, at) => [at ? " " : "", el("span", {}, fact)])),
       el("p", { class: "key" }, el("span", { class: "source" }, "speaker"), " ", el("span", { class: "cue" }, "cue"), " ",
         el("span", { class: "content" }, "what is said"), " ", el("span", { class: "evidence for" }, "for"), " ",
@@ -439,7 +440,7 @@
       el("a", { href: `#article/${reading}/s${number}`, "data-of": `s${number}` },
         el("span", { class: `sign ${SIDES[one.side][0]}`, "aria-hidden": "true" }, SIDES[one.side][1]),
         el("b", {}, one.who || "The author"), ` ${SIDES[one.side][2]} `, el("i", {}, one.about)),
-      el("span", { class: "basis" }, ` – ${basis(one, its.said)}`));
+      one.own || one.authority.length ? el("span", { class: "basis" }, ` – ${basis(one, its.said)}`) : "");
     const statementLine = (one, number) => {
       const chain = authority(its.said, around(its.said, number));
       return el("li", {},
@@ -449,6 +450,7 @@
     };
     $("margin").replaceChildren(
       el("h3", {}, "Who stands where"),
+      el("p", { class: "how" }, "On the article’s own authority where no other is named."),
       its.held.length ? el("ol", {}, its.held.map(stanceLine)) : el("p", { class: "empty" }, "No stance was found."),
       el("h3", {}, "Who said what"),
       its.said.length ? el("ol", {}, its.said.map(statementLine)) : el("p", { class: "empty" }, "No statement was found."));
@@ -581,7 +583,7 @@
 
   let came = "#overview";
   function view(name) {
-    $("main").hidden = name === "reader";
+    $("report").hidden = name === "reader";
     document.querySelector(".sections").hidden = name === "reader";
     document.querySelector(".masthead").classList.toggle("small", name === "reader");
     $("reader").hidden = name !== "reader";
@@ -608,7 +610,7 @@
     }
     came = location.hash || "#overview";
     const section = $(name) || null;
-    if (section && section.closest("main")) {
+    if (section && section.closest("#report")) {
       section.scrollIntoView();
       if (name === "find" && (query || returning)) $("list").focus({ preventScroll: true });
     } else if (returning) scrollTo(0, 0);
@@ -617,6 +619,11 @@
   setUp();
   show();
   addEventListener("hashchange", go);
+  // The same link again is no new address, and still leads there.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href^='#']");
+    if (link && link.getAttribute("href") === location.hash) go();
+  });
   go();
   document.documentElement.dataset.ready = "true";
 })();

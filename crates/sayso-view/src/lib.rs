@@ -28,6 +28,7 @@
 //!   forbids it. [`Digest`] is what it keeps of a [`Document`].
 //! - [`matrix_svg`], [`network_svg`] and [`timeline_svg`] draw the tables of a corpus ([`sayso_core::StanceMatrix`] and the
 //!   like) as SVG that stands on its own.
+//! - [`terminal`] marks text for a terminal, with colours or brackets, in lines that fit.
 //!
 //! Nothing here reads files or prints; the program `sayso report` does. Whatever stands in a text, a name or an id stays
 //! text; the same input gives the same bytes.
@@ -41,6 +42,7 @@ mod matrix;
 mod network;
 mod report;
 mod svg;
+pub mod terminal;
 mod timeline;
 
 pub use digest::Digest;

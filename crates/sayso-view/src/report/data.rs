@@ -58,7 +58,7 @@ pub(super) fn index(report: &Report, out: &mut impl Write) -> fmt::Result {
     let value = json!({
         "documents": documents,
         "actors": index.actors.list,
-        "targets": index.targets.labels().collect::<Vec<_>>(),
+        "targets": index.targets.labels(),
         "outlets": index.outlets.list,
         "rules": rules,
         "stances": stances,

@@ -1,6 +1,7 @@
 //! What is known of all documents together.
 
 use super::Concepts;
+use super::targets::Targets;
 use crate::Digest;
 use crate::counts::Names;
 use crate::digest::Named;
@@ -67,42 +68,6 @@ pub(super) struct Statement {
     pub(super) kind: usize,
 }
 
-/// What stances are about.
-#[derive(Debug, Default)]
-pub(super) struct Targets {
-    names: Names,
-    /// The words of each as long as all are the same.
-    wordings: Vec<Option<String>>,
-}
-
-/// Longest words of a target that stand for it as they are, in characters.
-const WORDING: usize = 48;
-
-impl Targets {
-    fn number(&mut self, key: &str, name: &str, words: &str) -> usize {
-        let number = self.names.number_of(key, name);
-        let words = without_article(words);
-        match self.wordings.get_mut(number) {
-            None => self.wordings.push(Some(words.to_owned())),
-            Some(Some(known)) if known.to_lowercase() == words.to_lowercase() => {}
-            Some(other) => *other = None,
-        }
-        number
-    }
-
-    /// The words of the text where they are always the same, else the concept.
-    pub(super) fn label(&self, number: usize) -> &str {
-        match self.wordings.get(number) {
-            Some(Some(words)) if words.chars().count() <= WORDING => words,
-            _ => self.names.get(number),
-        }
-    }
-
-    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
-        (0..self.names.list.len()).map(|number| self.label(number))
-    }
-}
-
 /// Words that stand for something else in each sentence.
 const PRONOUNS: [&str; 30] = [
     "i",
@@ -140,13 +105,6 @@ const PRONOUNS: [&str; 30] = [
 /// Whether nothing but a pronoun is left of whoever or whatever it is.
 pub(super) fn is_pronoun(words: &str) -> bool {
     words.is_empty() || PRONOUNS.iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
-}
-
-/// *the bill* and *a bill* are *bill*.
-fn without_article(words: &str) -> &str {
-    let Some((first, rest)) = words.split_once(' ') else { return words };
-    let article = ["the", "a", "an"].iter().any(|a| first.eq_ignore_ascii_case(a));
-    if article { rest } else { words }
 }
 
 impl Index {
@@ -225,15 +183,12 @@ impl Index {
 
     pub(super) fn matrix(&self) -> Picture<Matrix> {
         let mut picture = Picture::<Matrix>::default();
+        let labels = self.targets.labels();
+        let label = |target: usize| labels.get(target).map_or("", String::as_str);
         for (row, actor, target) in self.drawn() {
             let cell = (
                 number(&mut picture.actors, &mut picture.of.actors, actor, self.actors.get(actor)),
-                number(
-                    &mut picture.targets,
-                    &mut picture.of.targets,
-                    target,
-                    self.targets.label(target),
-                ),
+                number(&mut picture.targets, &mut picture.of.targets, target, label(target)),
             );
             picture.of.cells.entry(cell).or_default().add(row.polarity);
         }
@@ -270,7 +225,7 @@ impl Index {
         }
         let all = |of: &[usize], at: usize| of.get(at).copied().unwrap_or(0);
         for (target, sides) in &on {
-            let label = self.targets.label(all(&matrix.targets, *target));
+            let label = &self.targets.label(all(&matrix.targets, *target));
             for (at, (one, side)) in sides.iter().enumerate() {
                 for (other, other_side) in sides.iter().skip(at + 1) {
                     let pair = (all(&matrix.actors, *one), all(&matrix.actors, *other));

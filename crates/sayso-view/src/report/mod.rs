@@ -5,6 +5,7 @@ mod data;
 mod index;
 mod page;
 mod policy;
+mod targets;
 
 use crate::{Digest, Document};
 use index::Index;

@@ -25,12 +25,12 @@ const VOICES: usize = 12;
 pub(super) fn write(report: &Report, out: &mut impl Write) -> fmt::Result {
     head(report, out)?;
     masthead(report, out)?;
-    out.write_str("<main id=\"main\" tabindex=\"-1\">\n")?;
+    out.write_str("<main id=\"main\" tabindex=\"-1\">\n<div id=\"report\">\n")?;
     overview(report, out)?;
     out.write_str(include_str!("../../assets/find.html"))?;
     pictures(report, out)?;
     errors(report, out)?;
-    out.write_str("</main>\n")?;
+    out.write_str("</div>\n")?;
     out.write_str(include_str!("../../assets/reader.html"))?;
     writeln!(
         out,
@@ -126,7 +126,7 @@ fn overview(report: &Report, out: &mut impl Write) -> fmt::Result {
     if disputes.is_empty() {
         out.write_str("<p class=\"empty\">No two voices in these articles take a stand on the same thing.</p>\n")?;
     } else {
-        out.write_str("<p class=\"how\">Each name opens the article at the words that show it. Under it, on whose authority we know.</p>\n<div class=\"disputes\">\n")?;
+        out.write_str("<p class=\"how\">Each name opens the article at the words that show it. Under it, on whose authority we know; where nothing stands, the article itself says so.</p>\n<div class=\"disputes\">\n")?;
         for dispute in &disputes {
             card(report, dispute, out)?;
         }
@@ -143,7 +143,7 @@ fn card(report: &Report, dispute: &Dispute<'_>, out: &mut impl Write) -> fmt::Re
         out,
         "<section class=\"dispute\"><h3><a href=\"#find?target={}\">{}</a></h3><div class=\"sides\">",
         dispute.target,
-        Text(label)
+        Text(&label)
     )?;
     for (class, sign, name, rows) in
         [("for", "▲", "For", &dispute.support), ("against", "▼", "Against", &dispute.oppose)]
@@ -187,7 +187,7 @@ fn line(row: &Row, out: &mut impl Write) -> fmt::Result {
     let basis = match (row.own, chain.is_empty()) {
         (true, true) => "own words".to_owned(),
         (true, false) => format!("own words, as reported by {chain}"),
-        (false, true) => "the article itself".to_owned(),
+        (false, true) => return out.write_str("</li>"),
         (false, false) => format!("according to {chain}"),
     };
     write!(out, " <span class=\"via\">{}</span></li>", Text(&basis))
@@ -276,10 +276,14 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
 }
 
 fn slider(most: usize) -> String {
+    if most < 2 {
+        return "<p class=\"slider\">No two of them have more than one thing in common.</p>\n"
+            .to_owned();
+    }
     format!(
-        "<p class=\"slider\"><label for=\"threshold\">Ties on at least</label> <input id=\"threshold\" type=\"range\" \
-         min=\"1\" max=\"{most}\" value=\"1\"{}> <output for=\"threshold\" id=\"threshold-value\">1</output> of {most}</p>\n",
-        if most == 1 { " disabled" } else { "" }
+        "<p class=\"slider\"><label for=\"threshold\">Ties over at least</label> <input id=\"threshold\" type=\"range\" \
+         min=\"1\" max=\"{most}\" value=\"1\"> <output for=\"threshold\" id=\"threshold-value\">1</output> of {most} things \
+         in common</p>\n"
     )
 }
 
@@ -293,7 +297,7 @@ fn section(out: &mut impl Write, id: &str, head: &str, how: &str, inside: &str) 
     } else {
         writeln!(
             out,
-            "<p class=\"how\">{}</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{head}\">\n{inside}</div>",
+            "<p class=\"how\">{}</p>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{head}, drawn\">\n{inside}</div>",
             Text(how)
         )?;
     }

@@ -3,18 +3,15 @@
 //! Everything is written with colours; the stream that it goes to takes them out where they are not wanted.
 //! Without colours, brackets mark the text.
 
-mod marks;
-mod styles;
 mod tables;
-mod wrap;
 
 use super::{Analysed, Layers, Overview, Tally};
 use crate::args::Show;
 use crate::input::Mention;
+use sayso::view::terminal::{Options, Piece, Styles, clean, cut, marked_text, wrap, wrap_pieces};
 use sayso::{BlockKind, Lang, Span};
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use styles::Styles;
 
 /// How the view looks.
 #[derive(Copy, Clone, Debug)]
@@ -124,7 +121,7 @@ fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
     out.push('\n');
     if let Some(title) = article.title {
         let title = clean(&document.words(&[title]));
-        for line in wrap::plain(&title, view.measure().saturating_sub(2)) {
+        for line in wrap(&title, view.measure().saturating_sub(2)) {
             let _ = writeln!(out, "  {}", styles.title.paint(&line));
         }
     }
@@ -138,7 +135,7 @@ fn header(document: &Analysed<'_>, view: &View, out: &mut String) {
     facts.extend((!outlets.is_empty()).then(|| outlets.join(", ")));
     facts.extend(article.lang.filter(|l| *l != Lang::UNKNOWN).map(language));
     if !facts.is_empty() {
-        for line in wrap::plain(&clean(&facts.join(" · ")), view.measure().saturating_sub(2)) {
+        for line in wrap(&clean(&facts.join(" · ")), view.measure().saturating_sub(2)) {
             let _ = writeln!(out, "  {}", styles.dim.paint(&line));
         }
     }
@@ -157,7 +154,7 @@ fn verdict(document: &Analysed<'_>, view: &View, out: &mut String) {
     let label = verdict.label();
     let score = verdict.support.max(verdict.oppose).max(verdict.neutral);
     let what = format!("{holder} → {}", words(&pair.target));
-    let what = wrap::cut(&clean(&what), view.measure().saturating_sub(24));
+    let what = cut(&clean(&what), view.measure().saturating_sub(24));
     let id = Styles::new(view.colour).dim.paint(&clean(document.id));
     let _ = writeln!(out, "{:<8} {score:.2}  {what}  {id}", label.as_str());
 }
@@ -182,35 +179,11 @@ fn text(document: &Analysed<'_>, view: &View, out: &mut String) {
     if view.show == Show::Tables {
         return;
     }
-    let styles = Styles::new(view.colour);
-    let marks = marks::Marks::of(document);
-    let mut skipped = 0;
-    let body = document.body.paragraphs().iter().filter(|block| block.kind != BlockKind::Title);
-    for block in body {
-        if view.show == Show::Passages && !marks.any_in(block.span) {
-            skipped += 1;
-            continue;
-        }
-        gap(&mut skipped, &styles, out);
-        let pieces = marks.pieces(document.body.text(), block, &styles);
-        let (first, rest) =
-            if block.kind == BlockKind::ListItem { ("  • ", "    ") } else { ("  ", "  ") };
-        wrap::styled(&pieces, view.measure(), first, rest, out);
-        out.push('\n');
-    }
-    gap(&mut skipped, &styles, out);
-    if !view.colour && !marks.is_empty() {
-        out.push_str("  {speaker} <cue> [what is said]\n\n");
-    }
-}
-
-/// Says how many paragraphs were left out.
-fn gap(skipped: &mut usize, styles: &Styles, out: &mut String) {
-    if *skipped > 0 {
-        let what = count(*skipped as u64, "paragraph", "paragraphs");
-        let _ = writeln!(out, "  {}\n", styles.dim.paint(&format!("⋯ {what} without statements")));
-        *skipped = 0;
-    }
+    let mut options = Options::default();
+    options.width = view.measure();
+    options.colour = view.colour;
+    options.passages = view.show == Show::Passages;
+    out.push_str(&marked_text(&document.picture(), &options));
 }
 
 /// Every line of the page behind its label.
@@ -222,7 +195,7 @@ fn lines(document: &Analysed<'_>, view: &View, out: &mut String) {
             continue;
         }
         let room = view.measure().saturating_sub(22);
-        let shown = wrap::cut(&clean(line.trim()), room);
+        let shown = cut(&clean(line.trim()), room);
         let style =
             if kind.is_body() || kind == BlockKind::Title { styles.strong } else { styles.dim };
         let mark = if kind.is_body() { '│' } else { ' ' };
@@ -240,38 +213,22 @@ fn sentences(document: &Analysed<'_>, syntax: bool, view: &View, out: &mut Strin
             let Some(token) = analysis.tokens.get(index) else { continue };
             if at > 0 {
                 let gap = if token.joined { "|" } else { " " };
-                pieces.push(wrap::Piece::new(gap, styles.dim));
+                pieces.push(Piece::new(gap, styles.dim));
             }
             let token = clean(&document.words(&[token.span]));
-            pieces.push(wrap::Piece::new(&token, styles.plain));
+            pieces.push(Piece::new(&token, styles.plain));
             if let Some(word) = analysis.syntax.words.get(index).filter(|_| syntax) {
-                pieces.push(wrap::Piece::new(&format!("/{}", word.tag), styles.dim));
+                pieces.push(Piece::new(&format!("/{}", word.tag), styles.dim));
             }
         }
         let first = format!("{:>5}  ", number + 1);
-        wrap::styled(&pieces, view.measure(), &first, "       ", out);
+        wrap_pieces(&pieces, view.measure(), &first, "       ", out);
     }
 }
 
 /// A paragraph behind `first`, its further lines indented as far.
 pub(crate) fn paragraph(first: &str, text: &str, width: usize, out: &mut String) {
     let rest = " ".repeat(first.chars().count());
-    let pieces = [wrap::Piece::new(&clean(text), Styles::new(false).plain)];
-    wrap::styled(&pieces, width.clamp(24, MEASURE), first, &rest, out);
-}
-
-/// Text without what could upset a terminal: control characters and marks that change the direction of
-/// what follows become visible.
-pub(crate) fn clean(text: &str) -> String {
-    let is_unsafe =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if !text.contains(is_unsafe) {
-        return text.to_owned();
-    }
-    let shown = |c: char| match c {
-        '\t' | '\n' | '\r' => ' ',
-        c if is_unsafe(c) => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(shown).collect()
+    let pieces = [Piece::new(&clean(text), Styles::new(false).plain)];
+    wrap_pieces(&pieces, width.clamp(24, MEASURE), first, &rest, out);
 }

@@ -1,12 +1,12 @@
 //! Who said what, and who stands where.
 
 use super::super::{Analysed, Overview};
-use super::styles::Styles;
-use super::{View, clean, wrap};
+use super::View;
 use comfy_table::{
     Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, Width,
     presets::UTF8_HORIZONTAL_ONLY,
 };
+use sayso::view::terminal::{Styles, clean, cut};
 use sayso::{Modality, Polarity, Stance, Strength};
 use std::fmt::Write as _;
 
@@ -31,7 +31,7 @@ pub(super) fn attributions(document: &Analysed<'_>, view: &View, out: &mut Strin
     }
     for (index, attribution) in analysis.attributions.iter().enumerate() {
         let who = document.source(index).unwrap_or_else(|| "(not named)".to_owned());
-        let what = wrap::cut(&document.words(&attribution.content), WORDS);
+        let what = cut(&document.words(&attribution.content), WORDS);
         let mut row = vec![
             Cell::new(index + 1).add_attribute(Attribute::Dim),
             Cell::new(clean(&who)).fg(Color::Cyan),
@@ -71,9 +71,9 @@ pub(super) fn stances(document: &Analysed<'_>, view: &View, out: &mut String) {
         table.add_row(vec![
             Cell::new(shown).fg(Color::Cyan),
             Cell::new(side).fg(colour),
-            Cell::new(clean(&wrap::cut(&document.words(&[stance.target]), WORDS))),
+            Cell::new(clean(&cut(&document.words(&[stance.target]), WORDS))),
             Cell::new(manner(stance)),
-            Cell::new(clean(&wrap::cut(&document.words(&[stance.evidence]), WORDS))),
+            Cell::new(clean(&cut(&document.words(&[stance.evidence]), WORDS))),
             Cell::new(clean(&document.reported_by(stance).join(" › ")))
                 .add_attribute(Attribute::Dim),
         ]);

@@ -1,10 +1,10 @@
 //! Speaker, cue and content, marked in the clean text.
 
-use super::super::Analysed;
 use super::clean;
 use super::styles::{Paint, Styles};
 use super::wrap::Piece;
-use sayso::{Block, BlockKind, Span};
+use crate::Document;
+use sayso_core::{Block, BlockKind, Span};
 
 /// What a stretch of text is to an attribution.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Takes the spans of all attributions to the clean text.
-    pub(super) fn of(document: &Analysed<'_>) -> Self {
+    pub(super) fn of(document: &Document<'_>) -> Self {
         let mut marks = Vec::new();
         for (index, attribution) in document.analysis.attributions.iter().enumerate() {
             let roles = [

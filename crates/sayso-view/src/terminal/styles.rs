@@ -2,20 +2,21 @@
 
 use anstyle::{AnsiColor, Style};
 
-/// A style, or none where colours are off.
+/// A style of text, or none where colours are off.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) struct Paint(Style);
+pub struct Paint(Style);
 
 impl Paint {
     /// The text in this style.
-    pub(super) fn paint(self, text: &str) -> String {
+    #[must_use]
+    pub fn paint(self, text: &str) -> String {
         let mut out = String::new();
         self.paint_into(text, &mut out);
         out
     }
 
     /// Appends the text in this style.
-    pub(super) fn paint_into(self, text: &str, out: &mut String) {
+    pub fn paint_into(self, text: &str, out: &mut String) {
         use std::fmt::Write as _;
         let _ = write!(out, "{}{text}{}", self.0.render(), self.0.render_reset());
     }
@@ -28,28 +29,30 @@ impl Paint {
 
 /// One style for each thing that is shown.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Styles {
+#[non_exhaustive]
+pub struct Styles {
     /// Whether there are any.
-    pub(super) colour: bool,
+    pub colour: bool,
     /// Ordinary text.
-    pub(super) plain: Paint,
+    pub plain: Paint,
     /// Headings.
-    pub(super) title: Paint,
+    pub title: Paint,
     /// What matters.
-    pub(super) strong: Paint,
+    pub strong: Paint,
     /// What matters less.
-    pub(super) dim: Paint,
+    pub dim: Paint,
     /// Who speaks.
-    pub(super) speaker: Paint,
+    pub speaker: Paint,
     /// The words that attribute.
-    pub(super) cue: Paint,
+    pub cue: Paint,
     /// What is said.
-    pub(super) content: Paint,
+    pub content: Paint,
 }
 
 impl Styles {
     /// The styles, all of them plain where colours are off.
-    pub(super) fn new(colour: bool) -> Self {
+    #[must_use]
+    pub fn new(colour: bool) -> Self {
         let style = |style: Style| Paint(if colour { style } else { Style::new() });
         let fg = |colour: AnsiColor| colour.on_default();
         Self {

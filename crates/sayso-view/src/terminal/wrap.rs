@@ -5,20 +5,22 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A stretch of text in one style.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub struct Piece {
     text: String,
     paint: Paint,
 }
 
 impl Piece {
     /// A stretch.
-    pub(super) fn new(text: &str, paint: Paint) -> Self {
+    #[must_use]
+    pub fn new(text: &str, paint: Paint) -> Self {
         Self { text: text.to_owned(), paint }
     }
 }
 
-/// Appends lines of at most `width` columns, broken at spaces. A word may be in several styles.
-pub(super) fn styled(pieces: &[Piece], width: usize, first: &str, rest: &str, out: &mut String) {
+/// Appends lines of at most `width` columns, broken at spaces, the first behind `first`, the others behind `rest`. A
+/// word may be in several styles.
+pub fn wrap_pieces(pieces: &[Piece], width: usize, first: &str, rest: &str, out: &mut String) {
     out.push_str(first);
     let (column, run) = (first.width(), None);
     let mut line = Line { out, width, rest, column, empty: true, run };
@@ -120,8 +122,9 @@ fn fitting(text: &str, columns: usize) -> usize {
     text.len()
 }
 
-/// Plain lines of at most `width` columns.
-pub(super) fn plain(text: &str, width: usize) -> Vec<String> {
+/// Lines of at most `width` columns. A word that is longer has a line of its own.
+#[must_use]
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         match lines.last_mut() {
@@ -137,7 +140,8 @@ pub(super) fn plain(text: &str, width: usize) -> Vec<String> {
 
 /// At most `width` columns of a text, with a sign where it is cut: between words if there is a space in the
 /// last quarter.
-pub(super) fn cut(text: &str, width: usize) -> String {
+#[must_use]
+pub fn cut(text: &str, width: usize) -> String {
     if fitting(text, width) == text.len() {
         return text.to_owned();
     }
@@ -157,7 +161,7 @@ mod tests {
         let plain = Styles::new(false).plain;
         let pieces: Vec<Piece> = pieces.iter().map(|text| Piece::new(text, plain)).collect();
         let mut out = String::new();
-        styled(&pieces, width, "> ", "  ", &mut out);
+        wrap_pieces(&pieces, width, "> ", "  ", &mut out);
         out
     }
 
@@ -174,7 +178,7 @@ mod tests {
         let pieces =
             [Piece::new("He said ", styles.plain), Piece::new("no and no", styles.content)];
         let mut out = String::new();
-        styled(&pieces, 14, "", "", &mut out);
+        wrap_pieces(&pieces, 14, "", "", &mut out);
         assert_eq!(out, "He said \u{1b}[32mno and\u{1b}[0m\n\u{1b}[32mno\u{1b}[0m\n");
     }
 
