@@ -12,6 +12,7 @@ chapters! {
     Attribution: "attribution.md",
     Stance: "stance.md",
     Segmentation: "segmentation.md",
+    Aggregation: "aggregation.md",
     OutputContract: "output-contract.md",
     WritingATagger: "writing-a-tagger.md",
     Architecture: "architecture.md",

@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sayso::{Basis, Lang, Unit};
+use sayso::{Basis, Date, Lang, Unit};
 use std::path::PathBuf;
 
 /// What `--help` says after the list of options.
@@ -85,10 +85,123 @@ pub(crate) struct SegmentArgs {
 #[derive(Args, Clone, Debug)]
 pub(crate) struct StanceArgs {
     /// Read JSONL lines with "text", "holder" and "target" and label each pair
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["matrix", "network", "time_line"])]
     pub(crate) pairs: bool,
     #[command(flatten)]
+    pub(crate) corpus: CorpusArgs,
+    #[command(flatten)]
     pub(crate) documents: DocumentArgs,
+}
+
+/// What all documents come to together.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "All documents together")]
+pub(crate) struct CorpusArgs {
+    /// Count actors against concepts: who is for and against what, how often, from when to when
+    #[arg(long, group = "corpus")]
+    pub(crate) matrix: bool,
+    /// Tie actors that share sides on concepts, concepts that share actors, or actors to concepts
+    #[arg(long, group = "corpus", value_enum, value_name = "NODES")]
+    pub(crate) network: Option<Nodes>,
+    /// Count by step of time
+    #[arg(long, group = "corpus", value_enum, value_name = "STEP")]
+    pub(crate) time_line: Option<Every>,
+    /// Concepts and their patterns, from a text file; what fits none is left out [default: head nouns]
+    #[arg(long, requires = "corpus", value_name = "FILE")]
+    pub(crate) codebook: Option<PathBuf>,
+    /// List actors and concepts with at least so many statements
+    #[arg(long, requires = "corpus", value_name = "N", default_value_t = 1)]
+    pub(crate) min: u32,
+    /// How often equal statements of an actor count
+    #[arg(long, requires = "corpus", value_enum, default_value_t, value_name = "ONCE")]
+    pub(crate) duplicates: Once,
+    /// Documents from this day on (YYYY-MM-DD)
+    #[arg(long, requires = "corpus", value_name = "DAY", value_parser = parse_day)]
+    pub(crate) from: Option<Date>,
+    /// Documents up to this day
+    #[arg(long, requires = "corpus", value_name = "DAY", value_parser = parse_day)]
+    pub(crate) until: Option<Date>,
+    /// How sides count in a network
+    #[arg(long, requires = "network", value_enum, default_value_t, value_name = "HOW")]
+    pub(crate) qualifier: Sides,
+    /// What a network's weights are divided by
+    #[arg(long, requires = "network", value_enum, default_value_t, value_name = "BY")]
+    pub(crate) normalise: By,
+    /// Leave out ties of a network that weigh less
+    #[arg(long, requires = "network", value_name = "WEIGHT", default_value_t = 0.0)]
+    pub(crate) threshold: f64,
+}
+
+/// The nodes of a network.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Nodes {
+    /// Actors, tied by concepts
+    Actors,
+    /// Concepts, tied by actors
+    Concepts,
+    /// Both
+    Both,
+}
+
+/// The steps of a time line.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Every {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+/// Which equal statements count.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Once {
+    /// All
+    #[default]
+    All,
+    /// One a document
+    Document,
+    /// One a week
+    Week,
+    /// One a month
+    Month,
+    /// One a year
+    Year,
+    /// One in all
+    One,
+}
+
+/// How sides count in a network.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sides {
+    /// All statements, whichever their side
+    Ignore,
+    /// 1 agreement, 2 conflict, 3 both
+    Combine,
+    /// Equal sides only
+    Congruence,
+    /// Opposite sides only
+    Conflict,
+    /// Equal sides less opposite ones
+    #[default]
+    Subtract,
+}
+
+/// What a network's weights are divided by.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Nothing
+    #[default]
+    None,
+    /// The actor's statements (with --network both)
+    Activity,
+    /// The concept's statements (with --network both)
+    Prominence,
+    /// The mean of both nodes' statements
+    Average,
+    /// What both have less what they share
+    Jaccard,
+    /// The lengths of both nodes' vectors
+    Cosine,
 }
 
 /// `sayso report`.
@@ -254,6 +367,9 @@ pub(crate) struct AnalysisArgs {
     /// Keep attributions of these kinds of cue only: speech, belief, intention, attitude, directive
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = parse_basis)]
     pub(crate) basis: Vec<Basis>,
+    /// Further stance words, from a text file: headings such as [support verb], a line an entry
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Option<PathBuf>,
     /// The language of all documents without one of their own, such as en
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Option<Lang>,
@@ -426,6 +542,8 @@ pub(crate) enum Format {
     Jsonl,
     /// For reading
     Terminal,
+    /// A table with a line of names (stance --matrix, --network, --time-line)
+    Csv,
 }
 
 /// What happens after a bad document.
@@ -484,6 +602,26 @@ fn parse_basis(text: &str) -> Result<Basis, String> {
     Basis::from_name(text).ok_or_else(|| format!("expected one of {}", names()))
 }
 
+/// A day: `2025-02-14`.
+fn parse_day(text: &str) -> Result<Date, String> {
+    let bad = || "expected a day, as in 2025-02-14".to_owned();
+    let mut parts = text.splitn(3, '-');
+    let mut part = || parts.next().and_then(|part| part.parse::<u16>().ok()).ok_or_else(bad);
+    let (year, month, day) = (part()?, part()?, part()?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return Err(bad()),
+    };
+    if day == 0 || day > days || year > 9999 {
+        return Err(bad());
+    }
+    Ok(Date { year: year as i16, month: month as u8, day: day as u8 })
+}
+
 /// A unit of offsets.
 fn parse_unit(text: &str) -> Result<Unit, String> {
     match text {
@@ -510,6 +648,14 @@ mod tests {
         assert_eq!(parse_size("7"), Ok(7));
         assert!(parse_size("K").is_err() && parse_size("3 parsecs").is_err());
         assert!(parse_size("0").is_err() && parse_size("99999999999999G").is_err());
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!(parse_day("2024-02-29"), Ok(Date { year: 2024, month: 2, day: 29 }));
+        for bad in ["2023-02-29", "2024-13-01", "2024-1", "today", "2024-04-31", "-1-01-01"] {
+            assert!(parse_day(bad).is_err(), "{bad}");
+        }
     }
 
     #[test]

@@ -24,6 +24,21 @@ pub enum ActorKind {
     Other,
 }
 
+impl ActorKind {
+    /// The word of the output contract.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Country => "country",
+            Self::Group => "group",
+            Self::Unnamed => "unnamed",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// One actor of a document and every place that names it.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

@@ -2,7 +2,7 @@
 
 use crate::{
     ActorKind, Actors, Article, Attribution, Diagnostic, Lang, Sentence, Span, Stance, Syntax,
-    Token,
+    Token, View,
 };
 use alloc::vec::Vec;
 
@@ -35,6 +35,19 @@ impl Analysis {
     #[must_use]
     pub fn lang(&self) -> Lang {
         self.article.lang.unwrap_or(Lang::UNKNOWN)
+    }
+
+    /// The layers as a stage sees them, over the raw text that went in. A word that the scrape broke holds the
+    /// break.
+    #[must_use]
+    pub fn view<'a>(&'a self, raw: &'a str) -> View<'a> {
+        View::new(raw)
+            .with_lang(self.lang())
+            .with_genre(self.article.genre)
+            .with_blocks(&self.article.blocks)
+            .with_tokens(&self.tokens)
+            .with_sentences(&self.sentences)
+            .with_syntax(&self.syntax)
     }
 
     /// The name of the source of an attribution, if the text names it: a person, an organisation or a

@@ -42,3 +42,11 @@ pub static QUOTE_EN: &[u8] = include_bytes!("../data/quote-en/model.bin");
 #[cfg(feature = "syntax")]
 #[cfg_attr(docsrs, doc(cfg(feature = "syntax")))]
 pub static SYNTAX_EN: &[u8] = include_bytes!("../data/syntax-en/model.bin");
+
+/// Where one holder stands on one target, in English: for `sayso_stance::PairModel::from_bytes`.
+///
+/// 1 MiB of weights, trained by `sayso-train pairs` on DSE and NewsMTSC (training parts). CC BY-SA 4.0, with the
+/// citations that the two data sets ask for.
+#[cfg(feature = "pairs")]
+#[cfg_attr(docsrs, doc(cfg(feature = "pairs")))]
+pub static PAIRS_EN: &[u8] = include_bytes!("../data/pairs-en/model.bin");

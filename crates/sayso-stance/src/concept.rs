@@ -26,8 +26,8 @@ impl<T: ConceptMapper + ?Sized> ConceptMapper for Box<T> {
 /// The head noun or verb of a target, in lower case and the singular: *the new sanctions on Norrland*
 /// and *sanctions* are both *sanction*.
 ///
-/// The head is the last word before the first preposition, relative or infinitive. A guess from words
-/// alone: it needs no tags, and it does not know that *aid* and *assistance* are one thing; a
+/// The head is the last word before the first preposition, relative, infinitive or auxiliary. A pronoun has no
+/// concept. A guess from words alone: it needs no tags, and it does not know that *aid* and *assistance* are one thing; a
 /// [`Codebook`] does.
 #[derive(Copy, Clone, Debug, Default)]
 #[allow(clippy::exhaustive_structs)] // a rule without settings
@@ -47,16 +47,24 @@ impl ConceptMapper for HeadNoun {
             head = Some(word);
         }
         let folded = Folded::new(head?);
+        if PRONOUNS.contains(&folded.as_str()) {
+            return None;
+        }
         Some(Cow::Owned(singular(folded.as_str())))
     }
 }
 
 /// Words that end the front part of a target.
-const OPENERS: [&str; 24] = [
+const OPENERS: [&str; 43] = [
     "of", "to", "for", "on", "in", "with", "from", "by", "at", "about", "against", "between",
     "over", "into", "that", "which", "who", "if", "unless", "until", "as", "must", "should",
-    "would",
+    "would", "will", "can", "could", "may", "might", "be", "is", "are", "was", "were", "been",
+    "has", "have", "had", "does", "do", "not", "when", "because",
 ];
+
+/// Words that stand for something and name nothing.
+const PRONOUNS: [&str; 12] =
+    ["it", "this", "that", "these", "those", "them", "him", "her", "us", "me", "you", "he"];
 
 fn trim(word: &str) -> &str {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -199,11 +207,13 @@ mod tests {
             ("policies", "policy"),
             ("the taxes", "tax"),
             ("the crisis", "crisis"),
+            ("the port be opened to cars", "port"),
             ("the council must reopen the bridge", "council"),
         ] {
             assert_eq!(HeadNoun.concept(target).as_deref(), Some(head), "{target}");
         }
         assert_eq!(HeadNoun.concept(" — "), None);
+        assert_eq!(HeadNoun.concept("it"), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::bits::Bits;
 use crate::predicate::{Predicate, WordClass};
-use sayso_core::{Strength, WordKey};
+use sayso_core::{Polarity, Strength, WordKey};
 use sayso_lexicon::{Error, PhraseMap, WordMap};
 use std::sync::{Arc, LazyLock};
 
@@ -54,7 +54,7 @@ pub(crate) struct Inner {
     pub(crate) judgements: PhraseMap<Judgement>,
     pub(crate) effects: PhraseMap<bool>,
     pub(crate) deeds: PhraseMap<bool>,
-    pub(crate) relations: PhraseMap<bool>,
+    pub(crate) relations: PhraseMap<Polarity>,
     pub(crate) flips: PhraseMap<()>,
     pub(crate) words: WordMap<Bits>,
 }
@@ -176,13 +176,13 @@ impl Inner {
         self.deeds.longest_keys(at, word).map(|(len, good)| (len, *good))
     }
 
-    /// Whether the act named at `at` is a friendly one between actors (`true`) or a hostile one.
+    /// Whether the act named at `at` is a friendly one between actors, a hostile one, or neither.
     pub(crate) fn relation(
         &self,
         at: usize,
         word: impl Fn(usize) -> Option<WordKey>,
-    ) -> Found<bool> {
-        self.relations.longest_keys(at, word).map(|(len, good)| (len, *good))
+    ) -> Found<Polarity> {
+        self.relations.longest_keys(at, word).map(|(len, sign)| (len, *sign))
     }
 
     pub(crate) fn flip(&self, at: usize, word: impl Fn(usize) -> Option<WordKey>) -> Option<usize> {

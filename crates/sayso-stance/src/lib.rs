@@ -76,7 +76,9 @@ pub use corpus::{
     Report,
 };
 pub use lexicon::StanceLexicon;
-pub use pair::PairLabel;
+#[doc(hidden)]
+pub use pair::Verdict;
+pub use pair::{ModelError, ModelErrorKind, PairLabel, PairModel};
 pub use rules::rules;
 pub use sayso_lexicon::{Error, ErrorKind};
 pub use tagger::{StanceOptions, StanceRules};

@@ -144,15 +144,19 @@ impl Inner {
 
     pub(crate) fn add_relations(&mut self, text: &str) -> Result<(), Error> {
         for entry in Table::parse(text)?.entries() {
-            let good = entry.group.starts_with("friendly");
+            let sign = match entry.group.split(' ').next() {
+                Some("friendly") => Polarity::Support,
+                Some("hostile") => Polarity::Oppose,
+                _ => Polarity::Neutral,
+            };
             if entry.group.ends_with("noun") {
                 for form in [entry.text.to_owned(), plural(entry.text)] {
-                    self.relations.insert(&form, good);
+                    self.relations.insert(&form, sign);
                     self.mark(&form, Bits::RELATION);
                 }
             } else {
                 for (form, _) in verb_forms(entry.text) {
-                    self.relations.insert(&form, good);
+                    self.relations.insert(&form, sign);
                     self.mark(&form, Bits::RELATION);
                 }
             }

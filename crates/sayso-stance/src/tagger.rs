@@ -1,6 +1,7 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
 use crate::lexicon::StanceLexicon;
+use crate::pair::PairModel;
 use crate::scratch::Scratch;
 use crate::sentence::Clause;
 use crate::speaker::{Speakers, local_speakers};
@@ -32,6 +33,7 @@ pub struct StanceOptions {
 pub struct StanceRules {
     lexicon: StanceLexicon,
     options: StanceOptions,
+    pub(crate) pairs: Option<PairModel>,
 }
 
 impl StanceRules {

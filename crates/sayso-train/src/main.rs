@@ -4,6 +4,7 @@
 use clap::{Parser, Subcommand};
 
 mod logistic;
+mod pairs;
 mod quote;
 mod seed;
 mod segment;
@@ -26,6 +27,10 @@ enum Model {
     Quote(quote::Args),
     /// Scores attributors on gold.
     QuoteScore(quote::score::Args),
+    /// The model of holders and targets of sayso-stance.
+    Pairs(pairs::Args),
+    /// Scores a model of holders and targets.
+    PairsScore(pairs::ScoreArgs),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
     /// The line model of sayso-seed: which lines of a page are body.
@@ -41,6 +46,8 @@ fn main() -> anyhow::Result<()> {
         Model::Segment(args) => segment::run(&args),
         Model::Quote(args) => quote::run(&args),
         Model::QuoteScore(args) => quote::score::run(&args),
+        Model::Pairs(args) => pairs::run(&args),
+        Model::PairsScore(args) => pairs::score_files(&args),
         Model::Syntax(args) => syntax::run(&args),
         Model::Lines(args) => seed::lines::run(&args),
         Model::Breaks(args) => seed::breaks::run(&args),

@@ -7,7 +7,7 @@ use sayso_core::{
     Attributor, Lang, Resolver, SeedParser, SentenceSplitter, StanceTagger, SyntaxTagger, Tokenizer,
 };
 use sayso_lang::Detector;
-use sayso_stance::StanceRules;
+use sayso_stance::StanceLexicon;
 use std::fmt;
 
 /// Builds a [`Pipeline`]. What is not set is built in.
@@ -32,6 +32,7 @@ pub struct PipelineBuilder {
     syntax: Option<Box<dyn SyntaxTagger>>,
     attributors: Stages<dyn Attributor>,
     resolver: Option<Box<dyn Resolver>>,
+    lexicon: StanceLexicon,
     stance: Stages<dyn StanceTagger>,
 }
 
@@ -139,6 +140,12 @@ impl PipelineBuilder {
         self
     }
 
+    /// Another lexicon for the built-in stance tagger, such as the shipped one with words of one's own merged in.
+    pub fn stance_lexicon(mut self, lexicon: StanceLexicon) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
     /// A further stance tagger, after the built-in one.
     pub fn stance(mut self, tagger: impl StanceTagger + 'static) -> Self {
         self.stance.own.push(Box::new(tagger));
@@ -167,8 +174,8 @@ impl PipelineBuilder {
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
-            stance: self.stance.build(builtin::stance),
-            pairs: StanceRules::new(),
+            stance: self.stance.build(|| builtin::stance(&self.lexicon)),
+            pairs: builtin::pairs(self.lexicon, self.rules_only),
         }
     }
 }

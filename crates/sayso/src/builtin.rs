@@ -6,7 +6,9 @@ use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTag
 use sayso_quote::QuoteModel;
 use sayso_quote::{ActorResolver, QuoteRules};
 use sayso_seed::SeedReader;
-use sayso_stance::StanceRules;
+#[cfg(feature = "models")]
+use sayso_stance::PairModel;
+use sayso_stance::{StanceLexicon, StanceRules};
 use sayso_syntax::ShallowTagger;
 #[cfg(feature = "models")]
 use sayso_syntax::{ModelTagger, SyntaxModel};
@@ -70,6 +72,17 @@ pub(crate) fn resolver() -> Box<dyn Resolver> {
     Box::new(ActorResolver::new())
 }
 
-pub(crate) fn stance() -> Box<dyn StanceTagger> {
-    Box::new(StanceRules::new())
+pub(crate) fn stance(lexicon: &StanceLexicon) -> Box<dyn StanceTagger> {
+    Box::new(StanceRules::new().with_lexicon(lexicon.clone()))
+}
+
+/// The rules, and the model that labels the pairs on which they are not sure, for text with trees.
+pub(crate) fn pairs(lexicon: StanceLexicon, rules_only: bool) -> StanceRules {
+    let rules = StanceRules::new().with_lexicon(lexicon);
+    #[cfg(feature = "models")]
+    if !rules_only && let Ok(model) = PairModel::from_bytes(sayso_models::PAIRS_EN) {
+        return rules.with_pair_model(model);
+    }
+    let _ = rules_only;
+    rules
 }

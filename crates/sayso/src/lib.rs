@@ -64,7 +64,7 @@ pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_stance::{
     Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions,
-    Normalisation, PairLabel, Projection, Qualifier, Report,
+    Normalisation, PairLabel, Projection, Qualifier, Report, StanceLexicon,
 };
 
 /// Pictures: the crate `sayso-view`.

@@ -221,14 +221,9 @@ impl Pipeline {
         holder: Option<Span>,
         target: Span,
     ) -> PairLabel {
-        let view = View::new(text)
-            .with_lang(analysis.lang())
-            .with_genre(analysis.article.genre)
-            .with_blocks(&analysis.article.blocks)
-            .with_tokens(&analysis.tokens)
-            .with_sentences(&analysis.sentences)
-            .with_syntax(&analysis.syntax);
-        self.pairs.label_pair_from(view, &analysis.stances, holder, target)
+        let view = analysis.view(text);
+        let Analysis { attributions, stances, .. } = analysis;
+        self.pairs.label_pair_from(view, attributions, stances, holder, target)
     }
 
     /// Analyses documents one after the other, reusing buffers inside. An input that is an error goes to

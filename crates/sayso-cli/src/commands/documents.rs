@@ -1,6 +1,7 @@
 //! What the commands over documents share: read, analyse on several threads, print in order.
 
 use super::progress::Progress;
+use super::tables;
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, OnError, Show};
 use crate::input::{self, Content, Fields, Item, Page, Pair, Place, ReadPage, Record, Structured};
@@ -245,8 +246,14 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
     if !args.analysis.langs.is_empty() {
         builder = builder.languages(&args.analysis.langs);
     }
+    if let Some(path) = &args.analysis.lexicon {
+        builder = builder.stance_lexicon(tables::lexicon(path)?);
+    }
     let to_terminal = args.output.output.is_none() && sink::is_terminal();
     let view = match args.output.format {
+        Format::Csv => {
+            anyhow::bail!("--format csv is for stance with --matrix, --network or --time-line")
+        }
         Format::Jsonl => None,
         Format::Auto if !to_terminal => None,
         _ => Some(view(args)),

@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod completions;
+mod corpus;
 mod documents;
 mod eval;
 mod explain;
@@ -15,6 +16,7 @@ mod run;
 mod schema;
 mod segment;
 mod stance;
+mod tables;
 
 use crate::Outcome;
 use crate::args::{Cli, Command};

@@ -1,5 +1,6 @@
 //! `sayso stance`: who is for or against what.
 
+use super::corpus;
 use super::documents::{self, Task};
 use crate::Outcome;
 use crate::args::{InputFormat, StanceArgs};
@@ -11,6 +12,9 @@ fn found(tally: &Tally) -> bool {
 }
 
 pub(crate) fn run(args: &StanceArgs) -> anyhow::Result<Outcome> {
+    if corpus::is_wanted(&args.corpus) {
+        return corpus::run(&args.corpus, &args.documents);
+    }
     let mut task = Task { layers: Layers::Stances, depth: Depth::Stances, found };
     if !args.pairs {
         return documents::run(&args.documents, &task);

@@ -1,6 +1,7 @@
 //! Results as JSON and as something to read.
 
 mod chunks;
+pub(crate) mod corpus;
 pub(crate) mod json;
 mod overview;
 pub(crate) mod pair;

@@ -52,6 +52,13 @@ impl<'a> Report<'a> {
         Self { body: Some(body), ..self }
     }
 
+    /// What a stance is about: the actor's name if it is one, so that *it* and *she* have theirs; else the words.
+    fn target(&self, stance: &Stance) -> &'a str {
+        let known = self.actors.zip(stance.target_actor);
+        let actor = known.and_then(|(actors, at)| actors.list.get(at as usize));
+        actor.map_or_else(|| self.words(stance.target), |actor| actor.name.as_str())
+    }
+
     fn words(&self, span: Span) -> &'a str {
         match self.body.and_then(|body| Some((body, body.to_clean(span)?))) {
             Some((body, clean)) => clean.slice(body.text()),
@@ -109,7 +116,7 @@ impl Collector {
                 continue;
             }
             let Some(party) = self.party(&report, stance) else { continue };
-            let Some(concept) = mapper.concept(report.words(stance.target)) else { continue };
+            let Some(concept) = mapper.concept(report.target(stance)) else { continue };
             let actor = self.actor(party);
             let concept = self.concept(&concept);
             let mut statement = Statement::new(document, actor, concept, stance.polarity);

@@ -3,6 +3,7 @@
 //! Everything is written with colours; the stream that it goes to takes them out where they are not wanted.
 //! Without colours, brackets mark the text.
 
+pub(crate) mod corpus;
 mod tables;
 
 use super::{Analysed, Layers, Overview, Tally};

@@ -128,11 +128,11 @@ fn manner(stance: &Stance) -> String {
     words.join(", ")
 }
 
-fn heads(names: &[&str]) -> Vec<Cell> {
+pub(super) fn heads(names: &[&str]) -> Vec<Cell> {
     names.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)).collect()
 }
 
-fn table(view: &View, names: &[&str]) -> Table {
+pub(super) fn table(view: &View, names: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_style(UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()));
     table.set_content_arrangement(ContentArrangement::Dynamic);
@@ -169,7 +169,7 @@ fn set_width(table: &mut Table, column: usize, width: u16) {
     }
 }
 
-fn print(title: &str, table: &Table, view: &View, out: &mut String) {
+pub(super) fn print(title: &str, table: &Table, view: &View, out: &mut String) {
     let _ = writeln!(out, "  {}", Styles::new(view.colour).title.paint(title));
     for line in table.lines() {
         let _ = writeln!(out, "  {}", line.trim_end());

@@ -1,47 +1,38 @@
-//! The label of a given pair: where does this holder stand on this target?
+//! What the rules know of a pair: stances that fit it, acts and predicates on the words between the two.
 
+use super::PairLabel;
 use crate::bits::Bits;
 use crate::predicate::WordClass;
-use crate::scratch::Scratch;
 use crate::sentence::{Clause, Kind};
-use crate::tagger::StanceRules;
-use crate::window::windows;
-use sayso_core::{
-    Attribution, Holder, Polarity, Sentence, Span, Stance, StanceBasis, StanceTagger, Strength,
-    Tag, View,
-};
-
-/// Where a holder stands on a target, with the weight of each answer.
-#[derive(Copy, Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct PairLabel {
-    /// The answer with the largest weight; neutral on a tie.
-    pub polarity: Polarity,
-    /// Support, oppose, neutral: each 0 to 1, together 1. Weights of evidence, not calibrated
-    /// probabilities.
-    pub scores: [f32; 3],
-}
+use sayso_core::{Holder, Polarity, Span, Stance, StanceBasis, Strength, Tag, View};
 
 /// Evidence for and against.
 #[derive(Copy, Clone, Debug, Default)]
-struct Balance {
-    support: f32,
-    oppose: f32,
+pub(super) struct Balance {
+    pub(super) support: f32,
+    pub(super) oppose: f32,
+    /// The text says that no side is taken.
+    pub(super) withheld: bool,
 }
 
 /// What neutral weighs: evidence below half of this is no label.
 const SILENCE: f32 = 0.4;
 
 impl Balance {
-    fn add(&mut self, good: bool, weight: f32) {
+    pub(super) fn add(&mut self, good: bool, weight: f32) {
         if good { self.support += weight } else { self.oppose += weight }
     }
 
-    fn is_empty(self) -> bool {
-        self.support + self.oppose == 0.0
+    /// 1 for, -1 against, 0 neither.
+    pub(super) fn sign(self) -> i8 {
+        match self.label().polarity {
+            Polarity::Support => 1,
+            Polarity::Oppose => -1,
+            _ => 0,
+        }
     }
 
-    fn label(self) -> PairLabel {
+    pub(super) fn label(self) -> PairLabel {
         let sum = self.support + self.oppose + SILENCE;
         let scores = [self.support / sum, self.oppose / sum, SILENCE / sum];
         let polarity = match self {
@@ -53,95 +44,30 @@ impl Balance {
     }
 }
 
-impl StanceRules {
-    /// The label of a holder and a target. `holder` of `None` is the text's voice: anybody's stance on the
-    /// target and the text's own judgements count.
-    ///
-    /// The stances found by the rules decide; where none fits the pair, acts between the two (helped,
-    /// accused, attacked) and predicates on the words between them do. Spans outside the text, or in no
-    /// sentence, are neutral.
-    #[must_use]
-    pub fn label_pair(
-        &self,
-        view: View<'_>,
-        attributions: &[Attribution],
-        holder: Option<Span>,
-        target: Span,
-    ) -> PairLabel {
-        let stances = self.tag(view, attributions);
-        self.label_pair_from(view, &stances, holder, target)
-    }
-
-    /// [`label_pair`](Self::label_pair) for stances that are worked out already, for many pairs of one
-    /// text.
-    #[must_use]
-    pub fn label_pair_from(
-        &self,
-        view: View<'_>,
-        stances: &[Stance],
-        holder: Option<Span>,
-        target: Span,
-    ) -> PairLabel {
-        let mut balance = Balance::default();
-        let mut withheld = false;
-        for stance in stances {
-            let held = holder.map_or(1.0, |h| same_holder(view, stance, h));
-            let meant = same_target(view, stance.target, target);
-            // What is asked for is wanted; whoever it is asked of may not be.
-            if stance.basis == StanceBasis::Directive && meant < 0.9 {
-                continue;
-            }
-            let weight = 1.5 * held * meant * strength(stance.strength);
-            match stance.polarity {
-                Polarity::Support => balance.add(true, weight),
-                Polarity::Oppose => balance.add(false, weight),
-                // An explicit non-commitment is an answer too.
-                _ => withheld |= weight > 0.5,
-            }
+/// The stances of a text that are the holder's and about the target. `None` is the text's own voice: anybody's.
+pub(super) fn stances(
+    view: View<'_>,
+    found: &[Stance],
+    holder: Option<Span>,
+    target: Span,
+) -> Balance {
+    let mut balance = Balance::default();
+    for stance in found {
+        let held = holder.map_or(1.0, |h| same_holder(view, stance, h));
+        let meant = same_target(view, stance.target, target);
+        // What is asked for is wanted; whoever it is asked of may not be.
+        if stance.basis == StanceBasis::Directive && meant < 0.9 {
+            continue;
         }
-        if balance.is_empty() && !withheld {
-            self.read_sentence(view, holder, target, &mut balance);
-        }
-        balance.label()
-    }
-
-    /// The words between holder and target, where both stand in one sentence.
-    fn read_sentence(
-        &self,
-        view: View<'_>,
-        holder: Option<Span>,
-        target: Span,
-        balance: &mut Balance,
-    ) {
-        let words = view.tokens_in(target);
-        let Some(index) = view.sentence_of(words.start) else { return };
-        let Some(&sentence) = view.sentences().get(index) else { return };
-        let holds = |part: &Sentence| part.tokens().contains(&words.start);
-        let Some(sentence) = windows(view, sentence).find(holds) else { return };
-        let Some(tokens) = view.tokens().get(sentence.tokens()) else { return };
-        let mut scratch = Scratch::default();
-        scratch.read(view, sentence, self.lexicon().inner(), true);
-        scratch.build(tokens, view.text());
-        let first = sentence.tokens().start;
-        let (words, units) = (&scratch.words, &scratch.units);
-        let lexicon = self.lexicon().inner();
-        let clause = Clause { view, lexicon, tokens, first, words, units };
-        let at = |span: Span| {
-            let range = view.tokens_in(span);
-            let start = range.start.checked_sub(first)?;
-            (start < tokens.len())
-                .then_some((start, range.end.saturating_sub(first).max(start + 1)))
-        };
-        let Some(target) = at(target) else { return };
-        match holder {
-            Some(holder) => {
-                if let Some(holder) = at(holder) {
-                    between(&clause, holder, target, balance);
-                }
-            }
-            None => around(&clause, target, balance),
+        let weight = 1.5 * held * meant * strength(stance.strength);
+        match stance.polarity {
+            Polarity::Support => balance.add(true, weight),
+            Polarity::Oppose => balance.add(false, weight),
+            // An explicit non-commitment is an answer too.
+            _ => balance.withheld |= weight > 0.5,
         }
     }
+    balance
 }
 
 fn strength(strength: Strength) -> f32 {
@@ -153,7 +79,7 @@ fn strength(strength: Strength) -> f32 {
 }
 
 /// How sure it is that a stance is the holder's.
-fn same_holder(view: View<'_>, stance: &Stance, holder: Span) -> f32 {
+pub(super) fn same_holder(view: View<'_>, stance: &Stance, holder: Span) -> f32 {
     match &stance.holder {
         Holder::Mention(span) if span.overlaps(holder) => 1.0,
         Holder::Mention(span) if same_name(view.slice(*span), view.slice(holder)) => 0.8,
@@ -170,7 +96,7 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// How much a stance's target is about the given one.
-fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
+pub(super) fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
     if found == target {
         1.0
     } else if found.contains(target) {
@@ -186,7 +112,7 @@ fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
 }
 
 /// Acts and predicates on the words from the holder to the target, or back through a passive.
-fn between(
+pub(super) fn between(
     clause: &Clause<'_>,
     holder: (usize, usize),
     target: (usize, usize),
@@ -283,9 +209,13 @@ fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
     let tag = clause.tag(at)?;
     if bits.has(Bits::RELATION)
         && tag != Tag::NNP
-        && let Some((len, good)) = clause.lexicon.relation(at, key)
+        && let Some((len, sign)) = clause.lexicon.relation(at, key)
     {
-        return Some((len, good, 0.6));
+        return match sign {
+            Polarity::Support => Some((len, true, 0.6)),
+            Polarity::Oppose => Some((len, false, 0.6)),
+            _ => None,
+        };
     }
     let class = if tag.is_verb() && bits.has(Bits::VERB) {
         WordClass::Verb
@@ -305,7 +235,7 @@ fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
 }
 
 /// The text's own voice: judgements next to the target, and what the target does.
-fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut Balance) {
+pub(super) fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut Balance) {
     let from = target.0.saturating_sub(6);
     let to = (target.1 + 10).min(clause.words.len());
     let mut negated = false;

@@ -1,0 +1,148 @@
+//! `sayso stance --matrix`, `--network`, `--time-line`: what all documents come to.
+
+use super::documents::{self, Taken};
+use super::tables;
+use crate::Outcome;
+use crate::args::{By, CorpusArgs, DocumentArgs, Every, Format, Nodes, Once, Sides};
+use crate::output::Analysed;
+use crate::output::corpus::{self as output, Made};
+use crate::output::terminal;
+use crate::sink::{self, Sink};
+use anyhow::Context as _;
+use sayso::{
+    Aggregation, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions, Normalisation,
+    Projection, Qualifier, Report, Statements, Step,
+};
+
+/// Whether the documents are to be counted together.
+pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
+    args.matrix || args.network.is_some() || args.time_line.is_some()
+}
+
+pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result<Outcome> {
+    let codebook = args.codebook.as_deref().map(tables::codebook).transpose()?;
+    let concepts: &dyn ConceptMapper = match &codebook {
+        Some(codebook) => codebook,
+        None => &HeadNoun,
+    };
+    let mut collector = Collector::default();
+    let mut shared = documents.clone();
+    shared.output.format = Format::Jsonl;
+    let keep = |document: &Analysed<'_>| {
+        let mut own = Collector::default();
+        let report = Report::of(document.id, document.text, document.analysis);
+        own.add(report.with_body(document.body), concepts);
+        Ok(own)
+    };
+    let collected = documents::collect(&shared, u64::MAX, &keep, |taken| {
+        match taken {
+            Taken::Document(own) => collector.merge(own),
+            Taken::Failed(_, error) => sink::complain(&error),
+        }
+        Ok(())
+    })?;
+    let made = make(args, &collector.finish());
+    print(&made, documents)?;
+    let tally = collected.tally;
+    if tally.failed > 0 && !documents.output.quiet {
+        let all = tally.failed + tally.documents;
+        sink::complain(&format!("{} of {all} documents could not be read", tally.failed));
+    }
+    Ok(match (tally.failed, made.is_empty()) {
+        (1.., _) => Outcome::Failed,
+        (0, false) => Outcome::Found,
+        (0, true) => Outcome::Nothing,
+    })
+}
+
+fn make(args: &CorpusArgs, statements: &Statements) -> Made {
+    let mut aggregation = Aggregation::default();
+    aggregation.duplicates = duplicates(args.duplicates);
+    (aggregation.from, aggregation.until) = (args.from, args.until);
+    (aggregation.least_actor, aggregation.least_concept) = (args.min, args.min);
+    if let Some(nodes) = args.network {
+        return Made::Network(aggregation.network(statements, &options(args, nodes)));
+    }
+    match args.time_line {
+        Some(every) => Made::TimeLine(aggregation.time_line(statements, step(every))),
+        None => Made::Matrix(aggregation.matrix(statements)),
+    }
+}
+
+fn options(args: &CorpusArgs, nodes: Nodes) -> NetworkOptions {
+    let mut options = NetworkOptions::default();
+    options.threshold = args.threshold;
+    options.projection = match nodes {
+        Nodes::Actors => Projection::Actors,
+        Nodes::Concepts => Projection::Concepts,
+        Nodes::Both => Projection::TwoMode,
+    };
+    options.qualifier = match args.qualifier {
+        Sides::Ignore => Qualifier::Ignore,
+        Sides::Combine => Qualifier::Combine,
+        Sides::Congruence => Qualifier::Congruence,
+        Sides::Conflict => Qualifier::Conflict,
+        Sides::Subtract => Qualifier::Subtract,
+    };
+    options.normalisation = match args.normalise {
+        By::None => Normalisation::None,
+        By::Activity => Normalisation::Activity,
+        By::Prominence => Normalisation::Prominence,
+        By::Average => Normalisation::Average,
+        By::Jaccard => Normalisation::Jaccard,
+        By::Cosine => Normalisation::Cosine,
+    };
+    options
+}
+
+fn duplicates(once: Once) -> Duplicates {
+    match once {
+        Once::All => Duplicates::Include,
+        Once::Document => Duplicates::Document,
+        Once::Week => Duplicates::Week,
+        Once::Month => Duplicates::Month,
+        Once::Year => Duplicates::Year,
+        Once::One => Duplicates::AcrossRange,
+    }
+}
+
+fn step(every: Every) -> Step {
+    match every {
+        Every::Day => Step::Day,
+        Every::Week => Step::Week,
+        Every::Month => Step::Month,
+        Every::Year => Step::Year,
+    }
+}
+
+fn print(made: &Made, args: &DocumentArgs) -> anyhow::Result<()> {
+    let to_file = args.output.output.is_some();
+    let format = match args.output.format {
+        Format::Auto if !to_file && sink::is_terminal() => Format::Terminal,
+        Format::Auto => Format::Jsonl,
+        format => format,
+    };
+    let colour = !to_file && sink::has_colour(args.output.color);
+    let page = match format {
+        Format::Terminal => terminal::corpus::page(made, sink::width(), colour),
+        Format::Csv => output::csv(made),
+        _ => output::json(made)?,
+    };
+    match &args.output.output {
+        Some(path) => sink::replace(path, page.as_bytes())
+            .with_context(|| format!("cannot write {}", path.display()))?,
+        None if format == Format::Terminal => {
+            ended(Sink::terminal(args.output.color).write(page.as_bytes()))?;
+        }
+        None => ended(Sink::stdout().write(page.as_bytes()))?,
+    }
+    Ok(())
+}
+
+/// A closed pipe is no error.
+fn ended(written: std::io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("cannot write the output"),
+    }
+}

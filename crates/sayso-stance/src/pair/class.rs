@@ -1,0 +1,137 @@
+//! What the tables say of the words of a pair's sentence.
+
+use super::reading::Reading;
+use crate::bits::Bits;
+use crate::predicate::WordClass;
+use sayso_core::{Polarity, StanceBasis};
+
+/// Which table knows a word.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Table {
+    #[default]
+    None,
+    /// A predicate of stance, by its word class.
+    Verb,
+    Noun,
+    Adjective,
+    /// An act between actors.
+    Act,
+    Judgement,
+    /// Helps or harms.
+    Effect,
+}
+
+/// What the tables say of a word.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class {
+    pub(super) table: Table,
+    /// 1 for, -1 against, 0 neither; before negation.
+    pub(super) sign: i8,
+    /// A request or demand.
+    pub(super) asks: bool,
+    /// Turned round by a negator of its own.
+    pub(super) negated: bool,
+    /// Ends or lessens what it governs.
+    pub(super) flips: bool,
+}
+
+impl Class {
+    /// The class of a word of the sentence. Names have none.
+    pub(super) fn of(reading: &Reading<'_>, at: usize) -> Self {
+        let clause = &reading.clause;
+        let (Some(tag), Some(own)) = (clause.tag(at), clause.key(at)) else {
+            return Self::default();
+        };
+        if tag.is_proper() {
+            return Self::default();
+        }
+        let bits = clause.lexicon.bits(own);
+        let key = |i: usize| clause.key(i);
+        let predicate = |class, table| {
+            let (_, found) = clause.lexicon.predicate(class, at, key)?;
+            Some((table, sign(found.sign), found.basis == StanceBasis::Directive))
+        };
+        let found = if tag.is_verb() && bits.has(Bits::VERB) {
+            predicate(WordClass::Verb, Table::Verb)
+        } else if tag.is_noun() && bits.has(Bits::NOUN) {
+            predicate(WordClass::Noun, Table::Noun)
+        } else if bits.has(Bits::ADJECTIVE) {
+            predicate(WordClass::Adjective, Table::Adjective)
+        } else {
+            None
+        };
+        let act =
+            || clause.lexicon.relation(at, key).map(|(_, p)| (Table::Act, sign(Some(p)), false));
+        let good = |good: bool| if good { 1 } else { -1 };
+        let judgement = || {
+            clause.lexicon.judgement(at, key).map(|(_, j)| (Table::Judgement, good(j.good), false))
+        };
+        let effect =
+            || clause.lexicon.effect(at, key).map(|(_, g)| (Table::Effect, good(g), false));
+        let found = found
+            .filter(|f| f.1 != 0 || !bits.has(Bits::RELATION))
+            .or_else(|| bits.has(Bits::RELATION).then(act)?)
+            .or_else(|| bits.has(Bits::JUDGEMENT).then(judgement)?)
+            .or_else(|| bits.has(Bits::EFFECT).then(effect)?);
+        let (table, sign, asks) = found.unwrap_or_default();
+        let negates =
+            |w: usize| clause.key(w).is_some_and(|k| clause.lexicon.bits(k).has(Bits::NEGATOR));
+        let negated = reading.children(at).any(negates) || at.checked_sub(1).is_some_and(negates);
+        let flips = bits.has(Bits::FLIP) || (tag.is_verb() && clause.is_any(at, &LESSEN));
+        Self { table, sign, asks, negated, flips }
+    }
+
+    pub(super) fn signed(self) -> i8 {
+        if self.negated { -self.sign } else { self.sign }
+    }
+
+    /// All of it as a number.
+    pub(super) fn code(self) -> u64 {
+        let sign = (self.signed() + 1) as u64;
+        let flags = u64::from(self.asks) * 4 + u64::from(self.negated) * 2 + u64::from(self.flips);
+        (self.table as u64) * 32 + sign * 8 + flags
+    }
+}
+
+fn sign(polarity: Option<Polarity>) -> i8 {
+    match polarity {
+        Some(Polarity::Support) => 1,
+        Some(Polarity::Oppose) => -1,
+        _ => 0,
+    }
+}
+
+/// Verbs that end or lessen what follows, besides those of the table.
+const LESSEN: [&str; 30] = [
+    "lift",
+    "lifts",
+    "lifted",
+    "lifting",
+    "ease",
+    "eases",
+    "eased",
+    "easing",
+    "drop",
+    "drops",
+    "dropped",
+    "dropping",
+    "withdraw",
+    "withdraws",
+    "withdrew",
+    "withdrawn",
+    "suspend",
+    "suspended",
+    "suspending",
+    "reduce",
+    "reduces",
+    "reduced",
+    "reducing",
+    "cut",
+    "cuts",
+    "cutting",
+    "halted",
+    "revoked",
+    "cancelled",
+    "canceled",
+];
