@@ -1,0 +1,293 @@
+"""What comes out: plain values that know their text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ._sayso import Document
+
+
+class Span(NamedTuple):
+    """A stretch of the text: characters from ``start`` up to, not including, ``end``."""
+
+    start: int
+    end: int
+
+
+def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+class _Words:
+    """A text, and where a scrape broke a word in two."""
+
+    def __init__(self, text: str, breaks: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.breaks = breaks
+
+    def at(self, spans: Sequence[Span]) -> str:
+        """The words at some spans: broken ones whole, a space between pieces, each run of white space as one space."""
+        return " ".join(" ".join(self._whole(start, end).split()) for start, end in spans)
+
+    def _whole(self, start: int, end: int) -> str:
+        inside = [(s, e) for s, e in self.breaks if start < s and e < end]
+        edges = [start, *(edge for pair in inside for edge in pair), end]
+        return "".join(self.text[s:e] for s, e in zip(edges[::2], edges[1::2]))
+
+
+class Token(NamedTuple):
+    """A word or a mark."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the page is: title, authors, date, outlets, and a label for each line."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    date: str | None
+    updated: str | None
+    outlets: tuple[str, ...]
+    section: str | None
+    lang: str | None
+    genre: str
+    labels: tuple[str, ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what. A role is in pieces where the text has it so; an empty role is not in the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    #: direct, indirect or mixed
+    kind: str
+    #: speech, belief, intention, attitude or directive
+    basis: str
+    #: the name of the source, if it is known
+    speaker: str | None
+    #: the attribution that this one stands in, as an index
+    parent: int | None
+    actor: int | None
+    rule: str
+    #: how sure, 0 to 1
+    score: float
+    _of: _Words = field(repr=False, compare=False)
+
+    @property
+    def source_text(self) -> str:
+        return self._of.at(self.source)
+
+    @property
+    def cue_text(self) -> str:
+        return self._of.at(self.cue)
+
+    @property
+    def content_text(self) -> str:
+        return self._of.at(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, an organisation, a country or a group that the text speaks of."""
+
+    name: str
+    key: str
+    kind: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """In this evidence, the holder takes this polarity towards the target."""
+
+    #: a span, a name that the text does not hold, or None for the author's own voice
+    holder: Span | str | None
+    holder_name: str | None
+    target: Span
+    target_name: str | None
+    #: support, oppose, neutral or ambivalent
+    polarity: str
+    strength: str
+    modality: str
+    basis: str
+    time: str
+    evidence: Span
+    attribution: int | None
+    reported_by: tuple[str, ...]
+    rule: str
+    score: float
+    _of: _Words = field(repr=False, compare=False)
+
+    @property
+    def value(self) -> float:
+        """From -1 (strongly against) to 1 (strongly for); 0 for neutral and ambivalent."""
+        size = {"weak": 0.35, "plain": 0.7, "strong": 1.0}[self.strength]
+        return {"support": size, "oppose": -size}.get(self.polarity, 0.0)
+
+    @property
+    def target_text(self) -> str:
+        return self._of.at([self.target])
+
+    @property
+    def evidence_text(self) -> str:
+        return self._of.at([self.evidence])
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something odd about the text."""
+
+    code: str
+    severity: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What stands behind a result."""
+
+    id: str
+    summary: str
+    example: str
+    pitfalls: str
+
+
+class Analysis:
+    """A text with everything found in it. Layers are read when they are asked for."""
+
+    def __init__(self, document: Document, offsets: str = "char") -> None:
+        self._document = document
+        self._offsets = offsets
+
+    @property
+    def id(self) -> str:
+        """What the document is called."""
+        return self._document.id
+
+    @property
+    def text(self) -> str:
+        """The text that went in; all spans are places in it."""
+        return self._document.text
+
+    def to_json(self, offsets: str | None = None) -> str:
+        """The line that ``sayso run`` prints. ``offsets``: ``"char"``, ``"byte"`` or ``"utf16"``."""
+        return self._document.json(offsets or self._offsets)
+
+    @cached_property
+    def _dict(self) -> dict[str, Any]:
+        parsed: dict[str, Any] = json.loads(self._document.json(self._offsets))
+        return parsed
+
+    def to_dict(self) -> dict[str, Any]:
+        """All layers as dictionaries, lists, strings and numbers: the output contract of the program."""
+        parsed: dict[str, Any] = json.loads(self._document.json(self._offsets))
+        return parsed
+
+    @cached_property
+    def _words(self) -> _Words:
+        # Words can be looked up in Python only where spans are in characters.
+        if self._offsets != "char":
+            return _Words("", [])
+        joins = self._dict["article"]["joins"]
+        return _Words(self.text, [(start, end) for start, end, kind in joins if kind == "word"])
+
+    @cached_property
+    def article(self) -> Article:
+        page = self._dict["article"]
+        return Article(
+            title=page["title"],
+            authors=tuple(page["authors"]),
+            date=page["date"],
+            updated=page["updated"],
+            outlets=tuple(page["outlets"]),
+            section=page["section"],
+            lang=page["lang"],
+            genre=page["genre"],
+            labels=tuple(page["labels"]),
+            body=page["body"],
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return _spans(self._dict["segmentation"]["sentences"])
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        spans = _spans(self._dict["segmentation"]["tokens"])
+        return tuple(Token(span, self._words.at([span])) for span in spans)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        return tuple(
+            Attribution(
+                source=_spans(said["source"]),
+                cue=_spans(said["cue"]),
+                content=_spans(said["content"]),
+                kind=said["kind"],
+                basis=said["basis"],
+                speaker=said["speaker"],
+                parent=said["parent"],
+                actor=said["actor"],
+                rule=said["rule"],
+                score=said["score"],
+                _of=self._words,
+            )
+            for said in self._dict["attributions"]
+        )
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        return tuple(
+            Actor(name=a["name"], key=a["key"], kind=a["kind"], mentions=_spans(a["mentions"]))
+            for a in self._dict["actors"]
+        )
+
+    @cached_property
+    def stances(self) -> tuple[Stance, ...]:
+        return tuple(
+            Stance(
+                holder=Span(*s["holder"]) if isinstance(s["holder"], list) else s["holder"],
+                holder_name=s["holder_name"],
+                target=Span(*s["target"]),
+                target_name=s["target_name"],
+                polarity=s["polarity"],
+                strength=s["strength"],
+                modality=s["modality"],
+                basis=s["basis"],
+                time=s["time"],
+                evidence=Span(*s["evidence"]),
+                attribution=s["attribution"],
+                reported_by=tuple(s["reported_by"]),
+                rule=s["rule"],
+                score=s["score"],
+                _of=self._words,
+            )
+            for s in self._dict["stances"]
+        )
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        return tuple(
+            Diagnostic(d["code"], d["severity"], Span(*d["span"]), d["message"])
+            for d in self._dict["diagnostics"]
+        )
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.attributions)} attributions, {len(self.stances)} stances"
+        return f"<sayso.Analysis {self.id!r}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        from ._display import marked_html
+
+        return marked_html(self)
