@@ -27,6 +27,7 @@ use sayso_core::{
 #[derive(Clone, Debug)]
 pub struct SeedReader {
     plain: bool,
+    keep_breaks: bool,
     lang: Option<Lang>,
     model: Option<LineModel>,
 }
@@ -35,7 +36,7 @@ impl SeedReader {
     /// A reader for pages as a scrape leaves them: title, byline, body, widgets and all.
     #[must_use]
     pub fn new() -> Self {
-        Self { plain: false, lang: None, model: Some(LineModel::embedded()) }
+        Self { plain: false, keep_breaks: false, lang: None, model: Some(LineModel::embedded()) }
     }
 
     /// A reader that finds the body by rules alone, without the line model.
@@ -59,6 +60,14 @@ impl SeedReader {
         self
     }
 
+    /// A reader that undoes no line break, for text whose paragraphs are known to be whole: `the toll went up,`
+    /// and under it `best regards` stay two.
+    #[must_use]
+    pub const fn keep_breaks(mut self) -> Self {
+        self.keep_breaks = true;
+        self
+    }
+
     /// Says which language the pages are in. The article carries it, and it settles how `3/4/2021`
     /// is read. Word tables of all languages stay in use.
     #[must_use]
@@ -78,7 +87,7 @@ impl SeedParser for SeedReader {
     fn parse(&self, raw: &str) -> Parsed<Article> {
         let page = Page::new(raw, self.lang);
         let mut parsed =
-            if self.plain { plain(&page) } else { scraped(&page, self.model.as_ref()) };
+            if self.plain { plain(&page, self.keep_breaks) } else { scraped(&page, self) };
         parsed.value.lang = self.lang;
         if raw.len() > Span::MAX_TEXT {
             parsed.diagnostics.push(Diagnostic::warning(
@@ -91,20 +100,22 @@ impl SeedParser for SeedReader {
     }
 }
 
-fn plain(page: &Page<'_>) -> Parsed<Article> {
+fn plain(page: &Page<'_>, keep_breaks: bool) -> Parsed<Article> {
     let keep = vec![true; page.len()];
     let width = wrapped::width(page);
     let mut article = Article::default();
-    article.joins = joins::find(page, &keep, width);
+    if !keep_breaks {
+        article.joins = joins::find(page, &keep, width);
+    }
     let kinds = vec![BlockKind::Body; page.len()];
     article.blocks = blocks(page, &kinds, &article);
     Parsed { value: article, diagnostics: Vec::new() }
 }
 
-fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
+fn scraped(page: &Page<'_>, reader: &SeedReader) -> Parsed<Article> {
     // The headline over the run of prose, which may well be the body.
     let mut guess = None;
-    let mut keep = match model {
+    let mut keep = match &reader.model {
         Some(model) => {
             let mut context = Context::new(page);
             let keep = region::keep_by_model(page, &mut context, model);
@@ -147,7 +158,9 @@ fn scraped(page: &Page<'_>, model: Option<&LineModel>) -> Parsed<Article> {
     refine::drop_cues(page, &mut keep);
     let kinds = label::label(page, &keep, &around, title.as_ref(), &found);
     let mut article = Article::default();
-    article.joins = joins::find(page, &keep, width);
+    if !reader.keep_breaks {
+        article.joins = joins::find(page, &keep, width);
+    }
     article.blocks = blocks(page, &kinds, &article);
     article.published = found.published;
     article.updated = found.updated;
@@ -355,4 +368,18 @@ fn fill_section(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
 
 fn all_flags(page: &Page<'_>, text: &str) -> u32 {
     Words::new(text).fold(0, |flags, w| flags | page.tables.word(word_hash(w.text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_are_kept_on_request() {
+        let raw = "The talks were bro\n\nken off on Monday.\n";
+        for reader in [SeedReader::new(), SeedReader::new().plain()] {
+            assert!(!reader.clone().parse(raw).value.joins.is_empty() || !reader.plain);
+            assert!(reader.keep_breaks().parse(raw).value.joins.is_empty());
+        }
+    }
 }

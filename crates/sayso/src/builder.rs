@@ -24,6 +24,7 @@ use std::fmt;
 pub struct PipelineBuilder {
     depth: Depth,
     plain: bool,
+    keep_breaks: bool,
     rules_only: bool,
     lang: Option<Lang>,
     languages: Option<Vec<Lang>>,
@@ -78,6 +79,13 @@ impl PipelineBuilder {
     /// Only false line breaks are undone. Has no effect on a parser of one's own.
     pub fn plain(mut self, plain: bool) -> Self {
         self.plain = plain;
+        self
+    }
+
+    /// Whether every line break stays: nothing is joined, not even a word that a scrape broke. Has no effect on a parser
+    /// of one's own.
+    pub fn keep_breaks(mut self, keep: bool) -> Self {
+        self.keep_breaks = keep;
         self
     }
 
@@ -169,7 +177,9 @@ impl PipelineBuilder {
             depth: self.depth,
             lang: self.lang,
             detector: Detector::new(self.languages.as_deref().unwrap_or(&Lang::WITH_TABLES)),
-            parser: self.parser.unwrap_or_else(|| builtin::parser(self.plain, self.rules_only)),
+            parser: self
+                .parser
+                .unwrap_or_else(|| builtin::parser(self.plain, self.keep_breaks, self.rules_only)),
             segmenters,
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),

@@ -16,8 +16,9 @@ use sayso_syntax::{ModelTagger, SyntaxModel};
 use sayso_token::BoundaryModel;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 
-pub(crate) fn parser(plain: bool, rules_only: bool) -> Box<dyn SeedParser> {
+pub(crate) fn parser(plain: bool, keep_breaks: bool, rules_only: bool) -> Box<dyn SeedParser> {
     let reader = if plain { SeedReader::new().plain() } else { SeedReader::new() };
+    let reader = if keep_breaks { reader.keep_breaks() } else { reader };
     Box::new(if rules_only { reader.rules_only() } else { reader })
 }
 
