@@ -115,7 +115,7 @@ fn trimmed(text: &str, pieces: &[Span]) -> Vec<Span> {
     pieces.iter().filter_map(|piece| trim(text, *piece)).collect()
 }
 
-/// What this format holds of a document: what [`read`] gives for what [`write`] wrote.
+/// What this format holds of a document: what [`read`] gives for what [`write()`] wrote.
 #[must_use]
 pub fn held(document: &Document<'_>) -> Document<'static> {
     let text = &*document.text;
@@ -326,7 +326,7 @@ fn tokens(document: &Document<'_>, words: &[Piece], places: &Places<'_>) -> Vec<
     out
 }
 
-/// Reads what spaCy's `Doc.to_json` wrote, or [`write`].
+/// Reads what spaCy's `Doc.to_json` wrote, or [`write()`].
 ///
 /// Spans of all groups are read whose `label` is a role, in any capitals, and whose `kb_id` says what they belong to;
 /// others are passed over with a diagnostic. `id` is for documents that do not say their own.

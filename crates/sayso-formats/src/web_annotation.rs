@@ -26,7 +26,7 @@ use std::io;
 /// Code points of text before and after a quote.
 const CONTEXT: usize = 32;
 
-/// What this format holds of a document: what [`read`] gives for what [`write`] wrote.
+/// What this format holds of a document: what [`read`] gives for what [`write()`] wrote.
 #[must_use]
 pub fn held(document: &Document<'_>) -> Document<'static> {
     let analysis = records::held(&document.analysis, |_, pieces| pieces.to_vec(), |_| true);
@@ -122,7 +122,7 @@ fn percent(id: &str) -> String {
     out
 }
 
-/// Reads a page of annotations that [`write`] wrote, perhaps changed since. The `TextPositionSelector` decides; if the text
+/// Reads a page of annotations that [`write()`] wrote, perhaps changed since. The `TextPositionSelector` decides; if the text
 /// there is not what the `TextQuoteSelector` says, the quote is looked for.
 ///
 /// # Errors

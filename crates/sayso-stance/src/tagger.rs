@@ -13,11 +13,11 @@ use sayso_core::{Attribution, Genre, Lang, Stance, StanceTagger, View};
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct StanceOptions {
-    /// Stances of the author too ([`Holder::Author`]), outside opinion pieces as well. In a document whose
+    /// Stances of the author too ([`Holder::Author`](sayso_core::Holder::Author)), outside opinion pieces as well. In a document whose
     /// genre is [`Genre::Opinion`] they are always looked for.
     pub author: bool,
     /// Stances that the text says are no longer held ("once opposed"), with
-    /// [`StanceTime::Past`].
+    /// [`StanceTime::Past`](sayso_core::StanceTime::Past).
     pub past: bool,
 }
 

@@ -110,8 +110,10 @@ pub(crate) enum Content {
     /// A line of JSONL with the fields of CC-News.
     CcNews(Vec<u8>),
     /// A web page.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
     Page(Page),
     /// A document with marked fields.
+    #[cfg_attr(not(feature = "html"), allow(dead_code))]
     Structured(Box<Structured>),
     /// Nothing, and why.
     Failed(String),

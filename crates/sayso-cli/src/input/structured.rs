@@ -86,6 +86,7 @@ impl Structured {
     }
 
     /// Whether there is a paragraph that belongs to the body.
+    #[cfg(feature = "html")]
     pub(crate) fn has_body(&self) -> bool {
         self.paragraphs.iter().any(|paragraph| paragraph.kind.is_body())
     }

@@ -28,7 +28,7 @@ use crate::Document;
 use crate::records::{self, Role};
 use sayso_core::{Analysis, Span};
 
-/// What this format holds of a document: what [`read`] gives for what [`write`] wrote.
+/// What this format holds of a document: what [`read`] gives for what [`write()`] wrote.
 #[must_use]
 pub fn held(document: &Document<'_>) -> Document<'static> {
     let text = &*document.text;

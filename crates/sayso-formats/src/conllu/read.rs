@@ -8,7 +8,7 @@ use crate::{Document, Error, ErrorKind};
 use sayso_core::{Analysis, Chunk, Relation, Span, Tag, Token, Unit, Word};
 use std::collections::BTreeMap;
 
-/// Reads one document: what [`write`](super::write()) wrote, or any treebank file.
+/// Reads one document: what [`write()`](super::write()) wrote, or any treebank file.
 ///
 /// With the text that it belongs to, `TokenRange` says where words stand in it. Without, a text is made from the words:
 /// a sentence a line, spaces where they are not said to be missing. Tags and relations that are not of UD English

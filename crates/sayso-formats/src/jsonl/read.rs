@@ -12,7 +12,7 @@ use sayso_core::{
 };
 use serde_json::Value;
 
-/// Reads one line: what [`write`](super::write()) or the program wrote, or gold of the same shape.
+/// Reads one line: what [`write()`](super::write()) or the program wrote, or gold of the same shape.
 ///
 /// The spans of a line without `"text"` need the text that they point into. Layers and fields that are not
 /// there are empty; fields of other names are passed over. Offsets are bytes unless `"offsets"` says

@@ -103,7 +103,7 @@ fn attvalues<W: io::Write>(
     Ok(())
 }
 
-/// Reads a network from GEXF: what [`write`] wrote, or any static graph. Attributes are found by their titles;
+/// Reads a network from GEXF: what [`write()`] wrote, or any static graph. Attributes are found by their titles;
 /// others are passed over.
 ///
 /// # Errors

@@ -74,7 +74,7 @@ fn data<W: io::Write>(keys: &[String], values: &[String], xml: &mut Writer<W>) -
     Ok(())
 }
 
-/// Reads a network from GraphML: what [`write`] wrote, or any with one graph of nodes and edges. Attributes are
+/// Reads a network from GraphML: what [`write()`] wrote, or any with one graph of nodes and edges. Attributes are
 /// found by their names; others are passed over, and a node without a `label` is called by its id.
 ///
 /// # Errors

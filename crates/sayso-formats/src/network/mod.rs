@@ -32,7 +32,7 @@
 //!
 //! # What it holds
 //!
-//! All of a [`Network`](sayso_core::Network), but for characters that XML cannot hold, which become U+FFFD in names. A network of
+//! All of a [`Network`], but for characters that XML cannot hold, which become U+FFFD in names. A network of
 //! actors and concepts is written with direction, others without.
 
 mod gexf;

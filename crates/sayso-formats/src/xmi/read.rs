@@ -9,7 +9,7 @@ use crate::{Document, Error, ErrorKind};
 use sayso_core::{Span, Unit};
 use std::collections::HashMap;
 
-/// Reads an XMI file: what [`write`](super::write()) wrote, or INCEpTION with the same types. Types are known by their
+/// Reads an XMI file: what [`write()`](super::write()) wrote, or INCEpTION with the same types. Types are known by their
 /// names without the package; others are passed over. `id` is for documents that do not say their own.
 ///
 /// # Errors
