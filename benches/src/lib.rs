@@ -8,6 +8,7 @@
 //! ```
 //!
 //! The folder is `$SAYSO_SEEDS` if that is set, else `seeds/` of the repository.
+#![forbid(unsafe_code)]
 
 use sayso::{Analysis, Depth, SentenceSplitter as _, SyntaxTagger as _, Tokenizer as _};
 use sayso::{Block, Body, Genre, Lang, Pipeline, Sentence, Span, Syntax, Token, View};

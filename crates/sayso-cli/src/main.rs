@@ -3,6 +3,7 @@
 //!
 //! The only crate of the workspace that reads files, prints, or knows the environment. What it prints is
 //! the output contract; see `sayso --help` and the project's book.
+#![forbid(unsafe_code)]
 
 mod args;
 mod commands;

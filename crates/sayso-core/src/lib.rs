@@ -40,6 +40,8 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -45,6 +45,8 @@
 //!
 //! Nothing here opens files. Readers take text in memory, refuse what is larger or deeper than makes sense, and say what is
 //! wrong and where: [`Error`].
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod brat;

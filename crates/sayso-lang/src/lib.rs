@@ -20,6 +20,8 @@
 //! | --- | --- |
 //! | `stem` (default) | [`Snowball`] stemmers |
 //! | `slavic` | stemmers for Ukrainian and Polish too |
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod detect;

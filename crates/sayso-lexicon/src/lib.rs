@@ -19,6 +19,8 @@
 //! The stage crates `sayso-seed`, `sayso-syntax`, `sayso-quote` and `sayso-stance` read their tables with
 //! it; it knows nothing of stages. Inflection is for English alone; tables of other languages
 //! list their forms or are matched by stem.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod error;

@@ -15,8 +15,10 @@
 //! ```
 //!
 //! There is nothing else here: no code, no dependency. Each model has a feature of its own, a folder under
-//! `data/` with the terms of the data it was made from, and a card in the book that says what it was
+//! `data/` with the terms of the data it was made from, and a card that says what it was
 //! trained on, how well it does, and where it fails.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -32,6 +32,8 @@
 //!
 //! It does not decide who *he* is: sources are given as they stand. It
 //! makes no tokens, sentences or tags of its own: the view brings them.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attribute;

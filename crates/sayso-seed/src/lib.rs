@@ -40,6 +40,8 @@
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `train` | rows of features and models made of trees, for `sayso-train` |
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod byline;

@@ -32,6 +32,8 @@
 //!
 //! It makes no tokens, tags or attributions: they come with the view. It knows English only. Sarcasm
 //! is read as it stands. Meetings, talks, questions and topics are no stances, however grim their words.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adjective;

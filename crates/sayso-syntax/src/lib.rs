@@ -45,6 +45,8 @@
 //!
 //! No language but English: text in another language gets no syntax. The shallow tagger gives no heads, and
 //! tags spelling mistakes and the language of chats as it would news. The parser gives projective trees only.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 
 mod chunk;
 mod classes;

@@ -51,6 +51,8 @@
 //! The laws say that a result is well formed, not that it is right: that is what gold is for.
 //!
 //! [proptest]: https://docs.rs/proptest
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 
 mod broken;
 pub mod golden;

@@ -37,6 +37,7 @@ impl Allowance {
     pub(crate) const fn pay(&mut self, closely: bool) {
         self.left = self.left.saturating_sub(if closely { Self::BOTH } else { Self::LOOK });
     }
+
     /// Goes on with a text of which so many bytes have passed.
     pub(crate) fn pass(&mut self, bytes: u32) {
         let gained = bytes.saturating_sub(self.last);
@@ -64,5 +65,26 @@ mod tests {
             assert!((most - 10..=most).contains(&asked), "{asked} of {most}");
             assert!(allowance.suffices(300_200), "it fills up again");
         }
+    }
+
+    /// Close looks at one place, until they end.
+    fn looks(allowance: &mut Allowance, at: u32) -> u32 {
+        let mut asked = 0;
+        while allowance.suffices(at) {
+            allowance.pay(true);
+            asked += 1;
+        }
+        asked
+    }
+
+    #[test]
+    fn bytes_that_pass_count_once() {
+        let mut allowance = Allowance::new();
+        assert_eq!(looks(&mut allowance, 0), 512);
+        assert_eq!(looks(&mut allowance, 10 * Allowance::BOTH), 10);
+        // The next piece begins 5 looks further on, and counts from 0 again.
+        allowance.pass(15 * Allowance::BOTH);
+        assert_eq!(looks(&mut allowance, 0), 5);
+        assert_eq!(looks(&mut allowance, 2 * Allowance::BOTH), 2);
     }
 }

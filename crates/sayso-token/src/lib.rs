@@ -27,6 +27,8 @@
 //!
 //! It does not say which language a text is in, does not change the text (no normal forms, no
 //! lower-casing), and does not cut scripts that are written without spaces into words.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![no_std]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

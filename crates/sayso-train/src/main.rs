@@ -1,5 +1,6 @@
 //! Trains the embedded models of the `sayso` crates. Each model is a subcommand and a module; the
 //! same data and options give the same bytes.
+#![forbid(unsafe_code)]
 
 use clap::{Parser, Subcommand};
 

@@ -32,6 +32,8 @@
 //!
 //! Nothing here reads files or prints; the program `sayso report` does. Whatever stands in a text, a name or an id stays
 //! text; the same input gives the same bytes.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod counts;

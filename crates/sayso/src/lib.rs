@@ -48,6 +48,8 @@
 //! | `serde` | `Serialize` and `Deserialize` for every data type |
 //! | `formats` | interchange formats, as `sayso::formats`; `formats-xml`, `formats-sqlite` and `formats-parquet` add more |
 //! | `view` | the module `view`: an HTML report, and the matrix, the network and the time line as SVG |
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod builder;
