@@ -98,13 +98,13 @@ pub(crate) struct StanceArgs {
 #[command(next_help_heading = "All documents together")]
 pub(crate) struct CorpusArgs {
     /// Count actors against concepts: who is for and against what, how often, from when to when
-    #[arg(long, group = "corpus")]
+    #[arg(long, group = "corpus", conflicts_with = "resume")]
     pub(crate) matrix: bool,
     /// Tie actors that share sides on concepts, concepts that share actors, or actors to concepts
-    #[arg(long, group = "corpus", value_enum, value_name = "NODES")]
+    #[arg(long, group = "corpus", conflicts_with = "resume", value_enum, value_name = "NODES")]
     pub(crate) network: Option<Nodes>,
     /// Count by step of time
-    #[arg(long, group = "corpus", value_enum, value_name = "STEP")]
+    #[arg(long, group = "corpus", conflicts_with = "resume", value_enum, value_name = "STEP")]
     pub(crate) time_line: Option<Every>,
     /// Concepts and their patterns, from a text file; what fits none is left out [default: head nouns]
     #[arg(long, requires = "corpus", value_name = "FILE")]
@@ -394,6 +394,13 @@ pub(crate) struct OutputArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Go on where an earlier run with the same input and options stopped; its output is the FILE of -o
+    ///
+    /// What is in the file stays, but for half a line at its end; documents whose lines are there, also lines with an
+    /// "error", are passed over (with --on-error fail, the one that ended the run is tried again). If the file does not fit the
+    /// input and the options, nothing is written.
+    #[arg(long, requires = "output")]
+    pub(crate) resume: bool,
     /// The unit of offsets
     #[arg(long, value_name = "UNIT", default_value = "byte", value_parser = parse_unit)]
     pub(crate) offsets: Unit,

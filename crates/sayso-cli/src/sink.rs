@@ -2,6 +2,7 @@
 
 use crate::args::Color;
 use anstream::{AutoStream, ColorChoice};
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError, TryLockError};
@@ -28,22 +29,37 @@ pub(crate) fn end_between_lines() -> Result<(), ctrlc::Error> {
 }
 
 /// Standard output or a file.
-pub(crate) struct Sink(Box<dyn Write + Send>);
+pub(crate) enum Sink {
+    /// What cannot take back what was written.
+    Stream(Box<dyn Write + Send>),
+    /// A plain file.
+    File(File),
+}
 
 impl Sink {
     /// Standard output as it is: for JSON.
     pub(crate) fn stdout() -> Self {
-        Self(Box::new(io::stdout()))
+        Self::Stream(Box::new(io::stdout()))
     }
 
     /// Standard output without colours that nobody wants: for the terminal view.
     pub(crate) fn terminal(color: Color) -> Self {
-        Self(Box::new(AutoStream::new(io::stdout(), choice(color))))
+        Self::Stream(Box::new(AutoStream::new(io::stdout(), choice(color))))
     }
 
     /// A new file.
     pub(crate) fn file(path: &Path) -> io::Result<Self> {
-        Ok(Self(Box::new(std::fs::File::create(path)?)))
+        Self::of(File::create(path)?)
+    }
+
+    /// A file that is there, to go on at its end, wherever that is when a line comes.
+    pub(crate) fn append(path: &Path) -> io::Result<Self> {
+        Self::of(File::options().append(true).open(path)?)
+    }
+
+    fn of(file: File) -> io::Result<Self> {
+        let is_plain = file.metadata()?.is_file();
+        Ok(if is_plain { Self::File(file) } else { Self::Stream(Box::new(file)) })
     }
 
     /// Writes some whole lines and flushes them.
@@ -51,16 +67,26 @@ impl Sink {
         self.write_pieces(std::iter::once(lines))
     }
 
-    /// Writes whole lines that come in pieces and flushes them.
+    /// Writes whole lines that come in pieces and flushes them. If that fails, as on a full disk, a file ends behind the
+    /// whole lines that were there before.
     pub(crate) fn write_pieces<'p>(
         &mut self,
-        pieces: impl Iterator<Item = &'p [u8]>,
+        mut pieces: impl Iterator<Item = &'p [u8]>,
     ) -> io::Result<()> {
         let _line = LINE.lock().unwrap_or_else(PoisonError::into_inner);
-        for piece in pieces {
-            self.0.write_all(piece)?;
+        match self {
+            Self::Stream(stream) => {
+                pieces.try_for_each(|piece| stream.write_all(piece))?;
+                stream.flush()
+            }
+            Self::File(file) => {
+                let whole = file.metadata()?.len();
+                pieces.try_for_each(|piece| file.write_all(piece)).inspect_err(|_| {
+                    // Nothing more can be done: the error is told, and --resume cuts off half a line too.
+                    let _ = file.set_len(whole);
+                })
+            }
         }
-        self.0.flush()
     }
 }
 
@@ -78,7 +104,7 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     beside.push(name);
     beside.push(format!(".{}.part", std::process::id()));
     let beside = path.with_file_name(beside);
-    let written = std::fs::File::create(&beside).and_then(|mut file| {
+    let written = File::create(&beside).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()?;
         std::fs::rename(&beside, &path)
@@ -93,11 +119,17 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 #[cfg(feature = "parquet")]
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+        match self {
+            Self::Stream(stream) => stream.write(bytes),
+            Self::File(file) => file.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        match self {
+            Self::Stream(stream) => stream.flush(),
+            Self::File(file) => file.flush(),
+        }
     }
 }
 

@@ -103,3 +103,32 @@ fn output_to_a_file() {
     assert_eq!(ran.code, Some(2));
     assert!(ran.err.contains("cannot write"), "{}", ran.err);
 }
+
+#[test]
+fn output_is_never_read_as_input() {
+    let folder = Folder::new("own-output");
+    folder.file("a.txt", PAGE);
+    folder.file("lines.jsonl", jsonl(3));
+    let (out, lines) = (folder.path().join("out.jsonl"), folder.path().join("lines.jsonl"));
+    let old = run(sayso().arg("parse").arg(folder.path())).out;
+    for _ in 0..2 {
+        let ran = run(sayso().args(["parse", "-j", "2", "-o"]).arg(&out).arg(folder.path()));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        assert!(ran.err.ends_with("out.jsonl: this is the output; it is not read\n"), "{ran:?}");
+        assert_eq!(std::fs::read_to_string(&out).expect("UTF-8"), old);
+    }
+    // A file that is named would be emptied before it is read.
+    for args in [&["parse"][..], &["export", "--to", "jsonl"], &["stance", "--matrix"]] {
+        let ran = run(sayso().args(args).arg("-o").arg(&lines).arg(folder.path()).arg(&lines));
+        assert!(ran.code == Some(2) && ran.err.contains("is both input and output"), "{ran:?}");
+        assert_eq!(std::fs::read_to_string(&lines).expect("UTF-8"), jsonl(3));
+    }
+    // A folder of files that were exported is no input of the next export.
+    std::fs::remove_file(out).expect("the output");
+    for _ in 0..2 {
+        let args = ["export", "--to", "brat", "-q", "-o"];
+        let ran = run(sayso().args(args).arg(folder.path().join("b")).arg(folder.path()));
+        assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path().join("b")).expect("files").count(), 4 * 2 + 1);
+}

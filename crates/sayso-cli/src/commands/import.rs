@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::args::{ImportArgs, ImportFormat};
+use crate::input::Identity;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::Parsed;
@@ -13,6 +14,10 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let mut sink = match &args.output {
         None => Sink::stdout(),
         Some(path) => {
+            let output = Identity::of(path);
+            if output.is_some() && files.iter().any(|file| Identity::of(file) == output) {
+                anyhow::bail!("{} is both input and output", path.display());
+            }
             Sink::file(path).with_context(|| format!("cannot write {}", path.display()))?
         }
     };

@@ -79,7 +79,8 @@ fn shared(args: &ReportArgs) -> DocumentArgs {
         analysis: args.analysis.clone(),
         output: OutputArgs {
             format: Format::Jsonl,
-            output: None,
+            output: args.output.clone(),
+            resume: false,
             offsets: Unit::Byte,
             show: None,
             color: Color::Never,

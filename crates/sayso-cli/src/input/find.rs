@@ -1,5 +1,6 @@
 //! From what the user names to the files that are read.
 
+use super::Identity;
 use crate::args::InputFormat;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
@@ -43,15 +44,18 @@ pub(super) enum Found {
         /// Why.
         error: String,
     },
+    /// A file that is the output.
+    Output(PathBuf),
     /// A folder or a glob without a single file to read.
     Nothing(String),
 }
 
-/// Calls `give` for each input in turn, until it breaks.
+/// Calls `give` for each input in turn, until it breaks. What is the output is never given as a file.
 pub(super) fn find(
     paths: &[PathBuf],
     globs: &[String],
     format: Option<InputFormat>,
+    output: Option<&Identity>,
     mut give: impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     if paths.is_empty() {
@@ -62,12 +66,14 @@ pub(super) fn find(
         if path.as_os_str() == "-" {
             give(Found::Stdin)?;
         } else if path.is_dir() {
-            in_folder(path, globs, usual(format), &mut give)?;
+            in_folder(path, globs, usual(format), output, &mut give)?;
+        } else if output.is_some() && Identity::of(path).as_ref() == output {
+            give(Found::Output(path.clone()))?;
         } else if path.exists() {
             let id = path.file_name().map_or(shown, |name| name.to_string_lossy().into_owned());
             give(Found::File { path: path.clone(), id })?;
         } else if shown.contains(['*', '?', '[', '{']) {
-            by_glob(&shown, &mut give)?;
+            by_glob(&shown, output, &mut give)?;
         } else {
             give(Found::Failed { id: shown, error: "no such file or folder".to_owned() })?;
         }
@@ -115,9 +121,15 @@ fn is_usual(path: &Path, usual: &[&str]) -> bool {
     !bare.ends_with(GOLD) && has_suffix(path, usual)
 }
 
-/// A walk in the order of names. Hidden files are left out, ignore files of version control have no say.
-fn walk(root: &Path) -> WalkBuilder {
+/// A walk in the order of names. Hidden files are left out, and a folder below that is the output; ignore files of
+/// version control have no say.
+fn walk(root: &Path, output: Option<&Identity>) -> WalkBuilder {
     let mut walk = WalkBuilder::new(root);
+    let output = output.cloned();
+    walk.filter_entry(move |entry| {
+        let is_folder = entry.depth() > 0 && entry.path().is_dir();
+        !is_folder || output.is_none() || Identity::of(entry.path()) != output
+    });
     walk.standard_filters(false).hidden(true).follow_links(true).sort_by_file_name(|a, b| a.cmp(b));
     walk
 }
@@ -126,6 +138,7 @@ fn in_folder(
     folder: &Path,
     globs: &[String],
     usual: &[&str],
+    output: Option<&Identity>,
     give: &mut impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let shown = folder.display().to_string();
@@ -140,11 +153,16 @@ fn in_folder(
         Err(error) => return give(Found::Failed { id: shown, error: error.to_string() }),
     };
     let all = overrides.num_whitelists() > 0;
-    let walk = walk(folder).overrides(overrides).build();
-    files(walk, folder, &shown, |path| all || is_usual(path, usual), give)
+    let mut walk = walk(folder, output);
+    let wanted = |path: &Path| all || is_usual(path, usual);
+    files(walk.overrides(overrides).build(), folder, &shown, output, wanted, give)
 }
 
-fn by_glob(pattern: &str, give: &mut impl FnMut(Found) -> ControlFlow<()>) -> ControlFlow<()> {
+fn by_glob(
+    pattern: &str,
+    output: Option<&Identity>,
+    give: &mut impl FnMut(Found) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let matcher: GlobMatcher = match GlobBuilder::new(pattern).literal_separator(true).build() {
         Ok(glob) => glob.compile_matcher(),
         Err(error) => {
@@ -160,8 +178,8 @@ fn by_glob(pattern: &str, give: &mut impl FnMut(Found) -> ControlFlow<()>) -> Co
     let relative = |path: &Path| -> PathBuf {
         path.components().skip_while(|c| root == here && *c == Component::CurDir).collect()
     };
-    let walk = walk(root).build();
-    files(walk, root, pattern, |path| matcher.is_match(relative(path)), give)
+    let wanted = |path: &Path| matcher.is_match(relative(path));
+    files(walk(root, output).build(), root, pattern, output, wanted, give)
 }
 
 /// The files of a walk that are wanted.
@@ -169,6 +187,7 @@ fn files(
     walk: ignore::Walk,
     root: &Path,
     shown: &str,
+    output: Option<&Identity>,
     wanted: impl Fn(&Path) -> bool,
     give: &mut impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -184,6 +203,10 @@ fn files(
         };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && wanted(entry.path()) {
+            if output.is_some() && Identity::of(entry.path()).as_ref() == output {
+                give(Found::Output(entry.into_path()))?;
+                continue;
+            }
             any = true;
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let names: Vec<_> = below.iter().map(|name| name.to_string_lossy()).collect();

@@ -7,6 +7,7 @@ mod decode;
 mod find;
 #[cfg(feature = "html")]
 mod html;
+mod identity;
 mod lines;
 mod open;
 mod page;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 pub(crate) use ccnews::read as read_ccnews;
 pub(crate) use decode::decode;
+pub(crate) use identity::Identity;
 pub(crate) use page::{Page, ReadPage, read_page};
 pub(crate) use record::{Fields, Mention, Pair, Record, read as read_record};
 pub(crate) use structured::Structured;
@@ -130,6 +132,11 @@ pub(crate) fn total_size(args: &InputArgs) -> Option<u64> {
     sizes.filter(|sizes| !sizes.is_empty()).map(|sizes| sizes.iter().sum())
 }
 
+/// The file among those that are named which is also the output.
+pub(crate) fn is_output<'a>(args: &'a InputArgs, output: &Identity) -> Option<&'a PathBuf> {
+    args.paths.iter().find(|path| path.is_file() && Identity::of(path).as_ref() == Some(output))
+}
+
 /// Whether there can be more than one document.
 pub(crate) fn is_one_text(args: &InputArgs) -> bool {
     match &*args.paths {
@@ -142,15 +149,15 @@ pub(crate) fn is_one_text(args: &InputArgs) -> bool {
     }
 }
 
-/// Reads everything that the arguments name, one document after the other, until `give` breaks. `note`
-/// gets what the user should know though it is no document.
+/// Reads everything that the arguments name, except what is the output, one document after the other, until `give`
+/// breaks. `note` gets what the user should know though it is no document.
 pub(crate) fn read_all(
     args: &InputArgs,
+    output: Option<&Identity>,
     mut note: impl FnMut(String),
     mut give: impl FnMut(Item) -> ControlFlow<()>,
-) {
-    // Breaking only ends the reading: who broke knows why.
-    let _ = find::find(&args.paths, &args.glob, args.input_format, |found| match found {
+) -> ControlFlow<()> {
+    find::find(&args.paths, &args.glob, args.input_format, output, |found| match found {
         Found::Stdin => {
             let place = place("<stdin>".into(), "stdin".into());
             let format = args.input_format;
@@ -166,13 +173,17 @@ pub(crate) fn read_all(
             read_one(args, open::file(&path), Some(format), place, &mut give)
         }
         Found::Failed { id, error } => give(failed(place(id.clone(), id), &error)),
+        Found::Output(path) => {
+            note(format!("{}: this is the output; it is not read", path.display()));
+            ControlFlow::Continue(())
+        }
         Found::Nothing(shown) => {
             let usual = find::usual(args.input_format);
             let suffixes: Vec<String> = usual.iter().map(|suffix| format!("*.{suffix}")).collect();
             note(format!("{shown}: no articles here ({}, also .gz and .zst)", suffixes.join(", ")));
             ControlFlow::Continue(())
         }
-    });
+    })
 }
 
 fn place(file: String, id: String) -> Place {

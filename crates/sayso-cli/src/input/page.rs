@@ -45,6 +45,18 @@ impl Page {
     pub(super) fn size(&self) -> usize {
         self.bytes.len()
     }
+
+    /// Whether there will be nothing to say of it: reading it gives [`ReadPage::None`].
+    #[cfg(feature = "html")]
+    pub(crate) fn is_none(&self) -> bool {
+        self.kind == Kind::Answer && warc::Response::is_none(&self.bytes)
+    }
+
+    /// Without the feature `html` there are no pages to read.
+    #[cfg(not(feature = "html"))]
+    pub(crate) fn is_none(&self) -> bool {
+        true
+    }
 }
 
 #[cfg(feature = "html")]

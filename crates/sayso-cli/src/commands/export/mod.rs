@@ -21,10 +21,12 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let concepts = concepts(args)?;
     let maker =
         Maker { format: args.to, unit: args.offsets.unwrap_or_default(), concepts: &*concepts };
+    let shared = shared(args);
+    documents::output(&shared)?;
     let mut target = Target::open(args)?;
     let keep = |document: &Analysed<'_>| maker.make(document);
     let mut lost = 0;
-    let collected = documents::collect(&shared(args), u64::MAX, &keep, |taken| {
+    let collected = documents::collect(&shared, u64::MAX, &keep, |taken| {
         match taken {
             Taken::Document(product) => {
                 lost += product.lost;
@@ -77,7 +79,8 @@ fn shared(args: &ExportArgs) -> DocumentArgs {
         analysis: args.analysis.clone(),
         output: OutputArgs {
             format: Format::Jsonl,
-            output: None,
+            output: args.output.clone(),
+            resume: false,
             offsets: Unit::Byte,
             show: None,
             color: Color::Never,

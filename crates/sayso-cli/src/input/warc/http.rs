@@ -12,47 +12,71 @@ pub(in crate::input) struct Response {
     pub(in crate::input) page: Vec<u8>,
 }
 
+/// What the head of an answer with a page says.
+struct Head<'a> {
+    charset: Option<&'static Encoding>,
+    /// Whether the body comes in pieces with their sizes.
+    is_chunked: bool,
+    /// How the body is packed.
+    packing: String,
+    body: &'a [u8],
+}
+
 impl Response {
     /// Reads an answer; `None` if it holds no page: another status than 200, another type than HTML.
     /// `limit` is the size in bytes that a page may have unpacked.
     pub(in crate::input) fn read(answer: &[u8], limit: u64) -> Result<Option<Self>, String> {
-        let Some((head, body)) = split(answer) else {
-            return Err("an HTTP answer without an end of its head".to_owned());
+        let Some(Head { charset, is_chunked, packing, body }) = head(answer)? else {
+            return Ok(None);
         };
-        let head = String::from_utf8_lossy(head);
-        let mut lines = head.lines();
-        let status = lines.next().unwrap_or("");
-        if !status.starts_with("HTTP/") {
-            return Err("no HTTP answer".to_owned());
-        }
-        let fields: Vec<(String, &str)> = lines
-            .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim()))
-            .collect();
-        let field =
-            |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
-        if status.split_whitespace().nth(1) != Some("200") {
-            return Ok(None);
-        }
-        let content_type = field("content-type").unwrap_or("text/html");
-        let mut parts = content_type.split(';');
-        let media = parts.next().unwrap_or("").trim().to_ascii_lowercase();
-        if !matches!(media.as_str(), "text/html" | "application/xhtml+xml") {
-            return Ok(None);
-        }
-        let charset = parts.find_map(|part| {
-            let (name, value) = part.split_once('=')?;
-            let is_charset = name.trim().eq_ignore_ascii_case("charset");
-            is_charset.then(|| Encoding::for_label(value.trim().trim_matches('"').as_bytes()))?
-        });
-        let chunked =
-            field("transfer-encoding").is_some_and(|value| value.eq_ignore_ascii_case("chunked"));
         // Crawlers often store the pieces put together and leave the field as it was.
         let whole =
-            if chunked { dechunk(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
-        let page = unpack(whole, field("content-encoding").unwrap_or("identity"), limit)?;
+            if is_chunked { dechunk(body).unwrap_or_else(|| body.to_vec()) } else { body.to_vec() };
+        let page = unpack(whole, &packing, limit)?;
         Ok(Some(Self { charset, page }))
     }
+
+    /// Whether an answer holds no page, so that nothing is said of it.
+    pub(in crate::input) fn is_none(answer: &[u8]) -> bool {
+        matches!(head(answer), Ok(None))
+    }
+}
+
+/// The head of an answer; `None` if it holds no page.
+fn head(answer: &[u8]) -> Result<Option<Head<'_>>, String> {
+    let Some((head, body)) = split(answer) else {
+        return Err("an HTTP answer without an end of its head".to_owned());
+    };
+    let head = String::from_utf8_lossy(head);
+    let mut lines = head.lines();
+    let status = lines.next().unwrap_or("");
+    if !status.starts_with("HTTP/") {
+        return Err("no HTTP answer".to_owned());
+    }
+    let fields: Vec<(String, &str)> = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim()))
+        .collect();
+    let field =
+        |wanted: &str| fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| *value);
+    if status.split_whitespace().nth(1) != Some("200") {
+        return Ok(None);
+    }
+    let content_type = field("content-type").unwrap_or("text/html");
+    let mut parts = content_type.split(';');
+    let media = parts.next().unwrap_or("").trim().to_ascii_lowercase();
+    if !matches!(media.as_str(), "text/html" | "application/xhtml+xml") {
+        return Ok(None);
+    }
+    let charset = parts.find_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| Encoding::for_label(value.trim().trim_matches('"').as_bytes()))?
+    });
+    let is_chunked =
+        field("transfer-encoding").is_some_and(|value| value.eq_ignore_ascii_case("chunked"));
+    let packing = field("content-encoding").unwrap_or("identity").to_owned();
+    Ok(Some(Head { charset, is_chunked, packing, body }))
 }
 
 /// Head and body.

@@ -1,0 +1,322 @@
+//! What the commands over documents share: read, analyse on several threads, print in order.
+
+mod job;
+mod resume;
+
+use super::progress::Progress;
+use super::tables;
+use crate::Outcome;
+use crate::args::{DocumentArgs, Format, OnError, Show};
+use crate::input::{self, Fields, Identity};
+use crate::output::terminal::{self, View};
+use crate::output::{Layers, Overview, Tally};
+use crate::sink::{self, Sink};
+use crate::work;
+use anyhow::Context as _;
+use encoding_rs::Encoding;
+use job::{Done, Job, Keep, Own};
+use resume::{Resume, Step};
+use sayso::{Depth, Lang, Pipeline};
+use std::io::IsTerminal;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a command does with each document.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Task {
+    /// What is printed.
+    pub(super) layers: Layers,
+    /// How far the analysis goes.
+    pub(super) depth: Depth,
+    /// Whether what was counted is worth exit status 0.
+    pub(super) found: fn(&Tally) -> bool,
+}
+
+/// Runs a task over everything that the arguments name.
+pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
+    refuse_terminal(args)?;
+    let job: Job<'_, ()> = prepare(args, task)?;
+    let output = output(args)?;
+    sink::end_between_lines().context("cannot handle interrupts")?;
+    let mut resume = resumed(args, &job)?;
+    let mut refused = None;
+    let mut sink = open(args, job.view.is_some())?;
+    let output = output.or_else(|| Identity::of(args.output.output.as_ref()?));
+    let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
+    let mut total = Tally::default();
+    let mut overview = Overview::default();
+    let mut progress =
+        Progress::new(input::total_size(&args.input), args.output.quiet, job.view.is_some());
+    let stopped = work::run(
+        threads,
+        |put| {
+            if let Err(error) = feed(args, output.as_ref(), &job, resume.as_mut(), put) {
+                refused = Some(error);
+            }
+        },
+        Own::default,
+        |own, step| match step {
+            Step::Analyse(item) => job.document(own, item),
+            Step::Ready(done) => *done,
+        },
+        |done: Done<()>| {
+            let fatal = done.error.is_some() && args.analysis.on_error == OnError::Fail;
+            total.add(&done.tally);
+            overview.add(done.overview);
+            if let Some((_, error)) = done.error.filter(|_| fatal || job.view.is_some()) {
+                sink::complain(&error);
+            }
+            if let Err(error) = sink.write_pieces(done.output.iter()) {
+                return ControlFlow::Break(end_of_output(error));
+            }
+            progress.show(&total);
+            if fatal {
+                progress.finish();
+                // At once, as with a closed pipe.
+                std::process::exit(2);
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    progress.finish();
+    stopped.unwrap_or(Ok(())).context("cannot write the output")?;
+    refused.map_or(Ok(()), Err)?;
+    if let Some(lines) = resume.map(|resume| resume.lines()).filter(|_| !args.output.quiet) {
+        sink::complain(&format!(
+            "resumed behind {lines} of {} lines",
+            total.failed + total.documents
+        ));
+    }
+    finish(args, &job, &total, &overview, &mut sink)?;
+    Ok(match (total.failed, (task.found)(&total)) {
+        (1.., _) => Outcome::Failed,
+        (0, true) => Outcome::Found,
+        (0, false) => Outcome::Nothing,
+    })
+}
+
+/// Reads the input into the belt. An error says that the output of an earlier run does not fit the input.
+fn feed(
+    args: &DocumentArgs,
+    output: Option<&Identity>,
+    job: &Job<'_, ()>,
+    mut resume: Option<&mut Resume>,
+    put: &mut dyn FnMut(Step<()>, usize) -> ControlFlow<()>,
+) -> anyhow::Result<()> {
+    let mut refused = None;
+    let note = |message: String| sink::complain(&message);
+    let read = input::read_all(&args.input, output, note, |item| {
+        let size = item.size();
+        let step = match &mut resume {
+            Some(resume) if !resume.is_over() => resume.pass(job, item),
+            _ => Ok(Step::Analyse(item)),
+        };
+        match step {
+            Ok(step) => put(step, size),
+            Err(error) => {
+                refused = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    match (refused, resume) {
+        (Some(error), _) => Err(error),
+        (None, Some(resume)) if read.is_continue() => resume.end_of_input(job),
+        _ => Ok(()),
+    }
+}
+
+/// The output of an earlier run, if this one is to go on with it.
+fn resumed(args: &DocumentArgs, job: &Job<'_, ()>) -> anyhow::Result<Option<Resume>> {
+    let Some(path) = args.output.output.as_deref().filter(|_| args.output.resume) else {
+        return Ok(None);
+    };
+    if job.view.is_some() {
+        anyhow::bail!("--resume is for JSONL");
+    }
+    let retry = args.analysis.on_error == OnError::Fail;
+    Resume::open(path, job.unit, retry).map(Some)
+}
+
+/// What became of a document on its way into something that is made of all of them.
+pub(super) enum Taken<K> {
+    /// It was read.
+    Document(K),
+    /// It could not be read: its id, and why.
+    Failed(String, String),
+}
+
+/// What [`collect`] came to.
+pub(super) struct Collected {
+    pub(super) tally: Tally,
+    /// Whether there were more documents than wanted.
+    pub(super) more: bool,
+}
+
+/// Runs the whole analysis over what the arguments name, at most `limit` documents, keeps something of each, and gives that
+/// to `take`, in the order of the input.
+pub(super) fn collect<K: Send>(
+    args: &DocumentArgs,
+    limit: u64,
+    keep: Keep<'_, K>,
+    mut take: impl FnMut(Taken<K>) -> anyhow::Result<()>,
+) -> anyhow::Result<Collected> {
+    refuse_terminal(args)?;
+    let task = Task { layers: Layers::All, depth: Depth::Stances, found: |_| true };
+    let job = Job { view: None, keep: Some(keep), ..prepare(args, &task)? };
+    let output = output(args)?;
+    sink::end_between_lines().context("cannot handle interrupts")?;
+    let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
+    let mut tally = Tally::default();
+    let mut progress = Progress::new(input::total_size(&args.input), args.output.quiet, false);
+    let more = AtomicBool::new(false);
+    let stopped = work::run(
+        threads,
+        |put| {
+            let note = |message: String| sink::complain(&message);
+            let mut number = 0;
+            let _ = input::read_all(&args.input, output.as_ref(), note, |item| {
+                if number == limit {
+                    more.store(true, Ordering::Relaxed);
+                    return ControlFlow::Break(());
+                }
+                number += 1;
+                let size = item.size();
+                put(item, size)
+            });
+        },
+        Own::default,
+        |own, item| job.document(own, item),
+        |done: Done<K>| {
+            tally.add(&done.tally);
+            progress.show(&tally);
+            let taken = match (done.kept, done.error) {
+                (_, Some((_, error))) if args.analysis.on_error == OnError::Fail => {
+                    Err(anyhow::anyhow!(error))
+                }
+                (_, Some((id, error))) => take(Taken::Failed(id, error)),
+                (Some(kept), None) => take(Taken::Document(kept)),
+                (None, None) => Ok(()),
+            };
+            taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+        },
+    );
+    progress.finish();
+    match stopped {
+        Some(error) => Err(error),
+        None => Ok(Collected { tally, more: more.into_inner() }),
+    }
+}
+
+/// A closed pipe ends the program at once: the thread that reads may be waiting for input that never
+/// comes.
+fn end_of_output(error: std::io::Error) -> std::io::Result<()> {
+    if error.kind() == std::io::ErrorKind::BrokenPipe {
+        std::process::exit(0);
+    }
+    Err(error)
+}
+
+/// Nobody types an article.
+fn refuse_terminal(args: &DocumentArgs) -> anyhow::Result<()> {
+    if args.input.paths.is_empty() && std::io::stdin().is_terminal() {
+        anyhow::bail!("no input: name a file or a folder, or pipe text in (see --help)");
+    }
+    Ok(())
+}
+
+/// What will be written to, if that is there. It must not be an input too: opening it would empty it.
+pub(super) fn output(args: &DocumentArgs) -> anyhow::Result<Option<Identity>> {
+    let Some(path) = &args.output.output else { return Ok(Identity::of_stdout()) };
+    let output = Identity::of(path);
+    match output.as_ref().and_then(|output| input::is_output(&args.input, output)) {
+        Some(input) => anyhow::bail!("{} is both input and output", input.display()),
+        None => Ok(output),
+    }
+}
+
+/// As many threads as the machine runs at once.
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
+}
+
+fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
+    let encoding = match &args.input.encoding {
+        None => None,
+        Some(name) => Some(
+            Encoding::for_label(name.as_bytes())
+                .with_context(|| format!("--encoding {name}: no such encoding"))?,
+        ),
+    };
+    let mut builder = Pipeline::builder().plain(args.analysis.plain).depth(task.depth);
+    // Who asks for sentences of clean text gets those of its lines.
+    builder = builder.keep_breaks(args.analysis.plain && task.depth == Depth::Segmentation);
+    builder = builder.rules_only(args.analysis.rules_only);
+    builder = builder.lang(args.analysis.lang.filter(|lang| *lang != Lang::UNKNOWN));
+    if !args.analysis.langs.is_empty() {
+        builder = builder.languages(&args.analysis.langs);
+    }
+    if let Some(path) = &args.analysis.lexicon {
+        builder = builder.stance_lexicon(tables::lexicon(path)?);
+    }
+    let to_terminal = args.output.output.is_none() && sink::is_terminal();
+    let view = match args.output.format {
+        Format::Csv => {
+            anyhow::bail!("--format csv is for stance with --matrix, --network or --time-line")
+        }
+        Format::Jsonl => None,
+        Format::Auto if !to_terminal => None,
+        _ => Some(view(args)),
+    };
+    Ok(Job {
+        task,
+        pipeline: builder.build(),
+        fields: Fields { id: args.input.id_field.clone(), text: args.input.text_field.clone() },
+        encoding,
+        max_document: args.input.max_document,
+        unit: args.output.offsets,
+        view,
+        keep: None,
+        basis: &args.analysis.basis,
+    })
+}
+
+fn view(args: &DocumentArgs) -> View {
+    let several = !input::is_one_text(&args.input);
+    let colour = args.output.output.is_none() && sink::has_colour(args.output.color);
+    let show = args.output.show.unwrap_or(if several { Show::Passages } else { Show::Text });
+    View { width: sink::width(), colour, show, several }
+}
+
+fn open(args: &DocumentArgs, for_reading: bool) -> anyhow::Result<Sink> {
+    Ok(match &args.output.output {
+        Some(path) => {
+            let file = if args.output.resume { Sink::append(path) } else { Sink::file(path) };
+            file.with_context(|| format!("cannot write {}", path.display()))?
+        }
+        None if for_reading => Sink::terminal(args.output.color),
+        None => Sink::stdout(),
+    })
+}
+
+/// The summary, and a word about what could not be read.
+fn finish<K>(
+    args: &DocumentArgs,
+    job: &Job<'_, K>,
+    total: &Tally,
+    overview: &Overview,
+    sink: &mut Sink,
+) -> anyhow::Result<()> {
+    if args.output.quiet {
+        return Ok(());
+    }
+    if let Some(view) = job.view.as_ref().filter(|view| view.several && total.documents > 0) {
+        let mut page = Vec::new();
+        terminal::write_summary(overview, total, job.task.layers, view, &mut page)?;
+        sink.write(&page)?;
+    } else if total.failed > 0 && job.view.is_none() {
+        let all = total.failed + total.documents;
+        sink::complain(&format!("{} of {all} documents could not be read", total.failed));
+    }
+    Ok(())
+}
