@@ -488,14 +488,12 @@ fn same_given(a: &str, b: &str) -> bool {
 
 /// The same role, or the general word for it: *leader* for *president*, *secretary* for *defense secretary*.
 fn same_role(own: &str, said: &str) -> bool {
-    const LEADERS: [&str; 7] =
-        ["leader", "president", "prime minister", "premier", "chancellor", "dictator", "ruler"];
     let tail =
         |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     own == said
         || tail(own, said)
         || tail(said, own)
-        || (said == "leader" && LEADERS.contains(&own))
+        || (said == "leader" && ENGLISH.leaders.contains(own))
         || (said.starts_with("spokes") && own.starts_with("spokes"))
 }
 

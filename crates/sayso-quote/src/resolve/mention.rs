@@ -66,14 +66,6 @@ struct Scanner<'a, F> {
     quoted: bool,
 }
 
-/// Small words inside names: *Ursula von der Leyen*.
-const PARTICLES: [&str; 14] =
-    ["de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "al", "el", "ben", "la"];
-
-/// Nouns that make an institution of the name before them.
-const INSTITUTIONS: [&str; 8] =
-    ["administration", "government", "cabinet", "campaign", "team", "camp", "regime", "ministry"];
-
 impl<F: FnMut(&Mention)> Scanner<'_, F> {
     /// Reads a sentence; `begins` says that it begins its paragraph.
     fn scan(&mut self, index: usize, begins: bool) {
@@ -177,7 +169,7 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
         end: usize,
     ) -> usize {
         let after = tokens.end;
-        if after < end && INSTITUTIONS.contains(&self.view.token_text(after)) {
+        if after < end && self.tables.institutions.contains(self.view.token_text(after)) {
             self.push(start, after + 1, What::Institution);
             return after + 1;
         }
@@ -234,8 +226,9 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
         let mut next = at;
         while next < end {
             let joins = next > at
-                && PARTICLES.contains(&self.view.token_text(next))
-                && (self.is_name(next + 1) || PARTICLES.contains(&self.view.token_text(next + 1)));
+                && self.tables.particles.contains(self.view.token_text(next))
+                && (self.is_name(next + 1)
+                    || self.tables.particles.contains(self.view.token_text(next + 1)));
             if !joins && !self.is_name(next) {
                 break;
             }

@@ -6,6 +6,7 @@ mod names;
 mod tables;
 
 use link::Linker;
+use rustc_hash::FxHashSet;
 use sayso_core::{ActorKind, Actors, Attribution, Lang, Resolver, Span, View};
 use std::ops::Range;
 use tables::ENGLISH;
@@ -66,12 +67,6 @@ struct Sources<'a> {
     known: Vec<Option<usize>>,
 }
 
-/// Where the noun phrase of a source ends and its relative clause or attribute begins.
-const AFTER_HEAD: [&str; 16] = [
-    "who", "that", "which", "whose", "of", "in", "at", "with", "from", "for", "familiar", "close",
-    "on", "to", "briefed", "speaking",
-];
-
 impl<'a> Sources<'a> {
     fn actor(&mut self, span: Span, index: usize, all: &[Attribution]) -> Option<usize> {
         let tokens = self.view.tokens_in(span);
@@ -113,12 +108,12 @@ impl<'a> Sources<'a> {
         index: usize,
         all: &[Attribution],
     ) -> Option<Option<usize>> {
-        let is = |words: &[&str]| words.iter().any(|w| text.eq_ignore_ascii_case(w));
-        if is(&["i", "we"]) {
+        let is = |words: &FxHashSet<&str>| words.iter().any(|w| text.eq_ignore_ascii_case(w));
+        if is(&ENGLISH.speakers) {
             let parent = all.get(index).and_then(|a| a.parent);
             return Some(parent.and_then(|p| self.known.get(p as usize).copied().flatten()));
         }
-        if !is(&["they", "it", "you", "who", "which", "that"]) {
+        if !is(&ENGLISH.open) {
             return None;
         }
         // The source of the attribution before, in the same paragraph, is the best guess for "they".
@@ -135,7 +130,7 @@ impl<'a> Sources<'a> {
             let text = self.view.token_text(i);
             let capital = self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised());
             let name_of = with_of && text == "of" && capital;
-            (AFTER_HEAD.contains(&text) && !name_of) || text == ","
+            (ENGLISH.after_head.contains(text) && !name_of) || text == ","
         });
         tokens.start..cut.unwrap_or(tokens.end)
     }

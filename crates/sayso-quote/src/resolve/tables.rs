@@ -1,7 +1,7 @@
 //! What names, roles and pointing words mean.
 
 use super::names::name_key;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_lexicon::{Entry, PhraseMap, Table, WordMap, plural};
 use std::sync::LazyLock;
 
@@ -59,6 +59,18 @@ pub(super) struct Tables {
     pub(super) not_persons: WordMap<()>,
     /// Holders of well-known offices, by the key of their surname.
     pub(super) people: FxHashMap<String, Officeholder>,
+    /// Whoever speaks: *I*, *we*.
+    pub(super) speakers: FxHashSet<&'static str>,
+    /// Pronouns that name nobody: *they*, *who*.
+    pub(super) open: FxHashSet<&'static str>,
+    /// Small words inside names: *Ursula von der Leyen*.
+    pub(super) particles: FxHashSet<&'static str>,
+    /// Nouns that make an institution of the name before them.
+    pub(super) institutions: FxHashSet<&'static str>,
+    /// Where the noun phrase of a source ends and its relative clause or attribute begins.
+    pub(super) after_head: FxHashSet<&'static str>,
+    /// Roles that *the leader* may point back to.
+    pub(super) leaders: FxHashSet<&'static str>,
 }
 
 /// What the tables have that begins with a word.
@@ -92,6 +104,12 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         begins: WordMap::default(),
         not_persons: WordMap::default(),
         people: FxHashMap::default(),
+        speakers: FxHashSet::default(),
+        open: FxHashSet::default(),
+        particles: FxHashSet::default(),
+        institutions: FxHashSet::default(),
+        after_head: FxHashSet::default(),
+        leaders: FxHashSet::default(),
     };
     tables.read_known(include_str!("../../data/en/actors_countries.txt"), Sort::Country);
     tables.read_known(include_str!("../../data/en/actors_organisations.txt"), Sort::Organisation);
@@ -102,7 +120,7 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
     );
     tables.read_not_persons(include_str!("../../data/en/actors_organisation_words.txt"));
     tables.read_people(include_str!("../../data/en/actors_people.txt"));
-    tables.read_small_words();
+    tables.read_small_words(include_str!("../../data/en/actors_words.txt"));
     tables
 });
 
@@ -175,12 +193,26 @@ impl Tables {
         self.begins.entry(first)
     }
 
-    fn read_small_words(&mut self) {
-        for word in ["he", "him", "himself"] {
-            self.begin(word).pronoun = Some(Gender::Masculine);
-        }
-        for word in ["she", "herself"] {
-            self.begin(word).pronoun = Some(Gender::Feminine);
+    fn read_small_words(&mut self, text: &'static str) {
+        for Entry { group, text: word, .. } in table(text).entries() {
+            let set = match group {
+                "he" => {
+                    self.begin(word).pronoun = Some(Gender::Masculine);
+                    continue;
+                }
+                "she" => {
+                    self.begin(word).pronoun = Some(Gender::Feminine);
+                    continue;
+                }
+                "speaker" => &mut self.speakers,
+                "open" => &mut self.open,
+                "particle" => &mut self.particles,
+                "institution" => &mut self.institutions,
+                "after-head" => &mut self.after_head,
+                "leader" => &mut self.leaders,
+                _ => continue,
+            };
+            set.insert(word);
         }
         self.begin("the").article = true;
     }
@@ -226,10 +258,16 @@ mod tests {
             include_str!("../../data/en/actors_unnamed.txt"),
             include_str!("../../data/en/actors_organisation_words.txt"),
             include_str!("../../data/en/actors_people.txt"),
+            include_str!("../../data/en/actors_words.txt"),
         ] {
             assert!(Table::parse(text).unwrap().entries().count() > 5);
         }
         assert!(ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80);
+        let t = &*ENGLISH;
+        for set in [&t.speakers, &t.open, &t.particles, &t.institutions, &t.after_head, &t.leaders]
+        {
+            assert!(!set.is_empty());
+        }
         for (surname, holder) in &ENGLISH.people {
             let facts =
                 holder.country.is_some() && holder.office.is_some() && holder.gender.is_some();
