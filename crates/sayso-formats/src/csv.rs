@@ -3,7 +3,7 @@
 //! ```
 //! use sayso_core::{Analysis, Polarity, Span, Stance};
 //! use sayso_formats::csv::{Options, StanceRow, Table, read};
-//! use sayso_formats::{Document, Names};
+//! use sayso_formats::Document;
 //!
 //! let mut stance = Stance::new("example.backs");
 //! stance.target = Span::new(15, 23);
@@ -13,7 +13,7 @@
 //! let document = Document::new("toll.txt", "The town backs the toll", &analysis);
 //!
 //! let mut table = Table::new(Vec::new(), Options::default())?;
-//! for row in StanceRow::all(&Names::of(&document)) {
+//! for row in StanceRow::all(&document.reading()) {
 //!     table.push(&row)?;
 //! }
 //! let rows: Vec<StanceRow> = read(&String::from_utf8(table.finish()?)?, Options::default())?;
@@ -26,8 +26,8 @@
 //! Places are `start-end` in bytes and, in a column beside it, in code points; pieces have a space between them. Words stand with
 //! white space made one space. Not tokens, sentences and syntax; of the page title, date and outlets.
 
-use crate::{Error, ErrorKind, Names};
-use sayso_core::{OffsetMap, Span, Unit};
+use crate::{Error, ErrorKind};
+use sayso_core::{OffsetMap, Reading, Span, Unit};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -207,12 +207,12 @@ struct Cells {
 }
 
 impl Cells {
-    fn of(names: &Names<'_>) -> Self {
-        let article = &names.analysis.article;
+    fn of(names: &Reading<'_>) -> Self {
+        let article = &names.analysis().article;
         let outlets: Vec<String> =
             article.outlets.iter().map(|span| names.words(&[*span])).collect();
         Self {
-            map: OffsetMap::new(names.text),
+            map: OffsetMap::new(names.text()),
             title: article.title.map(|span| names.words(&[span])).unwrap_or_default(),
             date: article.published.map(|dated| dated.date.to_string()).unwrap_or_default(),
             outlets: outlets.join("; "),
@@ -237,17 +237,17 @@ impl Cells {
 impl AttributionRow {
     /// The attributions of a document.
     #[must_use]
-    pub fn all(names: &Names<'_>) -> Vec<Self> {
+    pub fn all(names: &Reading<'_>) -> Vec<Self> {
         let cells = Cells::of(names);
         let row = |(number, said): (u32, &sayso_core::Attribution)| {
-            let actor = said.actor.and_then(|i| names.analysis.actors.list.get(i as usize));
+            let actor = said.actor.and_then(|i| names.analysis().actors.list.get(i as usize));
             let [source_bytes, source_chars] = cells.places(&said.source);
             let [cue_bytes, cue_chars] = cells.places(&said.cue);
             let [content_bytes, content_chars] = cells.places(&said.content);
             Self {
-                document: names.id.to_owned(),
+                document: names.id().to_owned(),
                 attribution: number,
-                speaker: names.analysis.speaker(said).unwrap_or_default().to_owned(),
+                speaker: names.analysis().speaker(said).unwrap_or_default().to_owned(),
                 speaker_kind: actor.map(|actor| word(actor.kind)).unwrap_or_default(),
                 source: names.words(&said.source),
                 cue: names.words(&said.cue),
@@ -268,14 +268,14 @@ impl AttributionRow {
                 outlets: cells.outlets.clone(),
             }
         };
-        (0..).zip(&names.analysis.attributions).map(row).collect()
+        (0..).zip(&names.analysis().attributions).map(row).collect()
     }
 }
 
 impl StanceRow {
     /// The stances of a document.
     #[must_use]
-    pub fn all(names: &Names<'_>) -> Vec<Self> {
+    pub fn all(names: &Reading<'_>) -> Vec<Self> {
         let cells = Cells::of(names);
         let row = |(number, stance): (u32, &sayso_core::Stance)| {
             let holder: Vec<Span> = match stance.holder {
@@ -286,7 +286,7 @@ impl StanceRow {
             let [target_bytes, target_chars] = cells.places(&[stance.target]);
             let [evidence_bytes, evidence_chars] = cells.places(&[stance.evidence]);
             Self {
-                document: names.id.to_owned(),
+                document: names.id().to_owned(),
                 stance: number,
                 holder: names.holder(stance).unwrap_or_default(),
                 holder_words: names.words(&holder),
@@ -313,21 +313,21 @@ impl StanceRow {
                 outlets: cells.outlets.clone(),
             }
         };
-        (0..).zip(&names.analysis.stances).map(row).collect()
+        (0..).zip(&names.analysis().stances).map(row).collect()
     }
 }
 
 impl ActorRow {
     /// The actors of a document.
     #[must_use]
-    pub fn all(names: &Names<'_>) -> Vec<Self> {
+    pub fn all(names: &Reading<'_>) -> Vec<Self> {
         let cells = Cells::of(names);
-        let analysis = names.analysis;
+        let analysis = names.analysis();
         let row = |(number, actor): (u32, &sayso_core::Actor)| {
             let own = |of: Option<u32>| of == Some(number);
             let [mention_bytes, mention_chars] = cells.places(&actor.mentions);
             Self {
-                document: names.id.to_owned(),
+                document: names.id().to_owned(),
                 actor: number,
                 name: actor.name.clone(),
                 key: actor.key.clone(),

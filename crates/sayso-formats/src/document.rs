@@ -1,6 +1,6 @@
 //! What is written and read: a text with everything known about it.
 
-use sayso_core::Analysis;
+use sayso_core::{Analysis, Reading};
 use std::borrow::Cow;
 
 /// A text, its id, and its layers. Borrowed to be written, owned when it was read.
@@ -41,6 +41,12 @@ impl<'a> Document<'a> {
     ) -> Document<'static> {
         let (id, text) = (Cow::Owned(id.into()), Cow::Owned(text.into()));
         Document { id, text, analysis: Cow::Owned(analysis) }
+    }
+
+    /// The same in words: what stands at a place, and who is meant.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.id, &self.text, &self.analysis)
     }
 
     /// The same, borrowing nothing.

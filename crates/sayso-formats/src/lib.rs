@@ -59,7 +59,6 @@ pub mod dna;
 mod document;
 mod error;
 pub mod jsonl;
-mod names;
 #[cfg(feature = "xml")]
 #[cfg_attr(docsrs, doc(cfg(feature = "xml")))]
 pub mod network;
@@ -77,4 +76,3 @@ mod xml;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind};
-pub use names::Names;

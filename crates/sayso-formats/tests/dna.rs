@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sayso_core::{Analysis, Date, Holder, Party, Polarity, Statement, Statements};
 use sayso_formats::dna::{Article, Event, Project};
-use sayso_formats::{Document, ErrorKind, Names};
+use sayso_formats::{Document, ErrorKind};
 use sayso_testkit::strategies;
 
 /// A project of two articles with the same text, and whatever stances it has.
@@ -24,7 +24,7 @@ fn project(text: &str, analysis: &Analysis) -> Project {
         }
     }
     let document = Document::new("a.txt", text, analysis);
-    let mut article = Article::of(&Names::of(&document));
+    let mut article = Article::of(&document.reading());
     // The database cannot tell this day from none.
     article.date = article.date.filter(|date| *date != Date { year: 1970, month: 1, day: 1 });
     // Any other day must be one.

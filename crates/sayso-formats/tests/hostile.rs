@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use sayso_core::Analysis;
 use sayso_formats::{
-    Document, ErrorKind, Names, brat, conllu, csv, dna, jsonl, network, spacy, web_annotation, xmi,
+    Document, ErrorKind, brat, conllu, csv, dna, jsonl, network, spacy, web_annotation, xmi,
 };
 use sayso_testkit::strategies;
 
@@ -49,7 +49,7 @@ proptest! {
     ) {
         let document = Document::owned("a", &*raw, analysis);
         for file in [
-            text(|out| jsonl::write(&Names::of(&document), jsonl::Options::whole(), out)),
+            text(|out| jsonl::write(&document.reading(), jsonl::Options::whole(), out)),
             text(|out| brat::write(&document, out)),
             text(|out| conllu::write(&document, out)),
             text(|out| spacy::write(&document, out)),

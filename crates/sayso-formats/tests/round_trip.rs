@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sayso_core::Unit;
-use sayso_formats::{Document, Names, brat, conllu, csv, jsonl, spacy, web_annotation};
+use sayso_formats::{Document, brat, conllu, csv, jsonl, spacy, web_annotation};
 use sayso_testkit::{laws, strategies};
 
 fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
@@ -19,7 +19,7 @@ proptest! {
             let options = jsonl::Options::whole().with_unit(unit);
             laws::check_round_trip(
                 &document,
-                |d| text(|out| jsonl::write(&Names::of(d), options, out)),
+                |d| text(|out| jsonl::write(&d.reading(), options, out)),
                 |line| jsonl::read(line, None),
             )?;
         }
@@ -71,7 +71,7 @@ proptest! {
     #[test]
     fn tables((raw, analysis) in strategies::analysed(), guard in any::<bool>()) {
         let document = Document::owned("=a", &*raw, analysis);
-        let names = Names::of(&document);
+        let names = document.reading();
         table(&csv::AttributionRow::all(&names), guard)?;
         table(&csv::StanceRow::all(&names), guard)?;
         table(&csv::ActorRow::all(&names), guard)?;

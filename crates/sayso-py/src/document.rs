@@ -3,7 +3,7 @@
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use sayso::{Analysis, Unit};
-use sayso_formats::{Names, jsonl, spacy};
+use sayso_formats::{jsonl, spacy};
 
 /// A text and its layers.
 #[pyclass(frozen, module = "sayso._sayso")]
@@ -40,7 +40,7 @@ impl Document {
         py.detach(|| {
             let options = jsonl::Options::new(jsonl::Layers::All, unit);
             let mut line = Vec::new();
-            jsonl::write(&Names::of(&self.formats()), options, &mut line).map_err(failed)?;
+            jsonl::write(&self.formats().reading(), options, &mut line).map_err(failed)?;
             line.pop();
             String::from_utf8(line).map_err(failed)
         })

@@ -8,8 +8,8 @@ use arrow_array::{
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{DataType, Field, Fields, Schema, SchemaRef};
-use sayso::{Actor, Attribution, Date, Holder, OffsetMap, Span, Stance, Unit};
-use sayso_formats::{Document, Names};
+use sayso::{Actor, Attribution, Date, Holder, OffsetMap, Reading, Span, Stance, Unit};
+use sayso_formats::Document;
 use std::sync::{Arc, LazyLock};
 
 /// A document, or why there is none.
@@ -75,7 +75,7 @@ fn text<'r>(row: &'r Row<'_>) -> &'r str {
 /// A document with what turns its places into numbers and words.
 struct Doc<'a> {
     document: &'a Document<'a>,
-    names: Names<'a>,
+    names: Reading<'a>,
     map: Option<OffsetMap>,
     unit: Unit,
 }
@@ -83,7 +83,7 @@ struct Doc<'a> {
 impl<'a> Doc<'a> {
     fn new(document: &'a Document<'_>, unit: Unit) -> Self {
         let map = (unit != Unit::Byte).then(|| OffsetMap::new(&document.text));
-        Self { document, names: Names::of(document), map, unit }
+        Self { document, names: document.reading(), map, unit }
     }
 
     fn place(&self, span: Span) -> [i64; 2] {

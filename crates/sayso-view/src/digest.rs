@@ -1,11 +1,11 @@
 //! What the report keeps of a document.
 
-use crate::Document;
 use crate::escape::clean;
+use sayso_core::Reading;
 use sayso_core::{Actor, ActorKind, Date, Holder, OffsetMap, Polarity, Span, Unit};
 use serde_json::{Value, json};
 
-/// What a [`Report`](crate::Report) keeps of one document: made from a [`Document`], on any thread, and independent of it.
+/// What a [`Report`](crate::Report) keeps of one document: made from a [`Reading`](sayso_core::Reading), on any thread, and independent of it.
 #[derive(Clone, Debug)]
 pub struct Digest {
     pub(crate) id: String,
@@ -73,21 +73,21 @@ pub(crate) struct Held {
 impl Digest {
     /// Takes from a document what a report shows of it.
     #[must_use]
-    pub fn of(document: &Document<'_>) -> Self {
-        let article = &document.analysis.article;
-        let places = Places { document, map: OffsetMap::new(document.body.text()) };
+    pub fn of(document: &Reading<'_>) -> Self {
+        let article = &document.analysis().article;
+        let places = Places { document, map: OffsetMap::new(document.body().text()) };
         let words = |span: Span| clean(&document.words(&[span])).into_owned();
         let (said, held) = (places.said(), places.held());
         Self {
-            id: clean(document.id).replace('\n', " "),
+            id: clean(document.id()).replace('\n', " "),
             title: article.title.map(words).unwrap_or_default(),
             authors: article.signed_by().map(|by| words(by.span)).collect(),
             outlets: article.outlets.iter().map(|span| words(*span)).collect(),
             date: article.published.or(article.updated).map(|dated| dated.date),
             lang: article.lang.map(|lang| lang.as_str().to_owned()),
-            text: clean(document.body.text()).into_owned(),
+            text: clean(document.body().text()).into_owned(),
             paragraphs: document
-                .body
+                .body()
                 .paragraphs()
                 .iter()
                 .map(|block| (block.kind.label(), places.clean(block.span)))
@@ -161,7 +161,7 @@ fn named(actor: &Actor) -> Option<Named> {
 
 /// Spans of the raw text as places in the clean text.
 struct Places<'d> {
-    document: &'d Document<'d>,
+    document: &'d Reading<'d>,
     map: OffsetMap,
 }
 
@@ -172,7 +172,7 @@ impl Places<'_> {
     }
 
     fn place(&self, raw: Span) -> Option<[u32; 2]> {
-        let clean = self.document.body.to_clean(raw).filter(|span| !span.is_empty())?;
+        let clean = self.document.body().to_clean(raw).filter(|span| !span.is_empty())?;
         Some(self.clean(clean))
     }
 
@@ -181,11 +181,11 @@ impl Places<'_> {
     }
 
     fn actor(&self, index: Option<u32>) -> Option<Named> {
-        named(self.document.analysis.actors.list.get(index? as usize)?)
+        named(self.document.analysis().actors.list.get(index? as usize)?)
     }
 
     fn said(&self) -> Vec<Said> {
-        let attributions = self.document.analysis.attributions.iter().enumerate();
+        let attributions = self.document.analysis().attributions.iter().enumerate();
         let said = attributions.map(|(index, a)| Said {
             actor: self.actor(a.actor),
             who: clean(&self.document.source(index).unwrap_or_default()).into_owned(),
@@ -203,7 +203,7 @@ impl Places<'_> {
     fn held(&self) -> Vec<Held> {
         let document = self.document;
         let words = |span: Span| clean(&document.words(&[span])).into_owned();
-        let held = document.analysis.stances.iter().map(|s| Held {
+        let held = document.analysis().stances.iter().map(|s| Held {
             actor: self.actor(s.actor),
             who: clean(&document.holder(s).unwrap_or_default()).into_owned(),
             target_actor: self.actor(s.target_actor),
@@ -228,7 +228,7 @@ impl Places<'_> {
 
     /// The sentence in which a span begins.
     fn sentence(&self, raw: Span) -> Option<[u32; 2]> {
-        let sentences = &self.document.analysis.sentences;
+        let sentences = &self.document.analysis().sentences;
         let at = sentences.partition_point(|s| s.span.end() <= raw.start());
         let sentence = sentences.get(at).filter(|s| s.span.start() <= raw.start())?;
         self.place(sentence.span)

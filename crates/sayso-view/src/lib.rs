@@ -1,8 +1,8 @@
 //! Pictures of who said what in the news, and who is for or against what.
 //!
 //! ```
-//! use sayso_core::{Analysis, Attribution, Block, BlockKind, Span};
-//! use sayso_view::{Document, Report};
+//! use sayso_core::{Analysis, Attribution, Block, BlockKind, Reading, Span};
+//! use sayso_view::Report;
 //!
 //! let text = "“No toll,” said Ines Falk.\n";
 //! let mut said = Attribution::new("example.said");
@@ -14,7 +14,7 @@
 //! analysis.attributions = vec![said];
 //!
 //! let mut report = Report::new("The harbour toll");
-//! report.add(&Document::new("a.txt", text, &analysis));
+//! report.add(&Reading::new("a.txt", text, &analysis));
 //! let mut page = String::new();
 //! report.write_html(&mut page)?;
 //! assert!(page.starts_with("<!DOCTYPE html>") && page.contains("1 statement"));
@@ -25,7 +25,7 @@
 //!
 //! - [`Report`] makes one self-contained HTML page of analysed documents: an overview, the text of every article with
 //!   speaker, cue, content and stance marked, filters, and the pictures below. It asks for nothing from outside and
-//!   forbids it. [`Digest`] is what it keeps of a [`Document`].
+//!   forbids it. [`Digest`] is what it keeps of a [`Reading`](sayso_core::Reading).
 //! - [`matrix_svg`], [`network_svg`] and [`timeline_svg`] draw the tables of a corpus ([`sayso_core::StanceMatrix`] and the
 //!   like) as SVG that stands on its own.
 //! - [`terminal`] marks text for a terminal, with colours or brackets, in lines that fit.
@@ -38,7 +38,6 @@
 
 mod counts;
 mod digest;
-mod document;
 mod escape;
 mod matrix;
 mod network;
@@ -48,7 +47,6 @@ pub mod terminal;
 mod timeline;
 
 pub use digest::Digest;
-pub use document::Document;
 pub use matrix::matrix_svg;
 pub use network::network_svg;
 pub use report::Report;

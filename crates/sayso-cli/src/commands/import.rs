@@ -6,7 +6,7 @@ use crate::input::Identity;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::Parsed;
-use sayso::formats::{Document, Error, Names, brat, jsonl, spacy, web_annotation, xmi};
+use sayso::formats::{Document, Error, brat, jsonl, spacy, web_annotation, xmi};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
                     }
                     let options = jsonl::Options::whole().with_unit(args.offsets);
                     let mut line = Vec::new();
-                    jsonl::write(&Names::of(&document), options, &mut line)?;
+                    jsonl::write(&document.reading(), options, &mut line)?;
                     sink.write(&line).context("cannot write the output")?;
                 }
             }

@@ -16,7 +16,7 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     let mut report = Report::new(args.title.clone().unwrap_or_else(|| title(&args.input)))
         .with_concepts(|target| HeadNoun.concept(target).map(String::from))
         .with_rules(|id| sayso::explain(id).copied());
-    let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.picture()));
+    let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.reading()));
     let collected = documents::collect(&shared(args), args.limit, &keep, |taken| {
         match taken {
             Taken::Document(digest) => report.add_digest(&digest),

@@ -25,7 +25,7 @@ pub(crate) fn write(
     if let Some(made) = document.made {
         options = options.with_text(made.url);
     }
-    jsonl::write(&document.names(), options, out)
+    jsonl::write(&document.reading(), options, out)
 }
 
 /// Writes a document that could not be read as one line.

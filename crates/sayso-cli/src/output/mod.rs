@@ -61,37 +61,30 @@ pub(crate) struct Made<'a> {
 }
 
 impl Analysed<'_> {
-    /// The document as pictures see it.
-    pub(crate) fn picture(&self) -> sayso::view::Document<'_> {
-        sayso::view::Document::with_body(self.id, self.text, self.analysis, self.body)
-    }
-
-    /// The document as formats see it.
-    pub(crate) fn names(&self) -> sayso::formats::Names<'_> {
-        sayso::formats::Names::with_body(self.id, self.text, self.analysis, self.body)
+    /// The document in words, as pictures and formats see it.
+    pub(crate) fn reading(&self) -> sayso::Reading<'_> {
+        sayso::Reading::with_body(self.id, self.text, self.analysis, self.body)
     }
 
     /// The words at some spans, false breaks undone, with a space between pieces and each run of white
     /// space as one space.
     pub(crate) fn words(&self, spans: &[sayso::Span]) -> String {
-        self.picture().words(spans)
+        self.reading().words(spans)
     }
 
     /// Who an attribution's source is: the name if it is known, else the words of the text.
     pub(crate) fn source(&self, attribution: usize) -> Option<String> {
-        self.picture().source(attribution)
+        self.reading().source(attribution)
     }
 
     /// On whose authority a stance is reported: the sources from the outermost to that of the attribution
     /// it stands in. The holder is not repeated.
     pub(crate) fn reported_by(&self, stance: &sayso::Stance) -> Vec<String> {
-        let picture = self.picture();
-        let chain = picture.authority(stance);
-        chain.into_iter().filter_map(|index| picture.source(index)).collect()
+        self.reading().reported_by(stance)
     }
 
     /// Who holds a stance: the actor's name, else the words of the text; `None` for the author.
     pub(crate) fn holder(&self, stance: &sayso::Stance) -> Option<String> {
-        self.picture().holder(stance)
+        self.reading().holder(stance)
     }
 }

@@ -1,14 +1,14 @@
 //! Documents as a batch.
 
 use super::schema;
-use crate::{Document, Names};
+use crate::Document;
 use arrow_array::{
     ArrayRef, Date32Array, Float32Array, Int32Array, Int64Array, ListArray, RecordBatch,
     StringArray, StructArray,
 };
 use arrow_buffer::{NullBuffer, OffsetBuffer};
 use arrow_schema::{ArrowError, DataType, Fields};
-use sayso_core::{Actor, Attribution, Holder, Span, Stance};
+use sayso_core::{Actor, Attribution, Holder, Reading, Span, Stance};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -18,22 +18,22 @@ use std::sync::Arc;
 ///
 /// If the documents together have more than 2 GiB of text or 2³¹ entries in one column: take fewer at a time.
 pub fn batch(documents: &[Document<'_>]) -> Result<RecordBatch, ArrowError> {
-    let names: Vec<Names<'_>> = documents.iter().map(Names::of).collect();
-    let page = |n: &Names<'_>| n.analysis.article.clone();
-    let words = |n: &Names<'_>, spans: Vec<Span>| -> Vec<String> {
+    let names: Vec<Reading<'_>> = documents.iter().map(Document::reading).collect();
+    let page = |n: &Reading<'_>| n.analysis().article.clone();
+    let words = |n: &Reading<'_>, spans: Vec<Span>| -> Vec<String> {
         spans.into_iter().map(|span| n.words(&[span])).collect()
     };
-    let date = |n: &Names<'_>| page(n).published.map(|dated| super::days(dated.date));
+    let date = |n: &Reading<'_>| page(n).published.map(|dated| super::days(dated.date));
     let columns: Vec<ArrayRef> = vec![
-        strings(names.iter().map(|n| Some(n.id.to_owned()))),
-        strings(names.iter().map(|n| Some(n.text.to_owned()))),
-        strings(names.iter().map(|n| n.analysis.article.lang.map(|lang| lang.to_string()))),
-        strings(names.iter().map(|n| n.analysis.article.title.map(|span| n.words(&[span])))),
+        strings(names.iter().map(|n| Some(n.id().to_owned()))),
+        strings(names.iter().map(|n| Some(n.text().to_owned()))),
+        strings(names.iter().map(|n| n.analysis().article.lang.map(|lang| lang.to_string()))),
+        strings(names.iter().map(|n| n.analysis().article.title.map(|span| n.words(&[span])))),
         Arc::new(names.iter().map(date).collect::<Date32Array>()),
         texts(names.iter().map(|n| words(n, page(n).signed_by().map(|b| b.span).collect()))),
         texts(names.iter().map(|n| words(n, page(n).outlets))),
-        spans(names.iter().map(|n| n.analysis.sentences.iter().map(|s| s.span).collect())),
-        spans(names.iter().map(|n| n.analysis.tokens.iter().map(|t| t.span).collect())),
+        spans(names.iter().map(|n| n.analysis().sentences.iter().map(|s| s.span).collect())),
+        spans(names.iter().map(|n| n.analysis().tokens.iter().map(|t| t.span).collect())),
         attributions(&names),
         actors(&names),
         stances(&names),
@@ -91,9 +91,9 @@ fn records(fields: Fields, lengths: Vec<usize>, columns: Vec<ArrayRef>) -> Array
     lists(DataType::Struct(fields), lengths, Arc::new(values))
 }
 
-fn attributions(names: &[Names<'_>]) -> ArrayRef {
-    let all: Vec<(&Names<'_>, &Attribution)> =
-        names.iter().flat_map(|n| n.analysis.attributions.iter().map(move |a| (n, a))).collect();
+fn attributions(names: &[Reading<'_>]) -> ArrayRef {
+    let all: Vec<(&Reading<'_>, &Attribution)> =
+        names.iter().flat_map(|n| n.analysis().attributions.iter().map(move |a| (n, a))).collect();
     let each = || all.iter().map(|(_, said)| *said);
     let columns: Vec<ArrayRef> = vec![
         spans(each().map(|said| said.source.clone())),
@@ -101,31 +101,31 @@ fn attributions(names: &[Names<'_>]) -> ArrayRef {
         spans(each().map(|said| said.content.clone())),
         strings(each().map(|said| word(said.kind))),
         strings(each().map(|said| word(said.basis))),
-        strings(all.iter().map(|(n, said)| n.analysis.speaker(said).map(str::to_owned))),
+        strings(all.iter().map(|(n, said)| n.analysis().speaker(said).map(str::to_owned))),
         indices(each().map(|said| said.actor)),
         indices(each().map(|said| said.parent)),
         strings(each().map(|said| Some(said.rule.to_string()))),
         Arc::new(each().map(|said| Some(said.score)).collect::<Float32Array>()),
     ];
-    let lengths = names.iter().map(|n| n.analysis.attributions.len()).collect();
+    let lengths = names.iter().map(|n| n.analysis().attributions.len()).collect();
     records(schema::attribution(), lengths, columns)
 }
 
-fn actors(names: &[Names<'_>]) -> ArrayRef {
-    let all: Vec<&Actor> = names.iter().flat_map(|n| &n.analysis.actors.list).collect();
+fn actors(names: &[Reading<'_>]) -> ArrayRef {
+    let all: Vec<&Actor> = names.iter().flat_map(|n| &n.analysis().actors.list).collect();
     let columns: Vec<ArrayRef> = vec![
         strings(all.iter().map(|actor| Some(actor.name.clone()))),
         strings(all.iter().map(|actor| Some(actor.key.clone()))),
         strings(all.iter().map(|actor| word(actor.kind))),
         spans(all.iter().map(|actor| actor.mentions.clone())),
     ];
-    let lengths = names.iter().map(|n| n.analysis.actors.list.len()).collect();
+    let lengths = names.iter().map(|n| n.analysis().actors.list.len()).collect();
     records(schema::actor(), lengths, columns)
 }
 
-fn stances(names: &[Names<'_>]) -> ArrayRef {
-    let all: Vec<(&Names<'_>, &Stance)> =
-        names.iter().flat_map(|n| n.analysis.stances.iter().map(move |s| (n, s))).collect();
+fn stances(names: &[Reading<'_>]) -> ArrayRef {
+    let all: Vec<(&Reading<'_>, &Stance)> =
+        names.iter().flat_map(|n| n.analysis().stances.iter().map(move |s| (n, s))).collect();
     let each = || all.iter().map(|(_, stance)| *stance);
     let holder = |stance: &Stance| match stance.holder {
         Holder::Mention(span) => Some(span),
@@ -155,6 +155,6 @@ fn stances(names: &[Names<'_>]) -> ArrayRef {
         strings(each().map(|stance| Some(stance.rule.to_string()))),
         Arc::new(each().map(|stance| Some(stance.score)).collect::<Float32Array>()),
     ];
-    let lengths = names.iter().map(|n| n.analysis.stances.len()).collect();
+    let lengths = names.iter().map(|n| n.analysis().stances.len()).collect();
     records(schema::stance(), lengths, columns)
 }

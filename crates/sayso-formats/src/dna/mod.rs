@@ -44,9 +44,10 @@ mod events;
 pub use database::{PASSWORD, read_database};
 pub use events::Event;
 
-use crate::{Document, Names};
+use crate::Document;
 use sayso_core::{
-    ActorKind, Analysis, Date, Holder, Party, Polarity, Span, Stance, Statement, Statements,
+    ActorKind, Analysis, Date, Holder, Party, Polarity, Reading, Span, Stance, Statement,
+    Statements,
 };
 
 /// How far from 0 the value of a stance must be to count as agreement or disagreement.
@@ -83,8 +84,8 @@ impl Article {
 
     /// A document with the fields of its page.
     #[must_use]
-    pub fn of(names: &Names<'_>) -> Self {
-        let page = &names.analysis.article;
+    pub fn of(names: &Reading<'_>) -> Self {
+        let page = &names.analysis().article;
         let list = |spans: &mut dyn Iterator<Item = Span>| {
             let words: Vec<String> = spans.map(|span| names.words(&[span])).collect();
             words.join("; ")
@@ -92,12 +93,12 @@ impl Article {
         let title = page.title.map(|span| names.words(&[span])).filter(|title| !title.is_empty());
         let genre = serde_json::to_value(page.genre).ok();
         Self {
-            title: title.unwrap_or_else(|| names.id.to_owned()),
-            text: names.text.to_owned(),
+            title: title.unwrap_or_else(|| names.id().to_owned()),
+            text: names.text().to_owned(),
             author: list(&mut page.signed_by().map(|byline| byline.span)),
             source: list(&mut page.outlets.iter().copied()),
             section: page.section.map(|span| names.words(&[span])).unwrap_or_default(),
-            notes: names.id.to_owned(),
+            notes: names.id().to_owned(),
             kind: genre.as_ref().and_then(|g| g.as_str()).unwrap_or_default().to_owned(),
             date: page.published.map(|dated| dated.date),
         }

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use sayso_core::{Analysis, Attribution, Span};
-//! use sayso_formats::{Document, Names, jsonl};
+//! use sayso_formats::{Document, jsonl};
 //!
 //! let text = "Ines Falk said no.";
 //! let mut analysis = Analysis::default();
@@ -18,7 +18,7 @@
 //!
 //! let document = Document::new("falk.txt", text, &analysis);
 //! let mut out = Vec::new();
-//! jsonl::write(&Names::of(&document), jsonl::Options::whole(), &mut out)?;
+//! jsonl::write(&document.reading(), jsonl::Options::whole(), &mut out)?;
 //! let back = jsonl::read(std::str::from_utf8(&out)?, None)?;
 //! assert_eq!(back.analysis.attributions, analysis.attributions);
 //! # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,8 +1,7 @@
 //! Documents as JSON, a line each.
 
 use super::{Layers, Options, SCHEMA_NAME, unit_name};
-use crate::Names;
-use sayso_core::{Holder, OffsetMap, Severity, Span, Unit};
+use sayso_core::{Holder, OffsetMap, Reading, Severity, Span, Unit};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::io::{self, Write};
 
@@ -11,8 +10,8 @@ use std::io::{self, Write};
 /// # Errors
 ///
 /// Only those of `out`.
-pub fn write(names: &Names<'_>, options: Options<'_>, out: &mut impl Write) -> io::Result<()> {
-    let map = (options.unit != Unit::Byte).then(|| OffsetMap::new(names.text));
+pub fn write(names: &Reading<'_>, options: Options<'_>, out: &mut impl Write) -> io::Result<()> {
+    let map = (options.unit != Unit::Byte).then(|| OffsetMap::new(names.text()));
     let cx = Context { names, options, map };
     serde_json::to_writer(&mut *out, &Object(Line(&cx)))?;
     out.write_all(b"\n")
@@ -38,7 +37,7 @@ pub fn write_error(id: &str, error: &str, unit: Unit, out: &mut impl Write) -> i
 
 /// A document and how it is written.
 struct Context<'a> {
-    names: &'a Names<'a>,
+    names: &'a Reading<'a>,
     options: Options<'a>,
     map: Option<OffsetMap>,
 }
@@ -59,7 +58,7 @@ impl Context<'_> {
     }
 
     fn words(&self, span: Span) -> &str {
-        span.slice(self.names.text).trim()
+        span.slice(self.names.text()).trim()
     }
 }
 
@@ -95,7 +94,7 @@ impl Entries for Line<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
         let Options { layers, unit, encoding, url, text, whole } = cx.options;
-        to.serialize_entry("id", cx.names.id)?;
+        to.serialize_entry("id", cx.names.id())?;
         to.serialize_entry("schema", SCHEMA_NAME)?;
         to.serialize_entry("offsets", unit_name(unit))?;
         if let Some(encoding) = encoding {
@@ -105,7 +104,7 @@ impl Entries for Line<'_> {
             to.serialize_entry("url", &url)?;
         }
         if text {
-            to.serialize_entry("text", cx.names.text)?;
+            to.serialize_entry("text", cx.names.text())?;
         }
         match layers {
             Layers::Article => {
@@ -133,7 +132,7 @@ struct ArticleFields<'a>(&'a Context<'a>);
 impl Entries for ArticleFields<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let article = &cx.names.analysis.article;
+        let article = &cx.names.analysis().article;
         let words = |span: Option<Span>| span.map(|span| cx.words(span));
         // A document whose page nobody read is not one of blank lines.
         let unread = cx.options.whole && article.blocks.is_empty();
@@ -167,7 +166,7 @@ impl Entries for ArticleFields<'_> {
         });
         to.serialize_entry("bylines", &List(bylines))?;
         to.serialize_entry("spans", &Object(FieldSpans(cx)))?;
-        to.serialize_entry("body", article.body(cx.names.text).text())
+        to.serialize_entry("body", article.body(cx.names.text()).text())
     }
 }
 
@@ -177,7 +176,7 @@ struct FieldSpans<'a>(&'a Context<'a>);
 impl Entries for FieldSpans<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let article = &cx.names.analysis.article;
+        let article = &cx.names.analysis().article;
         let place = |span: Option<Span>| span.map(|span| cx.span(span));
         to.serialize_entry("title", &place(article.title))?;
         to.serialize_entry("authors", &List(article.signed_by().map(|a| cx.span(a.span))))?;
@@ -202,7 +201,7 @@ impl Entries for Diagnostics<'_> {
             message: &'a str,
         }
         let Self(cx) = self;
-        let remarks = cx.names.analysis.diagnostics.iter().map(|remark| Remark {
+        let remarks = cx.names.analysis().diagnostics.iter().map(|remark| Remark {
             code: &remark.code,
             severity: remark.severity,
             span: cx.span(remark.span),
@@ -221,7 +220,7 @@ struct Segmentation<'a> {
 impl Entries for Segmentation<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let cx = self.cx;
-        let analysis = cx.names.analysis;
+        let analysis = cx.names.analysis();
         to.serialize_entry("lang", &analysis.article.lang)?;
         to.serialize_entry("sentences", &List(analysis.sentences.iter().map(|s| cx.span(s.span))))?;
         let surface = analysis.tokens.chunk_by(|_, next| next.joined).filter_map(|word| {
@@ -241,9 +240,9 @@ impl Entries for Segmentation<'_> {
 impl Segmentation<'_> {
     /// One entry for each of the words; nothing if there is no syntax.
     fn syntax<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let syntax = &self.cx.names.analysis.syntax;
+        let syntax = &self.cx.names.analysis().syntax;
         let words = syntax.words.iter();
-        if words.len() != self.cx.names.analysis.tokens.len() {
+        if words.len() != self.cx.names.analysis().tokens.len() {
             return Ok(());
         }
         to.serialize_entry("pos", &List(words.clone().map(|word| word.tag.as_str())))?;
@@ -265,7 +264,7 @@ struct Attributions<'a>(&'a Context<'a>);
 impl Entries for Attributions<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let analysis = cx.names.analysis;
+        let analysis = cx.names.analysis();
         let each = analysis.attributions.iter().map(|of| Object(Attribution { cx, of }));
         to.serialize_entry("attributions", &List(each))?;
         to.serialize_entry(
@@ -288,7 +287,7 @@ impl Entries for Attribution<'_> {
         to.serialize_entry("content", &cx.spans(&of.content))?;
         to.serialize_entry("kind", &of.kind)?;
         to.serialize_entry("basis", &of.basis)?;
-        to.serialize_entry("speaker", &cx.names.analysis.speaker(of))?;
+        to.serialize_entry("speaker", &cx.names.analysis().speaker(of))?;
         to.serialize_entry("actor", &of.actor)?;
         to.serialize_entry("parent", &of.parent)?;
         to.serialize_entry("rule", &of.rule)?;
@@ -316,7 +315,7 @@ struct Stances<'a>(&'a Context<'a>);
 impl Entries for Stances<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let stances = cx.names.analysis.stances.iter();
+        let stances = cx.names.analysis().stances.iter();
         to.serialize_entry("stances", &List(stances.map(|of| Object(Stance { cx, of }))))
     }
 }

@@ -3,7 +3,7 @@
 use super::types::{METADATA, OURS, SEGMENTATION, namespace};
 use crate::place::Places;
 use crate::records::{self, Record};
-use crate::{Document, Names, xml};
+use crate::{Document, xml};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 use sayso_core::{Span, Unit};
@@ -49,7 +49,7 @@ struct Cas<'a, W: io::Write> {
 impl<W: io::Write> Cas<'_, W> {
     fn document(&mut self, document: &Document<'_>) -> io::Result<()> {
         let analysis = &document.analysis;
-        let names = Names::of(document);
+        let names = document.reading();
         let title = analysis.article.title.map(|span| names.words(&[span])).unwrap_or_default();
         let lang = analysis.article.lang.map_or("x-unspecified".to_owned(), |l| l.to_string());
         let meta = [

@@ -7,8 +7,9 @@ mod page;
 mod policy;
 mod targets;
 
-use crate::{Digest, Document};
+use crate::Digest;
 use index::Index;
+use sayso_core::Reading;
 use sayso_core::Rule;
 use std::fmt::{self, Write};
 
@@ -62,7 +63,7 @@ impl Report {
     }
 
     /// Adds a document.
-    pub fn add(&mut self, document: &Document<'_>) {
+    pub fn add(&mut self, document: &Reading<'_>) {
         self.add_digest(&Digest::of(document));
     }
 

@@ -3,7 +3,7 @@
 use super::clean;
 use super::styles::{Paint, Styles};
 use super::wrap::Piece;
-use crate::Document;
+use sayso_core::Reading;
 use sayso_core::{Block, BlockKind, Span};
 
 /// What a stretch of text is to an attribution.
@@ -43,9 +43,9 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Takes the spans of all attributions to the clean text.
-    pub(super) fn of(document: &Document<'_>) -> Self {
+    pub(super) fn of(document: &Reading<'_>) -> Self {
         let mut marks = Vec::new();
-        for (index, attribution) in document.analysis.attributions.iter().enumerate() {
+        for (index, attribution) in document.analysis().attributions.iter().enumerate() {
             let roles = [
                 (Role::Content, &attribution.content),
                 (Role::Source, &attribution.source),
@@ -53,7 +53,8 @@ impl Marks {
             ];
             for (role, spans) in roles {
                 for (piece, span) in spans.iter().enumerate() {
-                    let Some(span) = document.body.to_clean(*span).filter(|s| !s.is_empty()) else {
+                    let Some(span) = document.body().to_clean(*span).filter(|s| !s.is_empty())
+                    else {
                         continue;
                     };
                     let is_last = role == Role::Content && piece + 1 == spans.len();

@@ -2,7 +2,8 @@
 //!
 //! ```
 //! use sayso_core::{Analysis, Attribution, Block, BlockKind, Span};
-//! use sayso_view::{Document, terminal};
+//! use sayso_core::Reading;
+//! use sayso_view::terminal;
 //!
 //! let text = "No toll, said Ines Falk.\n";
 //! let mut said = Attribution::new("example.said");
@@ -11,7 +12,7 @@
 //! let mut analysis = Analysis::default();
 //! analysis.article.blocks = vec![Block::new(Span::of(text), BlockKind::Body)];
 //! analysis.attributions = vec![said];
-//! let marked = terminal::marked_text(&Document::new("a", text, &analysis), &terminal::Options::default());
+//! let marked = terminal::marked_text(&Reading::new("a", text, &analysis), &terminal::Options::default());
 //! assert!(marked.contains("[No toll]¹, <said> {Ines Falk}."));
 //! ```
 
@@ -19,8 +20,8 @@ mod marks;
 mod styles;
 mod wrap;
 
-use crate::Document;
 use sayso_core::BlockKind;
+use sayso_core::Reading;
 use std::fmt::Write as _;
 
 pub use styles::{Paint, Styles};
@@ -47,20 +48,20 @@ impl Default for Options {
 /// The paragraphs of an article with speaker, cue and content marked and every content numbered. A content inside
 /// another one has brackets of its own, or is underlined.
 #[must_use]
-pub fn marked_text(document: &Document<'_>, options: &Options) -> String {
+pub fn marked_text(document: &Reading<'_>, options: &Options) -> String {
     let mut out = String::new();
     let styles = Styles::new(options.colour);
     let marks = marks::Marks::of(document);
     let width = options.width.max(8);
     let mut skipped = 0;
-    let body = document.body.paragraphs().iter().filter(|block| block.kind != BlockKind::Title);
+    let body = document.body().paragraphs().iter().filter(|block| block.kind != BlockKind::Title);
     for block in body {
         if options.passages && !marks.any_in(block.span) {
             skipped += 1;
             continue;
         }
         gap(&mut skipped, &styles, &mut out);
-        let pieces = marks.pieces(document.body.text(), block, &styles);
+        let pieces = marks.pieces(document.body().text(), block, &styles);
         let (first, rest) =
             if block.kind == BlockKind::ListItem { ("  • ", "    ") } else { ("  ", "  ") };
         wrap_pieces(&pieces, width, first, rest, &mut out);

@@ -1,11 +1,12 @@
 //! Made-up documents.
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses some of it
 
+use sayso_core::Reading;
 use sayso_core::{
     Actor, ActorKind, Analysis, Attribution, AttributionKind, Block, BlockKind, Date, Dated,
     Holder, Polarity, Span, Stance,
 };
-use sayso_view::{Document, Report};
+use sayso_view::Report;
 
 /// A page of one title and one sentence: somebody says something, and is against something.
 #[derive(Clone, Debug)]
@@ -73,8 +74,8 @@ impl Made {
         self
     }
 
-    pub fn document(&self) -> Document<'_> {
-        Document::new(&self.id, &self.text, &self.analysis)
+    pub fn document(&self) -> Reading<'_> {
+        Reading::new(&self.id, &self.text, &self.analysis)
     }
 }
 

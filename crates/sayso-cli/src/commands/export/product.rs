@@ -39,7 +39,7 @@ pub(super) struct Maker<'a> {
 
 impl Maker<'_> {
     pub(super) fn make(&self, document: &Analysed<'_>) -> io::Result<Product> {
-        let names = document.names();
+        let names = document.reading();
         let own = Document::new(document.id, document.text, document.analysis);
         let mut out = Vec::new();
         let mut lost = 0;
@@ -93,7 +93,7 @@ impl Maker<'_> {
     }
 
     fn coded(&self, document: &Analysed<'_>) -> Part {
-        let article = dna::Article::of(&document.names());
+        let article = dna::Article::of(&document.reading());
         Part::Statements(Box::new((self.collect(document), Some(article))))
     }
 

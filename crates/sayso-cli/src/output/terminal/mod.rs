@@ -184,13 +184,13 @@ fn text(document: &Analysed<'_>, view: &View, out: &mut String) {
     options.width = view.measure();
     options.colour = view.colour;
     options.passages = view.show == Show::Passages;
-    out.push_str(&marked_text(&document.picture(), &options));
+    out.push_str(&marked_text(&document.reading(), &options));
 }
 
 /// Every line of the page behind its label.
 fn lines(document: &Analysed<'_>, view: &View, out: &mut String) {
     let styles = Styles::new(view.colour);
-    let kinds = document.names().line_kinds();
+    let kinds = document.reading().line_kinds();
     for (line, kind) in document.text.split('\n').zip(kinds) {
         if kind == BlockKind::Blank {
             continue;

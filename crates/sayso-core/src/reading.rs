@@ -1,40 +1,38 @@
-//! Who is meant, in words.
+//! An analysed document in words for a person.
 
-use crate::Document;
-use sayso_core::{Analysis, BlockKind, Body, Holder, Span, Stance};
-use std::borrow::Cow;
+use crate::{Analysis, BlockKind, Body, Holder, Span, Stance};
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+use alloc::vec::Vec;
 
-/// A document with its clean text: the words at a place, and the names of the people it speaks of.
+/// An analysed document with its texts, raw and clean: the words at a place, and who is meant, in words. What is
+/// shown, drawn or exported is made from it.
 ///
 /// ```
-/// use sayso_core::{Analysis, Span};
-/// use sayso_formats::{Document, Names};
+/// use sayso_core::{Analysis, Reading, Span};
 ///
 /// let analysis = Analysis::default();
-/// let document = Document::new("a", "the new\n  harbour toll", &analysis);
-/// assert_eq!(Names::of(&document).words(&[Span::new(4, 17)]), "new harbour");
+/// let reading = Reading::new("a.txt", "the new\n  harbour toll", &analysis);
+/// assert_eq!(reading.words(&[Span::new(4, 17)]), "new harbour");
 /// ```
 #[derive(Clone, Debug)]
-pub struct Names<'a> {
-    /// The document's id.
-    pub(crate) id: &'a str,
-    /// Its raw text.
-    pub(crate) text: &'a str,
-    /// Its layers.
-    pub(crate) analysis: &'a Analysis,
+pub struct Reading<'a> {
+    id: &'a str,
+    text: &'a str,
+    analysis: &'a Analysis,
     body: Cow<'a, Body>,
 }
 
-impl<'a> Names<'a> {
-    /// Reads a document. Makes its clean text anew; [`with_body`](Self::with_body) takes one that is there.
+impl<'a> Reading<'a> {
+    /// A document: its id, its **raw** text, and what the analysis of that text gave. Makes the clean text anew;
+    /// [`with_body`](Self::with_body) takes one that is there.
     #[must_use]
-    pub fn of(document: &'a Document<'_>) -> Self {
-        let body = document.analysis.article.reading_text(&document.text);
-        let (id, text) = (&*document.id, &*document.text);
-        Self { id, text, analysis: &document.analysis, body: Cow::Owned(body) }
+    pub fn new(id: &'a str, text: &'a str, analysis: &'a Analysis) -> Self {
+        let body = Cow::Owned(analysis.article.reading_text(text));
+        Self { id, text, analysis, body }
     }
 
-    /// The parts of a document, with the clean text that its analysis was made from.
+    /// The same with its clean text at hand, as [`Article::reading_text`](crate::Article::reading_text) gives it.
     #[must_use]
     pub const fn with_body(
         id: &'a str,
@@ -43,6 +41,30 @@ impl<'a> Names<'a> {
         body: &'a Body,
     ) -> Self {
         Self { id, text, analysis, body: Cow::Borrowed(body) }
+    }
+
+    /// The document's id.
+    #[must_use]
+    pub const fn id(&self) -> &'a str {
+        self.id
+    }
+
+    /// The raw text, which all spans count in.
+    #[must_use]
+    pub const fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The layers.
+    #[must_use]
+    pub const fn analysis(&self) -> &'a Analysis {
+        self.analysis
+    }
+
+    /// The clean text with its map to the raw one.
+    #[must_use]
+    pub fn body(&self) -> &Body {
+        &self.body
     }
 
     /// The words at some spans: false breaks undone, a space between pieces, each run of white space one space.
@@ -62,11 +84,11 @@ impl<'a> Names<'a> {
         out
     }
 
-    /// Who an attribution's source is: the name if it is known, else the words of the text.
+    /// Who the source of an attribution is: the name if the text gives one, else its words; `None` if there are none.
     #[must_use]
     pub fn source(&self, attribution: usize) -> Option<String> {
         let attribution = self.analysis.attributions.get(attribution)?;
-        let name = self.analysis.speaker(attribution).map(str::to_owned);
+        let name = self.analysis.speaker(attribution).map(ToOwned::to_owned);
         name.or_else(|| Some(self.words(&attribution.source))).filter(|words| !words.is_empty())
     }
 
@@ -90,18 +112,28 @@ impl<'a> Names<'a> {
         Some(&actor.name)
     }
 
-    /// On whose authority a stance is reported: the sources from the outermost to that of the attribution it
-    /// stands in. The holder is not repeated.
+    /// On whose authority a stance is reported: the attributions it stands in, from the outermost to the innermost. The
+    /// holder's own are left out.
     #[must_use]
-    pub fn reported_by(&self, stance: &Stance) -> Vec<String> {
-        let Some(inner) = stance.attribution.map(|index| index as usize) else { return Vec::new() };
-        let mut chain = self.analysis.chain(inner);
-        chain.push(inner);
+    pub fn authority(&self, stance: &Stance) -> Vec<usize> {
+        let mut chain = self.around(stance);
         chain.retain(|&index| !self.is_holder(index, stance));
-        chain.into_iter().filter_map(|index| self.source(index)).collect()
+        chain
     }
 
-    /// What every line of the text is, lines as `split('\n')` gives them.
+    /// The sources of [`authority`](Self::authority), in words.
+    #[must_use]
+    pub fn reported_by(&self, stance: &Stance) -> Vec<String> {
+        self.authority(stance).into_iter().filter_map(|index| self.source(index)).collect()
+    }
+
+    /// Whether the holder says so: one of the attributions that the stance stands in is the holder's.
+    #[must_use]
+    pub fn in_own_words(&self, stance: &Stance) -> bool {
+        self.around(stance).iter().any(|&index| self.is_holder(index, stance))
+    }
+
+    /// What every line of the raw text is, lines as `split('\n')` gives them.
     #[must_use]
     pub fn line_kinds(&self) -> Vec<BlockKind> {
         let blocks = &self.analysis.article.blocks;
@@ -118,6 +150,14 @@ impl<'a> Names<'a> {
             at += line.len() + 1;
         }
         kinds
+    }
+
+    /// The attributions that a stance stands in, the outermost first.
+    fn around(&self, stance: &Stance) -> Vec<usize> {
+        let Some(inner) = stance.attribution.map(|index| index as usize) else { return Vec::new() };
+        let mut chain = self.analysis.chain(inner);
+        chain.push(inner);
+        chain
     }
 
     fn is_holder(&self, attribution: usize, stance: &Stance) -> bool {
