@@ -99,11 +99,7 @@ impl Body {
         let mut joins = article.joins.iter().copied().peekable();
         let mut join = None;
         for block in article.blocks.iter().filter(|b| keep(b)) {
-            let text = block.span.slice(raw);
-            let line = text.trim();
-            let lead = (text.len() - text.trim_start().len()) as u32;
-            let start = block.span.start() + lead;
-            let mut span = Span::new(start, start + line.len() as u32);
+            let mut span = words(article, block, raw);
             while let Some(next) = joins.next_if(|j| j.span.end() <= span.start()) {
                 join = Some(next);
             }
@@ -145,6 +141,23 @@ impl Body {
     }
 }
 
+/// What a block says: its line without white space around it. Of a title line with something glued to it only the title:
+/// "Union backs the toll Report by Northern Wire".
+fn words(article: &Article, block: &Block, raw: &str) -> Span {
+    if block.kind == BlockKind::Title
+        && let Some(title) = article.title
+        && block.span.start() <= title.start()
+        && title.end() <= block.span.end()
+        && !title.is_empty()
+    {
+        return title;
+    }
+    let text = block.span.slice(raw);
+    let lead = (text.len() - text.trim_start().len()) as u32;
+    let start = block.span.start() + lead;
+    Span::new(start, start + text.trim().len() as u32)
+}
+
 impl Article {
     /// The clean body: every block that is part of what the article says, breaks undone.
     #[must_use]
@@ -160,5 +173,31 @@ impl Article {
         let mut body = Body::default();
         body.fill(self, raw, |block| block.kind.is_body() || block.kind == BlockKind::Title);
         body
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credit_glued_to_the_title_is_left_out() {
+        let raw = "  Union backs the toll Report by Northern Wire\nIt said so.\n";
+        let mut article = Article::default();
+        article.blocks = alloc::vec![
+            Block::new(Span::new(0, 47), BlockKind::Title),
+            Block::new(Span::new(47, 59), BlockKind::Body),
+        ];
+        assert_eq!(
+            article.reading_text(raw).text(),
+            "Union backs the toll Report by Northern Wire\nIt said so.\n"
+        );
+        article.title = Some(Span::new(2, 22));
+        let read = article.reading_text(raw);
+        assert_eq!(read.text(), "Union backs the toll\nIt said so.\n");
+        assert_eq!(read.to_raw(Span::new(21, 23)), Span::new(47, 49));
+        // A title somewhere else says nothing of this line.
+        article.title = Some(Span::new(47, 49));
+        assert_eq!(article.reading_text(raw).paragraphs()[0].span.len(), 44);
     }
 }
