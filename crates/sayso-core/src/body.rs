@@ -183,11 +183,9 @@ mod tests {
     #[test]
     fn a_credit_glued_to_the_title_is_left_out() {
         let raw = "  Union backs the toll Report by Northern Wire\nIt said so.\n";
-        let mut article = Article::default();
-        article.blocks = alloc::vec![
-            Block::new(Span::new(0, 47), BlockKind::Title),
-            Block::new(Span::new(47, 59), BlockKind::Body),
-        ];
+        let title = Block::new(Span::new(0, 47), BlockKind::Title);
+        let blocks = alloc::vec![title, Block::new(Span::new(47, 59), BlockKind::Body)];
+        let mut article = Article { blocks, ..Article::default() };
         assert_eq!(
             article.reading_text(raw).text(),
             "Union backs the toll Report by Northern Wire\nIt said so.\n"

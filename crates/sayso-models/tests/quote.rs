@@ -9,14 +9,14 @@ use sayso_syntax::{ModelTagger, SyntaxModel};
 use sayso_token::{NewsSplitter, NewsTokenizer};
 
 fn attribute(text: &str) -> Vec<Attribution> {
-    attribute_with(QuoteRules::new().with_model(model()), text, Lang::EN)
+    attribute_with(&QuoteRules::new().with_model(model()), text, Lang::EN)
 }
 
 fn model() -> QuoteModel {
     QuoteModel::from_bytes(sayso_models::QUOTE_EN).unwrap()
 }
 
-fn attribute_with(rules: QuoteRules, text: &str, lang: Lang) -> Vec<Attribution> {
+fn attribute_with(rules: &QuoteRules, text: &str, lang: Lang) -> Vec<Attribution> {
     let tagger = ModelTagger::new(SyntaxModel::from_bytes(sayso_models::SYNTAX_EN).unwrap());
     let tokens = NewsTokenizer::default().tokenize(text);
     let sentences = NewsSplitter::default().split(text, &tokens);
@@ -61,11 +61,11 @@ fn learned(found: &[Attribution]) -> bool {
 fn the_model_reads_english_with_trees() {
     let rule = sayso_quote::rules().iter().find(|r| r.id.starts_with("quote.model.")).unwrap();
     let with_model = || QuoteRules::new().with_model(model());
-    assert!(learned(&attribute_with(with_model(), rule.example, Lang::EN)));
+    assert!(learned(&attribute_with(&with_model(), rule.example, Lang::EN)));
     // A text of unknown language may be English; one in German is not.
-    assert!(learned(&attribute_with(with_model(), rule.example, Lang::UNKNOWN)));
-    assert!(!learned(&attribute_with(with_model(), rule.example, Lang::DE)));
-    assert!(!learned(&attribute_with(QuoteRules::new(), rule.example, Lang::EN)));
+    assert!(learned(&attribute_with(&with_model(), rule.example, Lang::UNKNOWN)));
+    assert!(!learned(&attribute_with(&with_model(), rule.example, Lang::DE)));
+    assert!(!learned(&attribute_with(&QuoteRules::new(), rule.example, Lang::EN)));
     // No trees, no model.
     let tokens = NewsTokenizer::default().tokenize(rule.example);
     let sentences = NewsSplitter::default().split(rule.example, &tokens);
@@ -78,7 +78,7 @@ fn a_probability_is_asked_for() {
     let text = "Marta Vell said that the council would close the mill. Union leaders want a vote on it. \
                 The plan, critics fear, is a gift to the owners. Nobody at the mill expected a pay rise.";
     let found = |least| {
-        attribute_with(QuoteRules::new().with_model(model()).with_min_score(least), text, Lang::EN)
+        attribute_with(&QuoteRules::new().with_model(model()).with_min_score(least), text, Lang::EN)
     };
     let scores: Vec<f32> = found(0.05).iter().map(|a| a.score).collect();
     for least in [0.05, 0.4, 0.7, 0.9] {
@@ -86,7 +86,7 @@ fn a_probability_is_asked_for() {
         assert!(kept.iter().all(|a| a.score >= least), "{least}: {kept:?}");
     }
     assert!(found(0.9).len() < scores.len(), "{scores:?}");
-    assert!(found(0.9).len() > 0 && found(0.4).len() == attribute(text).len());
+    assert!(!found(0.9).is_empty() && found(0.4).len() == attribute(text).len());
 }
 
 #[test]

@@ -19,18 +19,18 @@ fn every_rule_fires_on_its_example() {
     }
 }
 
-fn with(rules: QuoteRules, text: &str) -> Vec<Attribution> {
+fn with(rules: &QuoteRules, text: &str) -> Vec<Attribution> {
     with_view(text, Lang::EN, Genre::News, false, |view| rules.attribute(view))
 }
 
 #[test]
 fn a_higher_score_is_asked_for_and_fewer_are_kept() {
     let text = "“No,” said Ann Lee. She hopes for rain. Tom Okoro signalled a change of mind. Critics see a flaw in it.";
-    let all = with(QuoteRules::new().with_min_score(0.0), text);
+    let all = with(&QuoteRules::new().with_min_score(0.0), text);
     let mut kept = Vec::new();
     for tenth in 0..=10 {
         let least = tenth as f32 / 10.0;
-        let found = with(QuoteRules::new().with_min_score(least), text);
+        let found = with(&QuoteRules::new().with_min_score(least), text);
         assert!(found.iter().all(|a| a.score >= least - 1e-6), "{least}: {found:?}");
         // What is kept is all that has the score.
         assert_eq!(found.len(), all.iter().filter(|a| a.score >= least - 1e-6).count(), "{least}");
@@ -38,15 +38,15 @@ fn a_higher_score_is_asked_for_and_fewer_are_kept() {
     }
     assert!(kept[0] > kept[8] && kept[8] > 0, "{kept:?}");
     // Out of range is as the end of the range.
-    assert_eq!(with(QuoteRules::new().with_min_score(7.0), text).len(), kept[10]);
-    assert_eq!(with(QuoteRules::new().with_min_score(-1.0), text).len(), kept[0]);
+    assert_eq!(with(&QuoteRules::new().with_min_score(7.0), text).len(), kept[10]);
+    assert_eq!(with(&QuoteRules::new().with_min_score(-1.0), text).len(), kept[0]);
 }
 
 #[test]
 fn a_trace_names_the_line_of_the_cue_and_the_frame() {
     let text = "Ann Lee said that the harbour would open soon.";
-    let plain = with(QuoteRules::new(), text);
-    let traced = with(QuoteRules::new().traced(), text);
+    let plain = with(&QuoteRules::new(), text);
+    let traced = with(&QuoteRules::new().traced(), text);
     let (rule, frame) = (plain[0].rule.as_str(), traced[0].rule.as_str());
     let parts: Vec<_> = frame.strip_prefix(rule).unwrap().split('/').collect();
     let [_, line, named] = parts[..] else { panic!("{frame}") };
