@@ -127,6 +127,9 @@ pub(crate) struct CorpusArgs {
     /// What a network's weights are divided by
     #[arg(long, requires = "network", value_enum, default_value_t, value_name = "BY")]
     pub(crate) normalise: By,
+    /// Put ' before cells of --format csv that a spreadsheet would take for a formula
+    #[arg(long, requires = "corpus")]
+    pub(crate) guard: bool,
     /// Leave out ties of a network that weigh less
     #[arg(long, requires = "network", value_name = "WEIGHT", default_value_t = 0.0)]
     pub(crate) threshold: f64,

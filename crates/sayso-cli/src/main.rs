@@ -10,6 +10,7 @@ mod commands;
 mod input;
 mod output;
 mod sink;
+mod visible;
 mod work;
 
 use clap::Parser;

@@ -1,6 +1,7 @@
 //! Where output goes: whole lines, whatever happens.
 
 use crate::args::Color;
+use crate::visible::Visible;
 use anstream::{AutoStream, ColorChoice};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -37,9 +38,11 @@ pub(crate) enum Sink {
 }
 
 impl Sink {
-    /// Standard output as it is: for JSON.
+    /// Standard output as it is: for JSON and files. On a terminal, where nobody needs every byte, without control
+    /// characters.
     pub(crate) fn stdout() -> Self {
-        Self::Stream(Box::new(io::stdout()))
+        let out = io::stdout();
+        Self::Stream(if out.is_terminal() { Box::new(Visible::new(out)) } else { Box::new(out) })
     }
 
     /// Standard output without colours that nobody wants: for the terminal view.
@@ -162,9 +165,10 @@ pub(crate) fn width() -> usize {
     seen.or_else(said).unwrap_or(100)
 }
 
-/// Says something on standard error. Nothing can be done if that is closed.
+/// Says something on standard error, where names of files and what stands in them steer no terminal. Nothing can be done
+/// if that is closed.
 pub(crate) fn complain(message: &str) {
-    let _ = writeln!(io::stderr(), "sayso: {message}");
+    let _ = writeln!(Visible::new(io::stderr().lock()), "sayso: {message}");
 }
 
 /// Whether an error only says that nobody reads any more.

@@ -42,7 +42,7 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
         Ok(())
     })?;
     let made = make(args, &collector.finish());
-    print(&made, documents)?;
+    print(&made, args.guard, documents)?;
     let tally = collected.tally;
     if tally.failed > 0 && !documents.output.quiet {
         let all = tally.failed + tally.documents;
@@ -115,7 +115,7 @@ fn step(every: Every) -> Step {
     }
 }
 
-fn print(made: &Made, args: &DocumentArgs) -> anyhow::Result<()> {
+fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
     let to_file = args.output.output.is_some();
     let format = match args.output.format {
         Format::Auto if !to_file && sink::is_terminal() => Format::Terminal,
@@ -125,7 +125,7 @@ fn print(made: &Made, args: &DocumentArgs) -> anyhow::Result<()> {
     let colour = !to_file && sink::has_colour(args.output.color);
     let page = match format {
         Format::Terminal => terminal::corpus::page(made, sink::width(), colour),
-        Format::Csv => output::csv(made),
+        Format::Csv => output::csv(made, guard),
         _ => output::json(made)?,
     };
     match &args.output.output {

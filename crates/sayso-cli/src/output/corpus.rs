@@ -145,77 +145,60 @@ fn lines<T: Serialize>(all: impl Iterator<Item = T>) -> serde_json::Result<Strin
     Ok(out)
 }
 
-/// The same as a table with a line of names.
-pub(crate) fn csv(made: &Made) -> String {
+/// The same as a table with a line of names. With `guard`, a `'` stands before names that a spreadsheet would take for a
+/// formula.
+pub(crate) fn csv(made: &Made, guard: bool) -> String {
     let mut out = String::new();
+    let name = |text: &str| if guard { guarded(text) } else { text.to_owned() };
     let optional = |text: Option<String>| text.unwrap_or_default();
+    let number = |n: u32| n.to_string();
     match made {
         Made::Matrix(matrix) => {
-            row(
-                &mut out,
-                &[
-                    "actor", "kind", "concept", "support", "oppose", "neutral", "side", "first",
-                    "last",
-                ],
-            );
+            let heads = "actor kind concept support oppose neutral side first last";
+            row(&mut out, heads.split(' '));
             for cell in cells(matrix) {
-                let counts = [cell.support, cell.oppose, cell.neutral].map(|n| n.to_string());
-                let [support, oppose, neutral] = counts.each_ref().map(String::as_str);
+                let (actor, concept) = (name(cell.actor), name(cell.concept));
+                let [support, oppose, neutral] =
+                    [cell.support, cell.oppose, cell.neutral].map(number);
                 let (first, last) = (optional(cell.first), optional(cell.last));
                 let side = cell.side.unwrap_or_default();
-                row(
-                    &mut out,
-                    &[
-                        cell.actor,
-                        cell.kind,
-                        cell.concept,
-                        support,
-                        oppose,
-                        neutral,
-                        side,
-                        &first,
-                        &last,
-                    ],
-                );
+                let fields =
+                    [&actor, cell.kind, &concept, &support, &oppose, &neutral, side, &first, &last];
+                row(&mut out, fields);
             }
         }
         Made::Network(network) => {
-            row(&mut out, &["from", "from_kind", "to", "to_kind", "weight", "agree", "conflict"]);
+            row(&mut out, "from from_kind to to_kind weight agree conflict".split(' '));
             for tie in ties(network) {
+                let (from, to) = (name(tie.from), name(tie.to));
                 let numbers = [tie.weight, tie.agree, tie.conflict].map(|n| n.to_string());
-                let [weight, agree, conflict] = numbers.each_ref().map(String::as_str);
-                row(
-                    &mut out,
-                    &[tie.from, tie.from_kind, tie.to, tie.to_kind, weight, agree, conflict],
-                );
+                let [weight, agree, conflict] = &numbers;
+                row(&mut out, [&from, tie.from_kind, &to, tie.to_kind, weight, agree, conflict]);
             }
         }
         Made::TimeLine(line) => {
-            row(&mut out, &["start", "actor", "kind", "concept", "support", "oppose", "neutral"]);
+            row(&mut out, "start actor kind concept support oppose neutral".split(' '));
             for moment in moments(line) {
-                let counts = [moment.support, moment.oppose, moment.neutral].map(|n| n.to_string());
-                let [support, oppose, neutral] = counts.each_ref().map(String::as_str);
-                row(
-                    &mut out,
-                    &[
-                        &moment.start,
-                        moment.actor,
-                        moment.kind,
-                        moment.concept,
-                        support,
-                        oppose,
-                        neutral,
-                    ],
-                );
+                let (actor, concept) = (name(moment.actor), name(moment.concept));
+                let counts = [moment.support, moment.oppose, moment.neutral].map(number);
+                let [support, oppose, neutral] = &counts;
+                let start = &moment.start;
+                row(&mut out, [start, &actor, moment.kind, &concept, support, oppose, neutral]);
             }
         }
     }
     out
 }
 
+/// A cell that is no formula, as `export --to csv --guard` writes it.
+fn guarded(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
+    if risky { format!("'{text}") } else { text.to_owned() }
+}
+
 /// A line of fields, quoted where RFC 4180 asks for it.
-fn row(out: &mut String, fields: &[&str]) {
-    for (at, field) in fields.iter().enumerate() {
+fn row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
+    for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             out.push(',');
         }
@@ -237,7 +220,15 @@ mod tests {
     #[test]
     fn fields_are_quoted_where_they_must_be() {
         let mut out = String::new();
-        row(&mut out, &["a, b", "say \"no\"", "plain", ""]);
+        row(&mut out, ["a, b", "say \"no\"", "plain", ""]);
         assert_eq!(out, "\"a, b\",\"say \"\"no\"\"\",plain,\r\n");
+    }
+
+    #[test]
+    fn formulas_are_guarded() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "'=1"] {
+            assert_eq!(guarded(formula), format!("'{formula}"));
+        }
+        assert_eq!(guarded("a=1"), "a=1");
     }
 }

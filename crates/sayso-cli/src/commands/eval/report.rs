@@ -1,6 +1,7 @@
 //! Figures as a table and as JSON.
 
 use super::figures::{Counts, Figures, Mistake};
+use sayso::view::terminal::clean;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -75,7 +76,7 @@ pub(super) fn table(figures: &Figures, errors: Option<usize>) -> String {
             let _ = writeln!(out, "\n{}, {}: {count}", first.layer, first.error);
         }
         for mistake in list {
-            let _ = writeln!(out, "  {}: {}", mistake.document, mistake.text);
+            let _ = writeln!(out, "  {}: {}", clean(&mistake.document), clean(&mistake.text));
         }
     }
     out
