@@ -168,7 +168,7 @@ pub(crate) fn width() -> usize {
 /// Says something on standard error, where names of files and what stands in them steer no terminal. Nothing can be done
 /// if that is closed.
 pub(crate) fn complain(message: &str) {
-    let _ = writeln!(Visible::new(io::stderr().lock()), "sayso: {message}");
+    let _ = writeln!(io::stderr(), "sayso: {}", sayso::view::terminal::clean(message));
 }
 
 /// Whether an error only says that nobody reads any more.

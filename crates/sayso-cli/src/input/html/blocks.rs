@@ -1,7 +1,8 @@
 //! From elements to paragraphs.
 
+use super::nesting;
 use crate::input::structured::Paragraph;
-use dom_query::{Document, NodeRef};
+use dom_query::NodeRef;
 use sayso::BlockKind;
 
 /// Elements that are passed over with all that is in them.
@@ -17,17 +18,17 @@ const INLINE: &[&str] = &[
     "source", "nobr",
 ];
 
-/// The paragraphs of a piece of HTML.
-pub(super) fn fragment(html: &str) -> Vec<Paragraph> {
-    paragraphs(&Document::fragment(html).root())
+/// The paragraphs of a piece of HTML; an error if it is nested too deep.
+pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, String> {
+    Ok(paragraphs(&nesting::fragment(html)?.root()))
 }
 
 /// The paragraphs of a text with line breaks, or of HTML where a publisher put that into a text field.
-pub(super) fn text(text: &str) -> Vec<Paragraph> {
+pub(super) fn text(text: &str) -> Result<Vec<Paragraph>, String> {
     if text.contains("</p>") || text.contains("<br") {
         return fragment(text);
     }
-    text.lines().filter_map(|line| Paragraph::new(BlockKind::Body, line)).collect()
+    Ok(text.lines().filter_map(|line| Paragraph::new(BlockKind::Body, line)).collect())
 }
 
 /// The paragraphs below a node.

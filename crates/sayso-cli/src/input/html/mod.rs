@@ -2,6 +2,7 @@
 
 mod blocks;
 mod json_ld;
+mod nesting;
 
 use super::dates;
 use super::structured::{Paragraph, Structured, language, names, one_line};
@@ -13,8 +14,6 @@ use sayso::BlockKind;
 
 /// Elements of a page beyond which it is no article.
 const MAX_ELEMENTS: usize = 200_000;
-/// Elements inside one another beyond which a page is refused: what reads it calls itself for each.
-const MAX_DEPTH: usize = 1_000;
 /// Where browsers look for the encoding of a page, in bytes (HTML standard, 13.2.3.2).
 const PRESCAN: usize = 1024;
 /// If less of the article's own text (JSON-LD `articleBody`) was found than this, that text is taken.
@@ -31,10 +30,7 @@ pub(crate) enum Page {
 
 /// Reads a page. `url` is where it was found, if that is known.
 pub(crate) fn read(html: &str, url: Option<&str>) -> Result<Page, String> {
-    if depth(html) > MAX_DEPTH {
-        return Err(format!("HTML with more than {MAX_DEPTH} elements inside one another"));
-    }
-    let document = Document::from(html);
+    let document = nesting::document(html)?;
     let described = json_ld::find(&document);
     let url =
         url.map(str::to_owned).or_else(|| described.url.clone()).or_else(|| canonical(&document));
@@ -50,7 +46,7 @@ pub(crate) fn read(html: &str, url: Option<&str>) -> Result<Page, String> {
     let mut out = Structured { url, ..Structured::default() };
     let mut body = Vec::new();
     if let Ok((article, fallback)) = found {
-        body = blocks::fragment(&article.content);
+        body = blocks::fragment(&article.content)?;
         out.title = one_line(&article.title).or_else(|| one_line(&fallback));
         out.authors = article.byline.as_deref().map(names).unwrap_or_default();
         out.outlet(article.site_name.as_deref().and_then(one_line));
@@ -74,19 +70,12 @@ pub(crate) fn read(html: &str, url: Option<&str>) -> Result<Page, String> {
 
 /// The paragraphs of a piece of HTML, as feeds have it.
 pub(crate) fn fragment(html: &str) -> Result<Vec<Paragraph>, String> {
-    if depth(html) > MAX_DEPTH {
-        return Err(format!("HTML with more than {MAX_DEPTH} elements inside one another"));
-    }
-    Ok(blocks::fragment(html))
+    blocks::fragment(html)
 }
 
 /// The text of a piece of HTML, markup left out.
 pub(crate) fn plain(html: &str) -> String {
-    if depth(html) > MAX_DEPTH {
-        html.to_owned()
-    } else {
-        Document::fragment(html).text().to_string()
-    }
+    nesting::fragment(html).map_or_else(|_| html.to_owned(), |read| read.text().to_string())
 }
 
 /// The text of a page: in the encoding that is named, that its head names, or UTF-8; bytes that are wrong there
@@ -119,60 +108,6 @@ fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(value.get(..end.unwrap_or(value.len()))?)
 }
 
-/// How many start tags are open at once at most. Elements that need no end tag are not counted.
-fn depth(html: &str) -> usize {
-    let bytes = html.as_bytes();
-    let (mut open, mut most, mut at) = (0usize, 0usize, 0);
-    while let Some(found) = memchr::memchr(b'<', bytes.get(at..).unwrap_or_default()) {
-        at += found + 1;
-        let tag = bytes.get(at..).unwrap_or_default();
-        let name = |tag: &[u8]| tag.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        match tag.first() {
-            Some(b'/')
-                if is_counted(
-                    tag.get(1..=name(tag.get(1..).unwrap_or_default())).unwrap_or_default(),
-                ) =>
-            {
-                open = open.saturating_sub(1);
-            }
-            Some(b) if b.is_ascii_alphabetic() => match tag.get(..name(tag)).unwrap_or_default() {
-                // Whatever stands in these is no element.
-                raw if RAW_TEXT.iter().any(|element| raw.eq_ignore_ascii_case(element)) => {
-                    at += end_of_raw(tag, raw);
-                }
-                counted if is_counted(counted) => {
-                    open += 1;
-                    most = most.max(open);
-                }
-                _ => {}
-            },
-            _ => {}
-        }
-    }
-    most
-}
-
-/// Where the end tag of an element with raw text begins, from its own start.
-fn end_of_raw(tag: &[u8], name: &[u8]) -> usize {
-    let ends = memchr::memmem::find_iter(tag, b"</");
-    let mut ends = ends.filter(|&end| {
-        tag.get(end + 2..end + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
-    });
-    ends.next().map_or(tag.len(), |end| end + 2)
-}
-
-/// Elements that hold text whatever it looks like.
-const RAW_TEXT: [&[u8]; 4] = [b"script", b"style", b"textarea", b"title"];
-
-/// Whether an element of this name is open until its end tag.
-fn is_counted(name: &[u8]) -> bool {
-    const NOT: [&[u8]; 19] = [
-        b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta",
-        b"source", b"track", b"wbr", b"p", b"li", b"td", b"tr", b"dd", b"dt",
-    ];
-    !name.is_empty() && !NOT.iter().any(|not| name.eq_ignore_ascii_case(not))
-}
-
 fn canonical(document: &Document) -> Option<String> {
     let link = document.select_single("link[rel=canonical]");
     link.attr("href").and_then(|href| one_line(&href))
@@ -196,7 +131,8 @@ fn describe(out: &mut Structured, described: &Described) {
 
 /// The paragraphs that were found, unless the page's own record of its text has much more.
 fn choose(found: Vec<Paragraph>, described: &Described) -> Vec<Paragraph> {
-    let own: Vec<Paragraph> = described.body.as_deref().map(blocks::text).unwrap_or_default();
+    let own: Vec<Paragraph> =
+        described.body.as_deref().and_then(|body| blocks::text(body).ok()).unwrap_or_default();
     let size = |paragraphs: &[Paragraph]| -> usize {
         paragraphs.iter().filter(|p| p.kind.is_body()).map(|p| p.text.len()).sum()
     };

@@ -108,7 +108,9 @@ fn deep_pages_are_refused_and_wide_ones_are_read() {
 
 #[test]
 fn line_breaks() {
-    let lines = |html| blocks::fragment(html).into_iter().map(|p| p.text).collect::<Vec<_>>();
+    let lines = |html| {
+        blocks::fragment(html).expect("HTML").into_iter().map(|p| p.text).collect::<Vec<_>>()
+    };
     assert_eq!(
         lines("One<br>line. <br>Next<br/><br/>third<p>a<b>b</b> c</p>"),
         ["One line.", "Next", "third", "ab c"]
