@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
-"""Check what the crates may depend on: python3 .ci/budget.py
+"""Check what the crates may depend on and reach for: python3 .ci/budget.py
 
 A leaf has at most four direct dependencies with its default features, and none of them is another leaf; whoever takes sayso-token alone
-compiles at most six packages. Reads `cargo metadata`; exit status 1 if a budget is exceeded."""
+compiles at most six packages. No library names files, environment, processes, network or standard streams. Reads `cargo metadata` and
+the sources; exit status 1 if a budget is exceeded."""
 import json
+import os
+import re
 import subprocess
 import sys
 
@@ -14,6 +17,12 @@ GROUND = {"sayso-core", "sayso-lexicon"}
 JOINS = {"sayso", "sayso-cli", "sayso-train", "sayso-benches"}
 # Most packages that are compiled for a user who takes one crate, the crate itself included.
 ALONE = {"sayso-core": 1, "sayso-token": 6}
+
+# What a library has no business with, and who may all the same: the program, training, and of the test kit its golden files and its clock.
+OUTSIDE = re.compile(
+    r"\bstd::(env|fs|net|process|os)\b|\bstd::\{[^}]*\b(env|fs|net|process|os)\b|\b(stdin|stdout|stderr)\(\)|\b(e?print(ln)?|dbg)!")
+PROGRAMS = {"sayso-cli", "sayso-train", "sayso-benches"}
+MAY = {"sayso-testkit": ("src/golden/", "src/laws/time.rs")}
 
 
 def workspace():
@@ -41,6 +50,22 @@ def tree(crate):
     return {line.split()[0] for line in out.stdout.splitlines() if line.strip()}
 
 
+def outside(package):
+    """The places where a library names what is outside: tests and comments left out."""
+    folder = os.path.dirname(package["manifest_path"])
+    for path, _, names in sorted(os.walk(os.path.join(folder, "src"))):
+        for name in sorted(names):
+            inner = os.path.relpath(os.path.join(path, name), folder)
+            if not name.endswith(".rs") or name == "tests.rs" or inner.startswith(MAY.get(package["name"], ("-",))):
+                continue
+            with open(os.path.join(folder, inner), encoding="utf-8") as source:
+                # A module of tests is the last thing in its file (clippy::items_after_test_module).
+                code = source.read().split("\n#[cfg(test)]\nmod ")[0]
+            for number, line in enumerate(code.splitlines(), 1):
+                if OUTSIDE.search(line.split("//")[0]):
+                    yield "%s:%d: %s" % (os.path.relpath(os.path.join(folder, inner)), number, line.strip())
+
+
 def main():
     packages = workspace()
     ours = {p["name"] for p in packages}
@@ -64,7 +89,12 @@ def main():
         built = tree(name)
         print("%-14s alone compiles %d (at most %d): %s" % (name, len(built), most, ", ".join(sorted(built))))
         failed |= len(built) > most
-    return int(failed)
+    libraries = [p for p in sorted(packages, key=lambda p: p["name"]) if p["name"] not in PROGRAMS]
+    found = [place for package in libraries for place in outside(package)]
+    print("%d libraries, places that reach outside: %d" % (len(libraries), len(found)))
+    for place in found:
+        print("  " + place)
+    return int(failed or bool(found))
 
 
 if __name__ == "__main__":
