@@ -10,6 +10,7 @@ use sayso_core::{
 use sayso_quote::{QuoteModel, QuoteRules};
 use sayso_stance::{PairModel, StanceRules};
 use sayso_syntax::{ModelTagger, SyntaxModel};
+use sayso_testkit::golden::brief;
 use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer};
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -61,16 +62,9 @@ impl Read {
         view.with_sentences(&self.sentences).with_syntax(&self.syntax)
     }
 
-    /// The words of spans; of many words the first four and the last three.
+    /// The words of spans on a line.
     fn words(&self, spans: &[Span]) -> String {
-        let text = spans.iter().map(|s| s.slice(&self.text)).collect::<Vec<_>>().join(" … ");
-        let words: Vec<_> = text.split_whitespace().collect();
-        match words.as_slice() {
-            [a, b, c, d, _, .., x, y, z] if words.len() > 8 => {
-                [*a, b, c, d, "[…]", x, y, z].join(" ")
-            }
-            all => all.join(" "),
-        }
+        brief(&self.text, spans)
     }
 }
 

@@ -41,6 +41,7 @@
 //! # Ok::<(), sayso_testkit::golden::Error>(())
 //! ```
 
+mod brief;
 mod error;
 mod folder;
 mod lines;
@@ -50,6 +51,7 @@ mod placed;
 mod report;
 mod results;
 
+pub use brief::brief;
 pub use error::{Error, ErrorKind};
 pub use folder::{Case, cases, compare_folder, update_folder};
 pub use notation::{AttributionLine, Gold, JoinLine, PartLine, StanceLine};

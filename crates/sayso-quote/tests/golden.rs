@@ -1,0 +1,92 @@
+//! What the rules say of articles in `seeds/`, as files that a person can read. They hold what is, not what is right; a
+//! change that was meant is taken over with `INSTA_UPDATE=always cargo test -p sayso-quote`, then read with git diff.
+
+mod common;
+
+use insta::assert_snapshot;
+use sayso_core::{Actors, Attributor, Genre, Lang, Resolver, View};
+use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_testkit::golden::brief;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// Results for some articles, a heading for each; every line is a paragraph.
+fn book(
+    articles: &[(&str, Lang, Genre)],
+    plain: bool,
+    write: impl Fn(View<'_>, &mut String),
+) -> String {
+    let mut out = String::new();
+    for &(name, lang, genre) in articles {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
+        let text = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
+        writeln!(out, "[{name}]").unwrap();
+        common::with_view(&text, lang, genre, plain, |view| write(view, &mut out));
+    }
+    out
+}
+
+/// `score rule parent source | cue | content`.
+fn attributions(view: View<'_>, out: &mut String) {
+    for a in QuoteRules::new().with_min_score(0.0).attribute(view) {
+        let [source, cue, content] = [&a.source, &a.cue, &a.content].map(|s| brief(view.text(), s));
+        let inside = a.parent.map_or(String::new(), |p| format!("in {p}: "));
+        let rule = a.rule.as_str();
+        writeln!(out, "{:.1} {rule} {:?} {inside}{source} | {cue} | {content}", a.score, a.basis)
+            .unwrap();
+    }
+}
+
+const ENGLISH: [(&str, Lang, Genre); 7] = [
+    ("01-agency-report", Lang::EN, Genre::News),
+    ("06-wire-dateline", Lang::EN, Genre::News),
+    ("07-interview", Lang::EN, Genre::Interview),
+    ("08-op-ed", Lang::EN, Genre::News),
+    ("09-live-blog", Lang::EN, Genre::News),
+    ("13-nested-sources", Lang::EN, Genre::News),
+    ("20-who-is-who", Lang::EN, Genre::News),
+];
+
+const OTHERS: [(&str, Lang, Genre); 6] = [
+    ("10-ukrainian", Lang::UK, Genre::News),
+    ("11-german", Lang::DE, Genre::News),
+    ("12-french", Lang::FR, Genre::News),
+    ("14-russian", Lang::RU, Genre::News),
+    ("15-polish", Lang::PL, Genre::News),
+    ("16-spanish", Lang::ES, Genre::News),
+];
+
+#[test]
+fn english_with_syntax() {
+    let text = book(&ENGLISH, false, attributions);
+    assert_snapshot!(text);
+}
+
+#[test]
+fn english_without_syntax() {
+    let text = book(&ENGLISH[..3], true, attributions);
+    assert_snapshot!(text);
+}
+
+#[test]
+fn other_languages() {
+    let text = book(&OTHERS, true, attributions);
+    assert_snapshot!(text);
+}
+
+#[test]
+fn who_is_who() {
+    let articles = [ENGLISH[0], ENGLISH[5], ENGLISH[6], OTHERS[0], OTHERS[1]];
+    let text = book(&articles, false, |view, out| {
+        let found = QuoteRules::new().attribute(view);
+        let mut actors = Actors::default();
+        ActorResolver::new().resolve_into(view, &found, &mut actors);
+        for (index, actor) in actors.list.iter().enumerate() {
+            let mentions = brief(view.text(), &actor.mentions);
+            let said = actors.of_attribution.iter().filter(|a| **a == Some(index as u32)).count();
+            let (name, key, kind) = (&actor.name, &actor.key, actor.kind.as_str());
+            writeln!(out, "{name} ({key}, {kind}) says {said}: {mentions}").unwrap();
+        }
+    });
+    assert_snapshot!(text);
+}
