@@ -1,20 +1,38 @@
-//! Tokeniser and splitter on any text, in every language: every byte that is not white space is in one
-//! token, and the fast path gives what the general one gives.
+//! Tokeniser and splitter on any text, in every language and with every option: every byte that is not white
+//! space is in one token, and the fast path gives what the general one gives.
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use sayso::{Span, Token, Tokenizer as _, tokenizer};
-use sayso_fuzz::{hold, segmenter, text};
+use sayso_fuzz::{Input, Segmenters, hold, mutate};
 use sayso_testkit::laws;
+use sayso_token::{Breaks, SplitOptions, TokenOptions};
 
 fuzz_target!(|data: &[u8]| {
-    let text = text(data);
-    let (_, tokens, sentences) = segmenter(&text);
-    hold(laws::check_tokenizer(tokens, &text));
+    let input = Input::of(data);
+    let text = &*input.text;
+    let of = Segmenters::of(input.lang);
+    let (mut options, mut split) = (TokenOptions::default(), SplitOptions::default());
+    options.split_contractions = !input.choices.plain;
+    options.keep_hyphens = !input.choices.keep_breaks;
+    split.split_quotations = input.choice & 1 == 0;
+    if input.choice & 2 != 0 {
+        (options.breaks, split.breaks) = (Breaks::BlankLine, Breaks::BlankLine);
+    }
+    let tokenizer = of.tokenizer.clone().with_options(options);
+    hold(laws::check_tokenizer(&tokenizer, text));
     let plainly = tokenizer::from_fn(|text: &str, _: Span, out: &mut Vec<Token>| {
-        tokens.tokenize_plainly(text, out);
+        tokenizer.tokenize_plainly(text, out);
     });
-    hold(laws::check_same_tokens(tokens, &plainly, &text));
-    hold(laws::check_splitter(sentences, &text, &tokens.tokenize(&text)));
-    hold(laws::check_offsets(&text));
+    hold(laws::check_same_tokens(&tokenizer, &plainly, text));
+    let tokens = tokenizer.tokenize(text);
+    for splitter in [&of.rules, &of.model] {
+        let splitter = splitter.clone().with_options(split.clone());
+        hold(laws::check_splitter(&splitter, text, &tokens));
+    }
+    hold(laws::check_offsets(text));
+});
+
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
+    mutate(data, size, max_size, seed)
 });

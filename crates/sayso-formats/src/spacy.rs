@@ -123,10 +123,11 @@ pub fn held(document: &Document<'_>) -> Document<'static> {
     let mut out =
         records::held(analysis, |_, pieces| trimmed(text, pieces), |r| !r.roles.is_empty());
     let words = words(document);
-    let ours = words.iter().filter(|word| word.token.is_some());
+    // A word of a sentence that no token holds comes back as one.
     let inside = |span: Span| analysis.sentences.iter().any(|s| s.span.contains(span));
-    out.tokens =
-        ours.filter(|word| inside(word.span)).map(|word| plain_token(text, word.span)).collect();
+    out.tokens = (words.iter().filter(|word| inside(word.span)))
+        .map(|word| plain_token(text, word.span))
+        .collect();
     for own in &analysis.sentences {
         if let Some(span) = trim(text, own.span) {
             out.sentences.push(sentence(span, &out.tokens));
@@ -361,6 +362,9 @@ pub fn read(id: &str, json: &str) -> Result<Parsed<Document<'static>>, Error> {
         .filter(|(index, _)| !ours.other_sents.contains(index))
         .map(|(_, sent)| places.span(sent.start, sent.end))
         .collect::<Result<_, _>>()?;
+    if inside.iter().zip(inside.iter().skip(1)).any(|(a, b)| a.end() > b.start()) {
+        return Err(Error::new(ErrorKind::Value, "sentences are not in the order of the text"));
+    }
     let mut last = 0;
     for token in &doc.tokens {
         let span = places.span(token.start, token.end)?;

@@ -24,6 +24,7 @@
 //! - [`laws`] holds a function for each law. A law that does not hold is a [`Broken`]: which law, what
 //!   is wrong, at which place, and where to look.
 //! - [`strategies`] writes texts for [proptest]: hostile ones, and ones that look like news.
+//! - [`pieces`] are what those texts are made of, for makers of texts of your own.
 //! - [`SHAPES`] are long texts on which careless code becomes slow.
 //! - [`golden`] compares analyses with gold files that a person can read and edit.
 //!
@@ -57,6 +58,7 @@
 mod broken;
 pub mod golden;
 pub mod laws;
+pub mod pieces;
 mod shapes;
 pub mod strategies;
 

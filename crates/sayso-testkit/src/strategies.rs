@@ -23,12 +23,11 @@ pub use characters::{any_text, word};
 pub use pages::{page, paragraph};
 pub use speech::{Attributed, attributed, paired_quotes};
 
+use crate::pieces;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The entries of a table: lines that are neither empty nor comments. A comment is `#` and a space;
-/// `#tag` is an entry.
+/// One of the entries of a table.
 fn entries(table: &'static str) -> impl Strategy<Value = &'static str> + Clone {
-    let lines = table.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("# "));
-    select(lines.collect::<Vec<_>>())
+    select(pieces::entries(table).collect::<Vec<_>>())
 }

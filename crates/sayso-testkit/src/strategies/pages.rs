@@ -1,6 +1,7 @@
 //! Text that looks like a scraped page.
 
 use super::{attributed, entries, word};
+use crate::pieces::LINES;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -17,7 +18,7 @@ pub fn page() -> impl Strategy<Value = String> + Clone {
     let headline = prop::collection::vec(word(), 2..9).prop_map(|words| words.join(" "));
     let head = (headline, any::<bool>())
         .prop_map(|(line, twice)| if twice { vec![line.clone(), line] } else { vec![line] });
-    let extra = entries(include_str!("../../data/lines.txt")).prop_map(str::to_owned);
+    let extra = entries(LINES).prop_map(str::to_owned);
     let line = prop_oneof![
         4 => paragraph(),
         3 => extra,

@@ -1,6 +1,7 @@
 //! Sentences in which somebody says something.
 
 use super::entries;
+use crate::pieces::{CLAUSES, CUES, PEOPLE};
 use proptest::prelude::*;
 use proptest::sample::select;
 use sayso_core::Span;
@@ -36,11 +37,7 @@ pub fn attributed() -> impl Strategy<Value = Attributed> + Clone {
         &[None, Some(("\"", "\"")), Some(("“", "”")), Some(("«", "»")), Some(("„", "“"))][..],
     );
     let order = select(&[Order::SourceFirst, Order::SourceLast, Order::CueBeforeSource][..]);
-    let words = (
-        entries(include_str!("../../data/people.txt")),
-        entries(include_str!("../../data/cues.txt")),
-        entries(include_str!("../../data/clauses.txt")),
-    );
+    let words = (entries(PEOPLE), entries(CUES), entries(CLAUSES));
     (words, quotes, order).prop_map(|((source, cue, clause), quotes, order)| {
         write(source, cue, clause, quotes, order)
     })
