@@ -34,11 +34,20 @@ impl Document {
         &self.text
     }
 
-    /// The line that `sayso run` prints, without its end. `offsets`: "char", "byte" or "utf16".
-    fn json(&self, py: Python<'_>, offsets: &str) -> PyResult<String> {
+    /// The line that `sayso run` prints, without its end, or that of the command for one layer. `offsets`: "char", "byte"
+    /// or "utf16"; `layer`: "all", "article", "segmentation", "attributions" or "stances".
+    fn json(&self, py: Python<'_>, offsets: &str, layer: &str) -> PyResult<String> {
         let unit = unit(offsets)?;
+        let layers = match layer {
+            "all" => jsonl::Layers::All,
+            "article" => jsonl::Layers::Article,
+            "segmentation" => jsonl::Layers::Segmentation { syntax: false },
+            "attributions" => jsonl::Layers::Attributions,
+            "stances" => jsonl::Layers::Stances,
+            other => return Err(PyValueError::new_err(format!("there is no layer {other:?}"))),
+        };
         py.detach(|| {
-            let options = jsonl::Options::new(jsonl::Layers::All, unit);
+            let options = jsonl::Options::new(layers, unit);
             let mut line = Vec::new();
             jsonl::write(&self.formats().reading(), options, &mut line).map_err(failed)?;
             line.pop();

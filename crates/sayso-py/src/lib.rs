@@ -28,7 +28,7 @@ fn rules(id: &str) -> Vec<(String, String, String, String)> {
 #[pymodule]
 mod _sayso {
     #[pymodule_export]
-    use super::batch::batch_schema;
+    use super::batch::{batch_schema, pieces};
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

@@ -85,10 +85,11 @@ impl Pipeline {
         &self,
         py: Python<'_>,
         batch: PyRecordBatch,
+        first: usize,
         threads: usize,
         offsets: &str,
     ) -> PyResult<Py<PyAny>> {
-        self.annotate_batch(py, batch, threads, offsets)
+        self.annotate_batch(py, batch, first, threads, offsets)
     }
 }
 

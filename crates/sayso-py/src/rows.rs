@@ -53,12 +53,14 @@ pub(crate) fn schema() -> SchemaRef {
     Arc::clone(&SCHEMA)
 }
 
+/// Bytes of text in a batch, at most: an Arrow list holds `i32::MAX` bytes or entries, and words are copied a few times.
+pub(crate) const MOST: usize = i32::MAX as usize / 16;
+
 /// Documents as a batch, offsets in the unit that is named. Fails if the rows hold more than an Arrow list can.
 pub(crate) fn batch(rows: &[Row<'_>], unit: Unit) -> Result<RecordBatch, String> {
-    // A place takes 16 bytes and a text is copied a few times at most.
     let size: usize =
         rows.iter().map(|row| row.error().map_or(0, str::len) + text(row).len()).sum();
-    if size > i32::MAX as usize / 16 {
+    if size > MOST {
         return Err(format!("{size} bytes of text in one batch: take smaller batches"));
     }
     let arrays = columns(rows, unit).into_iter().map(|(_, array)| array).collect();

@@ -1,20 +1,20 @@
 """A cluster of two executors on this machine. Slow; ``pytest -m spark``."""
 
-import json
 import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import jobs
 import pytest
+from contract import lines, row
 
 import sayso
-import sayso.arrow
 
 pyspark = pytest.importorskip("pyspark")
 pytestmark = pytest.mark.spark
@@ -32,15 +32,15 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def lines(rows: list[Any]) -> list[str]:
-    return sorted(json.dumps(row.asDict(recursive=True), default=str, sort_keys=True) for row in rows)
+def rows(found: Any) -> list[str]:
+    return lines([one.asDict(recursive=True) for one in found.collect()])
 
 
 def in_one_process(articles: list[dict[str, str]]) -> list[str]:
-    import pyarrow as pa
-
-    rows = sayso.arrow.annotate(pa.RecordBatch.from_pylist(articles)).to_pylist()
-    return sorted(json.dumps(row, default=str, sort_keys=True) for row in rows)
+    """What the program prints, as rows: ``tests/test_program.py`` checks that ``to_json`` is what it prints."""
+    texts = {article["id"]: article["text"] for article in articles}
+    printed = [analysis.to_dict() for analysis in sayso.Pipeline().analyze_many(articles)]
+    return lines([row(line, texts[line["id"]]) for line in printed])
 
 
 def test_partitions_change_nothing(spark: Any, articles: list[dict[str, str]]) -> None:
@@ -49,7 +49,7 @@ def test_partitions_change_nothing(spark: Any, articles: list[dict[str, str]]) -
     expected = in_one_process(articles)
     for partitions in (1, 2, 7):
         frame = spark.createDataFrame(articles).repartition(partitions)
-        assert lines(frame.mapInArrow(sayso.spark.annotate, sayso.spark.schema).collect()) == expected
+        assert rows(frame.mapInArrow(sayso.spark.annotate, sayso.spark.schema)) == expected
 
 
 def test_a_killed_executor_changes_nothing(spark: Any, articles: list[dict[str, str]]) -> None:
@@ -68,25 +68,45 @@ def test_a_killed_executor_changes_nothing(spark: Any, articles: list[dict[str, 
 
     killer = threading.Thread(target=kill)
     killer.start()
-    rows = frame.mapInArrow(sayso.spark.annotate, sayso.spark.schema).collect()
+    found = rows(frame.mapInArrow(sayso.spark.annotate, sayso.spark.schema))
     killer.join()
     assert killed, "no executor was there to be killed"
-    assert lines(rows) == in_one_process(many)
+    assert found == in_one_process(many)
+
+
+def test_options_and_stages_of_ones_own_go_to_the_workers(spark: Any) -> None:
+    import sayso.spark
+
+    def shouting(view: Mapping[str, Any]) -> Iterable[Any]:
+        if "umbrella" in view["text"]:
+            raise LookupError("no umbrella")
+        at = view["text"].find("NO!")
+        return [{"content": [(at, at + 3)], "kind": "direct", "rule": "mine.shouting"}] if at >= 0 else []
+
+    annotate = sayso.spark.annotator(plain=True, lang="en", attributors=[shouting])
+    texts = ["Then came a NO! from the gallery.", "It rained.", "Where is the umbrella?"] * 3
+    frame = spark.createDataFrame([{"id": f"{n}", "text": text} for n, text in enumerate(texts)]).repartition(3)
+    found = frame.mapInArrow(annotate, sayso.spark.schema).orderBy("id").collect()
+    assert [[said.rule for said in one.attributions] for one in found] == [["mine.shouting"], [], []] * 3
+    assert [one.error and "no umbrella" in one.error for one in found] == [None, None, True] * 3
+
+
+def test_documents_that_fail_are_rows(spark: Any) -> None:
+    import sayso.spark
+
+    frame = spark.createDataFrame(
+        [(1, b"It rained.", "en"), (2, None, "en"), (3, b"caf\xe9", "en"), (None, b"No.", "klingon")],
+        "id long, text binary, lang string",
+    )
+    found = frame.coalesce(1).mapInArrow(sayso.spark.annotate, sayso.spark.schema).collect()
+    assert [one.id for one in found] == ["1", "2", "3", "3"]
+    assert [one.error for one in found[:3]] == [None, "no text", "the text is not UTF-8"]
+    assert "klingon" in found[3].error and found[3].stances == []
 
 
 def test_the_job_writes_statements_and_stances(articles: list[dict[str, str]], tmp_path: Path) -> None:
-    import pyarrow.parquet as pq
-
-    source = tmp_path / "articles.jsonl"
-    with source.open("w", encoding="utf-8") as out:
-        for article in articles:
-            out.write(json.dumps(article) + "\n")
-        out.write(json.dumps({"id": "bad", "text": None}) + "\n")
-    submit = [sys.executable, str(JOB), str(source), str(tmp_path / "out")]
+    jobs.write_articles(tmp_path / "articles.jsonl", articles)
+    submit = [sys.executable, str(JOB), str(tmp_path / "articles.jsonl"), str(tmp_path / "out")]
     environment = os.environ | {"PYSPARK_PYTHON": sys.executable, "MASTER": "local[2]"}
     subprocess.run(submit, check=True, env=environment, timeout=300)
-    stances = pq.read_table(tmp_path / "out" / "stances").to_pylist()
-    analyses = list(sayso.Pipeline().analyze_many(articles))
-    assert len(stances) == sum(len(analysis.stances) for analysis in analyses)
-    assert pq.read_table(tmp_path / "out" / "statements").num_rows == sum(len(a.attributions) for a in analyses)
-    assert pq.read_table(tmp_path / "out" / "errors").to_pylist() == [{"id": "bad", "error": "no text"}]
+    jobs.check(tmp_path / "out", articles)

@@ -39,4 +39,8 @@ def __getattr__(name: str) -> object:
         from ._spacy import to_spacy
 
         return to_spacy
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("sayso")
     raise AttributeError(f"module 'sayso' has no attribute {name!r}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import Any, Literal, overload
 
@@ -123,9 +124,6 @@ def _input(number: int, text: Text) -> tuple[str, str, str | None]:
     return (str(number) if id is None else str(id), text["text"], text.get("lang"))
 
 
-_shared: dict[tuple[Any, ...], Pipeline] = {}
-
-
 def analyze(text: str, **options: Any) -> Analysis:
     """Analyses one text with a shared :class:`Pipeline` of these options.
 
@@ -138,15 +136,18 @@ def analyze(text: str, **options: Any) -> Analysis:
 
 def shared(**options: Any) -> Pipeline:
     """A pipeline of these options, built once a process."""
-    key = tuple(sorted((name, _frozen(value)) for name, value in options.items()))
-    pipeline = _shared.get(key)
-    if pipeline is None:
-        pipeline = _shared[key] = Pipeline(**options)
-    return pipeline
+    return _built(tuple(sorted((name, _fixed(value)) for name, value in options.items())))
 
 
-def _frozen(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+# A function sent to a worker of a cluster is a new one each time, so there may be no end of pipelines.
+@lru_cache(maxsize=8)
+def _built(options: tuple[tuple[str, Any], ...]) -> Pipeline:
+    return Pipeline(**dict(options))
+
+
+def _fixed(value: Any) -> Any:
+    """As part of a key."""
+    return value if value is None or isinstance(value, (str, bool)) else tuple(value)
 
 
 def explain(id: str = "") -> list[Rule]:

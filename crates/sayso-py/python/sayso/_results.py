@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,11 +23,15 @@ def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 
 class _Words:
-    """A text, and where a scrape broke a word in two."""
+    """A text, and where a scrape broke a word in two, which is looked up when words are asked for."""
 
-    def __init__(self, text: str, breaks: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: str, joins: Callable[[], Sequence[tuple[int, int, str]]]) -> None:
         self.text = text
-        self.breaks = breaks
+        self._joins = joins
+
+    @cached_property
+    def breaks(self) -> list[tuple[int, int]]:
+        return [(start, end) for start, end, kind in self._joins() if kind == "word"]
 
     def at(self, spans: Sequence[Span]) -> str:
         """The words at some spans: broken ones whole, a space between pieces, each run of white space as one space."""
@@ -169,6 +173,7 @@ class Analysis:
     def __init__(self, document: Document, offsets: str = "char") -> None:
         self._document = document
         self._offsets = offsets
+        self._layers: dict[str, dict[str, Any]] = {}
 
     @property
     def id(self) -> str:
@@ -182,29 +187,30 @@ class Analysis:
 
     def to_json(self, offsets: str | None = None) -> str:
         """The line that ``sayso run`` prints. ``offsets``: ``"char"``, ``"byte"`` or ``"utf16"``."""
-        return self._document.json(offsets or self._offsets)
-
-    @cached_property
-    def _dict(self) -> dict[str, Any]:
-        parsed: dict[str, Any] = json.loads(self._document.json(self._offsets))
-        return parsed
+        return self._document.json(offsets or self._offsets, "all")
 
     def to_dict(self) -> dict[str, Any]:
         """All layers as dictionaries, lists, strings and numbers: the output contract of the program."""
-        parsed: dict[str, Any] = json.loads(self._document.json(self._offsets))
+        parsed: dict[str, Any] = json.loads(self.to_json())
         return parsed
+
+    def _layer(self, name: str) -> dict[str, Any]:
+        """A layer, without the cost of the others: the tokens are most of it."""
+        layer = self._layers.get(name)
+        if layer is None:
+            layer = self._layers[name] = json.loads(self._document.json(self._offsets, name))
+        return layer
 
     @cached_property
     def _words(self) -> _Words:
         # Words can be looked up in Python only where spans are in characters.
         if self._offsets != "char":
-            return _Words("", [])
-        joins = self._dict["article"]["joins"]
-        return _Words(self.text, [(start, end) for start, end, kind in joins if kind == "word"])
+            return _Words("", lambda: [])
+        return _Words(self.text, lambda: self._layer("article")["joins"])
 
     @cached_property
     def article(self) -> Article:
-        page = self._dict["article"]
+        page = self._layer("article")
         return Article(
             title=page["title"],
             authors=tuple(page["authors"]),
@@ -220,11 +226,11 @@ class Analysis:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        return _spans(self._dict["segmentation"]["sentences"])
+        return _spans(self._layer("segmentation")["sentences"])
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        spans = _spans(self._dict["segmentation"]["tokens"])
+        spans = _spans(self._layer("segmentation")["tokens"])
         return tuple(Token(span, self._words.at([span])) for span in spans)
 
     @cached_property
@@ -243,14 +249,14 @@ class Analysis:
                 score=said["score"],
                 _of=self._words,
             )
-            for said in self._dict["attributions"]
+            for said in self._layer("attributions")["attributions"]
         )
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         return tuple(
             Actor(name=a["name"], key=a["key"], kind=a["kind"], mentions=_spans(a["mentions"]))
-            for a in self._dict["actors"]
+            for a in self._layer("attributions")["actors"]
         )
 
     @cached_property
@@ -273,14 +279,14 @@ class Analysis:
                 score=s["score"],
                 _of=self._words,
             )
-            for s in self._dict["stances"]
+            for s in self._layer("stances")["stances"]
         )
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         return tuple(
             Diagnostic(d["code"], d["severity"], Span(*d["span"]), d["message"])
-            for d in self._dict["diagnostics"]
+            for d in self._layer("article")["diagnostics"]
         )
 
     def __repr__(self) -> str:

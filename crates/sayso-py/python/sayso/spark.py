@@ -18,23 +18,20 @@ schema: str
 
 
 def annotate(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Annotates batches with a pipeline of default options."""
-    return _annotate(batches, {})
+    """Annotates batches with a pipeline of default options, on one thread: a task has one core, and Spark runs several."""
+    return arrow.annotate_batches(batches, threads=1)
 
 
-def annotator(**options: Any) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """The same with options of :class:`sayso.Pipeline`."""
+def annotator(*, threads: int = 1, **options: Any) -> Callable[[Iterable[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """The same with options of :class:`sayso.Pipeline`, stages of your own among them.
+
+    :param threads: threads of a task, for clusters whose ``spark.task.cpus`` is more than one
+    """
 
     def with_options(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        return _annotate(batches, options)
+        return arrow.annotate_batches(batches, threads=threads, **options)
 
     return with_options
-
-
-def _annotate(batches: Iterable[pa.RecordBatch], options: dict[str, Any]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        # One task has one core; Spark runs several.
-        yield arrow.annotate(batch, threads=1, **options)
 
 
 def _ddl(type: pa.DataType) -> str:
