@@ -56,6 +56,42 @@ const OTHERS: [(&str, Lang, Genre); 6] = [
     ("16-spanish", Lang::ES, Genre::News),
 ];
 
+/// Made-up paragraphs, one a line, each a text by itself: what the rules are about, and what looks like it.
+fn sentences(lines: impl Iterator<Item = (Lang, &'static str)>, plain: bool) -> String {
+    let mut out = String::new();
+    for (lang, text) in lines {
+        writeln!(out, "{text}").unwrap();
+        let mut found = String::new();
+        // The first line of a text is its title: an empty one.
+        common::with_view(&format!("\n{text}"), lang, Genre::News, plain, |view| {
+            attributions(view, &mut found);
+        });
+        for line in found.lines() {
+            writeln!(out, "    {line}").unwrap();
+        }
+    }
+    out
+}
+
+#[test]
+fn constructions() {
+    let lines = || include_str!("texts/english.txt").lines().map(|line| (Lang::EN, line));
+    let text = sentences(lines(), false);
+    assert_snapshot!(text);
+    let text = sentences(lines(), true);
+    assert_snapshot!("constructions_without_syntax", text);
+}
+
+#[test]
+fn constructions_of_other_languages() {
+    let lines = include_str!("texts/others.txt").lines().filter_map(|line| {
+        let (lang, text) = line.split_once(" | ")?;
+        Some((lang.parse().ok()?, text))
+    });
+    let text = sentences(lines, true);
+    assert_snapshot!(text);
+}
+
 #[test]
 fn english_with_syntax() {
     let text = book(&ENGLISH, false, attributions);
