@@ -56,7 +56,8 @@ impl OffsetMap {
             Self { lines: alloc::vec![0], len: crate::Span::of(text).end(), ..Self::default() };
         let (mut chars, mut utf16) = (0u32, 0u32);
         for (byte, c) in text.char_indices() {
-            let Ok(byte) = u32::try_from(byte) else { break };
+            // What is beyond has no offset.
+            let Some(byte) = u32::try_from(byte).ok().filter(|byte| *byte < map.len) else { break };
             if c == '\n' {
                 map.lines.push(byte + 1);
             } else if !c.is_ascii() {
