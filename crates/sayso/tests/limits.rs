@@ -37,11 +37,8 @@ fn text_without_sentences() {
             assert_sound(text, &analysis);
             let found = (analysis.attributions.len(), analysis.stances.len());
             assert_eq!(found, (0, 0), "{text:?}");
-            assert_eq!(
-                plain && !text.trim().is_empty() && analysis.tokens.is_empty(),
-                false,
-                "{text:?}"
-            );
+            let has_tokens = !analysis.tokens.is_empty();
+            assert!(has_tokens || !plain || text.trim().is_empty(), "{text:?}");
         }
     }
 }
@@ -128,9 +125,9 @@ fn an_article_of_another_text_is_left_aside() {
     assert!(analysis.diagnostics.iter().any(|d| d.code == "article-does-not-fit"));
 }
 
-/// Takes some 10 GB of memory: `cargo test --release -p sayso --test limits -- --ignored`.
+/// Takes 4.3 GB of memory: `cargo test --release -p sayso --test limits -- --ignored`.
 #[test]
-#[ignore = "takes 10 GB of memory"]
+#[ignore = "takes 4.3 GB of memory"]
 fn of_a_text_over_4_gib_the_first_4_are_read() {
     let page = "Toll divides the coast\n\n“We cannot pay the toll for the bridge this year,” Mayor Ines Falk said on Monday.\n";
     let mut text = String::with_capacity((4 << 30) + 4_000_000);
@@ -144,7 +141,8 @@ fn of_a_text_over_4_gib_the_first_4_are_read() {
     assert_eq!(said, [Some("Ines Falk")]);
     let remark = analysis.diagnostics.iter().find(|d| d.code == "text-too-long").expect("a remark");
     assert_eq!(remark.span.start(), u32::MAX);
-    assert!(analysis.article.blocks.iter().all(|block| block.span.end() <= u32::MAX));
+    let last = analysis.article.blocks.last().expect("a block");
+    assert_eq!(last.span.end(), u32::MAX);
     let map = sayso::OffsetMap::new(&text);
     assert_eq!(map.from_byte(u32::MAX, sayso::Unit::Char), u32::MAX - 4);
 }
