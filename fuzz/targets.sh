@@ -30,7 +30,7 @@ fuzz_run() {
     [ -d "fuzz/regressions/$target" ] && folders+=("fuzz/regressions/$target")
     (
         ulimit -v 2097152
-        exec "$fuzz_bin/$target" -artifact_prefix="fuzz/artifacts/$target-" "$@" \
+        exec "$fuzz_bin/$target" -artifact_prefix="fuzz/artifacts/$target-" -report_slow_units=600 "$@" \
             "fuzz/corpus/$target" "${folders[@]}"
     )
 }

@@ -39,8 +39,8 @@ pub(crate) static PIECES: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
         SPACES.to_vec(),
         HIDDEN.to_vec(),
         WIDE.to_vec(),
-        table(include_str!("../data/stance.txt")),
-        table(include_str!("../data/phrases.txt")),
+        table(pieces::OPINIONS),
+        table(pieces::PHRASES),
         quotes,
         vec![" ", ", ", ". ", "\n", "\n\n", " “", "” ", ": ", " — "],
     ]

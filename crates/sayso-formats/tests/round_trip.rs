@@ -69,6 +69,29 @@ proptest! {
     }
 
     #[test]
+    fn what_is_held_comes_back((raw, analysis) in strategies::analysed()) {
+        let document = Document::owned("a", &*raw, analysis);
+        laws::check_format(
+            &document,
+            brat::held,
+            |d| text(|out| brat::write(d, out)),
+            |ann| brat::read("a", &raw, ann).map(|parsed| parsed.value),
+        )?;
+        laws::check_format(
+            &document,
+            spacy::held,
+            |d| text(|out| spacy::write(d, out)),
+            |json| spacy::read("a", json).map(|parsed| parsed.value),
+        )?;
+        laws::check_format(
+            &document,
+            web_annotation::held,
+            |d| text(|out| web_annotation::write(d, out)),
+            web_annotation::read,
+        )?;
+    }
+
+    #[test]
     fn tables((raw, analysis) in strategies::analysed(), guard in any::<bool>()) {
         let document = Document::owned("=a", &*raw, analysis);
         let names = document.reading();
@@ -94,4 +117,24 @@ fn table<R: csv::Row + PartialEq + std::fmt::Debug>(
     let back: Vec<R> = csv::read(&out, options).map_err(|e| TestCaseError::fail(e.to_string()))?;
     prop_assert_eq!(&*back, rows);
     Ok(())
+}
+
+/// A file from elsewhere whose tokens leave a word of a sentence out: the word is a token from the first time on that
+/// it is written.
+#[test]
+fn a_word_without_a_token_becomes_one() {
+    let json = r#"{"text":"Ada left.","sents":[{"start":0,"end":9}],"tokens":[{"start":0,"end":3},{"start":8,"end":9}]}"#;
+    let read = spacy::read("a", json).expect("spaCy's JSON").value;
+    assert_eq!(read.analysis.tokens.len(), 2);
+    let json = text(|out| spacy::write(&read, out));
+    let again = spacy::read("a", &json).expect("our own").value;
+    assert_eq!(again.analysis.tokens.len(), 3);
+    assert_eq!(again, spacy::held(&read));
+}
+
+#[test]
+fn sentences_out_of_order_are_refused() {
+    let json = r#"{"text":"One. Two.","sents":[{"start":5,"end":9},{"start":0,"end":4}]}"#;
+    let error = spacy::read("a", json).expect_err("out of order");
+    assert!(error.to_string().contains("sentences are not in the order of the text"), "{error}");
 }

@@ -78,7 +78,12 @@ impl Detector {
         {
             return Some(Detected { lang, confidence: 1.0, is_reliable: true });
         }
-        let info = self.inner.detect(sample(text, self.sample))?;
+        let sample = sample(text, self.sample);
+        // A wide quotation mark (`＂`) counts as Korean with `whatlang`: it is of a block with Korean letters.
+        if !sample.contains(char::is_alphabetic) {
+            return None;
+        }
+        let info = self.inner.detect(sample)?;
         let lang = lang_of(info.lang());
         if !self.allowed.is_empty() && !self.allowed.contains(&lang) {
             return None;
@@ -154,6 +159,13 @@ mod tests {
             ),
         ] {
             assert_eq!(detector.detect(text).map(|d| d.lang), Some(lang), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_letters_is_in_no_language() {
+        for text in ["", "2025", "＂", "＂ … ？", "😀"] {
+            assert_eq!(Detector::default().detect(text), None, "{text}");
         }
     }
 

@@ -26,6 +26,8 @@
 
 mod detect;
 mod fold;
+#[cfg(test)]
+mod laws;
 #[cfg(feature = "stem")]
 mod stem;
 mod vote;

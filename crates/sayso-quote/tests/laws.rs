@@ -132,6 +132,8 @@ fn all_texts() -> impl Strategy<Value = String> {
     prop_oneof![
         strategies::any_text(),
         strategies::paragraph(),
+        strategies::quotations(),
+        strategies::both_ways(),
         strategies::attributed().prop_map(|said| said.text),
         texts(),
     ]

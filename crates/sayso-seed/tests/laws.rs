@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use sayso_core::{Article, BlockKind, SeedParser, Span};
 use sayso_seed::SeedReader;
+use sayso_testkit::{laws, strategies};
 
 /// Texts that look like pages: lines of cues, names, dates, prose and noise.
 fn page() -> impl Strategy<Value = String> {
@@ -50,6 +51,24 @@ fn check(raw: &str, article: &Article) {
         assert!(join.span.start() >= end && inside(join.span), "joins are in order");
         assert!(join.span.slice(raw).contains('\n'), "a join undoes a line break");
         end = join.span.end();
+    }
+}
+
+/// A reader with each of its options, and with all.
+fn readers() -> [SeedReader; 5] {
+    let new = SeedReader::new;
+    let all = new().plain().keep_breaks().rules_only();
+    [new(), new().plain(), new().keep_breaks(), new().rules_only(), all]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn laws_of_seed_parsers(raw in prop_oneof![strategies::any_text(), strategies::page(), page()]) {
+        for reader in readers() {
+            laws::check_seed_parser(&reader, &raw)?;
+        }
     }
 }
 

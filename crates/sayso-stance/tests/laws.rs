@@ -95,6 +95,11 @@ proptest! {
     }
 
     #[test]
+    fn total_and_well_formed_on_opinions(text in strategies::opinions()) {
+        well_formed(&text)?;
+    }
+
+    #[test]
     fn total_and_well_formed_on_pages(text in strategies::page()) {
         well_formed(&text)?;
     }

@@ -19,6 +19,12 @@ pub const CUES: &str = include_str!("../data/cues.txt");
 /// Clauses that can be said: a table.
 pub const CLAUSES: &str = include_str!("../data/clauses.txt");
 
+/// Words that take a side, negate or hedge, and what sides are taken on: a table.
+pub const OPINIONS: &str = include_str!("../data/opinions.txt");
+
+/// Turns of phrase around what is said, in several languages: a table.
+pub const PHRASES: &str = include_str!("../data/phrases.txt");
+
 /// Lines of a scraped page that are not the article's: a table.
 pub const LINES: &str = include_str!("../data/lines.txt");
 
@@ -55,6 +61,7 @@ pub const HIDDEN: &[&str] = &[
     "\u{7f}",
     "\u{9f}",
     "\u{ad}",
+    "\u{61c}",
     "\u{200b}",
     "\u{200c}",
     "\u{200d}",
@@ -81,3 +88,22 @@ pub const HIDDEN: &[&str] = &[
 /// Emoji, alone and in sequences, and characters that are wide in UTF-16.
 pub const WIDE: &[&str] =
     &["😀", "👍🏽", "👩\u{200d}🚒", "🇺🇦", "🇺", "❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "𝔘", "𐍈", "𠀀"];
+
+/// Quotation marks in pairs, as languages pair them: opening and closing.
+pub const PAIRS: &[(&str, &str)] = &[
+    ("\"", "\""),
+    ("“", "”"),
+    ("‘", "’"),
+    ("'", "'"),
+    ("«", "»"),
+    ("« ", " »"),
+    ("‹", "›"),
+    ("»", "«"),
+    ("„", "“"),
+    ("„", "”"),
+    ("‚", "‘"),
+    ("``", "''"),
+    ("”", "”"),
+    ("「", "」"),
+    ("『", "』"),
+];

@@ -15,12 +15,18 @@
 
 mod analysis;
 mod characters;
+mod directions;
+mod opinions;
 mod pages;
+mod quotations;
 mod speech;
 
 pub use analysis::analysed;
 pub use characters::{any_text, word};
+pub use directions::both_ways;
+pub use opinions::opinions;
 pub use pages::{page, paragraph};
+pub use quotations::quotations;
 pub use speech::{Attributed, attributed, paired_quotes};
 
 use crate::pieces;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use sayso_core::{Lang, SentenceSplitter, Span, Tokenizer};
+use sayso_testkit::{laws, strategies};
 use sayso_token::{
     BoundaryModel, Breaks, NewsSplitter, NewsTokenizer, Segment, Segmenter, SplitOptions, Stream,
     TokenOptions,
@@ -159,5 +160,61 @@ proptest! {
         let (longer, later) = segment(&[text.as_str(), "\n\n", &more].concat());
         prop_assert_eq!(&longer[..tokens.len()], &tokens[..]);
         prop_assert_eq!(&later[..sentences.len()], &sentences[..]);
+    }
+}
+
+/// Tokeniser and splitter by the laws of the kit, with every option.
+fn stages(lang: Lang, bits: u8) -> (NewsTokenizer, NewsSplitter) {
+    let (mut options, mut split) = (TokenOptions::default(), SplitOptions::default());
+    (options.split_contractions, options.keep_hyphens) = (bits & 1 == 0, bits & 2 == 0);
+    split.split_quotations = bits & 4 == 0;
+    if bits & 8 != 0 {
+        (options.breaks, split.breaks) = (Breaks::BlankLine, Breaks::BlankLine);
+    }
+    let splitter = NewsSplitter::new(lang).with_options(split);
+    let splitter = if bits & 16 == 0 { splitter } else { splitter.with_model(MODEL.clone()) };
+    (NewsTokenizer::new(lang).with_options(options), splitter)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn laws_of_tokenisers_and_splitters(
+        texts in [strategies::any_text(), strategies::any_text(), strategies::any_text()],
+        lang in langs(),
+        bits in 0u8..32,
+    ) {
+        let (tokenizer, splitter) = stages(lang, bits);
+        let [before, text, after] = &texts;
+        laws::check_tokenizer(&tokenizer, text)?;
+        let plainly = sayso_core::tokenizer::from_fn(|text: &str, _: Span, out: &mut Vec<_>| {
+            tokenizer.tokenize_plainly(text, out);
+        });
+        laws::check_same_tokens(&tokenizer, &plainly, text)?;
+        laws::check_part(&tokenizer, before, text, after)?;
+        laws::check_splitter(&splitter, text, &tokenizer.tokenize(text))?;
+    }
+
+    #[test]
+    fn streams_give_what_the_whole_gives(
+        text in strategies::any_text(),
+        cuts in prop::collection::vec(0..200usize, 0..20),
+        lang in langs(),
+        bits in 0u8..32,
+    ) {
+        let (tokenizer, splitter) = stages(lang, bits);
+        let whole = |text: &str| {
+            let mut segmenter = Segmenter::of(tokenizer.clone(), splitter.clone());
+            segmenter.sentences(text).map(found).collect::<Vec<_>>()
+        };
+        let pieces = |pieces: &[&str]| {
+            let mut stream = Stream::new(Segmenter::of(tokenizer.clone(), splitter.clone()));
+            let mut out = Vec::new();
+            pieces.iter().for_each(|piece| stream.push(piece, |s| out.push(found(s))));
+            stream.finish(|s| out.push(found(s))).expect("whole characters");
+            out
+        };
+        laws::check_stream(whole, pieces, &text, &cuts)?;
     }
 }

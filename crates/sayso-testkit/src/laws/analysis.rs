@@ -26,6 +26,21 @@ pub fn analysis(raw: &str, analysis: &Analysis) -> Result<(), Broken> {
     links(raw, analysis)
 }
 
+/// Every attribution and stance names a rule or a model that can be explained: `known` says which those are.
+///
+/// # Errors
+///
+/// The first result that nothing explains.
+pub fn check_explained(analysis: &Analysis, known: impl Fn(&str) -> bool) -> Result<(), Broken> {
+    let said = analysis.attributions.iter().map(|a| &a.rule);
+    let taken = analysis.stances.iter().map(|s| &s.rule);
+    match said.chain(taken).find(|rule| !known(rule.as_str())) {
+        None => Ok(()),
+        Some(rule) => Err(Broken::new("results.explained", format!("nothing explains `{rule}`"))
+            .look("the list of rules: a new one has an entry with an example and its pitfalls")),
+    }
+}
+
 /// Tokens are in order and inside the text; gaps hold whatever is not title or body.
 fn in_order(raw: &str, analysis: &Analysis) -> Result<(), Broken> {
     let mut at = 0;

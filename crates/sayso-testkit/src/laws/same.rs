@@ -38,6 +38,51 @@ pub fn check_threads<T: PartialEq>(
     Ok(())
 }
 
+/// What an earlier run left behind in buffers changes nothing: the texts one after the other with the same buffers give
+/// what each gives with new ones.
+///
+/// # Errors
+///
+/// Names the first text whose result differs.
+pub fn check_reused<B, T: PartialEq>(
+    new: impl Fn() -> B,
+    run: impl Fn(&str, &mut B) -> T,
+    texts: &[&str],
+) -> Result<(), Broken> {
+    let mut used = new();
+    for text in texts.iter().chain(texts.first()) {
+        if run(text, &mut used) != run(text, &mut new()) {
+            return Err(Broken::new("run.reused", "what an earlier run left changes the result")
+                .at(text, Span::of(text))
+                .look("a buffer that is appended to and was not cleared, or a length kept from the run before"));
+        }
+    }
+    Ok(())
+}
+
+/// What a format writes, it reads back as far as the format holds it: `held` says what that is. What is held is held
+/// wholly, and what was read once is read again as it is.
+///
+/// # Errors
+///
+/// If the text cannot be read, or gives another value; shows both.
+pub fn check_format<T: PartialEq + Debug, E: Display>(
+    value: &T,
+    held: impl Fn(&T) -> T,
+    write: impl Fn(&T) -> String,
+    read: impl Fn(&str) -> Result<T, E>,
+) -> Result<(), Broken> {
+    let first = held(value);
+    let again = held(&first);
+    if again != first {
+        return Err(Broken::new("format.held", format!("of {first:?}\n  only {again:?} is held"))
+            .look("what is held against what is written: both read the same fields"));
+    }
+    // The first file may hold more than comes back; that of what came back does not.
+    check_round_trip(&first, |_| write(value), &read)?;
+    check_round_trip(&first, write, read)
+}
+
 /// What a format writes, it reads back as it was.
 ///
 /// # Errors
@@ -141,6 +186,39 @@ mod tests {
         let refuses = |_: &str| Err::<String, _>("no");
         let broken = check_round_trip(&"a".to_owned(), write, refuses).unwrap_err();
         assert!(broken.to_string().contains("cannot be read: no"), "{broken}");
+    }
+
+    #[test]
+    fn a_format_that_holds_less_is_found() {
+        // Held: lower case.
+        let held = |s: &String| s.to_lowercase();
+        let (write, read) = (String::clone, |s: &str| Ok::<_, String>(s.to_lowercase()));
+        assert_eq!(check_format(&"Ab".to_owned(), held, write, read), Ok(()));
+        let as_it_is = |s: &str| Ok::<_, String>(s.to_owned());
+        let broken = check_format(&"Ab".to_owned(), held, write, as_it_is).unwrap_err();
+        assert_eq!(broken.law(), "format.round-trip");
+        let less = |s: &String| s.get(1..).unwrap_or("").to_owned();
+        assert_eq!(
+            check_format(&"Ab".to_owned(), less, write, read).unwrap_err().law(),
+            "format.held"
+        );
+    }
+
+    #[test]
+    fn a_buffer_that_is_not_cleared_is_found() {
+        let clears = |text: &str, buffer: &mut Vec<char>| {
+            buffer.clear();
+            buffer.extend(text.chars());
+            buffer.clone()
+        };
+        assert_eq!(check_reused(Vec::new, clears, &["one", "two"]), Ok(()));
+        let appends = |text: &str, buffer: &mut Vec<char>| {
+            buffer.extend(text.chars());
+            buffer.clone()
+        };
+        let broken = check_reused(Vec::new, appends, &["one", "two"]).unwrap_err();
+        assert!(broken.to_string().contains("⟦two⟧"), "{broken}");
+        assert!(check_reused(Vec::new, appends, &["one"]).is_err(), "the same text again");
     }
 
     #[test]

@@ -161,14 +161,21 @@ fn clean_text(raw: &str, article: &Article) -> Result<(), Broken> {
             .at(raw, span)
             .look(LOOK));
         }
-        let (clean, found) = (paragraph.span.slice(body.text()), span.slice(raw));
-        let ends = |text: &str| (text.chars().next(), text.chars().next_back());
-        if ends(clean) != ends(found) {
+        if body.to_clean(span) != Some(paragraph.span) {
+            return Err(Broken::new(LAW, "a paragraph's raw text does not lead back to it")
+                .at(raw, span)
+                .look(LOOK));
+        }
+    }
+    for (at, c) in body.text().char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let start = at as u32;
+        let place = body.to_raw(Span::new(start, start + c.len_utf8() as u32));
+        if place.slice(raw).chars().ne([c]) {
             return Err(Broken::new(
                 LAW,
-                format!("the paragraph {clean:?} leads to other raw text"),
+                format!("{c:?} of the clean text leads to other raw text"),
             )
-            .at(raw, span)
+            .at(raw, place)
             .look(LOOK));
         }
     }

@@ -81,6 +81,34 @@ fn middle(text: &str) -> Span {
     Span::from_range(start..after(text.len() / 3 * 2).max(start)).unwrap_or_default()
 }
 
+/// A part of a text has the tokens that it has as a text of its own, wherever it stands: what is around it is not
+/// looked at. The part is `text`, between two others.
+///
+/// # Errors
+///
+/// The first token that differs.
+pub fn check_part(
+    tokenizer: &dyn Tokenizer,
+    before: &str,
+    text: &str,
+    after: &str,
+) -> Result<(), Broken> {
+    let whole = [before, text, after].concat();
+    let start = Span::of(before).end();
+    let within = Span::new(start, start + Span::of(text).end());
+    let mut found = Vec::new();
+    tokenizer.tokenize_into(&whole, within, &mut found);
+    let mut alone = tokenizer.tokenize(text);
+    alone.iter_mut().for_each(|token| token.span = token.span.shift(start));
+    let differs = (0..found.len().max(alone.len())).find(|&i| found.get(i) != alone.get(i));
+    let Some(i) = differs else { return Ok(()) };
+    let (found, alone) = (found.get(i), alone.get(i));
+    let place = found.or(alone).map(|t| t.span).unwrap_or_default();
+    Err(Broken::new("tokens.part", format!("in its place {found:?}, alone {alone:?}"))
+        .at(&whole, place)
+        .look("a look back or ahead that goes by the text's ends and not by those of the part"))
+}
+
 /// Two tokenisers that should be the same (a fast path and the general one) give the same tokens.
 ///
 /// # Errors

@@ -12,14 +12,20 @@ pub fn paragraph() -> impl Strategy<Value = String> + Clone {
     prop::collection::vec(sentence, 1..5).prop_map(|sentences| sentences.join(" "))
 }
 
+/// What stands between fields that a scrape has put on one line.
+const GLUE: &[&str] = &["", " ", "\u{a0}", " — ", " | ", " • ", "\t"];
+
 /// A raw page: a headline (sometimes twice), credits, dates, widgets and teasers among paragraphs,
-/// some of them broken inside a word; with line ends of one kind, or mixed.
+/// some of them broken inside a word, fields glued to one another; with line ends of one kind, or mixed.
 pub fn page() -> impl Strategy<Value = String> + Clone {
     let headline = prop::collection::vec(word(), 2..9).prop_map(|words| words.join(" "));
     let head = (headline, any::<bool>())
         .prop_map(|(line, twice)| if twice { vec![line.clone(), line] } else { vec![line] });
     let extra = entries(LINES).prop_map(str::to_owned);
+    let glued = (extra.clone(), select(GLUE), extra.clone(), paragraph())
+        .prop_map(|(one, glue, other, text)| format!("{one}{glue}{other}{glue}{text}"));
     let line = prop_oneof![
+        1 => glued,
         4 => paragraph(),
         3 => extra,
         1 => (paragraph(), any::<prop::sample::Index>()).prop_map(|(text, at)| broken(&text, at)),
