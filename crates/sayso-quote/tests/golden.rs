@@ -26,14 +26,18 @@ fn book(
     out
 }
 
-/// `score rule parent source | cue | content`.
+/// `score rule basis source | cue | content (its bytes)`.
 fn attributions(view: View<'_>, out: &mut String) {
     for a in QuoteRules::new().with_min_score(0.0).attribute(view) {
         let [source, cue, content] = [&a.source, &a.cue, &a.content].map(|s| brief(view.text(), s));
         let inside = a.parent.map_or(String::new(), |p| format!("in {p}: "));
-        let rule = a.rule.as_str();
-        writeln!(out, "{:.1} {rule} {:?} {inside}{source} | {cue} | {content}", a.score, a.basis)
-            .unwrap();
+        let (rule, bytes) = (a.rule.as_str(), a.content.iter().map(|s| s.len()).sum::<u32>());
+        writeln!(
+            out,
+            "{:.1} {rule} {:?} {inside}{source} | {cue} | {content} ({bytes})",
+            a.score, a.basis
+        )
+        .unwrap();
     }
 }
 
