@@ -117,3 +117,26 @@ fn bad_databases_are_refused() {
     // Cut in the middle.
     assert!(sayso_formats::dna::read_database(&good[..good.len() / 2]).is_err());
 }
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn databases_that_compute_are_refused() {
+    use rusqlite::{Connection, MAIN_DB};
+    let mut project = Project::default();
+    project.articles.push(Article::new("a", "short"));
+    let good = project.database().expect("a database");
+    for change in [
+        "ALTER TABLE DOCUMENTS RENAME TO OLD; CREATE VIEW DOCUMENTS AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) \
+         SELECT x AS ID, 'x' AS Title, 'x' AS Text, '' AS Author, '' AS Source, '' AS Section, '' AS Notes, '' AS Type, 0 AS Date \
+         FROM c",
+        "ALTER TABLE DOCUMENTS ADD COLUMN More TEXT AS (zeroblob(900000000))",
+    ] {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        let from = std::io::Cursor::new(&good);
+        connection.deserialize_read_exact(MAIN_DB, from, good.len(), false).expect("a database");
+        connection.execute_batch(change).expect("SQL");
+        let bad = connection.serialize(MAIN_DB).expect("a database").to_vec();
+        let error = sayso_formats::dna::read_database(&bad).expect_err(change);
+        assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
+    }
+}

@@ -148,6 +148,7 @@ pub fn read_database(bytes: &[u8]) -> Result<Project, Error> {
     }
     let mut connection = Connection::open_in_memory()?;
     connection.deserialize_read_exact(MAIN_DB, Cursor::new(bytes), bytes.len(), true)?;
+    refuse_programs(&connection)?;
     let version: String = connection.query_row(
         "SELECT Value FROM SETTINGS WHERE Property = 'version'",
         [],
@@ -163,6 +164,22 @@ pub fn read_database(bytes: &[u8]) -> Result<Project, Error> {
     project.persons = attributes(&connection, "person")?;
     project.organizations = attributes(&connection, "organization")?;
     Ok(project)
+}
+
+/// A database may hold queries of its own, which could run for ever or make more than the file holds. Those of the Discourse
+/// Network Analyzer are tables of values.
+fn refuse_programs(from: &Connection) -> Result<(), Error> {
+    let views =
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'view' OR sql LIKE 'CREATE VIRTUAL%'";
+    let computed = "SELECT count(*) FROM sqlite_schema AS s, pragma_table_xinfo(s.name) AS c \
+                    WHERE s.type = 'table' AND c.hidden <> 0";
+    for (query, what) in [(views, "a view"), (computed, "a column that is computed")] {
+        let found: i64 = from.query_row(query, [], |row| row.get(0))?;
+        if found > 0 {
+            return Err(Error::new(ErrorKind::Unsupported, format!("a database with {what}")));
+        }
+    }
+    Ok(())
 }
 
 /// Reads the articles; their places in the list by their ids.
