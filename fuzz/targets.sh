@@ -24,8 +24,12 @@ fuzz_build() {
 fuzz_run() {
     local target=$1 folders=(seeds)
     shift
-    # What is slow is repeated: it is a short text.
-    [ "$target" = slow ] && set -- -max_len=900 "$@"
+    case $target in
+        # What is slow is repeated: it is a short text.
+        slow) set -- -max_len=900 "$@" ;;
+        # Many short texts rather than a few long ones where models read them.
+        syntax | quote | stance | pipeline | corpus) set -- -max_len=2000 "$@" ;;
+    esac
     mkdir -p "fuzz/corpus/$target" fuzz/artifacts
     [ -d "fuzz/regressions/$target" ] && folders+=("fuzz/regressions/$target")
     (

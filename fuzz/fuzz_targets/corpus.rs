@@ -98,7 +98,7 @@ fn aggregate(statements: &Statements, bytes: &mut Bytes<'_>) {
 fn page(texts: &[String], analyses: &[Analysis]) {
     let mut report = sayso::view::Report::new("A corpus");
     for (text, analysis) in texts.iter().zip(analyses) {
-        let document = sayso::view::Document::new(text, text, analysis);
+        let document = sayso::Reading::new(text, text, analysis);
         report.add_digest(&Digest::of(&document));
         let marked = terminal::marked_text(&document, &terminal::Options::default());
         assert!(!marked.contains('\u{1b}'), "an escape sequence of the text's own");

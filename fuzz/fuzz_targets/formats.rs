@@ -8,7 +8,7 @@
 use libfuzzer_sys::fuzz_target;
 use sayso::Document as Text;
 use sayso::formats::{
-    Document, Error, Names, brat, conllu, csv, dna, jsonl, network, spacy, web_annotation, xmi,
+    Document, Error, brat, conllu, csv, dna, jsonl, network, spacy, web_annotation, xmi,
 };
 use sayso::{Aggregation, Analysis, Collector, HeadNoun, Network, Projection, Report};
 use sayso_fuzz::{Bytes, Choices, Input, damage, pipeline};
@@ -35,7 +35,7 @@ fuzz_target!(|data: &[u8]| {
 /// A file with what we found in a text.
 fn written(format: u8, text: &str, analysis: Analysis) -> Vec<u8> {
     let document = Document::owned("a", text, analysis);
-    let names = Names::of(&document);
+    let names = document.reading();
     to_bytes(|out| match format {
         0 => jsonl::write(&names, jsonl::Options::whole(), out),
         1 => brat::write(&document, out),
@@ -85,7 +85,7 @@ fn network_of(document: &Document<'_>) -> Network {
 
 fn project(document: &Document<'_>) -> dna::Project {
     let mut project = dna::Project::default();
-    project.add(&dna::Article::of(&Names::of(document)), 0, &statements(document));
+    project.add(&dna::Article::of(&document.reading()), 0, &statements(document));
     project
 }
 
@@ -96,7 +96,7 @@ fn read(format: u8, text: &str, file: &str, bytes: &[u8]) {
             let _ = jsonl::read(file, Some(text));
             let options = jsonl::Options::whole();
             again(jsonl::read(file, None), Clone::clone, |d| {
-                jsonl::read(&to_text(|out| jsonl::write(&Names::of(d), options, out)), None)
+                jsonl::read(&to_text(|out| jsonl::write(&d.reading(), options, out)), None)
             });
         }
         1 => again(brat::read("a", text, file).map(|p| p.value), brat::held, |d| {
