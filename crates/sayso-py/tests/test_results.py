@@ -1,5 +1,6 @@
 import doctest
 import json
+import pickle
 
 import pytest
 
@@ -43,6 +44,21 @@ def test_the_dictionary_is_the_output_contract() -> None:
     assert analysis.to_dict()
 
 
+def test_every_result_as_a_dictionary(articles: list[dict[str, str]]) -> None:
+    for analysis in sayso.Pipeline().analyze_many(articles):
+        line = analysis.to_dict()
+        for layer in ("attributions", "actors", "stances", "diagnostics"):
+            assert [found.to_dict() for found in getattr(analysis, layer)] == line[layer]
+        assert analysis.article.to_dict().items() <= line["article"].items()
+
+
+def test_a_pipeline_can_be_sent_to_another_process() -> None:
+    pipeline = sayso.Pipeline(plain=True, langs=["en", "de"], rules_only=True, offsets="byte")
+    sent = pickle.loads(pickle.dumps(pipeline))
+    assert sent.analyze(TEXT).to_json() == pipeline.analyze(TEXT).to_json()
+    assert pickle.loads(pickle.dumps(pipeline)) is sent
+
+
 def test_whatever_the_text_is_there_is_a_result() -> None:
     for text in ["", " ", "\0", "“" * 500, "a" * 10_000, "\N{GRINNING FACE}" * 50, "\r\r\n\x0c", "שלום «אמר» هو"]:
         analysis = sayso.analyze(text)
@@ -70,3 +86,5 @@ def test_display_escapes_all_text() -> None:
     html = sayso.analyze("<script>alert(1)</script> “No & never,” Ines Falk said.", plain=True, lang="en")._repr_html_()
     assert "<script>" not in html and "No &amp; never" in html and 'class="content"' in html
     assert html.count("<mark") == html.count("</mark>") > 0
+    nested = sayso.analyze("he said that she said that " * 300, plain=True, lang="en")
+    assert len(nested._repr_html_()) < 300 * len(nested.text)

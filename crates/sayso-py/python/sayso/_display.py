@@ -16,6 +16,10 @@ _STYLE = """<style>
 </style>"""
 
 
+#: Marks around one stretch of text, at most.
+_DEEPEST = 8
+
+
 def marked_html(analysis: Analysis) -> str:
     """The text with source, cue and content of each attribution and the evidence of each stance marked."""
     if analysis._offsets != "char":
@@ -47,8 +51,8 @@ def _render(text: str, marks: list[tuple[int, int, str, str]]) -> str:
             open_marks.append(following)
             following = next(waiting, None)
         piece = escape(text[start:end])
-        # The longest is outermost.
-        for _, _, kind, title in sorted(open_marks, key=lambda mark: mark[1] - mark[0]):
+        # The longest is outermost; in speech within speech within speech the innermost few will do.
+        for _, _, kind, title in sorted(open_marks, key=lambda mark: mark[1] - mark[0])[:_DEEPEST]:
             piece = f'<mark class="{kind}" title="{escape(title)}">{piece}</mark>'
         out.append(piece)
     return "".join(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, Literal, overload
 
@@ -69,15 +69,21 @@ class Pipeline:
         if offsets not in ("char", "byte", "utf16"):
             raise ValueError(f"offsets is {offsets!r}: expected char, byte or utf16")
         self._offsets = offsets
-        self._engine = _sayso.Pipeline(
-            plain=plain,
-            lang=lang,
-            langs=list(langs),
-            rules_only=rules_only,
-            depth=depth,
-            attributors=list(attributors),
-            stance_taggers=list(stance_taggers),
-        )
+        options: dict[str, Any] = {
+            "plain": plain,
+            "lang": lang,
+            "langs": list(langs),
+            "rules_only": rules_only,
+            "depth": depth,
+            "attributors": list(attributors),
+            "stance_taggers": list(stance_taggers),
+        }
+        self._options = options | {"offsets": offsets}
+        self._engine = _sayso.Pipeline(**options)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # In another process it is built anew, once.
+        return partial(shared, **self._options), ()
 
     def analyze(self, text: str, *, id: str = "text", lang: str | None = None) -> Analysis:
         """Analyses one text. Whatever the text is, there is a result; only a stage of your own can raise."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -43,6 +43,19 @@ class _Words:
         return "".join(self.text[s:e] for s, e in zip(edges[::2], edges[1::2]))
 
 
+class _Record:
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Its fields by name, spans as lists: the entry of the output contract."""
+        named = (item.name for item in fields(self))  # type: ignore[arg-type]
+        return {name: _plain(getattr(self, name)) for name in named if not name.startswith("_")}
+
+
+def _plain(value: Any) -> Any:
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
 class Token(NamedTuple):
     """A word or a mark."""
 
@@ -51,7 +64,7 @@ class Token(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(_Record):
     """What the page is: title, authors, date, outlets, and a label for each line."""
 
     title: str | None
@@ -67,7 +80,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(_Record):
     """Who said what. A role is in pieces where the text has it so; an empty role is not in the text."""
 
     source: tuple[Span, ...]
@@ -81,6 +94,7 @@ class Attribution:
     speaker: str | None
     #: the attribution that this one stands in, as an index
     parent: int | None
+    #: who the source is among the document's actors, as an index
     actor: int | None
     rule: str
     #: how sure, 0 to 1
@@ -89,19 +103,22 @@ class Attribution:
 
     @property
     def source_text(self) -> str:
+        """The words of the source; empty if the text names none."""
         return self._of.at(self.source)
 
     @property
     def cue_text(self) -> str:
+        """The words that show the attribution."""
         return self._of.at(self.cue)
 
     @property
     def content_text(self) -> str:
+        """The words of what was said, thought or wanted."""
         return self._of.at(self.content)
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(_Record):
     """A person, an organisation, a country or a group that the text speaks of."""
 
     name: str
@@ -111,14 +128,18 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(_Record):
     """In this evidence, the holder takes this polarity towards the target."""
 
     #: a span, a name that the text does not hold, or None for the author's own voice
     holder: Span | str | None
     holder_name: str | None
+    #: the holder among the document's actors, as an index
+    actor: int | None
     target: Span
     target_name: str | None
+    #: the target among the document's actors, as an index
+    target_actor: int | None
     #: support, oppose, neutral or ambivalent
     polarity: str
     strength: str
@@ -140,15 +161,17 @@ class Stance:
 
     @property
     def target_text(self) -> str:
+        """The words of the target."""
         return self._of.at([self.target])
 
     @property
     def evidence_text(self) -> str:
+        """The words that show the stance."""
         return self._of.at([self.evidence])
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(_Record):
     """Something odd about the text."""
 
     code: str
@@ -158,7 +181,7 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(_Record):
     """What stands behind a result."""
 
     id: str
@@ -210,6 +233,7 @@ class Analysis:
 
     @cached_property
     def article(self) -> Article:
+        """What the page is."""
         page = self._layer("article")
         return Article(
             title=page["title"],
@@ -226,15 +250,18 @@ class Analysis:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
+        """The sentences, as spans."""
         return _spans(self._layer("segmentation")["sentences"])
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
+        """The words and marks."""
         spans = _spans(self._layer("segmentation")["tokens"])
         return tuple(Token(span, self._words.at([span])) for span in spans)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
+        """Who said what, in the order of the text."""
         return tuple(
             Attribution(
                 source=_spans(said["source"]),
@@ -254,6 +281,7 @@ class Analysis:
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
+        """Who the text speaks of."""
         return tuple(
             Actor(name=a["name"], key=a["key"], kind=a["kind"], mentions=_spans(a["mentions"]))
             for a in self._layer("attributions")["actors"]
@@ -261,12 +289,15 @@ class Analysis:
 
     @cached_property
     def stances(self) -> tuple[Stance, ...]:
+        """Who is for or against what."""
         return tuple(
             Stance(
                 holder=Span(*s["holder"]) if isinstance(s["holder"], list) else s["holder"],
                 holder_name=s["holder_name"],
+                actor=s["actor"],
                 target=Span(*s["target"]),
                 target_name=s["target_name"],
+                target_actor=s["target_actor"],
                 polarity=s["polarity"],
                 strength=s["strength"],
                 modality=s["modality"],
@@ -284,6 +315,7 @@ class Analysis:
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is odd about the text."""
         return tuple(
             Diagnostic(d["code"], d["severity"], Span(*d["span"]), d["message"])
             for d in self._layer("article")["diagnostics"]
