@@ -67,7 +67,7 @@ def speed(nlp: spacy.Language, texts: list[str], rounds: int) -> None:
                 took[name].append(seconds(lambda: work(threads)))
         speeds = {name: len(texts) / statistics.median(all) for name, all in took.items()}
         for name, each in speeds.items():
-            print(f"| {name} | {threads} | {each:.3g} | {each / speeds['spaCy, textacy']:.3g} |", flush=True)
+            print(f"| {name} | {threads} | {each:.1f} | {each / speeds['spaCy, textacy']:.1f} |", flush=True)
     print()
 
 
