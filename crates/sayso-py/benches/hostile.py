@@ -219,9 +219,9 @@ def length(shape: Shape, size: int) -> int:
 
 def summary(name: str, rows: list[dict[str, Any]], sizes: list[int]) -> str:
     prose = rows[0]["large"].seconds / rows[0]["bytes"]
-    problems = [(row["shape"], row["large"].problem or row["small"].problem) for row in rows]
-    slow = [shape for shape, problem in problems if problem == TOO_SLOW]
-    errors = [shape for shape, problem in problems if problem not in ("", TOO_SLOW)]
+    problems = [{row["small"].problem, row["large"].problem} - {""} for row in rows]
+    slow = [found for found in problems if TOO_SLOW in found]
+    errors = [found for found in problems if found - {TOO_SLOW}]
     done = [row for row in rows if row["large"].seconds is not None]
     cost = max((row["large"].seconds / row["bytes"] / prose, row["shape"]) for row in done)
     timed = [row for row in done if row["small"].seconds is not None and row["large"].seconds > 1e-3]
