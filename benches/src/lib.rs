@@ -16,6 +16,8 @@ use sayso_syntax::ShallowTagger;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 use std::path::{Path, PathBuf};
 
+pub mod cost;
+
 #[cfg(doctest)]
 mod book;
 
