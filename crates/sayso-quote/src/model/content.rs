@@ -7,7 +7,7 @@
 use super::features::{Features, bin, pair};
 use super::page::Page;
 use crate::scene::Draft;
-use sayso_core::{Chunk, Relation, Tag, TokenKind};
+use sayso_core::{Chunk, Relation, Tag};
 use std::ops::Range;
 
 /// A cue whose content and source are looked for.
@@ -81,15 +81,15 @@ impl Page<'_> {
     ) {
         out.clear();
         let add = &mut |template, a, b, c| out.add(template, a, b, c);
-        let cue = *self.node(slot.head);
+        let cue = self.node(slot.head);
         let Some(at) = at else {
             self.describe_none(slot, add);
             return;
         };
         self.describe_edge(slot, at, add);
-        let node = *self.node(at);
+        let node = self.node(at);
         let top = self.top_from(at);
-        let it = *self.node(top);
+        let it = self.node(top);
         let place = self.place(slot.head, top);
         add(20, it.relation as u32, place, cue.tag as u32);
         add(21, it.relation as u32, place, cue.stem);
@@ -121,10 +121,10 @@ impl Page<'_> {
             add(32, held, same, whole);
             add(33, held, it.relation as u32, self.node(self.top_to(end)).relation as u32);
             add(34, same, region, self.region_edge(end, false));
-            let commas = (at..end).filter(|&i| self.scene.kind(i) == TokenKind::Comma).count();
+            let commas = self.commas(at..end);
             add(35, bin(commas), whole, held);
             add(36, bin(end - at.min(end)), it.relation as u32, 0);
-            let verbs = (at..=end).filter(|&i| self.node(i).tag.is_finite()).take(4).count();
+            let verbs = self.finite(at..end + 1).min(4);
             add(37, verbs as u32, whole, u32::from(it.tag.is_verb()));
         }
     }
@@ -140,14 +140,14 @@ impl Page<'_> {
     ) {
         out.clear();
         let add = &mut |template, a, b, c| out.add(template, a, b, c);
-        let cue = *self.node(slot.head);
+        let cue = self.node(slot.head);
         let Some(at) = at else {
             self.describe_none(slot, add);
             return;
         };
         self.describe_edge(slot, at, add);
         let top = self.top_to(at);
-        let it = *self.node(top);
+        let it = self.node(top);
         let place = self.place(slot.head, top);
         add(20, it.relation as u32, place, cue.tag as u32);
         add(21, it.relation as u32, place, cue.stem);
@@ -168,7 +168,7 @@ impl Page<'_> {
         self.describe_follower(slot, at, add);
         if let Some(start) = start {
             let from = self.top_from(start);
-            let begun = *self.node(from);
+            let begun = self.node(from);
             let held = u32::from(self.node(from).right as usize == at + 1);
             let same = u32::from(self.same_region(start, at));
             add(40, held, same, last);
@@ -178,7 +178,7 @@ impl Page<'_> {
             add(44, same, region, self.region_edge(start, true));
             add(45, last, self.region_edge(start, true), region);
             add(46, bin(at - start.min(at)), begun.relation as u32, last);
-            let commas = (start..at).filter(|&i| self.scene.kind(i) == TokenKind::Comma).count();
+            let commas = self.commas(start..at);
             add(47, bin(commas), u32::from(self.scene.kind(at + 1) as u8), last);
             add(
                 48,
@@ -186,7 +186,7 @@ impl Page<'_> {
                 next.word,
                 u32::from(self.scene.kind(at + 1) as u8),
             );
-            let verbs = (start..=at).filter(|&i| self.node(i).tag.is_finite()).take(4).count();
+            let verbs = self.finite(start..at + 1).min(4);
             add(49, verbs as u32, last, u32::from(begun.tag.is_verb()));
             let other = self.surest(start..at + 1);
             let strength = other.map_or(0, |o| self.cue_bin(o));
@@ -210,7 +210,7 @@ impl Page<'_> {
 
     /// That a part is not there.
     fn describe_none(&self, slot: &Slot, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let cue = *self.node(slot.head);
+        let cue = self.node(slot.head);
         let next = self.node(slot.head + 1);
         let (before, after) = self.draft_sides(slot.head);
         add(90, before, after, 0);
@@ -241,9 +241,8 @@ impl Page<'_> {
 
     /// What any edge of a content shows: the words around, the distance, the tree.
     fn describe_edge(&self, slot: &Slot, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let cue = *self.node(slot.head);
-        let [w, n1] = [*self.node(at), *self.node(at + 1)];
-        let p1 = *self.before(at, 1);
+        let cue = self.node(slot.head);
+        let (p1, w, n1) = (self.before(at, 1), self.node(at), self.node(at + 1));
         let distance = bin(at.abs_diff(slot.head)) + 16 * u32::from(at > slot.head);
         let kinds = pair(
             u32::from(self.scene.kind(at.wrapping_sub(1)) as u8),
@@ -272,7 +271,7 @@ impl Page<'_> {
     fn describe_follower(&self, slot: &Slot, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
         let kind = u32::from(self.scene.kind(at + 1) as u8);
         let next = if self.is_word(at + 1) { at + 1 } else { at + 2 };
-        let [n1, n2, n3] = [0, 1, 2].map(|i| *self.node(next + i));
+        let (n1, n2, n3) = (self.node(next), self.node(next + 1), self.node(next + 2));
         add(70, kind, n1.word, 0);
         add(71, kind, n1.tag as u32, n2.tag as u32);
         add(72, kind, n1.word, n2.word);

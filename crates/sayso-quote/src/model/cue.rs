@@ -40,7 +40,7 @@ impl Page<'_> {
     /// The features of a token as the head of a cue.
     pub fn describe_cue(&self, at: usize, out: &mut Features) {
         out.clear();
-        let node = *self.node(at);
+        let node = self.node(at);
         let (tag, relation) = (node.tag as u32, node.relation as u32);
         let add = &mut |template, a, b, c| out.add(template, a, b, c);
         add(1, node.word, tag, 0);
@@ -59,7 +59,7 @@ impl Page<'_> {
 
     /// What hangs on a cue: subject, object, clause, small words.
     fn describe_arguments(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let node = *self.node(at);
+        let node = self.node(at);
         let tag = node.tag as u32;
         let mut frame = 0u64;
         for child in self.children(at) {
@@ -142,9 +142,9 @@ impl Page<'_> {
     }
 
     fn describe_neighbours(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let node = *self.node(at);
-        let [n1, n2, n3] = [1, 2, 3].map(|i| *self.node(at + i));
-        let [p1, p2] = [1, 2].map(|i| *self.before(at, i));
+        let node = self.node(at);
+        let (n1, n2, n3) = (self.node(at + 1), self.node(at + 2), self.node(at + 3));
+        let (p1, p2) = (self.before(at, 1), self.before(at, 2));
         let tag = node.tag as u32;
         add(30, node.stem, n1.word, 0);
         add(31, node.stem, n1.tag as u32, n2.tag as u32);
@@ -163,9 +163,9 @@ impl Page<'_> {
     }
 
     fn describe_heads(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let node = *self.node(at);
+        let node = self.node(at);
         let relation = node.relation as u32;
-        let head = *self.node(node.head as usize);
+        let head = self.node(node.head as usize);
         add(50, head.stem, relation, 0);
         add(51, head.tag as u32, relation, node.tag as u32);
         add(52, head.stem, node.stem, 0);
@@ -191,7 +191,7 @@ impl Page<'_> {
     }
 
     fn describe_quotation(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let node = *self.node(at);
+        let node = self.node(at);
         let scene = &self.scene;
         let place = match scene.region_at(at) {
             Some(region) => 1 + u32::from(scene.is_speech(region)),
@@ -217,7 +217,7 @@ impl Page<'_> {
     }
 
     fn describe_rules(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let node = *self.node(at);
+        let node = self.node(at);
         let own = self.cue_draft(at);
         let outer = self.outer_draft(at);
         let inner = outer.map_or(0, |d| 1 + u32::from(d.grade));

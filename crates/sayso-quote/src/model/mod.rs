@@ -13,6 +13,7 @@ mod features;
 mod page;
 mod propose;
 mod source;
+mod surest;
 
 pub use bytes::{Decision, ModelError, ModelErrorKind, QuoteModel};
 pub use content::Slot;

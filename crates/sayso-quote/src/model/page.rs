@@ -3,8 +3,9 @@
 use super::bytes::QuoteModel;
 use super::features::{hash, pair};
 use super::propose::Chooser;
+use super::surest::Surest;
 use crate::scene::{Draft, Scene};
-use sayso_core::{Relation, Tag};
+use sayso_core::{Relation, Tag, TokenKind};
 use sayso_lexicon::Folded;
 use std::ops::Range;
 
@@ -40,6 +41,9 @@ pub struct Page<'a> {
     nodes: Vec<Node>,
     /// How sure a model is that a token heads a cue, in log odds; empty without a model.
     cues: Vec<f32>,
+    surest: Surest,
+    /// How many commas and finite verbs there are before each token.
+    counts: Vec<[u32; 2]>,
 }
 
 /// Past the end of the document.
@@ -62,8 +66,14 @@ const CLIMB: usize = 40;
 
 impl<'a> Page<'a> {
     pub(crate) fn new(scene: Scene<'a>, drafts: &'a [Draft]) -> Self {
-        let mut page =
-            Self { scene, drafts, nodes: Vec::with_capacity(scene.tokens.len()), cues: Vec::new() };
+        let mut page = Self {
+            scene,
+            drafts,
+            nodes: Vec::with_capacity(scene.tokens.len()),
+            cues: Vec::new(),
+            surest: Surest::default(),
+            counts: count(&scene),
+        };
         for at in 0..scene.tokens.len() {
             let node = page.node_of(at);
             page.nodes.push(node);
@@ -136,6 +146,7 @@ impl<'a> Page<'a> {
     /// With what a model makes of the heads of cues.
     pub(crate) fn with_cues(mut self, model: &QuoteModel) -> Self {
         self.cues = Chooser::new(&self, model).cues();
+        self.surest = Surest::of(&self.cues);
         self
     }
 
@@ -152,8 +163,22 @@ impl<'a> Page<'a> {
 
     /// The surest head of a cue in a range.
     pub(super) fn surest(&self, range: Range<usize>) -> Option<usize> {
-        let able = range.filter(|&i| self.cue_score(i) > -2.0);
-        able.max_by(|&a, &b| self.cue_score(a).total_cmp(&self.cue_score(b)))
+        self.surest.within(range, &self.cues)
+    }
+
+    /// How many commas there are in a range.
+    pub(super) fn commas(&self, range: Range<usize>) -> usize {
+        self.counted(range, 0)
+    }
+
+    /// How many finite verbs there are in a range.
+    pub(super) fn finite(&self, range: Range<usize>) -> usize {
+        self.counted(range, 1)
+    }
+
+    fn counted(&self, range: Range<usize>, what: usize) -> usize {
+        let before = |at: usize| self.counts.get(at.min(self.len())).map_or(0, |c| c[what]);
+        before(range.end).saturating_sub(before(range.start)) as usize
     }
 
     /// How many tokens.
@@ -266,6 +291,19 @@ impl<'a> Page<'a> {
 
 /// How far a cue reaches, in tokens: keeps the work linear in texts without sentence ends.
 const REACH: usize = 200;
+
+/// How many commas and finite verbs there are before each token, and in all.
+fn count(scene: &Scene<'_>) -> Vec<[u32; 2]> {
+    let mut sums = [0; 2];
+    let mut counts = Vec::with_capacity(scene.tokens.len() + 1);
+    counts.push(sums);
+    for at in 0..scene.tokens.len() {
+        sums[0] += u32::from(scene.kind(at) == TokenKind::Comma);
+        sums[1] += u32::from(scene.tag(at).is_finite());
+        counts.push(sums);
+    }
+    counts
+}
 
 /// A hash of what the forms of a word have in common: endings off, doubled consonants single.
 fn stem(text: &str) -> u32 {

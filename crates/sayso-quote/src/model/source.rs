@@ -129,10 +129,8 @@ impl Page<'_> {
         }
         add(38, signature, (high - low).min(8) as u32, node.tag as u32);
         let nominals = (low + 1..high).filter(|&i| self.is_source(i)).take(5).count() as u32;
-        let commas =
-            (low..high).filter(|&i| self.scene.kind(i) == TokenKind::Comma).take(4).count() as u32;
-        let verbs =
-            (low + 1..high).filter(|&i| self.node(i).tag.is_finite()).take(4).count() as u32;
+        let commas = self.commas(low..high).min(4) as u32;
+        let verbs = self.finite(low + 1..high).min(4) as u32;
         add(39, nominals, side, order);
         add(40, pair(nominals, commas), verbs, side);
         let other = self.surest(low + 1..high);

@@ -139,13 +139,21 @@ pub(super) const fn places(buckets: usize) -> usize {
 impl Classes<'_> {
     /// The sums of the weights of each class.
     pub(super) fn score(self, features: &Features) -> [i32; CLASSES] {
-        let mut scores = [0; CLASSES];
-        for &feature in features.as_slice() {
+        // First where the entries are, then the first of each, then all: loads that wait for memory side by side
+        // in the place of one after the other, each behind a loop whose end nobody can foresee.
+        let mut ranges = [[0u32; 2]; Features::ROOM];
+        let ranges = ranges.get_mut(..features.as_slice().len()).unwrap_or_default();
+        for (range, &feature) in ranges.iter_mut().zip(features.as_slice()) {
             let at = bucket(feature, self.buckets) / SHARE;
-            let Some(&[start, end]) = self.places.get(at..).and_then(|p| p.first_chunk()) else {
-                continue;
-            };
-            let range = u32::from_le_bytes(start) as usize..u32::from_le_bytes(end) as usize;
+            if let Some(&[start, end]) = self.places.get(at..).and_then(|p| p.first_chunk()) {
+                *range = [u32::from_le_bytes(start), u32::from_le_bytes(end)];
+            }
+        }
+        let first = |range: &[u32; 2]| self.entries.get(range[0] as usize).map_or(0, |e| e[0]);
+        std::hint::black_box(ranges.iter().map(first).fold(0, |sum, check| sum ^ check));
+        let mut scores = [0; CLASSES];
+        for (&[start, end], &feature) in ranges.iter().zip(features.as_slice()) {
+            let range = start as usize..end as usize;
             let check = feature as u8;
             for &[own, class, weight] in self.entries.get(range).unwrap_or_default() {
                 if let Some(score) = scores.get_mut(class as usize % CLASSES) {
