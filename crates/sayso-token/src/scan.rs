@@ -12,6 +12,7 @@ use crate::quotes::Open;
 use crate::shape::{Letters, Shape, ascii_letters, case_of_two, cyrillic_letters};
 use crate::tokenizer::TokenOptions;
 use alloc::vec::Vec;
+use core::cell::Cell;
 use sayso_core::{Case, Span, Token, TokenKind};
 
 /// A pass over one text. With `FAST`, bytes are classed before characters are decoded, and ASCII
@@ -30,7 +31,12 @@ pub(crate) struct Scan<'a, const FAST: bool> {
     chunk: (usize, usize),
     /// The run of letters, digits and inner dots and hyphens that was looked through last.
     labels: core::ops::Range<usize>,
+    /// Characters of three bytes or more that came last, and their classes: the tables of Unicode take long.
+    known: [Cell<(char, Class)>; KNOWN],
 }
+
+/// How many characters are remembered, by their last bits.
+const KNOWN: usize = 32;
 
 impl<'a, const FAST: bool> Scan<'a, FAST> {
     pub(crate) fn new(
@@ -53,6 +59,7 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
             open: Open::default(),
             chunk: (0, 0),
             labels: 0..0,
+            known: [const { Cell::new(('\0', Class::Symbol)) }; KNOWN],
         }
     }
 
@@ -145,7 +152,21 @@ impl<'a, const FAST: bool> Scan<'a, FAST> {
 
     #[inline(never)]
     pub(super) fn wide_class_at(&self, at: usize) -> (Class, usize) {
-        self.char_at(at).map_or((Class::Symbol, 1), |c| (self.classes.of(c), c.len_utf8()))
+        self.char_at(at).map_or((Class::Symbol, 1), |c| (self.class_of(c), c.len_utf8()))
+    }
+
+    pub(super) fn class_of(&self, c: char) -> Class {
+        if !FAST {
+            return self.classes.of(c);
+        }
+        let Some(known) = self.known.get(c as usize % KNOWN) else { return self.classes.of(c) };
+        let (last, class) = known.get();
+        if last == c {
+            return class;
+        }
+        let class = self.classes.of(c);
+        known.set((c, class));
+        class
     }
 
     /// The character at a byte.

@@ -29,7 +29,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
 
     /// `.`, `?!`, `...`
     pub(super) fn stop(&mut self, at: usize) -> usize {
-        let before = self.char_before(at).map(|c| self.classes.of(c));
+        let before = self.char_before(at).map(|c| self.class_of(c));
         if self.byte(at) == b'.'
             && self.class_at(at + 1).0 == Class::Digit
             && !before.is_some_and(|c| c.is_alnum() || c == Class::CloseBracket || c == Class::Dot)
@@ -89,7 +89,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
             return None;
         }
         let signs = self.lexicon.emoticon(rest, |len| !self.is_alnum(at + len))?;
-        let free = self.char_before(at).is_none_or(|c| !self.classes.of(c).is_alnum());
+        let free = self.char_before(at).is_none_or(|c| !self.class_of(c).is_alnum());
         let end = at + signs;
         free.then(|| self.push(at, end, TokenKind::Emoji, Case::None))
     }
@@ -121,7 +121,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
 
     /// `@name`, `#topic`, or the sign alone.
     pub(super) fn tag(&mut self, at: usize, end: usize, class: Class) -> usize {
-        if self.char_before(at).is_some_and(|c| self.classes.of(c).is_alnum()) {
+        if self.char_before(at).is_some_and(|c| self.class_of(c).is_alnum()) {
             return self.symbol(at, end);
         }
         let mut stop = end;
