@@ -4,7 +4,7 @@ use sayso::{Analysis, Depth, Pipeline, Workspace};
 use sayso_testkit::{SHAPES, laws};
 
 /// Bytes of the shorter text: enough for the clock.
-const BYTES: usize = if cfg!(debug_assertions) { 8_000 } else { 50_000 };
+const BYTES: usize = if cfg!(debug_assertions) { 4_000 } else { 50_000 };
 
 fn check(name: &str, pipeline: &Pipeline) {
     let broken: Vec<String> = SHAPES
