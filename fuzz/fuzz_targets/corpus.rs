@@ -8,7 +8,8 @@ use sayso::{
     Aggregation, Analysis, Collector, Date, Document, Duplicates, HeadNoun, NetworkOptions,
     Normalisation, Projection, Qualifier, Report, Statements, Step,
 };
-use sayso_fuzz::{Bytes, Input, mutate, pipeline};
+use sayso_fuzz::{Bytes, Input, hold, mutate, pipeline};
+use sayso_testkit::laws;
 
 fuzz_target!(|data: &[u8]| {
     let input = Input::of(data);
@@ -57,14 +58,7 @@ fn aggregate(statements: &Statements, bytes: &mut Bytes<'_>) {
     aggregation.least_actor = u32::from(bytes.byte() % 4);
     aggregation.least_concept = u32::from(bytes.byte() % 4);
     let matrix = aggregation.matrix(statements);
-    let places: Vec<_> = matrix.cells.iter().map(|c| (c.actor, c.concept)).collect();
-    assert!(
-        places.is_sorted()
-            && places.iter().all(|&(actor, concept)| {
-                (actor as usize) < matrix.actors.len() && (concept as usize) < matrix.concepts.len()
-            }),
-        "cells of no row or column, or out of order"
-    );
+    hold(laws::matrix(&matrix));
     let total: u64 = matrix.cells.iter().map(|cell| cell.total()).sum();
     assert!(total <= statements.list.len() as u64, "more statements than there are");
 
@@ -79,11 +73,7 @@ fn aggregate(statements: &Statements, bytes: &mut Bytes<'_>) {
     options.normalisation = bytes.choose(&normalisations);
     options.isolates = bytes.byte() % 2 == 0;
     let network = options.network(&matrix);
-    for tie in &network.ties {
-        let ends = [tie.from, tie.to];
-        assert!(ends.iter().all(|&end| (end as usize) < network.nodes.len()), "a tie to nothing");
-        assert!(tie.weight.is_finite() && tie.weight != 0.0, "weight {}", tie.weight);
-    }
+    hold(laws::network(&network));
     let line = aggregation
         .time_line(statements, bytes.choose(&[Step::Day, Step::Week, Step::Month, Step::Year]));
     let most = usize::from(bytes.byte() % 8);

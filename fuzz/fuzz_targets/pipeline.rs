@@ -19,6 +19,7 @@ fuzz_target!(|data: &[u8]| {
     }
     let fresh = pipeline.run(document);
     hold(laws::analysis(&input.text, &fresh));
+    hold(laws::check_explained(&fresh, |id| sayso::explain(id).is_some()));
     {
         let mut used = USED.lock().expect("no other thread holds it");
         let (workspace, analysis) = &mut *used;

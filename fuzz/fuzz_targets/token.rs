@@ -25,6 +25,9 @@ fuzz_target!(|data: &[u8]| {
         tokenizer.tokenize_plainly(text, out);
     });
     hold(laws::check_same_tokens(&tokenizer, &plainly, text));
+    let middle = (0..=usize::from(input.choice)).rev().find(|&at| text.is_char_boundary(at));
+    let (before, part) = text.split_at(middle.unwrap_or(0));
+    hold(laws::check_part(&tokenizer, before, part, "n’t."));
     let tokens = tokenizer.tokenize(text);
     for splitter in [&of.rules, &of.model] {
         let splitter = splitter.clone().with_options(split.clone());
