@@ -8,6 +8,8 @@ mod find;
 #[cfg(feature = "html")]
 mod html;
 mod identity;
+#[cfg(test)]
+mod laws;
 mod lines;
 mod open;
 mod page;
