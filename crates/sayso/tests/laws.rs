@@ -109,3 +109,28 @@ proptest! {
         prop_assert!(article.tokens.is_empty());
     }
 }
+
+/// How often the two laws that rules keep hold of the models, for the book.
+#[test]
+#[ignore = "measures, and takes a while"]
+fn how_often_the_models_keep_the_laws_of_the_rules() {
+    use proptest::strategy::ValueTree;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut text =
+        |strategy: BoxedStrategy<String>| strategy.new_tree(&mut runner).expect("a text").current();
+    let run = |text: &str| {
+        let mut out = ENGLISH[0].run(text);
+        out.attributions.iter_mut().for_each(|found| found.score = 0.0);
+        out.stances.iter_mut().for_each(|found| found.score = 0.0);
+        out
+    };
+    let (mut glyphs, mut appended) = (0, 0);
+    for _ in 0..1000 {
+        let quotes = text(strategies::paired_quotes().boxed());
+        glyphs += u32::from(laws::check_quote_glyphs(|t| run(t).attributions, &quotes).is_ok());
+        let paragraph = text(strategies::paragraph().boxed());
+        appended += u32::from(laws::check_appended(run, &paragraph, laws::UNRELATED).is_ok());
+    }
+    println!("of 1000 texts each: other glyphs {glyphs}, a paragraph behind {appended}");
+    assert!(glyphs > 700 && appended > 950, "fewer than there were");
+}
