@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[2] / "sayso-testkit" / "src" / "shapes.rs"
-_SHAPE = re.compile(r'^    shape\("([^"]+)", "((?:[^"\\]|\\.)*)"\),$', re.MULTILINE)
+_SHAPE = re.compile(r'^    shape\(\s*"([^"]+)",\s*"((?:[^"\\]|\\.)*)",?\s*\),$', re.MULTILINE)
 _ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|(.))")
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "0": "\0", '"': '"', "\\": "\\", "'": "'"}
 
