@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ._results import Analysis
@@ -30,7 +31,7 @@ def to_spacy(analysis: Analysis, vocab: Vocab | None = None) -> Doc:
     for name, label in (("attributions", "Attribution"), ("stances", "Stance")):
         if not Doc.has_extension(name):
             # Worked out from the spans each time, so that nothing is kept that spaCy cannot write.
-            Doc.set_extension(name, getter=lambda doc, label=label: _records(doc, label))
+            Doc.set_extension(name, getter=partial(_records, label=label))
     document: dict[str, Any] = json.loads(analysis._document.spacy_json())
     return Doc(NewVocab() if vocab is None else vocab).from_json(document)
 
