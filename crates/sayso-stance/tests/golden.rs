@@ -5,7 +5,7 @@ mod common;
 
 use common::{Layers, Tagger};
 use insta::assert_snapshot;
-use sayso_core::{Genre, Holder};
+use sayso_core::{Genre, Holder, Stance};
 use sayso_stance::{StanceOptions, StanceRules};
 use sayso_testkit::golden::brief;
 use std::fmt::Write as _;
@@ -20,38 +20,43 @@ const ARTICLES: [&str; 6] = [
     "20-who-is-who",
 ];
 
-/// Every paragraph by itself: `side score rule how holder | evidence | target`.
-fn book(tagger: Tagger, genre: Genre) -> String {
+/// With everything on: the author's channel and past stances too.
+fn rules() -> StanceRules {
     let mut options = StanceOptions::default();
     (options.author, options.past) = (true, true);
-    let rules = StanceRules::new().with_options(options);
+    StanceRules::new().with_options(options)
+}
+
+/// The articles, every paragraph by itself.
+fn book(tagger: Tagger, genre: Genre) -> String {
+    let rules = rules();
     let mut out = String::new();
     for name in ARTICLES {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../seeds");
         let article = std::fs::read_to_string(folder.join(name).with_extension("txt")).unwrap();
         writeln!(out, "[{name}]").unwrap();
         for text in article.lines().filter(|line| !line.trim().is_empty()) {
-            for s in Layers::with(text, tagger).stances(&rules, text, genre) {
-                let holder = match &s.holder {
-                    Holder::Mention(span) => brief(text, &[*span]),
-                    Holder::Name(name) => name.clone(),
-                    _ => "(author)".to_owned(),
-                };
-                let (side, rule) = (s.polarity.as_str(), s.rule.as_str());
-                let how =
-                    [s.strength.as_str(), s.modality.as_str(), s.basis.as_str(), s.time.as_str()]
-                        .join(" ");
-                let [evidence, target] = [s.evidence, s.target].map(|span| brief(text, &[span]));
-                writeln!(
-                    out,
-                    "{side} {:.2} {rule} ({how}) {holder} | {evidence} | {target}",
-                    s.score
-                )
-                .unwrap();
-            }
+            write(text, &Layers::with(text, tagger).stances(&rules, text, genre), "", &mut out);
         }
     }
     out
+}
+
+/// A line a stance: `side score rule (how) holder | evidence | target`.
+fn write(text: &str, found: &[Stance], indent: &str, out: &mut String) {
+    for s in found {
+        let holder = match &s.holder {
+            Holder::Mention(span) => brief(text, &[*span]),
+            Holder::Name(name) => name.clone(),
+            _ => "(author)".to_owned(),
+        };
+        let (side, rule) = (s.polarity.as_str(), s.rule.as_str());
+        let how = [s.strength.as_str(), s.modality.as_str(), s.basis.as_str(), s.time.as_str()];
+        let [evidence, target] = [s.evidence, s.target].map(|span| brief(text, &[span]));
+        let (score, how) = (s.score, how.join(" "));
+        writeln!(out, "{indent}{side} {score:.2} {rule} ({how}) {holder} | {evidence} | {target}")
+            .unwrap();
+    }
 }
 
 #[test]
@@ -64,4 +69,31 @@ fn with_trees() {
 fn with_chunks() {
     let text = book(Tagger::Shallow, Genre::Opinion);
     assert_snapshot!(text);
+}
+
+/// The sentences of `variants/`, of which `variants.rs` says what is right, with all that the rules say of them.
+#[test]
+fn variants() {
+    let tables = [
+        include_str!("variants/attitude.txt"),
+        include_str!("variants/directive.txt"),
+        include_str!("variants/evaluation.txt"),
+        include_str!("variants/commitment.txt"),
+        include_str!("variants/neutral.txt"),
+        include_str!("variants/several.txt"),
+        include_str!("variants/reported.txt"),
+        include_str!("variants/none.txt"),
+        include_str!("variants/mixed.txt"),
+        include_str!("variants/fresh.txt"),
+    ];
+    let rules = rules();
+    let mut lines = String::new();
+    for text in tables.iter().flat_map(|table| table.lines()) {
+        if !text.starts_with(['#', ' ']) && !text.is_empty() {
+            writeln!(lines, "{text}").unwrap();
+            let found = Layers::of(text).stances(&rules, text, Genre::Opinion);
+            write(text, &found, "    ", &mut lines);
+        }
+    }
+    assert_snapshot!(lines);
 }
