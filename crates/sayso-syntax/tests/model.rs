@@ -5,7 +5,8 @@ use sayso_core::{
     Case, Lang, Relation, Sentence, Span, Syntax, SyntaxTagger, Tag, Token, TokenKind, View, Word,
 };
 use sayso_syntax::training::Trained;
-use sayso_syntax::{ModelErrorKind, ModelTagger, SyntaxModel};
+use sayso_syntax::{ModelErrorKind, ModelTagger, ShallowTagger, SyntaxModel};
+use sayso_testkit::{laws, strategies};
 
 /// A model whose weights are noise: whatever it says, the result must keep the laws.
 fn noise(seed: u32) -> SyntaxModel {
@@ -89,6 +90,20 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn laws_of_syntax_taggers(seed in any::<u32>(), text in strategies::any_text(), cut in 1usize..30) {
+        // Sentences as they come, and tokens that hold white space of other kinds too.
+        let tokens = tokens(&text);
+        let (_, sentences) = tag(noise(seed), &text, &tokens, cut);
+        let view = View::new(&text).with_lang(Lang::EN).with_tokens(&tokens).with_sentences(&sentences);
+        laws::check_syntax(&ModelTagger::new(noise(seed)), view)?;
+        laws::check_syntax(&ShallowTagger::new(), view)?;
     }
 }
 
