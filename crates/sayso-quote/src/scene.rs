@@ -276,12 +276,14 @@ impl<'a> Scene<'a> {
             return None;
         }
         found.source.extend(draft.source.as_ref().and_then(|s| self.span(s)));
-        found.cue.extend(self.span(&draft.cue));
-        if let (Some(source), Some(cue)) = (&draft.source, &draft.cue.clone().next())
-            && source.contains(cue)
-        {
-            found.cue.clear();
-        }
+        found.cue.extend(match &draft.source {
+            Some(source) if source.contains(&draft.cue.start) => None,
+            // A cue that goes on to when and where ("said on Wednesday") ends before a source that stands there.
+            Some(source) if draft.cue.contains(&source.start) => {
+                self.span(&(draft.cue.start..source.start))
+            }
+            _ => self.span(&draft.cue),
+        });
         found.basis = draft.basis;
         found.score = f32::from(draft.grade.min(10)) / 10.0;
         found.kind = crate::kind::of(self, &draft.content);

@@ -207,4 +207,23 @@ mod tests {
             assert_eq!((error.kind(), error.line()), (kind, line), "{text}");
         }
     }
+
+    #[test]
+    fn an_entry_that_comes_again_is_the_same_entry() {
+        let text =
+            "[oppose noun]\none's foe\n[support verb]\nkeep one's word\nact in everyone's name";
+        let mut lexicon = StanceLexicon::parse(text).unwrap();
+        let count = lexicon.len();
+        assert_eq!(count, StanceLexicon::default().len() + 3);
+        lexicon.merge(text).unwrap();
+        assert_eq!(lexicon.len(), count);
+        // The word for any possessor is a word of its own.
+        let found = |class, text: &str| {
+            let words: Vec<_> = text.split(' ').map(WordKey::of).collect();
+            lexicon.inner().predicate(class, 0, |i| words.get(i).copied()).is_some()
+        };
+        assert!(found(WordClass::Noun, "their foes") && found(WordClass::Verb, "kept her word"));
+        assert!(found(WordClass::Verb, "acts in everyone's name"));
+        assert!(!found(WordClass::Verb, "acts in everyits name"));
+    }
 }

@@ -57,7 +57,7 @@ impl Inner {
     }
 
     fn lookup(&self, class: WordClass, phrase: &str) -> Option<u32> {
-        let phrase = phrase.replace("one's", "its");
+        let phrase = owned(phrase, "its");
         let words: Vec<&str> = phrase.split_whitespace().collect();
         let map = match class {
             WordClass::Verb => &self.verbs,
@@ -68,24 +68,25 @@ impl Inner {
         (len == words.len()).then_some(*index)
     }
 
-    fn add_forms(&mut self, phrase: &str, class: WordClass, index: u32) {
-        match class {
-            WordClass::Verb => {
-                for (form, kind) in possessors(phrase).iter().flat_map(|p| verb_forms(p)) {
-                    self.verbs.insert(&form, index);
-                    self.mark(&form, Bits::VERB.with(of_form(kind)));
+    /// Adds the forms of an entry, with each possessor where it has "one's".
+    fn add_forms(&mut self, entry: &str, class: WordClass, index: u32) {
+        for phrase in possessors(entry) {
+            match class {
+                WordClass::Verb => {
+                    for (form, kind) in verb_forms(&phrase) {
+                        self.verbs.insert(&form, index);
+                        self.mark(&form, Bits::VERB.with(of_form(kind)));
+                    }
                 }
-            }
-            WordClass::Noun => {
-                for form in [phrase.to_owned(), plural(phrase)] {
-                    self.nouns.insert(&form, index);
-                    self.mark(&form, Bits::NOUN);
+                WordClass::Noun => {
+                    for form in [plural(&phrase), phrase] {
+                        self.nouns.insert(&form, index);
+                        self.mark(&form, Bits::NOUN);
+                    }
                 }
-            }
-            WordClass::Adjective => {
-                for form in possessors(phrase) {
-                    self.adjectives.insert(&form, index);
-                    self.mark(&form, Bits::ADJECTIVE);
+                WordClass::Adjective => {
+                    self.adjectives.insert(&phrase, index);
+                    self.mark(&phrase, Bits::ADJECTIVE);
                 }
             }
         }
@@ -199,12 +200,21 @@ fn of_form(form: VerbForm) -> Bits {
     }
 }
 
+/// The word that stands for any possessor in an entry: *break one's word*.
+const ANY_OWNER: &str = "one's";
+
 /// A phrase with each pronoun that *one's* stands for in it.
 fn possessors(phrase: &str) -> Vec<String> {
-    if !phrase.contains("one's") {
+    if !phrase.split_whitespace().any(|word| word == ANY_OWNER) {
         return vec![phrase.to_owned()];
     }
-    ["its", "his", "her", "their", "my", "our"].map(|own| phrase.replace("one's", own)).into()
+    ["its", "his", "her", "their", "my", "our"].map(|own| owned(phrase, own)).into()
+}
+
+/// A phrase with a possessor in the place of *one's*; *in everyone's interest* has none.
+fn owned(phrase: &str, own: &str) -> String {
+    let words = phrase.split_whitespace().map(|word| if word == ANY_OWNER { own } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The polarity and class of a heading: `[oppose verb]`, or `[oppose]` in a table of one class.

@@ -140,6 +140,9 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
         let after_comma = usize::from(role.is_some() && self.kind(at) == Some(TokenKind::Comma));
         let name_at = at + after_comma;
         let name_end = self.name_end(name_at, end);
+        if role.is_none() && known.is_none() && self.is_day(name_at..name_end) {
+            return name_end;
+        }
         let person = after_comma == 0 || name_end >= name_at + 2;
         if name_end > name_at && person && (known.is_none() || role.is_some()) {
             let next = self.name(start, name_at..name_end, role, known.map(|k| k.0), end);
@@ -243,6 +246,13 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
         proper
             && token.is_capitalised()
             && matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation)
+    }
+
+    /// Whether a run of name tokens is a day, a month or a feast, which nothing points back to: *the council* of "On
+    /// Wednesday the council met" is not Wednesday.
+    fn is_day(&self, tokens: Range<usize>) -> bool {
+        !tokens.is_empty()
+            && tokens.clone().all(|i| self.tables.calendar.get_key(self.view.key(i)).is_some())
     }
 
     fn is_noun(&self, at: usize, end: usize) -> bool {

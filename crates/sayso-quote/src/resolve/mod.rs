@@ -243,6 +243,17 @@ mod tests {
     }
 
     #[test]
+    fn nothing_points_back_to_a_day() {
+        let text = "The Harbour Council met on Wednesday. It was March. The council said that the toll would rise.\n";
+        let (list, of) = actors(text, &[("The council", 0)]);
+        assert_eq!(of, [Some("Harbour Council".to_owned())], "{list:?}");
+        let text = "Lee read it on Wednesday. The council said that it was late.\n";
+        let (list, of) = actors(text, &[("The council", 0)]);
+        assert_ne!(of[0].as_deref(), Some("Wednesday"), "{list:?}");
+        assert!(list.iter().all(|(name, _)| name != "Wednesday"), "{list:?}");
+    }
+
+    #[test]
     fn spellings_of_one_name() {
         let text =
             "Taras Kovalskyy spoke first. Then Kovalsky left. Kovalskiy was not seen again.\n";

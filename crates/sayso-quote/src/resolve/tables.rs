@@ -57,6 +57,8 @@ pub(super) struct Tables {
     pub(super) begins: WordMap<Begins>,
     /// Words that make a capitalised name an organisation, a place or a day.
     pub(super) not_persons: WordMap<()>,
+    /// Days, months and feasts: those of `not_persons` that name nobody by themselves.
+    pub(super) calendar: WordMap<()>,
     /// Holders of well-known offices, by the key of their surname.
     pub(super) people: FxHashMap<String, Officeholder>,
     /// Whoever speaks: *I*, *we*.
@@ -103,6 +105,7 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         unnamed: WordMap::default(),
         begins: WordMap::default(),
         not_persons: WordMap::default(),
+        calendar: WordMap::default(),
         people: FxHashMap::default(),
         speakers: FxHashSet::default(),
         open: FxHashSet::default(),
@@ -220,6 +223,9 @@ impl Tables {
     fn read_not_persons(&mut self, text: &'static str) {
         for entry in table(text).entries() {
             self.not_persons.insert(entry.text, ());
+            if entry.group == "calendar" {
+                self.calendar.insert(entry.text, ());
+            }
         }
     }
 
@@ -262,7 +268,9 @@ mod tests {
         ] {
             assert!(Table::parse(text).unwrap().entries().count() > 5);
         }
-        assert!(ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80);
+        assert!(
+            ENGLISH.calendar.len() > 18 && ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80
+        );
         let t = &*ENGLISH;
         for set in [&t.speakers, &t.open, &t.particles, &t.institutions, &t.after_head, &t.leaders]
         {
