@@ -52,9 +52,9 @@ fn a_stream_allocates_nothing_after_warm_up() {
 
 #[test]
 fn odd_text_costs_little_more_than_prose() {
-    // Three times on news text of a megabyte; the few articles here, again and again, are cheaper than that, and
-    // unoptimised code spares prose less than other text.
-    let (bytes, limit) = if cfg!(debug_assertions) { (16 << 10, 8.0) } else { (512 << 10, 4.5) };
+    // Three times on news text of a megabyte; the few articles here, again and again, are cheaper than that.
+    // Unoptimised code says little: a call for each sign weighs more than the work. It only shows what explodes.
+    let (bytes, limit) = if cfg!(debug_assertions) { (16 << 10, 20.0) } else { (512 << 10, 4.5) };
     let (tokenizer, splitter) = stages();
     let buffers = RefCell::new((Vec::new(), Vec::new()));
     let articles = sayso_benches::articles().join("\n\n");
