@@ -85,6 +85,27 @@ impl TokenKind {
     pub const fn closes_quote(self) -> bool {
         matches!(self, Self::CloseQuote | Self::CloseSingle)
     }
+
+    /// The mark that stands for all quotation marks of this kind, whichever a text is typeset with; `None` for other
+    /// tokens. What is learned from texts with `“…”` so holds of texts with `"…"` and `«…»`.
+    ///
+    /// ```
+    /// use sayso_core::TokenKind;
+    ///
+    /// assert_eq!(TokenKind::OpenQuote.quote_mark(), Some("“"));
+    /// assert_eq!(TokenKind::Word.quote_mark(), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn quote_mark(self) -> Option<&'static str> {
+        match self {
+            Self::OpenQuote => Some("“"),
+            Self::CloseQuote => Some("”"),
+            Self::OpenSingle => Some("‘"),
+            Self::CloseSingle => Some("’"),
+            _ => None,
+        }
+    }
 }
 
 /// The capitals of a word.

@@ -47,8 +47,12 @@ const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl Seen {
     pub(crate) fn of(text: &str, token: Token) -> Self {
-        let (bytes, range) = (text.as_bytes(), token.span.range());
-        let len = range.len();
+        // All quotation marks of a kind are one word.
+        let (text, range) = match token.kind.quote_mark() {
+            Some(mark) => (mark, 0..mark.len()),
+            None => (text, token.span.range()),
+        };
+        let (bytes, len) = (text.as_bytes(), range.len());
         let low = folded(load(bytes, range.start, len));
         let high = if len > 8 { folded(load(bytes, range.start + 8, len - 8)) } else { 0 };
         let kept = len.min(3);

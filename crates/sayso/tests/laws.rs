@@ -73,24 +73,16 @@ proptest! {
 
     #[test]
     fn what_is_appended_changes_nothing_before(text in strategies::paragraph()) {
-        let [models, rules] = &*ENGLISH;
-        laws::check_appended(|text| rules.run(text), &text, laws::UNRELATED)?;
-        // The models read a few words past a result, and some may be the next paragraph's: what comes after that one
-        // changes nothing.
-        let longer = format!("{text}\n{}", laws::UNRELATED);
-        let before = |longer: &str| {
-            let mut out = models.run(longer);
-            let end = text.len() as u32;
-            out.attributions.retain(|a| a.content.iter().all(|s| s.end() <= end));
-            out
-        };
-        laws::check_appended(before, &longer, laws::UNRELATED)?;
+        for pipeline in &*ENGLISH {
+            laws::check_appended(|text| pipeline.run(text), &text, laws::UNRELATED)?;
+        }
     }
 
     #[test]
     fn glyphs_change_spans_only(text in strategies::paired_quotes()) {
-        // By rules: for the models a glyph is a word like any other, and may tip the scales.
-        laws::check_quote_glyphs(|text| ENGLISH[1].run(text).attributions, &text)?;
+        for pipeline in &*ENGLISH {
+            laws::check_quote_glyphs(|text| pipeline.run(text).attributions, &text)?;
+        }
     }
 
     #[test]
@@ -108,29 +100,4 @@ proptest! {
         prop_assert_eq!(&article.article, &whole.article);
         prop_assert!(article.tokens.is_empty());
     }
-}
-
-/// How often the two laws that rules keep hold of the models, for the book.
-#[test]
-#[ignore = "measures, and takes a while"]
-fn how_often_the_models_keep_the_laws_of_the_rules() {
-    use proptest::strategy::ValueTree;
-    let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let mut text =
-        |strategy: BoxedStrategy<String>| strategy.new_tree(&mut runner).expect("a text").current();
-    let run = |text: &str| {
-        let mut out = ENGLISH[0].run(text);
-        out.attributions.iter_mut().for_each(|found| found.score = 0.0);
-        out.stances.iter_mut().for_each(|found| found.score = 0.0);
-        out
-    };
-    let (mut glyphs, mut appended) = (0, 0);
-    for _ in 0..1000 {
-        let quotes = text(strategies::paired_quotes().boxed());
-        glyphs += u32::from(laws::check_quote_glyphs(|t| run(t).attributions, &quotes).is_ok());
-        let paragraph = text(strategies::paragraph().boxed());
-        appended += u32::from(laws::check_appended(run, &paragraph, laws::UNRELATED).is_ok());
-    }
-    println!("of 1000 texts each: other glyphs {glyphs}, a paragraph behind {appended}");
-    assert!(glyphs > 700 && appended > 950, "fewer than there were");
 }

@@ -157,11 +157,11 @@ impl Page<'_> {
         });
         add(24, rule, place, 0);
         add(25, rule, it.relation as u32, 0);
-        let next = self.node(at + 1);
+        let next = self.after(at, 1);
         add(26, rule, next.word, next.tag as u32);
         let region = self.region_edge(at, false);
         add(27, region, rule, 0);
-        add(28, region, u32::from(self.scene.kind(at + 1) as u8), 0);
+        add(28, region, self.kind_after(at, 1), 0);
         let last = u32::from(self.last_word(slot.room.clone()) == Some(at));
         add(30, last, rule, 0);
         add(31, last, cue.tag as u32, 0);
@@ -179,13 +179,8 @@ impl Page<'_> {
             add(45, last, self.region_edge(start, true), region);
             add(46, bin(at - start.min(at)), begun.relation as u32, last);
             let commas = self.commas(start..at);
-            add(47, bin(commas), u32::from(self.scene.kind(at + 1) as u8), last);
-            add(
-                48,
-                self.node(start).tag as u32,
-                next.word,
-                u32::from(self.scene.kind(at + 1) as u8),
-            );
+            add(47, bin(commas), self.kind_after(at, 1), last);
+            add(48, self.node(start).tag as u32, next.word, self.kind_after(at, 1));
             let verbs = self.finite(start..at + 1).min(4);
             add(49, verbs as u32, last, u32::from(begun.tag.is_verb()));
             let other = self.surest(start..at + 1);
@@ -203,15 +198,15 @@ impl Page<'_> {
             }
             add(60, signature, between.min(8) as u32, rule);
             add(61, signature, between.min(8) as u32, cue.tag as u32);
-            add(62, bin(between), u32::from(self.scene.kind(at + 1) as u8), cue.stem);
-            add(63, region, u32::from(self.scene.kind(at + 1) as u8), bin(between));
+            add(62, bin(between), self.kind_after(at, 1), cue.stem);
+            add(63, region, self.kind_after(at, 1), bin(between));
         }
     }
 
     /// That a part is not there.
     fn describe_none(&self, slot: &Slot, add: &mut impl FnMut(u32, u32, u32, u32)) {
         let cue = self.node(slot.head);
-        let next = self.node(slot.head + 1);
+        let next = self.after(slot.head, 1);
         let (before, after) = self.draft_sides(slot.head);
         add(90, before, after, 0);
         add(91, before, after, cue.stem);
@@ -219,11 +214,12 @@ impl Page<'_> {
         add(93, cue.stem, 0, 0);
         add(94, cue.tag as u32, cue.relation as u32, 0);
         add(95, next.word, cue.tag as u32, 0);
-        add(96, next.tag as u32, self.node(slot.head + 2).tag as u32, 0);
+        add(96, next.tag as u32, self.after(slot.head, 2).tag as u32, 0);
         add(97, cue.stem, next.tag as u32, 0);
         let near = |at: usize| u32::from(self.scene.region_at(at).is_some());
         let before = (1..6).map(|i| near(slot.head.wrapping_sub(i))).sum::<u32>();
-        let after = (1..6).map(|i| near(slot.head + i)).sum::<u32>();
+        let end = self.end_of_paragraph(slot.head);
+        let after = (slot.head + 1..end.min(slot.head + 6)).map(near).sum::<u32>();
         add(98, before.min(2), after.min(2), near(slot.head));
         let mut frame = 0u64;
         for child in self.children(slot.head) {
@@ -236,18 +232,16 @@ impl Page<'_> {
         add(100, bin(slot.head - slot.room.start), cue.tag as u32, 0);
         add(101, bin(slot.room.end - slot.head), cue.tag as u32, 0);
         let comma = u32::from(self.scene.kind(slot.head.wrapping_sub(1)) as u8);
-        add(102, comma, cue.stem, u32::from(self.scene.kind(slot.head + 1) as u8));
+        add(102, comma, cue.stem, self.kind_after(slot.head, 1));
     }
 
     /// What any edge of a content shows: the words around, the distance, the tree.
     fn describe_edge(&self, slot: &Slot, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
         let cue = self.node(slot.head);
-        let (p1, w, n1) = (self.before(at, 1), self.node(at), self.node(at + 1));
+        let (p1, w, n1) = (self.before(at, 1), self.node(at), self.after(at, 1));
         let distance = bin(at.abs_diff(slot.head)) + 16 * u32::from(at > slot.head);
-        let kinds = pair(
-            u32::from(self.scene.kind(at.wrapping_sub(1)) as u8),
-            u32::from(self.scene.kind(at + 1) as u8),
-        );
+        let kinds =
+            pair(u32::from(self.scene.kind(at.wrapping_sub(1)) as u8), self.kind_after(at, 1));
         add(1, distance, cue.tag as u32, 0);
         add(2, distance, cue.stem, 0);
         add(3, w.word, cue.tag as u32, 0);
@@ -269,18 +263,21 @@ impl Page<'_> {
 
     /// What comes after the end of a content.
     fn describe_follower(&self, slot: &Slot, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
-        let kind = u32::from(self.scene.kind(at + 1) as u8);
-        let next = if self.is_word(at + 1) { at + 1 } else { at + 2 };
-        let (n1, n2, n3) = (self.node(next), self.node(next + 1), self.node(next + 2));
+        let kind = self.kind_after(at, 1);
+        let end = self.end_of_paragraph(at);
+        let skip = if self.is_word(at + 1) { 1 } else { 2 };
+        let [n1, n2, n3] = [0, 1, 2].map(|by| self.after(at, skip + by));
+        let next = (at + skip).min(end);
         add(70, kind, n1.word, 0);
         add(71, kind, n1.tag as u32, n2.tag as u32);
         add(72, kind, n1.word, n2.word);
         add(73, kind, n1.relation as u32, n2.relation as u32);
         add(74, n1.tag as u32, n2.tag as u32, n3.tag as u32);
-        let cue = (0..4).find_map(|i| Some((i, self.cue_draft(next + i)?)));
+        let cue = (next..end.min(next + 4)).find_map(|i| Some((i - next, self.cue_draft(i)?)));
         add(75, kind, cue.map_or(0, |(i, d)| 1 + i as u32 + 8 * u32::from(d.grade)), 0);
         // The cue of a clause that follows: “…, though she noted”, “…, arguing that”.
-        let stop = (next..next + 8).find(|&i| !self.is_word(i)).unwrap_or(next + 8);
+        let clause = next..end.min(next + 8);
+        let stop = clause.clone().find(|&i| !self.is_word(i)).unwrap_or(clause.end);
         let other = self.surest(next..stop);
         let strength = other.map_or(0, |o| self.cue_bin(o));
         add(78, kind, strength, n1.tag as u32);

@@ -2,7 +2,7 @@
 
 use super::features::{Features, bin, hash, pair};
 use super::page::Page;
-use crate::lexicon::Use;
+use crate::lexicon::{Cue, Use};
 use crate::scene::Draft;
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
@@ -29,7 +29,8 @@ impl Page<'_> {
         let able = || range.clone().filter(|&i| self.may_be_cue(i));
         let grade = |i: usize| {
             let verb = self.node(i).tag.is_verb();
-            let known = self.scene.verb_cue(i, i + 3).filter(|_| verb);
+            let stop = self.end_of_paragraph(i).min(i + 3);
+            let known = self.scene.verb_cue(i, stop).filter(|_| verb);
             known.map_or(0, |(_, cue)| cue.best())
         };
         let listed = able().filter(|&i| grade(i) >= 5).max_by_key(|&i| grade(i));
@@ -143,7 +144,7 @@ impl Page<'_> {
 
     fn describe_neighbours(&self, at: usize, add: &mut impl FnMut(u32, u32, u32, u32)) {
         let node = self.node(at);
-        let (n1, n2, n3) = (self.node(at + 1), self.node(at + 2), self.node(at + 3));
+        let [n1, n2, n3] = [1, 2, 3].map(|by| self.after(at, by));
         let (p1, p2) = (self.before(at, 1), self.before(at, 2));
         let tag = node.tag as u32;
         add(30, node.stem, n1.word, 0);
@@ -197,7 +198,8 @@ impl Page<'_> {
             Some(region) => 1 + u32::from(scene.is_speech(region)),
             None => 0,
         };
-        let ahead = (1..8).find(|i| scene.region_from(at + i).is_some());
+        let stop = self.end_of_paragraph(at).min(at + 8);
+        let ahead = (1..stop - at.min(stop)).find(|i| scene.region_from(at + i).is_some());
         let opens = ahead.map_or(0, |i| {
             let speech = scene.region_from(at + i).is_some_and(|r| scene.is_speech(r));
             1 + i as u32 * 2 + u32::from(speech)
@@ -234,11 +236,10 @@ impl Page<'_> {
             let side = u32::from(outer.cue.start > at);
             add(77, bin(at.abs_diff(outer.cue.start)), side, grade);
         }
-        let scene = &self.scene;
-        let verb =
-            scene.verb_cue(at, at + 4).map(|(_, c)| pair(c.basis as u32, u32::from(c.best())));
-        let noun =
-            scene.noun_cue(at, at + 4).map(|(_, c)| pair(c.basis as u32, u32::from(c.best())));
+        let (scene, stop) = (&self.scene, self.end_of_paragraph(at).min(at + 4));
+        let listed = |(_, cue): (usize, &Cue)| pair(cue.basis as u32, u32::from(cue.best()));
+        let verb = scene.verb_cue(at, stop).map(listed);
+        let noun = scene.noun_cue(at, stop).map(listed);
         add(78, verb.unwrap_or(1), noun.unwrap_or(1), node.tag as u32);
         if let Some(own) = own {
             add(79, u32::from(own.source.is_some()), grade, frame);

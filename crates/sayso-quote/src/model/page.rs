@@ -5,7 +5,7 @@ use super::features::{hash, pair};
 use super::propose::Chooser;
 use super::surest::Surest;
 use crate::scene::{Draft, Scene};
-use sayso_core::{Relation, Tag, TokenKind};
+use sayso_core::{Block, Relation, Span, Tag, TokenKind, View, WordKey};
 use sayso_lexicon::Folded;
 use std::ops::Range;
 
@@ -44,6 +44,8 @@ pub struct Page<'a> {
     surest: Surest,
     /// How many commas and finite verbs there are before each token.
     counts: Vec<[u32; 2]>,
+    /// For each token the first one after its paragraph.
+    ends: Vec<u32>,
 }
 
 /// Past the end of the document.
@@ -73,6 +75,7 @@ impl<'a> Page<'a> {
             cues: Vec::new(),
             surest: Surest::default(),
             counts: count(&scene),
+            ends: paragraph_ends(scene.view),
         };
         for at in 0..scene.tokens.len() {
             let node = page.node_of(at);
@@ -88,9 +91,12 @@ impl<'a> Page<'a> {
         let word = scene.view.word(at);
         let head = word.map_or(NONE, |w| w.head);
         let known = scene.verb_cue(at, at + 1).map(|(_, cue)| pair(7, u32::from(cue.line)));
+        // All quotation marks of a kind are one word.
+        let mark = scene.kind(at).quote_mark();
+        let key = mark.map_or_else(|| scene.view.key(at), WordKey::of);
         Node {
-            word: scene.view.key(at).get() as u32,
-            stem: known.unwrap_or_else(|| stem(scene.text(at))),
+            word: key.get() as u32,
+            stem: known.unwrap_or_else(|| stem(mark.unwrap_or_else(|| scene.text(at)))),
             head: if head as usize == at { NONE } else { head },
             left: at as u32,
             right: at as u32 + 1,
@@ -196,6 +202,25 @@ impl<'a> Page<'a> {
         at.checked_sub(by).map_or(&OUTSIDE, |i| self.node(i))
     }
 
+    /// The first token after the paragraph of a token. What a paragraph holds is judged without the next one.
+    #[inline]
+    pub(super) fn end_of_paragraph(&self, at: usize) -> usize {
+        self.ends.get(at).map_or(0, |&end| end as usize)
+    }
+
+    /// The token so far behind another, in its paragraph.
+    #[inline]
+    pub(super) fn after(&self, at: usize, by: usize) -> &Node {
+        if at + by < self.end_of_paragraph(at) { self.node(at + by) } else { &OUTSIDE }
+    }
+
+    /// The kind of the token so far behind another, in its paragraph.
+    #[inline]
+    pub(super) fn kind_after(&self, at: usize, by: usize) -> u32 {
+        let within = at + by < self.end_of_paragraph(at);
+        u32::from(if within { self.scene.kind(at + by) } else { TokenKind::Symbol } as u8)
+    }
+
     pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
         let mut next = self.node(at).child;
         std::iter::from_fn(move || {
@@ -291,6 +316,29 @@ impl<'a> Page<'a> {
 
 /// How far a cue reaches, in tokens: keeps the work linear in texts without sentence ends.
 const REACH: usize = 200;
+
+/// For each token the first one after its paragraph: the block that holds it, or else the line.
+fn paragraph_ends(view: View<'_>) -> Vec<u32> {
+    let tokens = view.tokens();
+    let mut ends = vec![tokens.len() as u32; tokens.len()];
+    let mut blocks = view.blocks().iter().peekable();
+    let mut first = 0;
+    for at in 1..tokens.len() {
+        let [before, this] =
+            [at - 1, at].map(|i| tokens.get(i).map_or(Span::default(), |t| t.span));
+        let breaks = if view.blocks().is_empty() {
+            view.slice(Span::new(before.end(), this.start().max(before.end()))).contains('\n')
+        } else {
+            let begun = |b: &&Block| b.span.start() <= this.start();
+            std::iter::from_fn(|| blocks.next_if(begun)).any(|b| b.span.start() > before.start())
+        };
+        if breaks {
+            ends.get_mut(first..at).unwrap_or_default().fill(at as u32);
+            first = at;
+        }
+    }
+    ends
+}
 
 /// How many commas and finite verbs there are before each token, and in all.
 fn count(scene: &Scene<'_>) -> Vec<[u32; 2]> {

@@ -365,7 +365,8 @@ impl Page<'_> {
         let scene = &self.scene;
         let known = self.cue_draft(head).map(|d| d.basis);
         let listed = || {
-            let found = scene.verb_cue(head, head + 4).or_else(|| scene.noun_cue(head, head + 4));
+            let stop = self.end_of_paragraph(head).min(head + 4);
+            let found = scene.verb_cue(head, stop).or_else(|| scene.noun_cue(head, stop));
             found.map(|(_, cue)| cue.basis)
         };
         let shape = || {

@@ -86,7 +86,7 @@ impl Page<'_> {
             }
             add(7, frame as u32, (frame >> 32) as u32, cue.tag as u32);
             add(8, self.before(slot.head, 1).word, cue.tag as u32, 0);
-            add(9, self.node(slot.head + 1).word, cue.tag as u32, 0);
+            add(9, self.after(slot.head, 1).word, cue.tag as u32, 0);
             let head = self.node(cue.head as usize);
             add(10, head.stem, cue.relation as u32, 0);
             return;
@@ -140,12 +140,13 @@ impl Page<'_> {
         add(41, verbs, node.relation as u32, side);
         add(42, self.node(node.left as usize).word, node.relation as u32, side);
         add(43, self.before(node.left as usize, 1).word, path, 0);
-        add(44, self.node(node.right as usize).word, side, order);
+        let next = (node.right as usize).saturating_sub(at);
+        add(44, self.after(at, next).word, side, order);
         let head = self.node(node.head as usize);
         add(45, head.stem, node.relation as u32, u32::from(head.tag as u8));
         let plain = u32::from(self.scene.uses(at).is(Use::TIME));
         add(46, plain, node.relation as u32, side);
-        add(47, path, self.node(slot.head + 1).word, 0);
+        add(47, path, self.after(slot.head, 1).word, 0);
     }
 
     /// The way in the tree from a cue to another token: relations up, relations down.

@@ -38,7 +38,8 @@ impl Facts {
         let classes = Classes::new(lexicon, text, tokens);
         self.items.extend(classes.map(|class| Item { class, tag: class.first }));
         choose(&mut self.items);
-        let facts = tokens.iter().zip(&self.items).map(|(t, i)| fact(t, t.span.slice(text), i));
+        let typeset = |t: &Token| t.kind.quote_mark().unwrap_or_else(|| t.span.slice(text));
+        let facts = tokens.iter().zip(&self.items).map(|(t, i)| fact(t, typeset(t), i));
         self.list.extend(facts);
     }
 
