@@ -52,6 +52,34 @@ fn speech_attitudes_and_intentions() {
     assert_eq!(shown(text), ["The union | opposes | the sale of the mill"]);
 }
 
+#[test]
+fn a_source_is_whole() {
+    for (text, source) in [
+        (
+            "Mission director Kenji Amano said that the crane was safe.",
+            "Mission director Kenji Amano",
+        ),
+        ("Historian Ben Adair praised the harbour.", "Historian Ben Adair"),
+        (
+            "People familiar with the matter said the mill had been sold.",
+            "People familiar with the matter",
+        ),
+        (
+            "According to two people briefed on the sale, the mill is worth nothing.",
+            "two people briefed on the sale",
+        ),
+        (
+            "The owner's brother, who did not want to be named, said that the mill was sold.",
+            "The owner's brother, who did not want to be named",
+        ),
+        // A day is the verb's.
+        ("The city's largest union on Sunday rejected the offer.", "The city's largest union"),
+    ] {
+        let sources: Vec<_> = attribute(text).iter().map(|a| a.source[0].slice(text)).collect();
+        assert!(sources.contains(&source), "{text}: {sources:?}");
+    }
+}
+
 /// Whether a result is the model's, not a rule's alone.
 fn learned(found: &[Attribution]) -> bool {
     found.iter().any(|a| a.rule.as_str().starts_with("quote.model."))

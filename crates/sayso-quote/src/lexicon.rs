@@ -132,7 +132,11 @@ impl Use {
     /// A verb form that is never an adjective: *told*.
     pub(crate) const FINITE: Self = Self(1 << 23);
 
-    const NAMES: [(&'static str, Self); 21] = [
+    /// An adjective or participle that stands after the noun that it modifies: *close to the talks*.
+    pub(crate) const POSTPOSED: Self = Self(1 << 24);
+
+    const NAMES: [(&'static str, Self); 22] = [
+        ("postposed", Self::POSTPOSED),
         ("finite", Self::FINITE),
         ("label", Self::LABEL),
         ("carrier", Self::CARRIER),

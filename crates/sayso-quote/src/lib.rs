@@ -46,6 +46,7 @@ mod heading;
 mod kind;
 mod lexicon;
 mod model;
+mod modifier;
 mod nest;
 mod nouns;
 mod plain;

@@ -200,6 +200,13 @@ impl<'a> Scene<'a> {
         Some(at..end)
     }
 
+    /// The noun phrase chunk that holds `at`, inside `room`.
+    pub(crate) fn noun_chunk_around(&self, at: usize, room: Range<usize>) -> Option<Range<usize>> {
+        let start = self.noun_chunk_to(at, room.start)?.start;
+        let end = self.noun_chunk_from(at, room.end)?.end;
+        Some(start..end)
+    }
+
     /// Whether a quoted region is something said rather than a title, a nickname or a word held at
     /// arm's length: it is long, it has a verb of its own, or it is punctuated as a sentence.
     ///

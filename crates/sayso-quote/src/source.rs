@@ -2,6 +2,7 @@
 //! right (inversion, *by*, *according to*).
 
 use crate::lexicon::Use;
+use crate::modifier::{modified_before, reduced_from};
 use crate::scene::{Scene, WINDOW};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
@@ -85,6 +86,8 @@ pub(crate) fn phrase_to(scene: &Scene<'_>, last: usize, low: usize) -> Option<Ra
 /// clause after it, up to `high`.
 pub(crate) fn phrase_from(scene: &Scene<'_>, first: usize, high: usize) -> Option<Range<usize>> {
     let mut end = base_from(scene, first, high)?.end;
+    // Where the phrase would end without its appositions.
+    let mut bare: Option<usize> = None;
     for _ in 0..6 {
         let next = end;
         if next >= high {
@@ -102,6 +105,7 @@ pub(crate) fn phrase_from(scene: &Scene<'_>, first: usize, high: usize) -> Optio
             }
             TokenKind::Comma => match apposition(scene, next, high) {
                 Some(to) => {
+                    bare = bare.or(Some(end));
                     end = to;
                     continue;
                 }
@@ -130,10 +134,16 @@ pub(crate) fn phrase_from(scene: &Scene<'_>, first: usize, high: usize) -> Optio
         }
         if matches!(scene.tag(next), Tag::WP | Tag::WDT) {
             end = relative_end(scene, next, high);
+        } else if let Some(to) = reduced_from(scene, next, high) {
+            // "according to two people briefed on the talks"
+            end = to;
+            continue;
         }
         break;
     }
-    Some(first..end)
+    // "According to the report, Ann Lee, 41, took the key": no apposition, but the subject of a clause.
+    let clause = scene.kind(end) == TokenKind::Comma && scene.tag(end + 1).is_finite();
+    Some(first..bare.filter(|_| clause && end < high).unwrap_or(end))
 }
 
 fn base_from(scene: &Scene<'_>, first: usize, high: usize) -> Option<Range<usize>> {
@@ -193,6 +203,13 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     let mut held: Option<Range<usize>> = None;
     // Where an apposition between the noun phrase and its verb ends.
     let mut apposition_end: Option<usize> = None;
+    // "People familiar with the matter said": what stands before the verb is the modifier's.
+    if scene.tag(head).is_finite()
+        && let Some(last) = group.checked_sub(1).filter(|l| *l >= low)
+        && let Some(noun) = modified_before(scene, last, low)
+    {
+        return Subject::Phrase(noun.start..group);
+    }
     for _ in 0..6 {
         let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else { break };
         match scene.kind(last) {

@@ -86,6 +86,29 @@ const ENGLISH: &[(&str, &[&str])] = &[
         "On Friday, the finance minister, Tom Okoro, told reporters that taxes would fall.",
         &["the finance minister, Tom Okoro | told reporters | that taxes would fall"],
     ),
+    // What follows a noun and still belongs to it.
+    (
+        "According to three people briefed on the sale, the mill is worth nothing.",
+        &["three people briefed on the sale | According to | the mill is worth nothing"],
+    ),
+    (
+        "Residents familiar with the road told the Courier that it floods every spring.",
+        &["Residents familiar with the road | told the Courier | that it floods every spring"],
+    ),
+    (
+        "A friend close to the family said the boat was old.",
+        &["A friend close to the family | said | the boat was old"],
+    ),
+    (
+        "Dockers who had worked on the crane said that it was rotten.",
+        &["Dockers who had worked on the crane | said | that it was rotten"],
+    ),
+    ("The board said in May it was sorry.", &["The board | said in May | it was sorry"]),
+    // After a name that is no apposition.
+    (
+        "According to a report seen by the Gazette, Jon Pell, 41, took the key.",
+        &["a report seen by the Gazette | According to | Jon Pell, 41, took the key"],
+    ),
 ];
 
 #[test]

@@ -4,6 +4,8 @@ use super::content::Slot;
 use super::features::{Features, bin, pair};
 use super::page::Page;
 use crate::lexicon::Use;
+use crate::modifier::{modified_before, reduced_from};
+use crate::source::group_start;
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 
@@ -232,8 +234,14 @@ impl Page<'_> {
         for child in case {
             start = start.max(self.node(child).right as usize);
         }
-        start = start.min(at);
-        end = end.max(at + 1);
+        let found = start.min(at)..end.max(at + 1);
+        let found = self.without_marks(found, at);
+        self.without_marks(self.whole_source(slot, content, at, found), at)
+    }
+
+    /// A source without marks at its ends, closing brackets left out.
+    fn without_marks(&self, range: Range<usize>, at: usize) -> Range<usize> {
+        let Range { mut start, mut end } = range;
         while start < at && !self.is_word(start) && !self.scene.kind(start).opens_quote() {
             start += 1;
         }
@@ -244,6 +252,84 @@ impl Page<'_> {
             end -= 1;
         }
         start..end
+    }
+
+    /// A source with what its tree left out, between content and cue: the rest of its chunk (*director | Ann Lee
+    /// said*, which a tree may give two subjects), a clause cut short (*people | familiar with the matter said*),
+    /// a relative clause or apposition (*Lee | , who asked not to be named, said*), a closing bracket.
+    fn whole_source(
+        &self,
+        slot: &Slot,
+        content: &[Range<usize>],
+        at: usize,
+        found: Range<usize>,
+    ) -> Range<usize> {
+        let scene = &self.scene;
+        let group = match self.node(slot.head).tag.is_verb() {
+            true => group_start(scene, slot.head, slot.room.start),
+            false => slot.head,
+        };
+        let (mut low, mut high) = (slot.room.start, slot.room.end);
+        for hole in content.iter().chain([&(group..slot.head + 1)]) {
+            if hole.start > at {
+                high = high.min(hole.start);
+            } else if hole.end <= at {
+                low = low.max(hole.end);
+            }
+        }
+        let Range { mut start, mut end } = found;
+        if let Some(chunk) = scene.noun_chunk_around(at, low..high) {
+            start = start.min(chunk.start);
+            end = end.max(chunk.end);
+        }
+        end = self.without_time(at, end);
+        if group > at {
+            let modified = group.checked_sub(1).and_then(|last| modified_before(scene, last, low));
+            if modified.is_some_and(|noun| noun.contains(&at)) {
+                end = end.max(group.min(high));
+            } else if let Some(close) = self.set_off(end, group).filter(|c| *c <= high) {
+                end = close;
+            }
+        } else if let Some(to) = reduced_from(scene, end, high) {
+            end = to;
+        }
+        if scene.kind(end) == TokenKind::CloseBracket
+            && end < high
+            && (start..end).any(|i| scene.kind(i) == TokenKind::OpenBracket)
+        {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Without a day at the end of a source that is the verb's: *the council on Friday | rejected*.
+    fn without_time(&self, at: usize, end: usize) -> usize {
+        let scene = &self.scene;
+        let Some(last) = end.checked_sub(1).filter(|l| scene.uses(*l).is(Use::TIME)) else {
+            return end;
+        };
+        let Some(chunk) = scene.noun_chunk_to(last, at + 1) else { return end };
+        match chunk.start.checked_sub(1) {
+            Some(on)
+                if on > at
+                    && chunk.len() <= 2
+                    && scene.tag(on) == Tag::IN
+                    && scene.in_noun_chunk(on - 1) =>
+            {
+                on
+            }
+            _ => end,
+        }
+    }
+
+    /// Where a relative clause or apposition ends that stands between commas from `open` to the cue.
+    fn set_off(&self, open: usize, group: usize) -> Option<usize> {
+        let scene = &self.scene;
+        let close = group.checked_sub(1).filter(|c| *c > open + 1 && *c - open < 40)?;
+        let commas = [open, close].iter().all(|&c| scene.kind(c) == TokenKind::Comma);
+        let first = open + 1;
+        let opens = matches!(scene.tag(first), Tag::WP | Tag::WPS | Tag::WDT);
+        (commas && opens && scene.region_at(close).is_none()).then_some(close)
     }
 
     /// The head of a noun phrase.
