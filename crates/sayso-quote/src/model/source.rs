@@ -265,10 +265,8 @@ impl Page<'_> {
         found: Range<usize>,
     ) -> Range<usize> {
         let scene = &self.scene;
-        let group = match self.node(slot.head).tag.is_verb() {
-            true => group_start(scene, slot.head, slot.room.start),
-            false => slot.head,
-        };
+        // A participle may be tagged as an adjective, and has its auxiliary all the same: *Lee had | opposed*.
+        let group = group_start(scene, slot.head, slot.room.start);
         let (mut low, mut high) = (slot.room.start, slot.room.end);
         for hole in content.iter().chain([&(group..slot.head + 1)]) {
             if hole.start > at {
@@ -278,6 +276,9 @@ impl Page<'_> {
             }
         }
         let Range { mut start, mut end } = found;
+        if group > at {
+            end = end.min(group);
+        }
         if let Some(chunk) = scene.noun_chunk_around(at, low..high) {
             start = start.min(chunk.start);
             end = end.max(chunk.end);
