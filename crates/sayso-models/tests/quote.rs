@@ -80,6 +80,19 @@ fn a_source_is_whole() {
     }
 }
 
+#[test]
+fn relayed_speech_is_his_who_is_quoted() {
+    let text = "The Courier reported last week, citing two people close to the board, that the mill was sold.";
+    let found = shown(text);
+    let inner = "two people close to the board | citing | that the mill was sold";
+    assert!(found.iter().any(|f| f == inner), "{found:?}");
+    let text =
+        "The Courier quoted an unnamed docker as saying the crane had been moved in a hurry.";
+    let found = shown(text);
+    let inner = "an unnamed docker | saying | the crane had been moved in a hurry";
+    assert!(found.iter().any(|f| f == inner), "{found:?}");
+}
+
 /// Whether a result is the model's, not a rule's alone.
 fn learned(found: &[Attribution]) -> bool {
     found.iter().any(|a| a.rule.as_str().starts_with("quote.model."))

@@ -50,7 +50,8 @@ pub(crate) fn content_end(
         }
         if at > start
             && scene.tag(at) == Tag::CC
-            && (shared_cue(scene, at + 1, high) || phrase && shared_verb(scene, at + 1, high))
+            && (shared_cue(scene, start, at + 1, high)
+                || phrase && shared_verb(scene, at + 1, high))
         {
             return at;
         }
@@ -195,13 +196,24 @@ fn shared_verb(scene: &Scene<'_>, mut at: usize, high: usize) -> bool {
     at < high && scene.tag(at).is_finite()
 }
 
-/// *and said*, *but also denied*: a cue after a conjunction, without a subject of its own.
-fn shared_cue(scene: &Scene<'_>, mut at: usize, high: usize) -> bool {
+/// *and said*, *but also denied*: a cue after a conjunction, without a subject of its own, that can go on with the
+/// verb before the content at `start`.
+fn shared_cue(scene: &Scene<'_>, start: usize, mut at: usize, high: usize) -> bool {
     while at < high && scene.tag(at).is_adverb() {
         at += 1;
     }
     if !is_cue(scene, at, high) {
         return false;
     }
-    matches!(scene.tag(at), Tag::VBD | Tag::VBZ)
+    let tag = scene.tag(at);
+    let outer = (start.saturating_sub(10)..start).rev().map(|i| scene.tag(i));
+    match outer.filter(|t| t.is_verb()).next() {
+        // "Lee said her son loves the sea and hopes to sail": the tense is that of the content.
+        Some(Tag::VBD) if tag == Tag::VBZ => return false,
+        Some(Tag::VBZ | Tag::VBP) if tag == Tag::VBD => return false,
+        _ => {}
+    }
+    // "confirmed that it had been read but denied that": no passive takes that clause.
+    let clause = || scene.uses(at).is(Use::FINITE) || scene.is(at + 1, "that");
+    matches!(tag, Tag::VBD | Tag::VBZ) || tag == Tag::VBN && clause()
 }

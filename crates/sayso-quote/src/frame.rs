@@ -5,6 +5,9 @@ use crate::scene::Scene;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 
+/// How long what is cited between commas may be, in tokens.
+const CITED: usize = 20;
+
 /// A complement found to the right of a cue.
 #[derive(Clone, Debug)]
 pub(crate) struct Complement {
@@ -24,13 +27,15 @@ pub(crate) fn complement(
 ) -> Option<Complement> {
     let mut at = from;
     let mut person: Option<Range<usize>> = None;
+    // Where the cue ends if what is cited stands between it and its content.
+    let mut cited: Option<usize> = None;
     // Where the first noun phrase after the verb begins, unless it was taken as the person addressed.
     for step in 0..8 {
         if at >= high {
             return None;
         }
         let found = |frame, start, cue_end| Some(Complement { frame, start, cue_end });
-        let cue_end = at;
+        let cue_end = cited.unwrap_or(at);
         if let Some((frame, start)) = opening(scene, at, high) {
             return found(frame, start, cue_end);
         }
@@ -39,7 +44,10 @@ pub(crate) fn complement(
         if tag == Tag::TO && infinitive(scene, at, high) {
             return match &person {
                 Some(person) => found(Frame::NpTo, person.start, person.start),
-                None if step == 0 => found(Frame::To, at, from),
+                // "asked not to be named"
+                None if step == 0 || step == 1 && scene.is(at - 1, "not") => {
+                    found(Frame::To, from, from)
+                }
                 None => None,
             };
         }
@@ -107,7 +115,13 @@ pub(crate) fn complement(
             if scene.is(at + 1, "that") {
                 return found(Frame::That, at + 1, cue_end);
             }
-            let close = (at + 1..high.min(at + 5)).find(|&i| scene.kind(i) == TokenKind::Comma);
+            // "reported on Monday, citing two people with knowledge of the sale, that"
+            let citing = scene.uses(at + 1).is(Use::CITING);
+            if citing {
+                cited = cited.or(Some(at));
+            }
+            let reach = if citing { CITED } else { 5 };
+            let close = (at + 1..high.min(at + reach)).find(|&i| scene.kind(i) == TokenKind::Comma);
             if let Some(close) = close {
                 at = close + 1;
                 continue;

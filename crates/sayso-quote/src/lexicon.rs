@@ -135,7 +135,11 @@ impl Use {
     /// An adjective or participle that stands after the noun that it modifies: *close to the talks*.
     pub(crate) const POSTPOSED: Self = Self(1 << 24);
 
-    const NAMES: [(&'static str, Self); 22] = [
+    /// A verb that relays what somebody said: *quoted her as saying*.
+    pub(crate) const RELAYING: Self = Self(1 << 25);
+
+    const NAMES: [(&'static str, Self); 23] = [
+        ("relaying", Self::RELAYING),
         ("postposed", Self::POSTPOSED),
         ("finite", Self::FINITE),
         ("label", Self::LABEL),

@@ -313,6 +313,8 @@ fn parenthesis(scene: &Scene<'_>, close: usize, low: usize) -> Option<Parenthesi
             | Tag::IN
             | Tag::CD
             | Tag::TO
+            // "The suit, filed on Monday, says": without a subject it is no past tense.
+            | Tag::VBD
     ) || tag.is_adverb()
         || tag.is_adjective();
     let finite = |i: usize| scene.tag(i).is_finite() && scene.kind(i) != TokenKind::Clitic;

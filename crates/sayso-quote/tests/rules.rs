@@ -104,6 +104,54 @@ const ENGLISH: &[(&str, &[&str])] = &[
         &["Dockers who had worked on the crane | said | that it was rotten"],
     ),
     ("The board said in May it was sorry.", &["The board | said in May | it was sorry"]),
+    (
+        "The letter, dated 3 March, says the crane was rotten.",
+        &["The letter | says | the crane was rotten"],
+    ),
+    // Speech that somebody relays.
+    (
+        "The Courier quoted a docker as saying the crane was rotten.",
+        &[
+            "The Courier | quoted | a docker as saying the crane was rotten",
+            "a docker | saying | the crane was rotten",
+        ],
+    ),
+    (
+        "“The crane was rotten,” Pell was quoted as saying by the Courier.",
+        &["Pell | was quoted as saying | “The crane was rotten,”"],
+    ),
+    (
+        "The Courier reported last week, citing two people close to the board, that the mill was sold.",
+        &[
+            "The Courier | reported last week | that the mill was sold",
+            "two people close to the board | citing | that the mill was sold",
+        ],
+    ),
+    // A relative clause is no frame around its sentence.
+    (
+        "“We will rebuild,” said a docker, who asked not to be named.",
+        &["a docker, who asked not to be named | said | “We will rebuild,”"],
+    ),
+    // Two verbs with one subject: of the speaker, and of what is said.
+    (
+        "The board confirmed that the letter had been read but denied that it had been hidden.",
+        &[
+            "The board | confirmed | that the letter had been read",
+            "The board | denied | that it had been hidden",
+        ],
+    ),
+    (
+        "The minister said the mayor had a plan but would not support it.",
+        &[
+            "The minister | said | the mayor had a plan but would not support it",
+            "the mayor | would not support | it",
+        ],
+    ),
+    (
+        "Her lawyer said her client maintains his innocence and looks forward to a trial.",
+        &["Her lawyer | said | her client maintains his innocence and looks forward to a trial"],
+    ),
+    ("The port is said to be for sale.", &[" | is said | The port … to be for sale"]),
     // After a name that is no apposition.
     (
         "According to a report seen by the Gazette, Jon Pell, 41, took the key.",

@@ -125,6 +125,11 @@ impl<'a> Clauses<'_, 'a> {
                 None => self.source_of(group, room),
             },
         };
+        // "…, who asked": a relative clause is no frame around its sentence.
+        let relative = |s: &Range<usize>| matches!(scene.tag(s.start), Tag::WP | Tag::WDT);
+        if source.as_ref().is_some_and(relative) {
+            return;
+        }
         let begin = source.as_ref().map_or(group, |s| s.start.min(group));
         let Some(before) = begin.checked_sub(1).filter(|b| *b >= room.start) else { return };
         if scene.kind(before) != TokenKind::Comma {

@@ -6,6 +6,7 @@ mod closing;
 mod opening;
 mod passive;
 mod relative;
+mod relayed;
 
 use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
@@ -129,7 +130,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
             // "told state television": no verb follows a verb like that.
             return;
         }
-        if is_passive(scene, group, at) {
+        let relayed = self.relayed(at, &room);
+        if let Some((start, _)) = &relayed {
+            group = *start;
+        } else if is_passive(scene, group, at) {
             self.passive(group, at, len, cue, room);
             return;
         }
@@ -145,6 +149,10 @@ impl<'s, 'a> Clauses<'s, 'a> {
             && group == at
             && !is_past(scene, at, after, found.as_ref(), room.start)
         {
+            return;
+        }
+        if let Some((_, source)) = relayed {
+            self.relay(source, group..after, cue, found.as_ref(), &room);
             return;
         }
         if scene.tag(at) == Tag::VBG && self.is_gerund(group, at, room.start) {
@@ -203,9 +211,16 @@ impl<'s, 'a> Clauses<'s, 'a> {
                         && !earlier.iter().any(|o| o.covers(d.cue.start))
                         && d.source.as_ref().is_some_and(|s| !s.contains(&group))
                 });
+                // "Lee said she liked it but would not pay": the verb goes on with the clause that it stands in.
+                let inside = || {
+                    let within = |p: &&Range<usize>| p.contains(&group);
+                    let pieces = earlier.iter().flat_map(|d| &d.content).filter(within);
+                    pieces.map(|p| p.start).max().unwrap_or(room.start)
+                };
                 match outer {
                     Some(draft) => draft.source.clone(),
-                    None => first_subject(self.scene, room.start, group),
+                    None => first_subject(self.scene, inside(), group)
+                        .or_else(|| first_subject(self.scene, room.start, group)),
                 }
             }
         }

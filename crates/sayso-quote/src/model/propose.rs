@@ -212,8 +212,11 @@ impl<'p, 'a> Chooser<'p, 'a> {
         if content.is_empty() {
             return None;
         }
-        let (source, p) = self.source(&slot, &content);
         let drafted = page.cue_draft(head);
+        let (source, p) = match page.settled(head) {
+            Some(source) => (Some(source), 1.0),
+            None => self.source(&slot, &content),
+        };
         // What the rules found in the sentences that follow: “A,” he said. “B.”
         if let Some(draft) = drafted {
             content.extend(draft.content.iter().filter(|p| p.start >= slot.room.end).cloned());
@@ -278,6 +281,16 @@ impl Page<'_> {
                 out.get_mut(first..).unwrap_or_default().sort_unstable();
             }
         }
+    }
+}
+
+impl Page<'_> {
+    /// The source that the rules read where grammar leaves no choice: *the Courier quoted [Lee] as saying that it
+    /// rained*, *the Courier reports, citing [Lee]*.
+    fn settled(&self, head: usize) -> Option<Range<usize>> {
+        let draft = self.cue_draft(head)?;
+        let relayed = self.scene.is(head.checked_sub(1)?, "as") && self.node(head).tag == Tag::VBG;
+        draft.source.clone().filter(|_| relayed || draft.rule == id::CITING)
     }
 }
 
