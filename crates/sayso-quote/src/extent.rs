@@ -206,8 +206,8 @@ fn shared_cue(scene: &Scene<'_>, start: usize, mut at: usize, high: usize) -> bo
         return false;
     }
     let tag = scene.tag(at);
-    let outer = (start.saturating_sub(10)..start).rev().map(|i| scene.tag(i));
-    match outer.filter(|t| t.is_verb()).next() {
+    let mut outer = (start.saturating_sub(10)..start).rev().map(|i| scene.tag(i));
+    match outer.find(|t| t.is_verb()) {
         // "Lee said her son loves the sea and hopes to sail": the tense is that of the content.
         Some(Tag::VBD) if tag == Tag::VBZ => return false,
         Some(Tag::VBZ | Tag::VBP) if tag == Tag::VBD => return false,
