@@ -18,11 +18,11 @@ JOINS = {"sayso", "sayso-cli", "sayso-train", "sayso-benches"}
 # Most packages that are compiled for a user who takes one crate, the crate itself included.
 ALONE = {"sayso-core": 1, "sayso-token": 6}
 
-# What a library has no business with, and who may all the same: the program, training, and of the test kit its golden files and its clock.
+# What a library has no business with, and who may all the same: the program, training, and of the test kit its golden files.
 OUTSIDE = re.compile(
     r"\bstd::(env|fs|net|process|os)\b|\bstd::\{[^}]*\b(env|fs|net|process|os)\b|\b(stdin|stdout|stderr)\(\)|\b(e?print(ln)?|dbg)!")
 PROGRAMS = {"sayso-cli", "sayso-train", "sayso-benches"}
-MAY = {"sayso-testkit": ("src/golden/", "src/laws/time.rs")}
+MAY = {"sayso-testkit": ("src/golden/",)}
 
 
 def workspace():
