@@ -34,10 +34,10 @@ struct Settings {
     #[arg(long, default_value_t = 5)]
     tag_epochs: u32,
     /// Rounds over the data for the parser.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     parse_epochs: u32,
     /// How many taggers and parsers are trained, each with the sentences in another order, and joined.
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 2)]
     mix: u64,
     /// Pairs of features that the table of moves has room for, in thousands.
     #[arg(long, default_value_t = 450)]
