@@ -140,6 +140,27 @@ fn a_sentence_without_end_is_cut() {
 }
 
 #[test]
+fn a_sentence_is_read_as_if_it_were_alone() {
+    let some = ["The", "minister", "said", "on", "Monday", "that", "no", "talks", "were", "held"];
+    let text: Vec<_> = (0..3_000).map(|n| some[n * n % 7 + n % 4]).collect();
+    let text = text.join(" ");
+    let tokens = tokens(&text);
+    // Short sentences, some of which are tagged before the first is parsed, and such as are cut.
+    for cut in [1, 7, 100, 511, 600, 1_500] {
+        let (whole, sentences) = tag(noise(3), &text, &tokens, cut);
+        for sentence in sentences {
+            let range = sentence.tokens();
+            let (alone, _) = tag(noise(3), &text, &tokens[range.clone()], range.len());
+            for (alone, word) in alone.words.iter().zip(&whole.words[range.clone()]) {
+                let mut alone = *alone;
+                alone.head += range.start as u32;
+                assert_eq!(alone, *word, "sentences of {cut} tokens");
+            }
+        }
+    }
+}
+
+#[test]
 fn broken_models_are_refused() {
     let good = Trained { move_buckets: 4, ..Trained::default() }.to_bytes();
     assert!(SyntaxModel::from_bytes(good.clone()).is_ok());

@@ -52,6 +52,7 @@ impl SyntaxTagger for ModelTagger {
             let tokens = view.tokens().get(sentence.tokens()).unwrap_or_default();
             work.sentence(tokens, sentence.tokens().start, &mut out.words);
         }
+        work.parse(&mut out.words);
         // Sentences that do not tile the tokens break a law; there is still one word a token, and no head
         // outside its sentence.
         if out.words.len() != view.tokens().len() {
@@ -62,6 +63,19 @@ impl SyntaxTagger for ModelTagger {
     }
 }
 
+/// So many tokens are tagged before the first of them is parsed: the weights of tags stay in the processor's cache as
+/// long as those of moves and relations do not come between.
+const AHEAD: usize = 1024;
+
+/// A sentence, or a piece of a long one, with its tags.
+#[derive(Default)]
+struct Piece {
+    /// The number of its first token.
+    first: usize,
+    facts: Facts,
+    tags: Vec<u8>,
+}
+
 /// What is reused from sentence to sentence.
 struct Work<'a> {
     lexicon: &'a Lexicon,
@@ -69,9 +83,12 @@ struct Work<'a> {
     tags_table: Classes<'a>,
     moves: Moves<'a>,
     relations: Classes<'a>,
-    facts: Facts,
-    tags: Vec<u8>,
     parser: Parser,
+    /// The pieces that have tags and no heads yet are the first few.
+    pieces: Vec<Piece>,
+    waiting: usize,
+    /// How many tokens wait.
+    tokens: usize,
 }
 
 impl<'a> Work<'a> {
@@ -82,35 +99,54 @@ impl<'a> Work<'a> {
             tags_table: tagger.model.tags(),
             moves: tagger.model.moves(),
             relations: tagger.model.relations(),
-            facts: Facts::default(),
-            tags: Vec::new(),
             parser: Parser::default(),
+            pieces: Vec::new(),
+            waiting: 0,
+            tokens: 0,
         }
     }
 
     fn sentence(&mut self, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
         for (piece, start) in tokens.chunks(LONGEST).zip((first..).step_by(LONGEST)) {
-            self.piece(piece, start, out);
+            self.tag(piece, start);
+            if self.tokens >= AHEAD {
+                self.parse(out);
+            }
         }
     }
 
-    fn piece(&mut self, tokens: &[Token], first: usize, out: &mut Vec<Word>) {
-        let (tag_table, moves, relations) = (self.tags_table, self.moves, self.relations);
-        self.facts.read(self.lexicon, self.text, tokens);
-        tag_sentence(&self.facts, &mut self.tags, |_, features| {
-            tag_table.best(features, Tag::ALL.len())
-        });
-        let state = self.parser.parse(
-            &self.facts,
-            &self.tags,
-            |state, features| step(moves, state, features),
-            |_, _, features| relations.best(features, Relation::ALL.len()),
-        );
-        let from = out.len();
-        for (at, &tag) in self.tags.iter().enumerate() {
-            out.push(word(state, at, tag, first));
+    fn tag(&mut self, tokens: &[Token], first: usize) {
+        if self.waiting == self.pieces.len() {
+            self.pieces.push(Piece::default());
         }
-        mark_chunks(out.get_mut(from..).unwrap_or_default());
+        let Some(piece) = self.pieces.get_mut(self.waiting) else { return };
+        piece.first = first;
+        piece.facts.read(self.lexicon, self.text, tokens);
+        let table = self.tags_table;
+        tag_sentence(&piece.facts, &mut piece.tags, |_, features| {
+            table.best(features, Tag::ALL.len())
+        });
+        self.waiting += 1;
+        self.tokens += tokens.len();
+    }
+
+    /// Parses what waits.
+    fn parse(&mut self, out: &mut Vec<Word>) {
+        let (moves, relations) = (self.moves, self.relations);
+        for Piece { first, facts, tags } in self.pieces.iter().take(self.waiting) {
+            let state = self.parser.parse(
+                facts,
+                tags,
+                |state, features| step(moves, state, features),
+                |_, _, features| relations.best(features, Relation::ALL.len()),
+            );
+            let from = out.len();
+            for (at, &tag) in tags.iter().enumerate() {
+                out.push(word(state, at, tag, *first));
+            }
+            mark_chunks(out.get_mut(from..).unwrap_or_default());
+        }
+        (self.waiting, self.tokens) = (0, 0);
     }
 }
 
