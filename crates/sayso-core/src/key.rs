@@ -2,15 +2,12 @@
 
 use core::fmt;
 
-/// The longest word, in bytes of its folded form, that a table can hold.
-const LIMIT: usize = 64;
-
 /// A number that is the same for a word however it is typeset: capitals or not, any apostrophe, any hyphen,
 /// with or without soft hyphens. Made from the word in its text, without a copy of it.
 ///
 /// A pipeline makes the key of each token once (see [`View::key`](crate::View::key)) and every stage looks it
 /// up in its tables. Keys have 64 bits: two of a million different words share one with a probability of about
-/// 3 in 10⁸. The empty word, and words longer than a table can hold, have [`WordKey::NONE`].
+/// 3 in 10⁸. The empty word has [`WordKey::NONE`].
 ///
 /// ```
 /// use sayso_core::WordKey;
@@ -23,7 +20,7 @@ const LIMIT: usize = 64;
 pub struct WordKey(u64);
 
 impl WordKey {
-    /// The key of words that are in no table.
+    /// The key of the empty word, which is in no table.
     pub const NONE: Self = Self(0);
 
     /// The key of a word.
@@ -41,28 +38,19 @@ impl WordKey {
 
     #[cold]
     fn of_long(word: &str) -> Self {
-        let mut folded = [0u8; LIMIT];
-        let mut len = 0;
-        for c in word.chars() {
-            let plain = match c {
-                '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{00b4}' => '\'',
-                '\u{2010}' | '\u{2011}' => '-',
-                '\u{00ad}' => continue,
-                other => other,
-            };
-            for low in plain.to_lowercase() {
-                let Some(room) = folded.get_mut(len..len + low.len_utf8()) else {
-                    return Self::NONE;
-                };
-                low.encode_utf8(room);
-                len += low.len_utf8();
+        // Eight bytes at a time, zeros behind the last.
+        let (mut mixer, mut eight, mut len) = (Mixer::default(), 0u64, 0u32);
+        for letter in folded(word) {
+            for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
+                eight |= u64::from(byte) << (8 * (len % 8));
+                len += 1;
+                if len % 8 == 0 {
+                    mixer = if len == 8 { mixer.add(eight) } else { mixer.maybe(eight) };
+                    eight = 0;
+                }
             }
         }
-        let words = folded.chunks_exact(8).take(len.div_ceil(8).max(1));
-        let mut mixer = Mixer::default();
-        for (at, chunk) in words.enumerate() {
-            mixer = if at == 0 { mixer.add(load(chunk)) } else { mixer.maybe(load(chunk)) };
-        }
+        mixer = if len < 8 { mixer.add(eight) } else { mixer.maybe(eight) };
         mixer.finish()
     }
 
@@ -71,6 +59,21 @@ impl WordKey {
     pub const fn get(self) -> u64 {
         self.0
     }
+}
+
+/// The letters of a word as tables hold it: small, every apostrophe as `'`, every hyphen as `-`, without soft hyphens.
+///
+/// ```
+/// assert_eq!(sayso_core::folded("ПРЕМ’ЄР").collect::<String>(), "прем'єр");
+/// ```
+pub fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
+    let plain = |c: char| match c {
+        '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{00b4}' => Some('\''),
+        '\u{2010}' | '\u{2011}' => Some('-'),
+        '\u{00ad}' => None,
+        other => Some(other),
+    };
+    word.chars().filter_map(plain).flat_map(char::to_lowercase)
 }
 
 impl fmt::Debug for WordKey {
@@ -174,7 +177,8 @@ mod tests {
             assert_eq!(WordKey::of(a), WordKey::of(b), "{a}");
         }
         assert_eq!(WordKey::of(""), WordKey::NONE);
-        assert_eq!(WordKey::of(&"x".repeat(65)), WordKey::NONE);
+        assert_eq!(WordKey::of(&"ǅ".repeat(99)), WordKey::of(&"ǆ".repeat(99)));
+        assert_ne!(WordKey::of(&"x".repeat(99)), WordKey::of(&"x".repeat(98)));
     }
 
     proptest! {

@@ -80,7 +80,7 @@ pub use corpus::{
     Statements, Step, Tie, TimeLine,
 };
 pub use diagnostic::{Diagnostic, Parsed, Severity};
-pub use key::WordKey;
+pub use key::{WordKey, folded};
 pub use lang::{Lang, NotALang};
 pub use offsets::{OffsetMap, Unit};
 pub use reading::Reading;

@@ -38,22 +38,14 @@ impl Folded {
     }
 
     fn fold_unicode(&mut self, word: &str) {
-        for c in word.chars() {
-            let plain = match c {
-                '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{00b4}' => '\'',
-                '\u{2010}' | '\u{2011}' => '-',
-                '\u{00ad}' => continue,
-                other => other,
+        for letter in sayso_core::folded(word) {
+            let at = self.len as usize;
+            let Some(room) = self.bytes.get_mut(at..at + letter.len_utf8()) else {
+                self.len = 0;
+                return;
             };
-            for lower in plain.to_lowercase() {
-                let at = self.len as usize;
-                let Some(room) = self.bytes.get_mut(at..at + lower.len_utf8()) else {
-                    self.len = 0;
-                    return;
-                };
-                lower.encode_utf8(room);
-                self.len += lower.len_utf8() as u8;
-            }
+            letter.encode_utf8(room);
+            self.len += letter.len_utf8() as u8;
         }
     }
 
