@@ -310,6 +310,11 @@ impl Page<'_> {
             return end;
         };
         let Some(chunk) = scene.noun_chunk_to(last, at + 1) else { return end };
+        // "a letter published in Larn on Monday" has a verb of its own.
+        let clause = |i: usize| scene.kind(i) == TokenKind::Comma || scene.tag(i).is_verb();
+        if (at..end).any(clause) {
+            return end;
+        }
         match chunk.start.checked_sub(1) {
             Some(on)
                 if on > at

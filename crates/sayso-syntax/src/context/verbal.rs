@@ -33,6 +33,9 @@ impl Context<'_> {
         if verb_only {
             return self.bare_verb(before, finite);
         }
+        if class.may(VBP) && before.is_noun() && self.lacks_verb() {
+            return VBP;
+        }
         match before {
             DT | PRPS | POS | CD | PDT | WPS | JJR | JJS | JJ | IN | TO => self.not_verb(class),
             PRP if self.causative() => VB,
@@ -83,6 +86,21 @@ impl Context<'_> {
             _ if verb_first => self.bare_verb(before, finite),
             _ => self.not_verb(class),
         }
+    }
+
+    /// Whether the clause has a subject and no verb, and its object follows: "residents of Mill Road fear it will
+    /// flood", "Norland and Estria back the plan".
+    fn lacks_verb(&self) -> bool {
+        if self.state.finite || !self.state.subject {
+            return false;
+        }
+        let clause = self.next_is(|c| c.first == PRP)
+            && self
+                .next(2)
+                .is_some_and(|c| c.first == MD || c.first.is_finite() && !c.set.meets(NOUN));
+        let joined = self.tag(2) == Some(CC) && self.tag(3).is_some_and(Tag::is_noun);
+        clause
+            || joined && self.next_is(|c| matches!(c.first, DT | PRPS)) && self.tag(1) != Some(NN)
     }
 
     fn by_preference(&self, class: Class, verb_first: bool) -> Tag {
@@ -169,6 +187,9 @@ impl Context<'_> {
             return if verb { VBZ } else { class.first };
         }
         let Some(before) = self.before() else { return NNS };
+        if matches!(before, NN | NNP) && self.reports() && self.closes() {
+            return VBZ;
+        }
         match before {
             PRP | WP | WDT | EX => VBZ,
             NN | NNP | NNPS | RB if !self.state.finite => {
@@ -194,6 +215,35 @@ impl Context<'_> {
             Tag::Close if self.object_follows() || class.first == VBZ => VBZ,
             _ => NNS,
         }
+    }
+
+    /// Whether this word ends its sentence, and a comma sets it and its subject off: "The dam had cracks, a letter
+    /// seen by the Courier shows."
+    fn closes(&self) -> bool {
+        let ends = self.next(1).is_none_or(|c| c.first == Tag::Stop);
+        let left = self.items.get(..self.at).unwrap_or_default();
+        let near = left.iter().rev().take(10).map(|i| i.tag);
+        let comma = near.clone().position(|t| t == Tag::Comma);
+        ends && left.iter().any(|i| i.tag.is_finite())
+            && comma.is_some_and(|c| near.take(c).all(|t| t.is_noun() || !t.is_finite() && t != CC))
+    }
+
+    /// Whether a clause cut short begins here, between commas, before the verb of the clause around it: "The suit,
+    /// filed in Larn on Monday, claims".
+    fn opens_parenthesis(&self) -> bool {
+        let left = self.items.get(..self.at).unwrap_or_default();
+        let commas = left.iter().filter(|i| i.tag == Tag::Comma).count();
+        if commas % 2 == 0 || self.state.finite || !self.state.subject {
+            return false;
+        }
+        let ahead = |on: &usize| self.next(*on).is_some_and(|c| c.first == Tag::Comma);
+        let close = (1..12).find(ahead);
+        close.and_then(|on| self.next(on + 1)).is_some_and(|c| {
+            c.first == MD
+                || c.may(VBZ)
+                || c.may(VBD)
+                || c.may(VBP) && c.set.without(BASE).is_empty()
+        })
     }
 
     /// A word that may be a past tense or a past participle.
@@ -238,6 +288,9 @@ impl Context<'_> {
                 }
             }
             Some(Tag::Comma) if self.by_next() || phrase_next => participle,
+            Some(Tag::Comma) if self.next_is(|c| c.first == IN) && self.opens_parenthesis() => {
+                participle
+            }
             Some(Tag::Comma) if !self.state.subject => participle,
             _ => {
                 if self.by_next() {
