@@ -34,21 +34,27 @@ pub enum VerbForm {
 pub fn verb_forms(base: &str) -> Vec<(String, VerbForm)> {
     let (verb, rest) = base.split_once(' ').map_or((base, None), |(v, r)| (v, Some(r)));
     let irregular = IRREGULAR.get(verb);
-    let rule = |form| vec![regular(verb, form)];
-    let forms = [
-        (VerbForm::Base, vec![verb.to_owned()]),
-        (VerbForm::Third, pick(irregular.map(|i| &i.third), || rule(VerbForm::Third))),
-        (VerbForm::Past, pick(irregular.map(|i| &i.past), || rule(VerbForm::Past))),
-        (VerbForm::Participle, pick(irregular.map(|i| &i.participle), || rule(VerbForm::Past))),
-        (VerbForm::Gerund, pick(irregular.map(|i| &i.gerund), || rule(VerbForm::Gerund))),
+    let listed = [
+        (VerbForm::Third, irregular.map(|i| &i.third)),
+        (VerbForm::Past, irregular.map(|i| &i.past)),
+        (VerbForm::Participle, irregular.map(|i| &i.participle)),
+        (VerbForm::Gerund, irregular.map(|i| &i.gerund)),
     ];
-    let mut out = Vec::with_capacity(6);
-    for (form, words) in forms {
-        for word in words {
-            let whole = rest.map_or_else(|| word.clone(), |rest| format!("{word} {rest}"));
-            if !out.contains(&(whole.clone(), form)) {
-                out.push((whole, form));
-            }
+    let mut out: Vec<(String, VerbForm)> = Vec::with_capacity(6);
+    out.push((base.to_owned(), VerbForm::Base));
+    let mut add = |mut word: String, form| {
+        if let Some(rest) = rest {
+            word.push(' ');
+            word.push_str(rest);
+        }
+        if !out.iter().any(|(known, its)| *its == form && *known == word) {
+            out.push((word, form));
+        }
+    };
+    for (form, listed) in listed {
+        match listed.filter(|words| !words.is_empty()) {
+            Some(words) => words.iter().for_each(|word| add(word.clone(), form)),
+            None => add(regular(verb, form), form),
         }
     }
     out
@@ -104,33 +110,29 @@ static IRREGULAR_NOUNS: LazyLock<WordMap<String>> = LazyLock::new(|| {
     map
 });
 
-fn pick(listed: Option<&Vec<String>>, rule: impl Fn() -> Vec<String>) -> Vec<String> {
-    listed.filter(|l| !l.is_empty()).cloned().unwrap_or_else(rule)
-}
-
 fn regular(verb: &str, form: VerbForm) -> String {
     match form {
         VerbForm::Third => sibilant_s(verb),
         VerbForm::Gerund => {
             if let Some(stem) = verb.strip_suffix("ie") {
-                return format!("{stem}ying");
+                return [stem, "ying"].concat();
             }
             match verb.strip_suffix('e') {
                 Some(stem)
                     if !verb.ends_with("ee") && !verb.ends_with("oe") && !verb.ends_with("ye") =>
                 {
-                    format!("{stem}ing")
+                    [stem, "ing"].concat()
                 }
-                _ => format!("{}ing", doubled(verb)),
+                _ => doubled(verb) + "ing",
             }
         }
         _ => {
             if verb.ends_with('e') {
-                return format!("{verb}d");
+                return [verb, "d"].concat();
             }
             match verb.strip_suffix('y') {
-                Some(stem) if !ends_in_vowel(stem) => format!("{stem}ied"),
-                _ => format!("{}ed", doubled(verb)),
+                Some(stem) if !ends_in_vowel(stem) => [stem, "ied"].concat(),
+                _ => doubled(verb) + "ed",
             }
         }
     }
@@ -141,12 +143,12 @@ fn sibilant_s(word: &str) -> String {
     if let Some(stem) = word.strip_suffix('y')
         && !ends_in_vowel(stem)
     {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
     if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) {
-        return format!("{word}es");
+        return [word, "es"].concat();
     }
-    format!("{word}s")
+    [word, "s"].concat()
 }
 
 fn ends_in_vowel(stem: &str) -> bool {

@@ -145,12 +145,13 @@ fn a_sentence_is_read_as_if_it_were_alone() {
     let text: Vec<_> = (0..3_000).map(|n| some[n * n % 7 + n % 4]).collect();
     let text = text.join(" ");
     let tokens = tokens(&text);
+    let model = noise(3);
     // Short sentences, some of which are tagged before the first is parsed, and such as are cut.
     for cut in [1, 7, 100, 511, 600, 1_500] {
-        let (whole, sentences) = tag(noise(3), &text, &tokens, cut);
+        let (whole, sentences) = tag(model.clone(), &text, &tokens, cut);
         for sentence in sentences {
             let range = sentence.tokens();
-            let (alone, _) = tag(noise(3), &text, &tokens[range.clone()], range.len());
+            let (alone, _) = tag(model.clone(), &text, &tokens[range.clone()], range.len());
             for (alone, word) in alone.words.iter().zip(&whole.words[range.clone()]) {
                 let mut alone = *alone;
                 alone.head += range.start as u32;
