@@ -210,6 +210,12 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     {
         return Subject::Phrase(noun.start..group);
     }
+    // "Lee himself said"
+    if let Some(own) = group.checked_sub(1).filter(|l| *l > low && emphatic(scene, *l))
+        && let Some(phrase) = phrase_to(scene, own - 1, low)
+    {
+        return Subject::Phrase(phrase.start..group);
+    }
     for _ in 0..6 {
         let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else { break };
         match scene.kind(last) {
@@ -267,6 +273,12 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
             if shared { Subject::Shared } else { Subject::Missing }
         }
     }
+}
+
+/// Whether a word is a pronoun that only stresses the noun phrase before it.
+pub(crate) fn emphatic(scene: &Scene<'_>, at: usize) -> bool {
+    ["himself", "herself", "itself", "themselves"].iter().any(|w| scene.is(at, w))
+        && at.checked_sub(1).is_some_and(|before| scene.in_noun_chunk(before))
 }
 
 /// Whether the comma at `comma` has a noun phrase before it that the one after it can be an apposition

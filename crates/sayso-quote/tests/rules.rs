@@ -108,6 +108,10 @@ const ENGLISH: &[(&str, &[&str])] = &[
         "The letter, dated 3 March, says the crane was rotten.",
         &["The letter | says | the crane was rotten"],
     ),
+    (
+        "Pell himself admitted that he had been late.",
+        &["Pell himself | admitted | that he had been late"],
+    ),
     // Speech that somebody relays.
     (
         "The Courier quoted a docker as saying the crane was rotten.",

@@ -5,7 +5,7 @@ use super::features::{Features, bin, pair};
 use super::page::Page;
 use crate::lexicon::Use;
 use crate::modifier::{modified_before, reduced_from};
-use crate::source::group_start;
+use crate::source::{emphatic, group_start};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 
@@ -282,6 +282,11 @@ impl Page<'_> {
         if let Some(chunk) = scene.noun_chunk_around(at, low..high) {
             start = start.min(chunk.start);
             end = end.max(chunk.end);
+        }
+        if emphatic(scene, at)
+            && let Some(noun) = scene.noun_chunk_to(at - 1, low)
+        {
+            start = start.min(noun.start);
         }
         end = self.without_time(at, end);
         if group > at {

@@ -102,12 +102,43 @@ impl<'a> Linker<'a> {
             What::Anaphor(anaphor) => match anaphor {
                 Anaphor::Outlet => self.last_outlet,
                 Anaphor::Organisation => self.last_organisation,
+                Anaphor::Namesake => self.namesake(mention.span),
             },
             What::Pronoun(gender) => self.pronoun(*gender, mention),
         };
         if let Some(entity) = entity {
             self.place(entity, mention.span, mention.sentence, mention.prominent);
         }
+    }
+
+    /// The latest organisation with the last word of a phrase in its name: *the council* of a text about the Larn
+    /// Council.
+    fn namesake(&self, phrase: Span) -> Option<usize> {
+        let word = self.view.slice(phrase).rsplit(' ').next()?;
+        let near = (0..self.entities.len()).rev().take(8 * RECENT);
+        near.into_iter().find(|&i| {
+            self.entities.get(i).map(|e| &e.actor).is_some_and(|actor| {
+                matches!(actor.kind, ActorKind::Organisation | ActorKind::Other)
+                    && actor.name.split(' ').any(|w| w.eq_ignore_ascii_case(word))
+            })
+        })
+    }
+
+    /// What kind of actor it is.
+    pub(super) fn kind(&self, entity: usize) -> Option<ActorKind> {
+        self.entities.get(entity).map(|e| e.actor.kind)
+    }
+
+    /// Whether a pronoun of that gender may mean an actor.
+    pub(super) fn may_be(&self, entity: usize, gender: Gender) -> bool {
+        self.entities.get(entity).is_some_and(|e| e.gender.is_none_or(|g| g == gender))
+    }
+
+    /// The last place before `at` that names an actor other than by a pronoun.
+    pub(super) fn named_before(&self, entity: usize, at: u32) -> Option<Span> {
+        let mentions = &self.entities.get(entity)?.actor.mentions;
+        let pronoun = |s: &Span| ENGLISH.pronoun(self.view.slice(*s)).is_some();
+        mentions.iter().filter(|s| s.end() <= at && !pronoun(s)).max_by_key(|s| s.end()).copied()
     }
 
     /// Records that an entity is named at a place.

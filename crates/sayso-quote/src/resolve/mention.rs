@@ -210,6 +210,13 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
         let shouted = token.case == Case::Upper;
         let listed = self.tables.known.get(index)?;
         let acronym = len == 1 && name.len() <= 3;
+        // "the Larn Post" is none of the great ones.
+        let other = listed.sort == Sort::Outlet
+            && len == 1
+            && at.checked_sub(1).is_some_and(|before| self.is_adjacent_name(before));
+        if other {
+            return None;
+        }
         let adjacent =
             self.name_end(at + len, end) > at + len && listed.sort != Sort::Country && len == 1;
         ((!acronym || shouted) && !adjacent).then_some((len, index))
@@ -238,6 +245,15 @@ impl<F: FnMut(&Mention)> Scanner<'_, F> {
             next += 1;
         }
         next.min(end)
+    }
+
+    /// Whether a capitalised word, no day and not the first of its sentence, stands at `at`.
+    fn is_adjacent_name(&self, at: usize) -> bool {
+        let first = self.view.sentences().get(self.sentence).map(|s| s.tokens().start);
+        let token = self.view.tokens().get(at);
+        first != Some(at)
+            && token.is_some_and(|t| t.kind == TokenKind::Word && t.is_capitalised())
+            && self.tables.calendar.get_key(self.view.key(at)).is_none()
     }
 
     fn is_name(&self, at: usize) -> bool {

@@ -75,9 +75,21 @@ impl<'a> Sources<'a> {
             return speaker;
         }
         // "Ada Moor of the Harbour Board" is Ada Moor; "the Ministry of Finance" is all of it.
-        let person =
-            self.span(self.head(tokens.clone(), false)).and_then(|h| self.linker.naming(h));
+        let short = self.head(tokens.clone(), false);
+        let person = self.span(short.clone()).and_then(|h| self.linker.naming(h));
         if let Some(entity) = person {
+            let entity = self.lately(entity, span, index, all).unwrap_or(entity);
+            let whole = self.head(tokens.clone(), true);
+            let named = whole.len() > short.len()
+                && self.linker.kind(entity) == Some(ActorKind::Organisation);
+            let entity = match self.span(whole).filter(|_| named) {
+                Some(name) => self.linker.phrase(name, ActorKind::Organisation),
+                None => entity,
+            };
+            self.linker.mention(entity, span);
+            return Some(entity);
+        }
+        if let Some(entity) = self.apposed(&tokens) {
             self.linker.mention(entity, span);
             return Some(entity);
         }
@@ -124,12 +136,55 @@ impl<'a> Sources<'a> {
         Some(self.known.get(before).copied().flatten().filter(|_| same && text.len() == 4))
     }
 
+    /// *The leader of the council, Ada Moor*: the person whose name is all that follows the comma.
+    fn apposed(&self, tokens: &Range<usize>) -> Option<usize> {
+        let comma = |i: &usize| self.view.token_text(*i) == ",";
+        let first = tokens.clone().find(comma)? + 1;
+        let end = (first..tokens.end).find(comma).unwrap_or(tokens.end);
+        let name = first..end;
+        let person = self.span(name.clone()).and_then(|n| self.linker.naming(n))?;
+        let named = name.len() > 1 && is_capitalised_name(self.view, name);
+        (named && self.linker.kind(person) == Some(ActorKind::Person)).then_some(person)
+    }
+
+    /// *She* after *a spokeswoman said* is the spokeswoman, who has no name, rather than a woman named before her:
+    /// the speaker before in the paragraph, if the one whom the pronoun seems to mean is named earlier.
+    fn lately(
+        &self,
+        entity: usize,
+        span: Span,
+        index: usize,
+        all: &[Attribution],
+    ) -> Option<usize> {
+        let pronoun = self.view.slice(span);
+        let subject = ["he", "she"].iter().any(|p| pronoun.eq_ignore_ascii_case(p));
+        let gender = ENGLISH.pronoun(pronoun).filter(|_| subject)?;
+        let before = all.get(..index)?.iter().rposition(|a| a.parent.is_none())?;
+        let source = *all.get(before)?.source.first()?;
+        let other = self.known.get(before).copied().flatten().filter(|o| *o != entity)?;
+        let paragraph = self.view.block_at(source.start()) == self.view.block_at(span.start());
+        let head = self.head(self.view.tokens_in(source), false);
+        let noun = self.view.token_text(head.end.checked_sub(1)?);
+        let role = ENGLISH.role_of(noun);
+        let human = match self.linker.kind(other)? {
+            ActorKind::Person => true,
+            ActorKind::Unnamed => !noun.ends_with('s'),
+            ActorKind::Other => role.is_some() || ENGLISH.humans.contains(noun),
+            _ => false,
+        };
+        let gendered = role.and_then(|r| r.gender).is_none_or(|g| g == gender);
+        let named = self.linker.named_before(entity, span.start());
+        let earlier = named.is_none_or(|n| n.end() <= source.start());
+        (paragraph && human && gendered && earlier && self.linker.may_be(other, gender))
+            .then_some(other)
+    }
+
     /// The tokens of the noun phrase up to its head, or up to the end of a name with "of" in it.
     fn head(&self, tokens: Range<usize>, with_of: bool) -> Range<usize> {
         let cut = tokens.clone().skip(1).find(|&i| {
             let text = self.view.token_text(i);
             let capital = self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised());
-            let name_of = with_of && text == "of" && capital;
+            let name_of = with_of && matches!(text, "of" | "for") && capital;
             (ENGLISH.after_head.contains(text) && !name_of) || text == ","
         });
         tokens.start..cut.unwrap_or(tokens.end)
@@ -251,6 +306,55 @@ mod tests {
         let (list, of) = actors(text, &[("The council", 0)]);
         assert_ne!(of[0].as_deref(), Some("Wednesday"), "{list:?}");
         assert!(list.iter().all(|(name, _)| name != "Wednesday"), "{list:?}");
+    }
+
+    #[test]
+    fn a_pronoun_after_an_unnamed_speaker_is_that_speaker() {
+        let text = "Ann Lee opened the harbour. She left early.\n\
+                    A woman said that the crane was rotten. She thanked the dockers.\n";
+        let (_, of) = actors(text, &[("A woman", 0), ("She", 1)]);
+        assert_ne!(of[1].as_deref(), Some("Ann Lee"));
+        assert_eq!(of[0], of[1]);
+        // A thing does not become a woman.
+        let text = "Ann Lee opened the harbour. She left early.\n\
+                    A letter said that the crane was rotten. She thanked the dockers.\n";
+        let (_, of) = actors(text, &[("A letter", 0), ("She", 1)]);
+        assert_eq!(of[1].as_deref(), Some("Ann Lee"));
+    }
+
+    #[test]
+    fn names_with_of_and_for() {
+        let text = "The National Union of Dockers said no. The Campaign for Open Quays said yes. Ada Moor of the Harbour Board left.\n";
+        let sources = [
+            ("The National Union of Dockers", 0),
+            ("The Campaign for Open Quays", 0),
+            ("Ada Moor of the Harbour Board", 0),
+        ];
+        let (_, of) = actors(text, &sources);
+        let names = ["National Union of Dockers", "Campaign for Open Quays", "Ada Moor"];
+        assert_eq!(of, names.map(|n| Some(n.to_owned())));
+    }
+
+    #[test]
+    fn the_council_is_a_council() {
+        let text = "Residents of Mill Lane were against it. The council said that it was needed.\n";
+        let (list, of) = actors(text, &[("The council", 0)]);
+        assert_ne!(of[0].as_deref(), Some("Mill Lane"), "{list:?}");
+    }
+
+    #[test]
+    fn a_paper_of_its_own_name() {
+        let text =
+            "Pell told the Larn Post that the crane was rotten. The newspaper said he was wrong.\n";
+        let (list, _) = actors(text, &[("The newspaper", 0)]);
+        assert!(list.iter().all(|(name, _)| name != "Washington Post"), "{list:?}");
+    }
+
+    #[test]
+    fn a_name_behind_a_comma() {
+        let text = "One of the owners, Tom Okoro, said no.\n";
+        let (_, of) = actors(text, &[("One of the owners, Tom Okoro", 0)]);
+        assert_eq!(of, [Some("Tom Okoro".to_owned())]);
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) struct Role {
 pub(super) enum Anaphor {
     Outlet,
     Organisation,
+    /// One whose name has the word: *the council*.
+    Namesake,
 }
 
 pub(super) struct Tables {
@@ -55,6 +57,8 @@ pub(super) struct Tables {
     pub(super) unnamed: WordMap<()>,
     /// What may begin with a word: most words begin nothing.
     pub(super) begins: WordMap<Begins>,
+    /// Nouns for one person that tell no office: *mother*.
+    pub(super) humans: FxHashSet<&'static str>,
     /// Words that make a capitalised name an organisation, a place or a day.
     pub(super) not_persons: WordMap<()>,
     /// Days, months and feasts: those of `not_persons` that name nobody by themselves.
@@ -113,6 +117,7 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         institutions: FxHashSet::default(),
         after_head: FxHashSet::default(),
         leaders: FxHashSet::default(),
+        humans: FxHashSet::default(),
     };
     tables.read_known(include_str!("../../data/en/actors_countries.txt"), Sort::Country);
     tables.read_known(include_str!("../../data/en/actors_organisations.txt"), Sort::Organisation);
@@ -179,7 +184,11 @@ impl Tables {
 
     fn read_pointers(&mut self, anaphors: &'static str, unnamed: &'static str) {
         for entry in table(anaphors).entries() {
-            let to = if entry.has("outlet") { Anaphor::Outlet } else { Anaphor::Organisation };
+            let to = match () {
+                () if entry.has("outlet") => Anaphor::Outlet,
+                () if entry.has("namesake") => Anaphor::Namesake,
+                () => Anaphor::Organisation,
+            };
             self.anaphors.insert(entry.text, to);
         }
         for entry in table(unnamed).entries() {
@@ -190,6 +199,17 @@ impl Tables {
 }
 
 impl Tables {
+    /// The gender of *he* and *she* in all their forms.
+    pub(super) fn pronoun(&self, word: &str) -> Option<Gender> {
+        self.begins.get(word).and_then(|b| b.pronoun)
+    }
+
+    /// The role that one word names, if it is one person's.
+    pub(super) fn role_of(&self, noun: &str) -> Option<Role> {
+        let role = self.roles.longest(0, |i| (i == 0).then_some(noun));
+        role.map(|(_, role)| *role).filter(|role| !role.plural)
+    }
+
     /// What begins with the first word of a phrase, to be changed.
     fn begin(&mut self, phrase: &str) -> &mut Begins {
         let first = phrase.split(' ').next().unwrap_or(phrase);
@@ -213,6 +233,7 @@ impl Tables {
                 "institution" => &mut self.institutions,
                 "after-head" => &mut self.after_head,
                 "leader" => &mut self.leaders,
+                "human" => &mut self.humans,
                 _ => continue,
             };
             set.insert(word);
@@ -272,8 +293,15 @@ mod tests {
             ENGLISH.calendar.len() > 18 && ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80
         );
         let t = &*ENGLISH;
-        for set in [&t.speakers, &t.open, &t.particles, &t.institutions, &t.after_head, &t.leaders]
-        {
+        for set in [
+            &t.speakers,
+            &t.open,
+            &t.particles,
+            &t.institutions,
+            &t.after_head,
+            &t.leaders,
+            &t.humans,
+        ] {
             assert!(!set.is_empty());
         }
         for (surname, holder) in &ENGLISH.people {
