@@ -249,9 +249,10 @@ impl<'a> Scene<'a> {
 
     /// The span of a token range without white space at its ends.
     pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
-        let first = self.tokens.get(range.start)?.span;
-        let last = self.tokens.get(range.end.checked_sub(1)?)?.span;
-        (first.start() <= last.end()).then(|| Span::new(first.start(), last.end()))
+        // Of a range without tokens, the first may begin where the last ends: "dinner" and the stop behind it.
+        let tokens = self.tokens.get(range.clone())?;
+        let (first, last) = (tokens.first()?.span, tokens.last()?.span);
+        Some(Span::new(first.start(), last.end()))
     }
 
     /// The finished attribution, or `None` if nothing is left of its content.
