@@ -278,7 +278,10 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
 /// Whether a word is a pronoun that only stresses the noun phrase before it.
 pub(crate) fn emphatic(scene: &Scene<'_>, at: usize) -> bool {
     ["himself", "herself", "itself", "themselves"].iter().any(|w| scene.is(at, w))
-        && at.checked_sub(1).is_some_and(|before| scene.in_noun_chunk(before))
+        && at.checked_sub(1).is_some_and(|before| {
+            scene.in_noun_chunk(before)
+                || scene.is_capitalised(before) && scene.region_at(before).is_none()
+        })
 }
 
 /// Whether the comma at `comma` has a noun phrase before it that the one after it can be an apposition

@@ -88,14 +88,29 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
     if linked && aim(t, unit, subject, bearer) {
         return true;
     }
-    if !group.copula {
+    // "the vote was rushed": a participle that judges
+    let participle =
+        group.passive.then(|| clause.judged(group.head, group.head + 1, false)).flatten();
+    let by = clause.unit(unit + 1).is_some_and(|u| clause.is(u.start, "by"));
+    if !group.copula && (participle.is_none() || by) {
         return false;
     }
     let end = clause.predicate_end(unit + 1);
     let first = target.start;
     let one_word = target.end == first + 1;
-    let judged = clause.judged(u.end, end, false).or_else(|| high_time(&clause, unit, first));
+    // "was not enough" judges as a whole.
+    let negator = u.end.saturating_sub(1);
+    let whole = group.negated.then(|| clause.judged(negator, end, false)).flatten();
+    let whole = whole.filter(|(_, words)| words.start == negator && words.end > u.end);
+    let judged = whole
+        .or(participle.filter(|_| !group.copula))
+        .or_else(|| clause.judged(u.end, end, false))
+        .or_else(|| high_time(&clause, unit, first));
     let Some((judgement, words)) = judged else { return false };
+    // "no spill and there was": the subject of another clause
+    if clause.is(target.end.saturating_sub(1), "there") {
+        return false;
+    }
     if one_word && clause.is(first, "it") {
         match extraposed(t, unit + 1) {
             Some(found) if found.start >= words.end || found.end <= words.start => target = found,
@@ -112,7 +127,7 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
     {
         return false;
     }
-    let negated = group.negated ^ clause.negates(u.end, words.start);
+    let negated = whole.is_none() && group.negated ^ clause.negates(u.end, words.start);
     let good = judgement.good ^ negated;
     let finding = Finding {
         target,

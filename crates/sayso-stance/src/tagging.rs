@@ -134,6 +134,12 @@ impl Tagging<'_, '_> {
         let Some(target) = self.clause.bytes(finding.target.start, finding.target.end) else {
             return false;
         };
+        // "marching up a hill for nothing"
+        if finding.target.end == finding.target.start + 1
+            && self.clause.is(finding.target.start, "nothing")
+        {
+            return false;
+        }
         let evidence = self.clause.bytes(finding.evidence.start, finding.evidence.end);
         let evidence = evidence.unwrap_or(target);
         let at = self.clause.tokens.get(finding.evidence.start).map_or(0, |t| t.span.start());

@@ -283,10 +283,9 @@ impl Page<'_> {
             start = start.min(chunk.start);
             end = end.max(chunk.end);
         }
-        if emphatic(scene, at)
-            && let Some(noun) = scene.noun_chunk_to(at - 1, low)
-        {
-            start = start.min(noun.start);
+        if at > low && emphatic(scene, at) {
+            let noun = scene.noun_chunk_to(at - 1, low);
+            start = start.min(noun.map_or(at - 1, |n| n.start));
         }
         end = self.without_time(at, end);
         if group > at {

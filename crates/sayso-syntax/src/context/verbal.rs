@@ -246,6 +246,19 @@ impl Context<'_> {
         })
     }
 
+    /// Whether the comma before closes a relative clause, so that the verb around it is due: "Ann Lee, who saw the
+    /// pier, accused".
+    fn closes_relative(&self) -> bool {
+        let left = self.items.get(..self.at.saturating_sub(1)).unwrap_or_default();
+        let Some(open) = left.iter().rposition(|i| i.tag == Tag::Comma) else { return false };
+        let tag = |at: usize| left.get(at).map(|i| i.tag);
+        let inside = left.get(open + 1..).unwrap_or_default();
+        matches!(tag(open + 1), Some(WP | WDT))
+            && inside.iter().any(|i| i.tag.is_finite())
+            && open.checked_sub(1).and_then(tag).is_some_and(Tag::is_noun)
+            && !left.iter().take(open).any(|i| i.tag.is_finite())
+    }
+
     /// A word that may be a past tense or a past participle.
     pub(super) fn past(&self, class: Class) -> Tag {
         let participle = class.pick(VBN);
@@ -287,6 +300,7 @@ impl Context<'_> {
                     participle
                 }
             }
+            Some(Tag::Comma) if !self.by_next() && self.closes_relative() => past,
             Some(Tag::Comma) if self.by_next() || phrase_next => participle,
             Some(Tag::Comma) if self.next_is(|c| c.first == IN) && self.opens_parenthesis() => {
                 participle
