@@ -152,7 +152,8 @@ impl Look<'_> {
         let (s0, s1, s2) = (below(1), below(2), below(3));
         let b0 = self.state.next;
         let queue = |n: u32| if b0 + n <= self.state.root() { b0 + n } else { NONE };
-        let words = [s0, s1, s2, b0, queue(1), queue(2)].map(|t| self.see(t));
+        let see = |token| self.see(token);
+        let words = [see(s0), see(s1), see(s2), see(b0), see(queue(1)), see(queue(2))];
         self.words(&words, out);
         self.children(s0, s1, b0, &words, out);
         self.distances(s0, s1, b0, &words, out);

@@ -83,19 +83,22 @@ pub(super) struct Moves<'a> {
 impl Moves<'_> {
     /// The scores of shift, left and right.
     pub(super) fn score(self, features: &Features) -> [i32; 3] {
-        let (mut left, mut right) = (0, 0);
-        for &feature in features.as_slice() {
-            let Some(&[c0, l0, r0, c1, l1, r1]) =
+        // First all buckets, then what they say: loads that wait for memory side by side, with little between them.
+        let mut found = [0; Features::ROOM];
+        for (found, &feature) in found.iter_mut().zip(features.as_slice()) {
+            if let Some(&[c0, l0, r0, c1, l1, r1]) =
                 self.buckets.get(bucket(feature, self.buckets.len()))
-            else {
-                continue;
-            };
+            {
+                *found = u64::from_le_bytes([c0, l0, r0, c1, l1, r1, 0, 0]);
+            }
+        }
+        let (mut left, mut right) = (0, 0);
+        for (&found, &feature) in found.iter().zip(features.as_slice()) {
             // Without branches: which row it is cannot be foreseen.
             let check = feature as u8;
-            let first = (i32::from(l0) | i32::from(r0) << 8) & -i32::from(c0 == check);
-            let second =
-                (i32::from(l1) | i32::from(r1) << 8) & -i32::from(c1 == check && c0 != check);
-            let row = first | second;
+            let (first, second) = ((found >> 8) as u16, (found >> 32) as u16);
+            let row = if (found >> 24) as u8 == check { second } else { 0 };
+            let row = if found as u8 == check { first } else { row };
             left += i32::from((row as u8).cast_signed());
             right += i32::from(((row >> 8) as u8).cast_signed());
         }
