@@ -90,6 +90,7 @@ pub(crate) fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase:
     }
     // ", while also saying", ", and added that", ", but he said"
     let mut conjunction = false;
+    let contrast = scene.is(at, "while");
     while at < high
         && (scene.tag(at) == Tag::CC
             || scene.tag(at).is_adverb()
@@ -134,7 +135,8 @@ pub(crate) fn outer_after(scene: &Scene<'_>, mut at: usize, high: usize, phrase:
         }
         if scene.tag(verb).is_finite() || scene.tag(verb) == Tag::VBN {
             let pronoun = scene.tag(at) == Tag::PRP;
-            return is_speech_cue(scene, verb, high)
+            // ", while the minister favours a pause": a side of its own.
+            return (is_speech_cue(scene, verb, high) || contrast && is_cue(scene, verb, high))
                 && (conjunction || ends_clause(scene, verb, high))
                 && (!pronoun || ends_clause(scene, verb, high) || conjunction);
         }

@@ -112,6 +112,10 @@ const ENGLISH: &[(&str, &[&str])] = &[
         "Pell himself admitted that he had been late.",
         &["Pell himself | admitted | that he had been late"],
     ),
+    (
+        "The governor warned that prices were rising, while the minister favours a pause.",
+        &["The governor | warned | that prices were rising", "the minister | favours | a pause"],
+    ),
     // Speech that somebody relays.
     (
         "The Courier quoted a docker as saying the crane was rotten.",

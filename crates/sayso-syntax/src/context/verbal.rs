@@ -253,7 +253,7 @@ impl Context<'_> {
         let Some(open) = left.iter().rposition(|i| i.tag == Tag::Comma) else { return false };
         let tag = |at: usize| left.get(at).map(|i| i.tag);
         let inside = left.get(open + 1..).unwrap_or_default();
-        matches!(tag(open + 1), Some(WP | WDT))
+        matches!(tag(open + 1), Some(WP | WDT | WPS))
             && inside.iter().any(|i| i.tag.is_finite())
             && open.checked_sub(1).and_then(tag).is_some_and(Tag::is_noun)
             && !left.iter().take(open).any(|i| i.tag.is_finite())
