@@ -241,7 +241,9 @@ fn place<S: Sink>(
         (distance, _) if distance >= 24 => (9, 0),
         (distance, stops) => (bucket(distance), 1 + u64::from(stops)),
     };
-    let abbreviation = edge.token(word_at).filter(|_| edge.stop.is_some()).map_or(0, |t| {
+    // Before a stop that begins a paragraph there is no word of it.
+    let word = edge.token(word_at).filter(|_| edge.stop.is_some() && word_at >= edge.paragraph);
+    let abbreviation = word.map_or(0, |t| {
         let letters = edge.slice(word_at).trim_end_matches('.');
         lexicon.abbreviation(letters, t.is_capitalised()).map_or(0, |a| 1 + a as u64)
     });
