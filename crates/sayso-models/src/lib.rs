@@ -39,7 +39,7 @@ pub static QUOTE_EN: &[u8] = include_bytes!("../data/quote-en/model.bin");
 
 /// Parts of speech and dependency heads of English: for `sayso_syntax::SyntaxModel::from_bytes`.
 ///
-/// 5.7 MB of weights, trained by `sayso-train syntax` on UD English EWT and the openly licensed genres of
+/// 5.9 MB of weights, trained by `sayso-train syntax` on UD English EWT and the openly licensed genres of
 /// UD English GUM (training parts). CC BY-SA 4.0.
 #[cfg(feature = "syntax")]
 #[cfg_attr(docsrs, doc(cfg(feature = "syntax")))]

@@ -73,6 +73,7 @@ fn a_source_is_whole() {
             "The owner's brother, who did not want to be named",
         ),
         ("Pell himself admitted that he had been late.", "Pell himself"),
+        ("“Nobody told us,” one of them said.", "one of them"),
         // A day is the verb's.
         ("The city's largest union on Sunday rejected the offer.", "The city's largest union"),
     ] {

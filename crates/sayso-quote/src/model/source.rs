@@ -287,6 +287,13 @@ impl Page<'_> {
             let noun = scene.noun_chunk_to(at - 1, low);
             start = start.min(noun.map_or(at - 1, |n| n.start));
         }
+        // "one of them said": a tree may give the verb the smaller noun.
+        if let Some(whole) = start.checked_sub(2).filter(|w| *w >= low && scene.is(start - 1, "of"))
+            && let Some(chunk) = scene.noun_chunk_to(whole, low)
+            && !chunk.start.checked_sub(1).is_some_and(|b| b >= low && scene.tag(b) == Tag::IN)
+        {
+            start = chunk.start;
+        }
         end = self.without_time(at, end);
         if group > at {
             let modified = group.checked_sub(1).and_then(|last| modified_before(scene, last, low));

@@ -136,15 +136,28 @@ impl<'a> Sources<'a> {
         Some(self.known.get(before).copied().flatten().filter(|_| same && text.len() == 4))
     }
 
-    /// *The leader of the council, Ada Moor*: the person whose name is all that follows the comma.
+    /// *The leader of the council, Ada Moor*; *the buyer, Moor Holdings*: the person, or for a noun that means nobody
+    /// in person the body, whose name is all that follows the comma.
     fn apposed(&self, tokens: &Range<usize>) -> Option<usize> {
         let comma = |i: &usize| self.view.token_text(*i) == ",";
         let first = tokens.clone().find(comma)? + 1;
         let end = (first..tokens.end).find(comma).unwrap_or(tokens.end);
         let name = first..end;
-        let person = self.span(name.clone()).and_then(|n| self.linker.naming(n))?;
+        let entity = self.span(name.clone()).and_then(|n| self.linker.naming(n))?;
         let named = name.len() > 1 && is_capitalised_name(self.view, name);
-        (named && self.linker.kind(person) == Some(ActorKind::Person)).then_some(person)
+        let fits = match self.linker.kind(entity)? {
+            ActorKind::Person => true,
+            ActorKind::Organisation => {
+                let head = self.head(tokens.start..first - 1, false);
+                let noun = self.view.token_text(head.end.checked_sub(1)?);
+                let human = ENGLISH.role_of(noun).is_some()
+                    || ENGLISH.humans.contains(noun)
+                    || ENGLISH.unnamed.get(noun).is_some();
+                !human && !is_capitalised_name(self.view, head)
+            }
+            _ => false,
+        };
+        (named && fits).then_some(entity)
     }
 
     /// *She* after *a spokeswoman said* is the spokeswoman, who has no name, rather than a woman named before her:
@@ -355,6 +368,9 @@ mod tests {
         let text = "One of the owners, Tom Okoro, said no.\n";
         let (_, of) = actors(text, &[("One of the owners, Tom Okoro", 0)]);
         assert_eq!(of, [Some("Tom Okoro".to_owned())]);
+        let text = "The buyer, Meridian Logistics, said no.\n";
+        let (_, of) = actors(text, &[("The buyer, Meridian Logistics", 0)]);
+        assert_eq!(of, [Some("Meridian Logistics".to_owned())]);
     }
 
     #[test]
