@@ -236,12 +236,10 @@ impl Reader<'_, '_> {
             stance.score = from.score("score")?;
             stance.actor = from.index("actor", out.actors.list.len())?;
             stance.target_actor = from.index("target_actor", out.actors.list.len())?;
-            // `stance` alone prints no attributions to check the index against.
-            let known = match top.get("attributions") {
-                Some(_) => out.attributions.len(),
-                None => u32::MAX as usize,
-            };
-            stance.attribution = from.index("attribution", known)?;
+            // `stance` alone prints no attributions: there is nothing that the index could mean.
+            if top.get("attributions").is_some() {
+                stance.attribution = from.index("attribution", out.attributions.len())?;
+            }
             out.stances.push(stance);
         }
         Ok(())
