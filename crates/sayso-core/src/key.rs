@@ -39,7 +39,7 @@ impl WordKey {
     #[cold]
     fn of_long(word: &str) -> Self {
         // Eight bytes at a time, zeros behind the last.
-        let (mut mixer, mut eight, mut len) = (Mixer::default(), 0u64, 0u32);
+        let (mut mixer, mut eight, mut len) = (Mixer::default(), 0u64, 0usize);
         for letter in folded(word) {
             for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
                 eight |= u64::from(byte) << (8 * (len % 8));

@@ -123,6 +123,16 @@ fn references_that_lead_nowhere_are_refused() {
 }
 
 #[test]
+fn a_stance_without_the_attributions_names_none() {
+    let line = r#"{"id": "a", "offsets": "byte", "text": "Lee backs it.", "stances": [{"holder": [0, 3], "target": [10, 12],
+        "evidence": [4, 9], "polarity": "support", "attribution": 7, "rule": "stance.verb.object"}]}"#;
+    let document = jsonl::read(line, None).expect("a line of `stance`");
+    assert_eq!(document.analysis.stances[0].attribution, None);
+    let again = text(|out| jsonl::write(&document.reading(), jsonl::Options::whole(), out));
+    assert_eq!(jsonl::read(&again, None).expect("what was written"), document);
+}
+
+#[test]
 fn a_treebank_is_read_with_its_trees() {
     let conllu = "# newdoc id = d\n# text = They don't mind.\n\
         1\tThey\tthey\tPRON\tPRP\t_\t4\tnsubj\t_\t_\n\

@@ -236,10 +236,10 @@ impl Reader<'_, '_> {
             stance.score = from.score("score")?;
             stance.actor = from.index("actor", out.actors.list.len())?;
             stance.target_actor = from.index("target_actor", out.actors.list.len())?;
-            // `stance` alone prints no attributions: there is nothing that the index could mean.
-            if top.get("attributions").is_some() {
-                stance.attribution = from.index("attribution", out.attributions.len())?;
-            }
+            // `stance` alone prints no attributions: the index is one of a list that is not here.
+            let listed = top.get("attributions").is_some();
+            let known = if listed { out.attributions.len() } else { u32::MAX as usize };
+            stance.attribution = from.index("attribution", known)?.filter(|_| listed);
             out.stances.push(stance);
         }
         Ok(())

@@ -184,10 +184,12 @@ impl Tables {
 
     fn read_pointers(&mut self, anaphors: &'static str, unnamed: &'static str) {
         for entry in table(anaphors).entries() {
-            let to = match () {
-                () if entry.has("outlet") => Anaphor::Outlet,
-                () if entry.has("namesake") => Anaphor::Namesake,
-                () => Anaphor::Organisation,
+            let to = if entry.has("outlet") {
+                Anaphor::Outlet
+            } else if entry.has("namesake") {
+                Anaphor::Namesake
+            } else {
+                Anaphor::Organisation
             };
             self.anaphors.insert(entry.text, to);
         }
