@@ -3,7 +3,8 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use sayso::{Actors, Attributor as _, Resolver as _};
-use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_actors::ActorResolver;
+use sayso_quote::QuoteRules;
 
 fn quotes(c: &mut Criterion) {
     let (articles, bytes) = sayso_benches::prepared();

@@ -6,7 +6,8 @@ use sayso::{Attributor as _, Lang};
 use sayso_fuzz::{Bytes, Input, Layers, hold};
 use sayso_lexicon::{Table, plural, verb_forms};
 use sayso_quote::QuoteRules;
-use sayso_stance::{Codebook, ConceptMapper as _, HeadNoun, StanceLexicon, StanceRules};
+use sayso_corpus::{Codebook, ConceptMapper as _, HeadNoun};
+use sayso_stance::{StanceLexicon, StanceRules};
 use sayso_testkit::{laws, pieces};
 
 /// What tables are made of.

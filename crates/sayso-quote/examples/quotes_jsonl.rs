@@ -9,11 +9,12 @@
 //!
 //! `--actors` adds the actors and which one each attribution has; `--time` runs each document twenty times.
 
+use sayso_actors::ActorResolver;
 use sayso_core::{
     Actors, Attribution, AttributionKind, Attributor, Block, BlockKind, Lang, Resolver, Sentence,
     SentenceSplitter, Span, Syntax, SyntaxTagger, Token, Tokenizer, View, WordKey,
 };
-use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_quote::QuoteRules;
 use sayso_syntax::ShallowTagger;
 use sayso_token::{NewsSplitter, NewsTokenizer};
 use serde_json::{Value, json};

@@ -30,7 +30,7 @@
 //!
 //! # What it does not
 //!
-//! It does not decide who *he* is: sources are given as they stand. It
+//! It does not decide who *he* is: sources are given as they stand, and `sayso-actors` leads them to actors. It
 //! makes no tokens, sentences or tags of its own: the view brings them.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -51,7 +51,6 @@ mod nest;
 mod nouns;
 mod plain;
 mod regions;
-mod resolve;
 mod rules;
 mod scene;
 mod signature;
@@ -59,7 +58,6 @@ mod source;
 
 pub use attribute::QuoteRules;
 pub use model::{ModelError, ModelErrorKind, QuoteModel};
-pub use resolve::ActorResolver;
 pub use rules::rules;
 
 /// What `sayso-train` needs to train a model. No part of the public interface.

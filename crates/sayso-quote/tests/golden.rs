@@ -4,8 +4,9 @@
 mod common;
 
 use insta::assert_snapshot;
+use sayso_actors::ActorResolver;
 use sayso_core::{Actors, Attributor, Genre, Lang, Resolver, View};
-use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_quote::QuoteRules;
 use sayso_testkit::golden::brief;
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -4,8 +4,9 @@ mod common;
 
 use common::{attribute, english, with_view};
 use proptest::prelude::*;
+use sayso_actors::ActorResolver;
 use sayso_core::{Analysis, Attribution, Attributor, Genre, Lang, Resolver, Span};
-use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_quote::QuoteRules;
 use sayso_testkit::{laws, strategies};
 
 /// Pieces that make and break attributions.

@@ -25,8 +25,8 @@
 //!   and judgements and necessities inside attributions. [`rules`] lists what it looks for.
 //! - [`StanceLexicon`] is plain text; your own entries are merged into it.
 //! - [`StanceRules::label_pair`] answers for one holder and one target.
-//! - [`Collector`] gathers the stances of many documents; [`Aggregation`] makes matrices, networks and time lines of
-//!   them. Concepts come from a [`Codebook`] of yours, from [`HeadNoun`], or from any [`ConceptMapper`].
+//!
+//! `sayso-corpus` gathers the stances of many documents.
 //!
 //! # What it does not
 //!
@@ -40,8 +40,6 @@ mod adjective;
 mod author;
 mod bits;
 mod complement;
-mod concept;
-mod corpus;
 mod deed;
 mod evaluate;
 mod frame;
@@ -72,11 +70,6 @@ mod units;
 mod verb;
 mod window;
 
-pub use concept::{Codebook, ConceptMapper, HeadNoun};
-pub use corpus::{
-    Aggregation, Collector, Duplicates, NetworkOptions, Normalisation, Projection, Qualifier,
-    Report,
-};
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]
 pub use pair::Verdict;

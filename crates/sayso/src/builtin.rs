@@ -1,10 +1,11 @@
 //! The stages that come with the workspace.
 
 use crate::pipeline::Segmenter;
+use sayso_actors::ActorResolver;
 use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
 #[cfg(feature = "models")]
 use sayso_quote::QuoteModel;
-use sayso_quote::{ActorResolver, QuoteRules};
+use sayso_quote::QuoteRules;
 use sayso_seed::SeedReader;
 #[cfg(feature = "models")]
 use sayso_stance::PairModel;

@@ -20,8 +20,8 @@
 //! # Overview
 //!
 //! A [`Pipeline`] runs the stages one after the other: the page ([`sayso_seed`]), its language ([`sayso_lang`]), tokens
-//! and sentences ([`sayso_token`]), parts of speech ([`sayso_syntax`]), attributions and actors ([`sayso_quote`]),
-//! stances ([`sayso_stance`]). What comes out is one [`Analysis`] with all layers; its spans are bytes of the raw text
+//! and sentences ([`sayso_token`]), parts of speech ([`sayso_syntax`]), attributions ([`sayso_quote`]) and
+//! actors ([`sayso_actors`]), stances ([`sayso_stance`]). What comes out is one [`Analysis`] with all layers; its spans are bytes of the raw text
 //! that went in. Each stage is a crate of its own that knows the others only through the types and traits of
 //! [`sayso_core`], all re-exported here.
 //!
@@ -64,10 +64,11 @@ pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
-pub use sayso_stance::{
+pub use sayso_corpus::{
     Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions,
-    Normalisation, PairLabel, Projection, Qualifier, Report, StanceLexicon,
+    Normalisation, Projection, Qualifier, Report,
 };
+pub use sayso_stance::{PairLabel, StanceLexicon};
 
 /// Pictures: the crate `sayso-view`.
 #[cfg(feature = "view")]

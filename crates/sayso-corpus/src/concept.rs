@@ -94,13 +94,13 @@ fn singular(word: &str) -> String {
 /// comment. The longest pattern that fits decides, then the first.
 ///
 /// ```
-/// use sayso_stance::{Codebook, ConceptMapper};
+/// use sayso_corpus::{Codebook, ConceptMapper};
 ///
 /// let codebook = Codebook::parse("[Nuclear power]\nreactor*\nnuclear phase-out\n[Rail]\ntram*\nrail")?;
 /// assert_eq!(codebook.concept("the second reactors at Kest").as_deref(), Some("Nuclear power"));
 /// assert_eq!(codebook.concept("cheaper trams"), Some("Rail".into()));
 /// assert_eq!(codebook.concept("the harbour"), None);
-/// # Ok::<(), sayso_stance::Error>(())
+/// # Ok::<(), sayso_corpus::Error>(())
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Codebook {

@@ -1,15 +1,11 @@
-//! Who the sources are: names, roles and pronouns to one actor.
+//! The sources of attributions led to their actors.
 
-mod link;
-mod mention;
-mod names;
-mod tables;
-
-use link::Linker;
+use crate::link::Linker;
+use crate::mention;
+use crate::tables::ENGLISH;
 use rustc_hash::FxHashSet;
 use sayso_core::{ActorKind, Actors, Attribution, Lang, Resolver, Span, View};
 use std::ops::Range;
-use tables::ENGLISH;
 
 /// Leads *he*, *the foreign minister*, *Blum* and *Foreign Minister Anna Blum* to one actor.
 ///

@@ -1,6 +1,6 @@
 //! Agreement and conflict as graphs.
 
-use super::Aggregation;
+use crate::Aggregation;
 use rustc_hash::FxHashMap;
 use sayso_core::{Cell, Network, Node, NodeKind, StanceMatrix, Statements, Tie};
 
@@ -60,7 +60,7 @@ pub enum Normalisation {
 ///
 /// ```
 /// use sayso_core::{ActorKind, Party, Polarity, Statement, Statements};
-/// use sayso_stance::{Aggregation, NetworkOptions};
+/// use sayso_corpus::{Aggregation, NetworkOptions};
 ///
 /// let mut statements = Statements::default();
 /// statements.actors = ["Lind", "Horn"].map(|n| Party::new(n, n, ActorKind::Person)).into();

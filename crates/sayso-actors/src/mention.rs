@@ -1,6 +1,6 @@
 //! Where the text names somebody, and with what words.
 
-use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort, Tables};
+use crate::tables::{Anaphor, ENGLISH, Gender, Role, Sort, Tables};
 use sayso_core::{BlockKind, Case, Span, TokenKind, View, WordKey};
 use std::ops::Range;
 

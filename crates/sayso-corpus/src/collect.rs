@@ -1,7 +1,7 @@
 //! Statements, gathered document by document.
 
-use super::same;
 use crate::concept::ConceptMapper;
+use crate::same;
 use rustc_hash::FxHashMap;
 use sayso_core::{
     ActorKind, Actors, Analysis, Body, Date, Holder, Party, SourceDocument, Span, Stance,
@@ -77,7 +77,7 @@ impl<'a> Report<'a> {
 ///
 /// ```
 /// use sayso_core::{Holder, Polarity, Side, Span, Stance};
-/// use sayso_stance::{Aggregation, Collector, HeadNoun, Report};
+/// use sayso_corpus::{Aggregation, Collector, HeadNoun, Report};
 ///
 /// let text = "Marta Lind backs the new tolls.";
 /// let mut stance = Stance::new("example.back");
@@ -225,8 +225,8 @@ fn mentioned(actors: &Actors, span: Span) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Aggregation;
     use crate::HeadNoun;
-    use crate::corpus::Aggregation;
     use sayso_core::{Actor, Polarity};
 
     pub(crate) fn stance(text: &str, holder: &str, target: &str, polarity: Polarity) -> Stance {

@@ -1,12 +1,15 @@
 //! The laws of what is gathered over many documents.
 
-mod common;
-
 use proptest::prelude::*;
-use sayso_core::{Genre, Stance};
-use sayso_stance::{
-    Aggregation, Collector, HeadNoun, NetworkOptions, Projection, Qualifier, Report, StanceRules,
+use sayso_core::{
+    Attributor, Lang, SentenceSplitter, Stance, StanceTagger, Syntax, SyntaxTagger, Tokenizer, View,
 };
+use sayso_corpus::{
+    Aggregation, Collector, HeadNoun, NetworkOptions, Projection, Qualifier, Report,
+};
+use sayso_quote::QuoteRules;
+use sayso_stance::StanceRules;
+use sayso_syntax::ShallowTagger;
 use sayso_testkit::{laws, strategies};
 use std::collections::BTreeMap;
 
@@ -19,8 +22,18 @@ struct Read {
 }
 
 fn read(number: usize, text: String) -> Read {
-    let stances = common::stances(&StanceRules::new(), &text, Genre::News);
+    let stances = stances(&text);
     Read { id: number.to_string(), text, stances }
+}
+
+fn stances(text: &str) -> Vec<Stance> {
+    let tokens = sayso_token::NewsTokenizer::new(Lang::EN).tokenize(text);
+    let sentences = sayso_token::NewsSplitter::new(Lang::EN).split(text, &tokens);
+    let view = View::new(text).with_lang(Lang::EN).with_tokens(&tokens).with_sentences(&sentences);
+    let mut syntax = Syntax::default();
+    ShallowTagger::new().tag_into(view, &mut syntax);
+    let view = view.with_syntax(&syntax);
+    StanceRules::new().tag(view, &QuoteRules::new().attribute(view))
 }
 
 fn documents() -> impl Strategy<Value = Vec<Read>> {

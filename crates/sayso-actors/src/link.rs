@@ -1,8 +1,8 @@
 //! Mentions to actors.
 
-use super::mention::{Mention, What};
-use super::names::name_key;
-use super::tables::{Anaphor, ENGLISH, Gender, Role, Sort};
+use crate::mention::{Mention, What};
+use crate::names::name_key;
+use crate::tables::{Anaphor, ENGLISH, Gender, Role, Sort};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use sayso_core::{Actor, ActorKind, Span, View, WordKey};
 use std::cmp::Reverse;

@@ -1,6 +1,6 @@
 //! What names, roles and pointing words mean.
 
-use super::names::name_key;
+use crate::names::name_key;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_lexicon::{Entry, PhraseMap, Table, WordMap, plural};
 use std::sync::LazyLock;
@@ -119,16 +119,16 @@ pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
         leaders: FxHashSet::default(),
         humans: FxHashSet::default(),
     };
-    tables.read_known(include_str!("../../data/en/actors_countries.txt"), Sort::Country);
-    tables.read_known(include_str!("../../data/en/actors_organisations.txt"), Sort::Organisation);
-    tables.read_roles(include_str!("../../data/en/actors_roles.txt"));
+    tables.read_known(include_str!("../data/en/countries.txt"), Sort::Country);
+    tables.read_known(include_str!("../data/en/organisations.txt"), Sort::Organisation);
+    tables.read_roles(include_str!("../data/en/roles.txt"));
     tables.read_pointers(
-        include_str!("../../data/en/actors_anaphors.txt"),
-        include_str!("../../data/en/actors_unnamed.txt"),
+        include_str!("../data/en/anaphors.txt"),
+        include_str!("../data/en/unnamed.txt"),
     );
-    tables.read_not_persons(include_str!("../../data/en/actors_organisation_words.txt"));
-    tables.read_people(include_str!("../../data/en/actors_people.txt"));
-    tables.read_small_words(include_str!("../../data/en/actors_words.txt"));
+    tables.read_not_persons(include_str!("../data/en/organisation_words.txt"));
+    tables.read_people(include_str!("../data/en/people.txt"));
+    tables.read_small_words(include_str!("../data/en/words.txt"));
     tables
 });
 
@@ -280,14 +280,14 @@ mod tests {
     #[test]
     fn every_table_parses() {
         for text in [
-            include_str!("../../data/en/actors_countries.txt"),
-            include_str!("../../data/en/actors_organisations.txt"),
-            include_str!("../../data/en/actors_roles.txt"),
-            include_str!("../../data/en/actors_anaphors.txt"),
-            include_str!("../../data/en/actors_unnamed.txt"),
-            include_str!("../../data/en/actors_organisation_words.txt"),
-            include_str!("../../data/en/actors_people.txt"),
-            include_str!("../../data/en/actors_words.txt"),
+            include_str!("../data/en/countries.txt"),
+            include_str!("../data/en/organisations.txt"),
+            include_str!("../data/en/roles.txt"),
+            include_str!("../data/en/anaphors.txt"),
+            include_str!("../data/en/unnamed.txt"),
+            include_str!("../data/en/organisation_words.txt"),
+            include_str!("../data/en/people.txt"),
+            include_str!("../data/en/words.txt"),
         ] {
             assert!(Table::parse(text).unwrap().entries().count() > 5);
         }

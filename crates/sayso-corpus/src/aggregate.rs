@@ -1,6 +1,6 @@
 //! What counts, and how: the matrix and the time line.
 
-use super::calendar;
+use crate::calendar;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::{
     Cell, Date, Moment, Party, Polarity, StanceMatrix, Statement, Statements, Step, TimeLine,
@@ -33,7 +33,7 @@ pub enum Duplicates {
 ///
 /// ```
 /// use sayso_core::{Date, Statements};
-/// use sayso_stance::{Aggregation, Duplicates};
+/// use sayso_corpus::{Aggregation, Duplicates};
 ///
 /// let mut spring = Aggregation::default();
 /// spring.duplicates = Duplicates::Document;

@@ -1,0 +1,43 @@
+//! What many news articles say together: who is for and against what, over all of them.
+//!
+//! ```
+//! use sayso_core::{Holder, Polarity, Span, Stance};
+//! use sayso_corpus::{Aggregation, Collector, HeadNoun, Report};
+//!
+//! let text = "The union backs the toll.";
+//! let mut stance = Stance::new("example.back");
+//! stance.holder = Holder::Mention(Span::new(0, 9));
+//! stance.target = Span::new(16, 24);
+//! stance.polarity = Polarity::Support;
+//!
+//! let mut collector = Collector::default();
+//! collector.add(Report::new("a.txt", text, &[stance]), &HeadNoun);
+//! let matrix = Aggregation::default().matrix(&collector.finish());
+//! assert_eq!(matrix.get("the union", "toll").unwrap().support, 1);
+//! ```
+//!
+//! # What it does
+//!
+//! - [`Collector`] gathers the stances of many documents as statements; [`Aggregation`] makes matrices, networks and time
+//!   lines of them.
+//! - Concepts come from a [`Codebook`] of yours, from [`HeadNoun`], or from any [`ConceptMapper`].
+//!
+//! # What it does not
+//!
+//! It reads no text: stances of any origin go in, and it knows no language.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod aggregate;
+mod calendar;
+mod collect;
+mod concept;
+mod network;
+mod same;
+
+pub use aggregate::{Aggregation, Duplicates};
+pub use collect::{Collector, Report};
+pub use concept::{Codebook, ConceptMapper, HeadNoun};
+pub use network::{NetworkOptions, Normalisation, Projection, Qualifier};
+pub use sayso_lexicon::{Error, ErrorKind};
