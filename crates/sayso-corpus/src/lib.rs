@@ -4,7 +4,7 @@
 //! use sayso_core::{Holder, Polarity, Span, Stance};
 //! use sayso_corpus::{Aggregation, Collector, HeadNoun, Report};
 //!
-//! let text = "The union backs the toll.";
+//! let text = "Ines Falk backs the toll.";
 //! let mut stance = Stance::new("example.back");
 //! stance.holder = Holder::Mention(Span::new(0, 9));
 //! stance.target = Span::new(16, 24);
@@ -13,7 +13,7 @@
 //! let mut collector = Collector::default();
 //! collector.add(Report::new("a.txt", text, &[stance]), &HeadNoun);
 //! let matrix = Aggregation::default().matrix(&collector.finish());
-//! assert_eq!(matrix.get("the union", "toll").unwrap().support, 1);
+//! assert_eq!(matrix.get("Ines Falk", "toll").unwrap().support, 1);
 //! ```
 //!
 //! # What it does
