@@ -2,6 +2,7 @@
 
 use crate::Span;
 use alloc::{string::String, vec::Vec};
+use core::fmt;
 
 /// What an actor is, as far as the text shows it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,6 +37,12 @@ impl ActorKind {
             Self::Unnamed => "unnamed",
             Self::Other => "other",
         }
+    }
+}
+
+impl fmt::Display for ActorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
     }
 }
 

@@ -60,6 +60,22 @@ impl Analysis {
         named.then_some(&actor.name)
     }
 
+    /// The sentence in which a span begins, or `None` where it begins in none, as in a menu.
+    ///
+    /// ```
+    /// use sayso_core::{Analysis, Sentence, Span};
+    ///
+    /// let mut analysis = Analysis::default();
+    /// analysis.sentences = vec![Sentence::new(Span::new(0, 10), 0, 3), Sentence::new(Span::new(11, 20), 3, 6)];
+    /// assert_eq!(analysis.sentence_of(Span::new(12, 15)).map(|s| s.span), Some(Span::new(11, 20)));
+    /// assert!(analysis.sentence_of(Span::new(40, 41)).is_none());
+    /// ```
+    #[must_use]
+    pub fn sentence_of(&self, span: Span) -> Option<&Sentence> {
+        let after = self.sentences.partition_point(|s| s.span.start() <= span.start());
+        self.sentences.get(after.checked_sub(1)?).filter(|s| s.span.holds(span.start()))
+    }
+
     /// On whose authority an attribution is reported: its parents, the outermost first. The
     /// attribution itself is not in the chain.
     #[must_use]

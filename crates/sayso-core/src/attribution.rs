@@ -2,6 +2,7 @@
 
 use crate::{RuleId, Span};
 use alloc::vec::Vec;
+use core::fmt;
 
 /// How much of a content is quoted.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -34,6 +35,33 @@ pub enum Basis {
     Attitude,
     /// An order or a request: urged, ordered.
     Directive,
+}
+
+impl AttributionKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Indirect, Self::Mixed];
+
+    /// The name in output: `direct`, `indirect` or `mixed`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+impl fmt::Display for AttributionKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
 }
 
 impl Basis {

@@ -1,5 +1,6 @@
 //! Where something stands in a text.
 
+use alloc::string::String;
 use core::fmt;
 use core::ops::{Index, Range};
 
@@ -56,6 +57,22 @@ impl Span {
     #[must_use]
     pub fn of(text: &str) -> Self {
         Self { start: 0, end: u32::try_from(text.len()).unwrap_or(u32::MAX) }
+    }
+
+    /// Where `part` stands in `text` for the first time, or `None` if it does not.
+    ///
+    /// ```
+    /// use sayso_core::Span;
+    ///
+    /// let text = String::from("Kyiv said no.");
+    /// let cue = Span::find(&text, "said").unwrap();
+    /// assert_eq!(&text[cue], "said");
+    /// assert_eq!(Span::find(&text, "yes"), None);
+    /// ```
+    #[must_use]
+    pub fn find(text: &str, part: &str) -> Option<Self> {
+        let start = text.find(part)?;
+        Self::from_range(start..start + part.len())
     }
 
     /// First byte.
@@ -181,6 +198,16 @@ impl Index<Span> for str {
     #[inline]
     fn index(&self, span: Span) -> &str {
         &self[span.range()]
+    }
+}
+
+/// As for `str`: panics when out of bounds or inside a character.
+impl Index<Span> for String {
+    type Output = str;
+
+    #[inline]
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
     }
 }
 

@@ -22,6 +22,12 @@ macro_rules! words {
                 match self { $(Self::$name => $text,)* }
             }
         }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
     };
 }
 

@@ -32,6 +32,23 @@ mod laws;
 mod stem;
 mod vote;
 
+use sayso_core::Lang;
+
+/// The language of a text among those with word tables, where it is plain enough to tell.
+///
+/// ```
+/// use sayso_core::Lang;
+///
+/// let text = "The council said on Friday that the bridge would reopen before the winter holidays.";
+/// assert_eq!(sayso_lang::detect(text), Some(Lang::EN));
+/// assert_eq!(sayso_lang::detect("1, 2, 3"), None);
+/// ```
+#[must_use]
+pub fn detect(text: &str) -> Option<Lang> {
+    let found = Detector::new(&Lang::WITH_TABLES).detect(text)?;
+    found.is_reliable.then_some(found.lang)
+}
+
 pub use detect::{Detected, Detector};
 pub use fold::{fold, nfc};
 #[cfg(feature = "stem")]

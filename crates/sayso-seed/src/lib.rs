@@ -68,5 +68,19 @@ pub use model::LineModel;
 pub use reader::SeedReader;
 pub use wordbreak::BreakModel;
 
+/// Reads a raw page with the built-in reader: every line labelled, the fields found.
+///
+/// ```
+/// let raw = "Harbour talks resume in Arlen\nBy Mara Voss\n\
+///     The talks about the harbour were resumed on Thursday, the mayor said, and a deal is near.\n";
+/// let article = sayso_seed::read(raw);
+/// assert_eq!(&raw[article.title.unwrap()], "Harbour talks resume in Arlen");
+/// ```
+#[must_use]
+pub fn read(raw: &str) -> sayso_core::Article {
+    use sayso_core::SeedParser as _;
+    SeedReader::new().parse(raw).value
+}
+
 #[cfg(feature = "train")]
 pub mod train;

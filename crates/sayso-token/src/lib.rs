@@ -36,6 +36,20 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+/// The sentences of a text, by the rules common to all languages and those of English.
+///
+/// ```
+/// let found = sayso_token::sentences("“We don't know,” Mr. Adeyemi said. The U.S. envoy left.");
+/// assert_eq!(found, ["“We don't know,” Mr. Adeyemi said.", "The U.S. envoy left."]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str) -> alloc::vec::Vec<&str> {
+    use sayso_core::{SentenceSplitter as _, Tokenizer as _};
+    let tokens = NewsTokenizer::default().tokenize(text);
+    let found = NewsSplitter::default().split(text, &tokens);
+    found.into_iter().map(|sentence| sentence.span.slice(text)).collect()
+}
+
 mod allowance;
 mod boundary;
 mod class;

@@ -17,6 +17,8 @@
 //! assert_eq!((backs.polarity.as_str(), &raw[backs.target]), ("support", "the toll"));
 //! ```
 //!
+//! One call for one job: [`quotes`] and [`stances`] take a text and give words.
+//!
 //! # Overview
 //!
 //! A [`Pipeline`] runs the stages one after the other: the page ([`sayso_seed`]), its language ([`sayso_lang`]), tokens
@@ -59,6 +61,7 @@ mod known;
 mod links;
 mod order;
 mod pipeline;
+mod simple;
 
 pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
@@ -69,6 +72,7 @@ pub use sayso_corpus::{
     Normalisation, Projection, Qualifier, Report,
 };
 pub use sayso_stance::{PairLabel, StanceLexicon};
+pub use simple::{Position, Quote, quotes, stances};
 
 /// Pictures: the crate `sayso-view`.
 #[cfg(feature = "view")]
