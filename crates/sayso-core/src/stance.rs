@@ -154,6 +154,25 @@ pub struct Stance {
     pub score: f32,
 }
 
+impl Polarity {
+    /// The other side; what takes no side stays as it is.
+    ///
+    /// ```
+    /// use sayso_core::Polarity;
+    ///
+    /// assert_eq!(Polarity::Support.reversed(), Polarity::Oppose);
+    /// assert_eq!(Polarity::Neutral.reversed(), Polarity::Neutral);
+    /// ```
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Support => Self::Oppose,
+            Self::Oppose => Self::Support,
+            other => other,
+        }
+    }
+}
+
 impl Stance {
     /// A stance found by `rule`; fill in the public fields.
     #[must_use]

@@ -1,11 +1,11 @@
 //! Adjectives and phrases said of a holder: is opposed to, remains in favour of, is ready to.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::holder;
-use crate::predicate::{Predicate, WordClass};
-use crate::sentence::{Kind, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging, flip};
+use crate::predicate::{Predicate, PredicateClass};
+use crate::sentence::{Kind, Range, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
@@ -21,11 +21,12 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         Some(_) => return,
         None => u.start,
     };
-    if !clause.bits(word).has(Bits::ADJECTIVE) || !clause.may_begin(word) || t.is_used(word) {
+    if !clause.bits(word).has(WordClass::ADJECTIVE) || !clause.may_begin(word) || t.is_used(word) {
         return;
     }
     let key = |i: usize| clause.key(i);
-    let Some((len, predicate)) = clause.lexicon.predicate(WordClass::Adjective, word, key) else {
+    let Some((len, predicate)) = clause.lexicon.predicate(PredicateClass::Adjective, word, key)
+    else {
         return;
     };
     // "is dead set against", "is a critic of": a phrase that a noun phrase holds, to its end.
@@ -71,7 +72,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         },
         score: 0.8,
     };
-    if t.emit(Bearer::Unit(subject, Some(verb)), finding) {
+    if t.emit(HolderCandidate::Phrase(subject, Some(verb)), finding) {
         t.mark(start, content.evidence_end);
         let (from, _) = content.units;
         if let Some(u) = clause.unit(from).filter(|u| u.kind == Kind::Verb) {
@@ -90,7 +91,7 @@ fn read(
     word: usize,
 ) -> (Polarity, Strength) {
     if negated {
-        return (flip(polarity), Strength::Weak);
+        return (polarity.reversed(), Strength::Weak);
     }
     (polarity, t.strength(predicate.strength, start, word))
 }

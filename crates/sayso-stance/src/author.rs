@@ -1,9 +1,8 @@
 //! The author's own judgements: a channel of its own, off unless asked for or in an opinion piece.
 
-use crate::bits::Bits;
-use crate::complement::Range;
-use crate::sentence::{Kind, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging};
+use crate::sentence::{Kind, Range, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>) {
@@ -23,7 +22,7 @@ fn judgement(t: &mut Tagging<'_, '_>, unit: usize) {
         return;
     }
     let before = t.found();
-    crate::evaluate::inside_one(t, unit, group, Bearer::Author);
+    crate::evaluate::inside_one(t, unit, group, HolderCandidate::Author);
     t.relabel(before);
 }
 
@@ -36,7 +35,10 @@ fn so_called(t: &mut Tagging<'_, '_>) {
             continue;
         }
         let Some(word) = (u.start..u.end).find(|&w| clause.is(w, "so-called")) else { continue };
-        if word + 1 >= u.end || t.speaker(word).is_some() || clause.bits(word).has(Bits::NEGATOR) {
+        if word + 1 >= u.end
+            || t.speaker(word).is_some()
+            || clause.bits(word).has(WordClass::NEGATOR)
+        {
             continue;
         }
         let mut start = word + 1;
@@ -54,6 +56,6 @@ fn so_called(t: &mut Tagging<'_, '_>) {
             rule: "stance.author.distance",
             score: 0.4,
         };
-        t.emit(Bearer::Author, finding);
+        t.emit(HolderCandidate::Author, finding);
     }
 }

@@ -1,15 +1,8 @@
 //! How far a complement goes: noun phrases with what hangs on them, infinitives, clauses.
 
-use crate::bits::Bits;
-use crate::sentence::{Clause, Kind, VerbKind};
+use crate::sentence::{Kind, Range, Sentence, VerbKind};
+use crate::word_class::WordClass;
 use sayso_core::Tag;
-
-/// Words `start..end` of a sentence.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Range {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
 
 /// Where a complement must stop besides its own end.
 #[derive(Copy, Clone, Debug, Default)]
@@ -22,7 +15,7 @@ pub(crate) struct Stop {
     pub(crate) reason: bool,
 }
 
-impl Clause<'_> {
+impl Sentence<'_> {
     /// The first unit at or after `unit` that is no adverb or quotation mark.
     pub(crate) fn skip_light(&self, unit: usize) -> usize {
         let mut at = unit;
@@ -40,14 +33,14 @@ impl Clause<'_> {
         self.unit(unit).is_some_and(|u| {
             // "the march" is no month
             let month = self.is(u.end.saturating_sub(1), "march") && u.end > u.start + 1;
-            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(Bits::TIME) && !month
+            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(WordClass::TIME) && !month
         })
     }
 
     /// *an interview, a statement*
     pub(crate) fn is_occasion(&self, unit: usize) -> bool {
         self.unit(unit).is_some_and(|u| {
-            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(Bits::OCCASION)
+            u.kind == Kind::Noun && u.end > 0 && self.bits(u.end - 1).has(WordClass::OCCASION)
         })
     }
 
@@ -88,7 +81,7 @@ impl Clause<'_> {
                 let bits = self.bits(word);
                 if (stop.bearer && self.is_any(word, &["from", "among", "by"]))
                     || (stop.reason && self.gives_reason(at, word))
-                    || !(bits.has(Bits::ATTACH) || self.is(word, "as") && verbal)
+                    || !(bits.has(WordClass::ATTACH) || self.is(word, "as") && verbal)
                 {
                     return None;
                 }
@@ -109,7 +102,7 @@ impl Clause<'_> {
             }
             Kind::Verb => match self.verb_kind(at)? {
                 VerbKind::Infinitive if stop.infinitive => None,
-                _ if self.bits(self.unit(at)?.verb?.head).has(Bits::CONDITION) => None,
+                _ if self.bits(self.unit(at)?.verb?.head).has(WordClass::CONDITION) => None,
                 VerbKind::Infinitive => Some(self.object_end(at)),
                 // "a plan backed by"; after a verb it is a past tense: "its refusal to pay angered".
                 VerbKind::Participle => {
@@ -152,17 +145,17 @@ impl Clause<'_> {
 
     /// *thanked Oslo for its help*, *complimented Oslo on its reforms*; not *dismissed calls for a vote*.
     fn gives_reason(&self, at: usize, word: usize) -> bool {
-        let head = word.checked_sub(1).map_or(Bits::default(), |w| self.bits(w));
+        let head = word.checked_sub(1).map_or(WordClass::default(), |w| self.bits(w));
         let person = at.checked_sub(1).is_some_and(|n| crate::holder::is_actor(self, n));
         (self.is_any(word, &["for", "over", "after"])
-            && !head.has(Bits::NOUN.with(Bits::TRANSPARENT)))
+            && !head.has(WordClass::NOUN.with(WordClass::TRANSPARENT)))
             || (person && self.is_any(word, &["on", "as", "with"]))
     }
 
     /// *blocked the port in protest at the levy*: the phrase belongs to the verb.
     fn names_stance(&self, noun: usize) -> bool {
         self.unit(noun).is_some_and(|u| {
-            u.kind == Kind::Noun && u.end == u.start + 1 && self.bits(u.start).has(Bits::NOUN)
+            u.kind == Kind::Noun && u.end == u.start + 1 && self.bits(u.start).has(WordClass::NOUN)
         }) && self.unit_kind(noun + 1) == Some(Kind::Preposition)
     }
 
@@ -276,7 +269,7 @@ impl Clause<'_> {
                 Kind::Comma if self.comma_closes(at) => break,
                 Kind::Subordinator if verbs > 0 => {
                     let word = self.unit(at).map_or(0, |u| u.start);
-                    let condition = self.bits(word).has(Bits::CONDITION);
+                    let condition = self.bits(word).has(WordClass::CONDITION);
                     if condition || self.is_any(word, &["because", "although", "though", "while"]) {
                         break;
                     }
@@ -346,7 +339,7 @@ impl Clause<'_> {
         for _ in 0..3 {
             let Some(unit) = last.checked_sub(1).and_then(|w| self.unit_of(w)) else { break };
             let Some(u) = self.unit(unit) else { break };
-            let time = u.end > 0 && self.bits(u.end - 1).has(Bits::TIME);
+            let time = u.end > 0 && self.bits(u.end - 1).has(WordClass::TIME);
             if !time || u.start <= first {
                 break;
             }

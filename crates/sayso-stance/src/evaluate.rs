@@ -1,12 +1,12 @@
 //! Judgements and necessities in somebody's words: said the plan is premature, would damage growth,
 //! must be dropped.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::lexicon::Judgement;
-use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging, flip};
-use crate::{deed, holder, necessity};
+use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
+use crate::{blame_and_praise, holder, necessity};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags the finite verb group `unit`, if it stands in somebody's words.
@@ -23,11 +23,11 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         }
         return;
     }
-    let _ = judge(t, unit, group, Bearer::Speaker);
+    let _ = judge(t, unit, group, HolderCandidate::Speaker);
 }
 
 /// Tags the verb groups of the clause that begins at `unit` for a given holder: warned that it would ...
-pub(crate) fn inside(t: &mut Tagging<'_, '_>, unit: usize, bearer: Bearer) -> bool {
+pub(crate) fn inside(t: &mut Tagging<'_, '_>, unit: usize, bearer: HolderCandidate) -> bool {
     let end = t.clause.clause_end(unit);
     let mut any = false;
     for at in unit..end {
@@ -41,50 +41,37 @@ pub(crate) fn inside(t: &mut Tagging<'_, '_>, unit: usize, bearer: Bearer) -> bo
 }
 
 /// Tags one verb group for a given holder.
-pub(crate) fn inside_one(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) {
+pub(crate) fn inside_one(
+    t: &mut Tagging<'_, '_>,
+    unit: usize,
+    group: VerbGroup,
+    bearer: HolderCandidate,
+) {
     let _ = copular(t, unit, group, bearer) || effect(t, unit, group, bearer);
 }
 
-fn judge(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
+fn judge(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: HolderCandidate) -> bool {
     if t.modality(unit) == Modality::Hypothetical {
         return false;
     }
     necessity::necessity(t, unit, group, bearer)
         || copular(t, unit, group, bearer)
         || effect(t, unit, group, bearer)
-        || deed::tag(t, unit, group, bearer)
+        || blame_and_praise::tag(t, unit, group, bearer)
         || necessity::refusal(t, unit, group)
 }
 
-/// The words of a clause's subject, without what a comma cuts off.
-pub(crate) fn subject_range(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, Range)> {
-    let clause = t.clause;
-    let subject = clause.unit(unit)?.subject?;
-    if subject >= unit {
-        return None;
-    }
-    let mut end = subject + 1;
-    while end < unit
-        && !matches!(clause.unit_kind(end), Some(Kind::Comma | Kind::Break | Kind::Relative))
-    {
-        if clause.verb_kind(end) == Some(VerbKind::Finite) {
-            break;
-        }
-        end += 1;
-    }
-    let mut range = clause.range(subject, end)?;
-    if clause.tag(range.end - 1).is_some_and(Tag::is_adverb) && range.end > range.start + 1 {
-        range.end -= 1;
-    }
-    Some((subject, range))
-}
-
 /// Said T is J; said it would be J to T; said the priority is T.
-fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
+fn copular(
+    t: &mut Tagging<'_, '_>,
+    unit: usize,
+    group: VerbGroup,
+    bearer: HolderCandidate,
+) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
-    let Some((subject, mut target)) = subject_range(t, unit) else { return false };
-    let linked = group.copula || (u.start..group.head).any(|w| clause.bits(w).has(Bits::BE));
+    let Some((subject, mut target)) = t.clause.subject_range(unit) else { return false };
+    let linked = group.copula || (u.start..group.head).any(|w| clause.bits(w).has(WordClass::BE));
     if linked && aim(t, unit, subject, bearer) {
         return true;
     }
@@ -147,7 +134,7 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
     let other = clause.judged_otherwise(u.end, end, judgement, false);
     let any = t.emit(bearer, finding);
     if let Some((_, words)) = other.filter(|_| any && !negated) {
-        let polarity = flip(finding.polarity);
+        let polarity = finding.polarity.reversed();
         let evidence = Range { start: words.start, end: words.end };
         t.emit(bearer, Finding { polarity, evidence, ..finding });
     }
@@ -155,7 +142,7 @@ fn copular(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Beare
 }
 
 /// *it is (high) time to*
-fn high_time(clause: &Clause<'_>, unit: usize, subject: usize) -> Option<(Judgement, Range)> {
+fn high_time(clause: &Sentence<'_>, unit: usize, subject: usize) -> Option<(Judgement, Range)> {
     let noun = clause.skip_light(unit + 1);
     let end = clause.unit(noun)?.end;
     let time = clause.is(subject, "it")
@@ -188,12 +175,12 @@ fn extraposed(t: &Tagging<'_, '_>, after: usize) -> Option<Range> {
 }
 
 /// Our priority is T: the subject is a wish, the complement its content.
-fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: Bearer) -> bool {
+fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: HolderCandidate) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
     let Some(s) = clause.unit(subject).copied() else { return false };
     let head = s.end.saturating_sub(1);
-    if s.kind != Kind::Noun || !clause.bits(head).has(Bits::AIM) {
+    if s.kind != Kind::Noun || !clause.bits(head).has(WordClass::AIM) {
         return false;
     }
     let object = clause.skip_light(unit + 1);
@@ -233,7 +220,7 @@ fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: Bearer) -> 
 }
 
 /// Said T would damage, help ...
-fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
+fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: HolderCandidate) -> bool {
     let clause = t.clause;
     let key = |i: usize| clause.key(i);
     // "risks destroying", "threatens to undo"
@@ -245,7 +232,7 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer
         }
         risky = true;
     }
-    if group.passive || !(clause.bits(head).has(Bits::EFFECT) || risky) {
+    if group.passive || !(clause.bits(head).has(WordClass::EFFECT) || risky) {
         return false;
     }
     // What damaged growth is a fact; what made no sense is a judgement.
@@ -256,7 +243,7 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer
         None if risky => false,
         None => return false,
     };
-    let Some((subject, target)) = subject_range(t, unit) else { return false };
+    let Some((subject, target)) = t.clause.subject_range(unit) else { return false };
     let first = target.start;
     if clause.unit_kind(subject) == Some(Kind::Noun)
         && (clause.tag(first) == Some(Tag::PRP)

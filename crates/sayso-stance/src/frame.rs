@@ -1,10 +1,9 @@
 //! Which complement a predicate takes, and what the stance is about inside it.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
-use crate::predicate::{Frame, Predicate, WordClass};
-use crate::sentence::{Clause, Kind, VerbKind};
-use crate::tagging::flip;
+use crate::complement::Stop;
+use crate::predicate::{Frame, Predicate, PredicateClass};
+use crate::sentence::{Kind, Range, Sentence, VerbKind};
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, Tag};
 
 /// The shape of a complement.
@@ -36,7 +35,7 @@ pub(crate) struct Content {
     pub(crate) units: (usize, usize),
 }
 
-impl Clause<'_> {
+impl Sentence<'_> {
     /// The complement of a predicate whose words end before the unit `after`.
     pub(crate) fn complement(
         &self,
@@ -224,7 +223,7 @@ impl Clause<'_> {
             if step.neutral && polarity != Polarity::Support {
                 polarity = Polarity::Neutral;
             } else if step.flips {
-                polarity = flip(polarity);
+                polarity = polarity.reversed();
                 flipped = true;
             }
             (unit, shape) = (step.unit, step.shape);
@@ -237,9 +236,9 @@ impl Clause<'_> {
         let mut target = self.range(unit, end)?;
         if shape == Shape::Verb && self.unit(unit)?.verb?.negated {
             // vowed not to pay: against paying
-            polarity = flip(polarity);
+            polarity = polarity.reversed();
             while target.start + 1 < target.end
-                && (self.bits(target.start).has(Bits::NEGATOR) || self.is(target.start, "to"))
+                && (self.bits(target.start).has(WordClass::NEGATOR) || self.is(target.start, "to"))
             {
                 target.start += 1;
             }
@@ -261,14 +260,14 @@ impl Clause<'_> {
             return None;
         }
         let key = |i: usize| self.key(i);
-        if self.bits(head).has(Bits::FLIP)
+        if self.bits(head).has(WordClass::FLIP)
             && !self.is_any(head, &["lift", "lifting"])
             && let Some(len) = self.lexicon.flip(head, key)
         {
             return self.after_phrase(head + len).map(|s| Step { flips: true, ..s });
         }
-        if self.bits(head).has(Bits::VERB) {
-            let (len, predicate) = self.lexicon.predicate(WordClass::Verb, head, key)?;
+        if self.bits(head).has(WordClass::VERB) {
+            let (len, predicate) = self.lexicon.predicate(PredicateClass::Verb, head, key)?;
             if predicate.bare {
                 return None;
             }
@@ -297,7 +296,7 @@ impl Clause<'_> {
     fn inside_neutral(&self, unit: usize) -> Option<Step> {
         let group = self.unit(unit)?.verb?;
         let key = |i: usize| self.key(i);
-        let (len, predicate) = self.lexicon.predicate(WordClass::Verb, group.head, key)?;
+        let (len, predicate) = self.lexicon.predicate(PredicateClass::Verb, group.head, key)?;
         let complement =
             self.complement(predicate, self.unit_after(group.head + len), group.passive)?;
         Some(Step { unit: complement.unit, shape: complement.shape, flips: false, neutral: false })
@@ -336,12 +335,12 @@ impl Clause<'_> {
         }
         let head = self.bits(noun.end.checked_sub(1)?);
         let next = self.skip_light(unit + 1);
-        if head.has(Bits::NEED)
+        if head.has(WordClass::NEED)
             && let Some(step) = self.inside_need(next)
         {
             return Some(step);
         }
-        if !head.has(Bits::TRANSPARENT) {
+        if !head.has(WordClass::TRANSPARENT) {
             return None;
         }
         match self.unit_kind(next)? {

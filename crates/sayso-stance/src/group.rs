@@ -1,18 +1,18 @@
 //! Verb groups from tags: auxiliaries, adverbs between them, a verb, and what they say of it.
 
-use crate::bits::Bits;
 use crate::scratch::Scratch;
-use crate::sentence::{Kind, Unit, VerbGroup, VerbKind};
+use crate::sentence::{Kind, Phrase, VerbGroup, VerbKind};
+use crate::word_class::WordClass;
 use sayso_core::Tag;
 
 impl Scratch {
     /// *has not yet been fully accepted*: the group that begins at `at`.
-    pub(crate) fn verb_group(&self, at: usize) -> Option<Unit> {
+    pub(crate) fn verb_group(&self, at: usize) -> Option<Phrase> {
         let first = self.tag(at)?;
         let to = first == Tag::TO || (first == Tag::IN && self.infinitive_follows(at));
         let mut i = at;
         // not to pay
-        let negated_to = self.bits(at).has(Bits::NEGATOR)
+        let negated_to = self.bits(at).has(WordClass::NEGATOR)
             && first.is_adverb()
             && (self.tag(at + 1) == Some(Tag::TO) || self.infinitive_follows(at + 1));
         let to = to || negated_to;
@@ -43,12 +43,12 @@ impl Scratch {
 
     /// Whether a *to* tagged as a preposition stands before a base form.
     fn infinitive_follows(&self, at: usize) -> bool {
-        self.bits(at).has(Bits::ATTACH)
+        self.bits(at).has(WordClass::ATTACH)
             && self.tag(at + 1) == Some(Tag::VB)
             && self.tag(at) == Some(Tag::IN)
     }
 
-    fn finish_group(&self, start: usize, first: usize, to: bool) -> Unit {
+    fn finish_group(&self, start: usize, first: usize, to: bool) -> Phrase {
         let mut group = VerbGroup {
             kind: match self.tag(first) {
                 _ if to => VerbKind::Infinitive,
@@ -67,20 +67,22 @@ impl Scratch {
             past: self.tag(first) == Some(Tag::VBD),
         };
         for i in start..first {
-            group.negated ^= self.bits(i).has(Bits::NEGATOR);
+            group.negated ^= self.bits(i).has(WordClass::NEGATOR);
         }
         let mut end = first + 1;
         let mut i = first;
         while let Some(tag) = self.tag(i) {
             let bits = self.bits(i);
-            let auxiliary = tag == Tag::MD || bits.has(Bits::BE.with(Bits::HAVE).with(Bits::DO));
-            if bits.has(Bits::NEGATOR) {
+            let auxiliary =
+                tag == Tag::MD || bits.has(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO));
+            if bits.has(WordClass::NEGATOR) {
                 group.negated = true;
             }
             if tag == Tag::MD {
                 group.modal = true;
-                group.possible |= bits.has(Bits::POSSIBLE);
-                group.future |= !bits.has(Bits::POSSIBLE.with(Bits::MUST).with(Bits::SHOULD));
+                group.possible |= bits.has(WordClass::POSSIBLE);
+                group.future |=
+                    !bits.has(WordClass::POSSIBLE.with(WordClass::MUST).with(WordClass::SHOULD));
             }
             if !auxiliary {
                 break;
@@ -90,32 +92,32 @@ impl Scratch {
             while next < i + 5 && self.tag(next).is_some_and(|t| t.is_adverb() || t == Tag::Open) {
                 next += 1;
             }
-            let negator = (i + 1..next).any(|k| self.bits(k).has(Bits::NEGATOR));
+            let negator = (i + 1..next).any(|k| self.bits(k).has(WordClass::NEGATOR));
             let helps = match self.tag(next) {
-                Some(Tag::VB) => tag == Tag::MD || bits.has(Bits::DO),
-                Some(Tag::VBN | Tag::VBD) => bits.has(Bits::BE.with(Bits::HAVE)),
-                Some(Tag::VBG) => bits.has(Bits::BE),
+                Some(Tag::VB) => tag == Tag::MD || bits.has(WordClass::DO),
+                Some(Tag::VBN | Tag::VBD) => bits.has(WordClass::BE.with(WordClass::HAVE)),
+                Some(Tag::VBG) => bits.has(WordClass::BE),
                 _ => false,
             };
             if helps {
                 group.negated |= negator;
                 group.passive =
-                    bits.has(Bits::BE) && matches!(self.tag(next), Some(Tag::VBN | Tag::VBD));
+                    bits.has(WordClass::BE) && matches!(self.tag(next), Some(Tag::VBN | Tag::VBD));
                 group.head = next;
                 end = next + 1;
                 i = next;
                 continue;
             }
-            if negator && (bits.has(Bits::BE) || tag == Tag::MD) {
+            if negator && (bits.has(WordClass::BE) || tag == Tag::MD) {
                 // "is not a solution": the negator closes the group.
                 group.negated = true;
-                let closing = (i + 1..next).rev().find(|&k| self.bits(k).has(Bits::NEGATOR));
+                let closing = (i + 1..next).rev().find(|&k| self.bits(k).has(WordClass::NEGATOR));
                 end = closing.map_or(end, |k| k + 1);
             }
             break;
         }
         let head = self.bits(group.head);
-        group.copula = head.has(Bits::BE) || (head.has(Bits::LINK) && !group.passive);
-        Unit { kind: Kind::Verb, start, end, verb: Some(group), subject: None }
+        group.copula = head.has(WordClass::BE) || (head.has(WordClass::LINK) && !group.passive);
+        Phrase { kind: Kind::Verb, start, end, verb: Some(group), subject: None }
     }
 }

@@ -1,8 +1,7 @@
 //! The noun phrase that names a holder: title, name, contiguous apposition, "of" and "in" phrases.
 
-use crate::bits::Bits;
-use crate::complement::Range;
-use crate::sentence::{Clause, Kind};
+use crate::sentence::{Kind, Range, Sentence};
+use crate::word_class::WordClass;
 use sayso_core::Tag;
 
 /// At most this many coordinated holders get a record each.
@@ -33,7 +32,7 @@ impl Members {
 }
 
 /// The phrase of one holder: the noun phrase `noun` with what names it before the unit `limit`.
-pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<Range> {
+pub(crate) fn phrase(clause: &Sentence<'_>, noun: usize, limit: usize) -> Option<Range> {
     let unit = clause.unit(noun)?;
     if unit.kind != Kind::Noun {
         return None;
@@ -66,7 +65,7 @@ pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<R
             }
             // "officials close to the talks"
             Some(Kind::Adjective)
-                if clause.unit(at).is_some_and(|u| clause.bits(u.start).has(Bits::CLOSE))
+                if clause.unit(at).is_some_and(|u| clause.bits(u.start).has(WordClass::CLOSE))
                     && clause.unit(at + 1).is_some_and(|u| clause.is(u.start, "to"))
                     && clause.unit_kind(at + 2) == Some(Kind::Noun)
                     && at + 2 < limit =>
@@ -86,7 +85,7 @@ pub(crate) fn phrase(clause: &Clause<'_>, noun: usize, limit: usize) -> Option<R
 }
 
 /// `, Marta Lind,` after a role, or a role after a name: the end of the apposition.
-fn apposition(clause: &Clause<'_>, comma: usize, limit: usize, range: Range) -> Option<usize> {
+fn apposition(clause: &Sentence<'_>, comma: usize, limit: usize, range: Range) -> Option<usize> {
     let noun = clause.unit(comma + 1).filter(|u| u.kind == Kind::Noun)?;
     let mut at = comma + 2;
     let mut end = noun.end;
@@ -105,7 +104,7 @@ fn apposition(clause: &Clause<'_>, comma: usize, limit: usize, range: Range) -> 
 }
 
 /// The holders that the subject `noun` of the verb group `verb` names.
-pub(crate) fn members(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Members> {
+pub(crate) fn members(clause: &Sentence<'_>, noun: usize, verb: usize) -> Option<Members> {
     let first = phrase(clause, noun, verb)?;
     let mut members = Members::one(first);
     if named_beside(clause, first, verb) {
@@ -146,7 +145,7 @@ pub(crate) fn members(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<M
 }
 
 /// *Two councillors, Lena Ort and Pavel Simic, voted*: the names are no further holders.
-fn named_beside(clause: &Clause<'_>, first: Range, verb: usize) -> bool {
+fn named_beside(clause: &Sentence<'_>, first: Range, verb: usize) -> bool {
     let comma = next_unit(clause, first.end);
     let plural = first.end.checked_sub(1).is_some_and(|w| clause.tag(w) == Some(Tag::NNS));
     let closed =
@@ -158,13 +157,13 @@ fn named_beside(clause: &Clause<'_>, first: Range, verb: usize) -> bool {
         && name.is_some_and(|w| clause.tag(w).is_some_and(Tag::is_proper))
 }
 
-fn next_unit(clause: &Clause<'_>, word: usize) -> usize {
+fn next_unit(clause: &Sentence<'_>, word: usize) -> usize {
     clause.unit_of(word).unwrap_or(clause.units.len())
 }
 
 /// The last word of a noun phrase, and what it says about holding views: `Some(true)` for names, people,
 /// groups and bodies, `Some(false)` for what cannot, `None` for the rest.
-fn surely_actor(clause: &Clause<'_>, noun: usize) -> Option<bool> {
+fn surely_actor(clause: &Sentence<'_>, noun: usize) -> Option<bool> {
     let unit = clause.unit(noun).filter(|u| u.kind == Kind::Noun)?;
     let mut last = unit.end.checked_sub(1)?;
     if clause.tag(last) == Some(Tag::Close) {
@@ -173,8 +172,8 @@ fn surely_actor(clause: &Clause<'_>, noun: usize) -> Option<bool> {
     match clause.tag(last)? {
         Tag::PRP | Tag::NNP | Tag::NNPS | Tag::CD => Some(true),
         Tag::DT | Tag::JJ => Some(!clause.is_any(last, &["this", "that", "these", "those"])),
-        _ if clause.bits(last).has(Bits::ACTOR) => Some(true),
-        _ if clause.bits(last).has(Bits::THING) => Some(false),
+        _ if clause.bits(last).has(WordClass::ACTOR) => Some(true),
+        _ if clause.bits(last).has(WordClass::THING) => Some(false),
         _ => {
             let word = clause.text(last)?;
             if ABSTRACT.iter().any(|end| word.ends_with(end)) {
@@ -198,17 +197,17 @@ const ABSTRACT: [&str; 12] = [
 ];
 
 /// Whether a noun phrase names a holder of views: a name, a person, a group, a body, a place.
-pub(crate) fn is_actor(clause: &Clause<'_>, noun: usize) -> bool {
+pub(crate) fn is_actor(clause: &Sentence<'_>, noun: usize) -> bool {
     surely_actor(clause, noun) == Some(true)
 }
 
 /// Whether a noun phrase may urge or judge: whoever may hold views, and a text that does.
-pub(crate) fn may_speak(clause: &Clause<'_>, noun: usize) -> bool {
+pub(crate) fn may_speak(clause: &Sentence<'_>, noun: usize) -> bool {
     let last = clause.unit(noun).and_then(|u| u.end.checked_sub(1));
-    may_be_actor(clause, noun) || last.is_some_and(|w| clause.bits(w).has(Bits::TEXT))
+    may_be_actor(clause, noun) || last.is_some_and(|w| clause.bits(w).has(WordClass::TEXT))
 }
 
 /// Whether a noun phrase may name one: not a thing or an abstract noun.
-pub(crate) fn may_be_actor(clause: &Clause<'_>, noun: usize) -> bool {
+pub(crate) fn may_be_actor(clause: &Sentence<'_>, noun: usize) -> bool {
     clause.unit_kind(noun) == Some(Kind::Noun) && surely_actor(clause, noun) != Some(false)
 }

@@ -1,12 +1,11 @@
 //! Words that judge, in a predicate and in a slot.
 
-use crate::bits::Bits;
-use crate::complement::Range;
 use crate::lexicon::Judgement;
-use crate::sentence::{Clause, Kind, VerbKind};
+use crate::sentence::{Kind, Range, Sentence, VerbKind};
+use crate::word_class::WordClass;
 use sayso_core::{Strength, Tag};
 
-impl Clause<'_> {
+impl Sentence<'_> {
     /// The end (a word) of the predicate of a copula: adjectives, a noun phrase with "of", quoted or not.
     pub(crate) fn predicate_end(&self, unit: usize) -> usize {
         let mut at = unit;
@@ -61,7 +60,7 @@ impl Clause<'_> {
         let mut best: Option<(Judgement, Range)> = None;
         let mut at = start;
         while at < end {
-            if self.bits(at).has(Bits::JUDGEMENT)
+            if self.bits(at).has(WordClass::JUDGEMENT)
                 && self.may_begin(at)
                 && let Some((len, judgement)) = self.lexicon.judgement(at, key)
             {
@@ -86,7 +85,7 @@ impl Clause<'_> {
     /// Whether a negator stands between: *no solution, not a good idea, hardly fair*.
     pub(crate) fn negates(&self, start: usize, end: usize) -> bool {
         (start..end)
-            .any(|w| self.bits(w).has(Bits::NEGATOR) || self.is_any(w, &["far", "anything"]))
+            .any(|w| self.bits(w).has(WordClass::NEGATOR) || self.is_any(w, &["far", "anything"]))
     }
 
     /// The judgement in a slot after an object: *as a mistake*, *a mistake*. `at` is the unit after the

@@ -1,7 +1,7 @@
 //! The stance lexicon: which words put whom for or against what.
 
-use crate::bits::Bits;
-use crate::predicate::{Predicate, WordClass};
+use crate::predicate::{Predicate, PredicateClass};
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, Strength, WordKey};
 use sayso_lexicon::{Error, PhraseMap, WordMap};
 use std::sync::{Arc, LazyLock};
@@ -56,16 +56,16 @@ pub(crate) struct Inner {
     pub(crate) deeds: PhraseMap<bool>,
     pub(crate) relations: PhraseMap<Polarity>,
     pub(crate) flips: PhraseMap<()>,
-    pub(crate) words: WordMap<Bits>,
+    pub(crate) words: WordMap<WordClass>,
 }
 
 static SHIPPED: LazyLock<Arc<Inner>> = LazyLock::new(|| {
     let mut inner = Inner::default();
     // The tables are compiled in and read by a test; what does not parse there is left out here.
     for (class, text) in [
-        (WordClass::Verb, include_str!("../data/en/verbs.txt")),
-        (WordClass::Noun, include_str!("../data/en/nouns.txt")),
-        (WordClass::Adjective, include_str!("../data/en/adjectives.txt")),
+        (PredicateClass::Verb, include_str!("../data/en/verbs.txt")),
+        (PredicateClass::Noun, include_str!("../data/en/nouns.txt")),
+        (PredicateClass::Adjective, include_str!("../data/en/adjectives.txt")),
     ] {
         let _ = inner.add_predicates(text, Some(class));
     }
@@ -131,20 +131,20 @@ pub(crate) type Found<T> = Option<(usize, T)>;
 
 impl Inner {
     #[inline]
-    pub(crate) fn bits(&self, word: WordKey) -> Bits {
+    pub(crate) fn bits(&self, word: WordKey) -> WordClass {
         self.words.get_key(word).copied().unwrap_or_default()
     }
 
     pub(crate) fn predicate(
         &self,
-        class: WordClass,
+        class: PredicateClass,
         at: usize,
         word: impl Fn(usize) -> Option<WordKey>,
     ) -> Found<&Predicate> {
         let map = match class {
-            WordClass::Verb => &self.verbs,
-            WordClass::Noun => &self.nouns,
-            WordClass::Adjective => &self.adjectives,
+            PredicateClass::Verb => &self.verbs,
+            PredicateClass::Noun => &self.nouns,
+            PredicateClass::Adjective => &self.adjectives,
         };
         let (len, index) = map.longest_keys(at, word)?;
         Some((len, self.predicates.get(*index as usize)?))
@@ -222,8 +222,11 @@ mod tests {
             let words: Vec<_> = text.split(' ').map(WordKey::of).collect();
             lexicon.inner().predicate(class, 0, |i| words.get(i).copied()).is_some()
         };
-        assert!(found(WordClass::Noun, "their foes") && found(WordClass::Verb, "kept her word"));
-        assert!(found(WordClass::Verb, "acts in everyone's name"));
-        assert!(!found(WordClass::Verb, "acts in everyits name"));
+        assert!(
+            found(PredicateClass::Noun, "their foes")
+                && found(PredicateClass::Verb, "kept her word")
+        );
+        assert!(found(PredicateClass::Verb, "acts in everyone's name"));
+        assert!(!found(PredicateClass::Verb, "acts in everyits name"));
     }
 }

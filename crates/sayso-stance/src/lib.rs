@@ -37,10 +37,10 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod adjective;
+mod arguments;
 mod author;
-mod bits;
+mod blame_and_praise;
 mod complement;
-mod deed;
 mod evaluate;
 mod frame;
 mod group;
@@ -50,16 +50,16 @@ mod lexicon;
 mod mend;
 mod mode;
 mod necessity;
+mod negation;
 mod noun;
+mod object_predicative;
 mod pair;
 mod partisan;
 mod predicate;
 mod preference;
-mod record;
 mod rules;
 mod scratch;
 mod sentence;
-mod slot;
 mod speaker;
 mod subject;
 mod tables;
@@ -69,6 +69,7 @@ mod tree;
 mod units;
 mod verb;
 mod window;
+mod word_class;
 
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]

@@ -1,8 +1,8 @@
 //! Tags put right where the words around and the tables tell that a tagger slipped.
 
-use crate::bits::Bits;
 use crate::scratch::Scratch;
 use crate::sentence::Word;
+use crate::word_class::WordClass;
 use sayso_core::{Tag, Token};
 
 impl Scratch {
@@ -23,7 +23,7 @@ impl Scratch {
                 continue;
             }
             if matches!(before.tag, Tag::DT | Tag::RB)
-                && before.bits.has(Bits::NEGATOR)
+                && before.bits.has(WordClass::NEGATOR)
                 && tokens.get(at).is_some_and(|t| t.span.slice(text).eq_ignore_ascii_case("longer"))
             {
                 before.tag = Tag::RB;
@@ -31,21 +31,22 @@ impl Scratch {
             }
             // "would only lead", "long favoured"
             let adverb = before.tag == Tag::JJ
-                && ((before.bits.has(Bits::NOT_ONLY) && word.tag == Tag::NN)
-                    || (before.bits.has(Bits::PAST) && matches!(word.tag, Tag::VBN | Tag::VBD)));
+                && ((before.bits.has(WordClass::NOT_ONLY) && word.tag == Tag::NN)
+                    || (before.bits.has(WordClass::PAST)
+                        && matches!(word.tag, Tag::VBN | Tag::VBD)));
             if adverb {
                 before.tag = Tag::RB;
             }
             if word.tag == Tag::NN && (before.tag == Tag::MD || adverb) && word.bits.has(VERBAL) {
                 word.tag = Tag::VB;
             }
-            if before.bits.has(Bits::NEGATOR)
+            if before.bits.has(WordClass::NEGATOR)
                 && before.tag.is_adverb()
-                && word.bits.has(Bits::NOT_ONLY)
+                && word.bits.has(WordClass::NOT_ONLY)
             {
-                before.bits = before.bits.without(Bits::NEGATOR);
+                before.bits = before.bits.without(WordClass::NEGATOR);
             }
-            if before.tag == Tag::IN && before.bits.has(Bits::PAST) && word.tag.is_verb() {
+            if before.tag == Tag::IN && before.bits.has(WordClass::PAST) && word.tag.is_verb() {
                 before.tag = Tag::RB;
             }
         }
@@ -59,7 +60,7 @@ impl Scratch {
                 break;
             };
             // "officials close to the talks"
-            let close = word.bits.has(Bits::CLOSE)
+            let close = word.bits.has(WordClass::CLOSE)
                 && word.tag.is_verb()
                 && before.tag.is_noun()
                 && matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
@@ -69,18 +70,18 @@ impl Scratch {
             }
             let next = self.tag(at + 1);
             // "concern regarding the deal"
-            let preposition = word.tag == Tag::VBG && word.bits.has(Bits::ATTACH);
+            let preposition = word.tag == Tag::VBG && word.bits.has(WordClass::ATTACH);
             // "view security guarantees as": the object of the verb before
             let plural = word.tag == Tag::VBZ
-                && word.bits.has(Bits::PLURAL)
+                && word.bits.has(WordClass::PLURAL)
                 && (before.tag == Tag::NN || before.tag.is_adjective())
                 && !next.is_some_and(|t| t.is_noun() || t == Tag::DT || t == Tag::PRPS)
                 && self.object_of_verb(at);
             // "amounts to blackmail"
             let judgement = word.tag == Tag::VB
-                && word.bits.has(Bits::JUDGEMENT)
+                && word.bits.has(WordClass::JUDGEMENT)
                 && at >= 2
-                && self.bits(at - 2).has(Bits::LINK);
+                && self.bits(at - 2).has(WordClass::LINK);
             if preposition || plural || judgement {
                 if let Some(word) = self.words.get_mut(at) {
                     word.tag = match () {
@@ -97,17 +98,18 @@ impl Scratch {
             if word.tag != Tag::NN || !word.bits.has(VERBAL) {
                 continue;
             }
-            let tag = if word.bits.has(Bits::FLIP) && next == Some(Tag::VBG) && before.tag.is_noun()
-            {
-                Tag::VB
-            } else if word.bits.has(Bits::GERUND)
-                && before.tag == Tag::IN
-                && matches!(next, Some(Tag::DT | Tag::PRPS))
-            {
-                Tag::VBG
-            } else {
-                continue;
-            };
+            let tag =
+                if word.bits.has(WordClass::FLIP) && next == Some(Tag::VBG) && before.tag.is_noun()
+                {
+                    Tag::VB
+                } else if word.bits.has(WordClass::GERUND)
+                    && before.tag == Tag::IN
+                    && matches!(next, Some(Tag::DT | Tag::PRPS))
+                {
+                    Tag::VBG
+                } else {
+                    continue;
+                };
             if let Some(word) = self.words.get_mut(at) {
                 word.tag = tag;
             }
@@ -120,7 +122,7 @@ impl Scratch {
         let mut before = before.skip_while(|w| {
             w.tag.is_noun() || w.tag.is_adjective() || w.tag.is_adverb() || w.tag == Tag::DT
         });
-        before.next().is_some_and(|w| w.tag.is_verb() && !w.bits.has(Bits::SAY))
+        before.next().is_some_and(|w| w.tag.is_verb() && !w.bits.has(WordClass::SAY))
     }
 
     /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
@@ -130,7 +132,7 @@ impl Scratch {
         let follows = matches!(self.tag(1), Some(Tag::IN | Tag::TO));
         if let Some(word) = self.words.first_mut()
             && word.tag == Tag::VB
-            && word.bits.has(Bits::NOUN)
+            && word.bits.has(WordClass::NOUN)
             && follows
         {
             word.tag = Tag::NN;
@@ -144,7 +146,7 @@ impl Scratch {
                 continue;
             }
             let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
-                && !before.bits.has(Bits::NEGATOR);
+                && !before.bits.has(WordClass::NEGATOR);
             let phrase_ends = !self.tag(at + 1).is_some_and(|t| {
                 t.is_noun() || t.is_adjective() || matches!(t, Tag::VBG | Tag::VBN | Tag::CC)
             });
@@ -158,23 +160,25 @@ impl Scratch {
             let noun_next = self.tag(at + 1).is_some_and(Tag::is_noun);
             let noun = match word.tag {
                 // "told state television"
-                Tag::VB if before.bits.has(Bits::SAY) && before.tag.is_verb() => noun_next,
+                Tag::VB if before.bits.has(WordClass::SAY) && before.tag.is_verb() => noun_next,
                 // "brushed aside talk of"
                 Tag::VB | Tag::VBP => {
                     let aside = preposition
                         && (before.tag.is_adverb() || before.tag == Tag::RP)
                         && at >= 2
                         && matches!(self.tag(at - 2), Some(Tag::VBD | Tag::VBZ))
-                        && !self.bits(at - 2).has(Bits::BE.with(Bits::HAVE).with(Bits::DO));
+                        && !self
+                            .bits(at - 2)
+                            .has(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO));
                     determined || (described && noun_next) || aside
                 }
                 Tag::VBZ => (determined || described) && phrase_ends,
                 // "is lobbying for" is a verb
-                Tag::VBG | Tag::JJ if word.bits.has(Bits::NOUN) => {
-                    let carried = before.tag.is_verb() && !before.bits.has(Bits::BE);
+                Tag::VBG | Tag::JJ if word.bits.has(WordClass::NOUN) => {
+                    let carried = before.tag.is_verb() && !before.bits.has(WordClass::BE);
                     preposition && (determined || carried || before.tag.is_adjective())
                 }
-                Tag::JJ if word.bits.has(Bits::ACTOR) => {
+                Tag::JJ if word.bits.has(WordClass::ACTOR) => {
                     (determined || before.tag == Tag::NN)
                         && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
                 }
@@ -182,19 +186,19 @@ impl Scratch {
             };
             // "are demanding safer crossings"
             let progressive = word.tag == Tag::JJ
-                && before.bits.has(Bits::BE)
-                && word.bits.has(Bits::VERB)
-                && !word.bits.has(Bits::ADJECTIVE)
+                && before.bits.has(WordClass::BE)
+                && word.bits.has(WordClass::VERB)
+                && !word.bits.has(WordClass::ADJECTIVE)
                 && self
                     .tag(at + 1)
                     .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
             // "are averse to", "is not averse to"
-            let linked = before.bits.has(Bits::BE.with(Bits::LINK))
-                || (before.tag.is_adverb() && at >= 2 && self.bits(at - 2).has(Bits::BE));
+            let linked = before.bits.has(WordClass::BE.with(WordClass::LINK))
+                || (before.tag.is_adverb() && at >= 2 && self.bits(at - 2).has(WordClass::BE));
             let adjective = matches!(word.tag, Tag::NN | Tag::VB)
                 && linked
-                && word.bits.has(Bits::ADJECTIVE)
-                && !word.bits.has(Bits::NOUN)
+                && word.bits.has(WordClass::ADJECTIVE)
+                && !word.bits.has(WordClass::NOUN)
                 && preposition;
             if let Some(word) = self.words.get_mut(at) {
                 if adjective {
@@ -212,15 +216,15 @@ impl Scratch {
     /// without an auxiliary after a noun, and before a noun phrase or a clause, is a past tense.
     fn mend_verbs(&mut self) {
         self.mend_verbless();
-        let predicate = Bits::VERB.with(Bits::SAY).with(Bits::CARRIER);
-        let present = Bits::VERB.with(Bits::EFFECT).with(Bits::LINK);
+        let predicate = WordClass::VERB.with(WordClass::SAY).with(WordClass::CARRIER);
+        let present = WordClass::VERB.with(WordClass::EFFECT).with(WordClass::LINK);
         for at in 1..self.words.len() {
             let (Some(&before), Some(&word)) = (self.words.get(at - 1), self.words.get(at)) else {
                 break;
             };
             // "the minister had lied"
             let auxiliary = word.tag == Tag::VBN
-                && word.bits.has(Bits::HAVE)
+                && word.bits.has(WordClass::HAVE)
                 && (before.tag.is_noun() || before.tag.is_pronoun())
                 && self.tag(at + 1) == Some(Tag::VBN);
             if auxiliary && let Some(word) = self.words.get_mut(at) {
@@ -243,12 +247,12 @@ impl Scratch {
             let after_subject = before.tag.is_noun()
                 || matches!(before.tag, Tag::PRP | Tag::CC | Tag::WP | Tag::WDT | Tag::Close)
                 || (before.tag.is_adverb() && !self.auxiliary_before(at - 1))
-                || (before.tag == Tag::Comma && word.bits.has(Bits::SAY));
-            let saying = word.bits.has(Bits::SAY);
+                || (before.tag == Tag::Comma && word.bits.has(WordClass::SAY));
+            let saying = word.bits.has(WordClass::SAY);
             let object = match self.tag(at + 1) {
                 Some(Tag::DT | Tag::PRPS | Tag::PRP | Tag::WP | Tag::TO) => true,
                 Some(Tag::Stop | Tag::Comma | Tag::Open) => saying,
-                Some(Tag::IN) => saying || self.bits(at + 1).has(Bits::BREAK),
+                Some(Tag::IN) => saying || self.bits(at + 1).has(WordClass::BREAK),
                 Some(t) => saying || t.is_noun() || t.is_adjective() || t == Tag::VBG,
                 None => saying,
             };
@@ -271,10 +275,10 @@ impl Scratch {
         let subject = before.tag.is_noun() || before.tag.is_pronoun() || before.tag.is_adverb();
         let object = matches!(next, Some(Tag::DT | Tag::PRPS | Tag::PRP));
         // "the levy risks driving"
-        if subject && next == Some(Tag::VBG) && bits.has(Bits::EFFECT) {
+        if subject && next == Some(Tag::VBG) && bits.has(WordClass::EFFECT) {
             return true;
         }
-        let linked = next.is_some_and(Tag::is_adjective) && bits.has(Bits::LINK);
+        let linked = next.is_some_and(Tag::is_adjective) && bits.has(WordClass::LINK);
         // "now supports joint plans": no noun phrase begins with an adverb and a plural
         let after_adverb = before.tag.is_adverb()
             && next.is_some_and(|t| t.is_adjective() || t.is_noun() || t == Tag::VBG)
@@ -286,7 +290,7 @@ impl Scratch {
         // "backed the king but now calls for"
         let coordinated = before.tag.is_adverb() && at >= 2 && self.tag(at - 2) == Some(Tag::CC);
         let verb = object || after_adverb || relative || coordinated;
-        subject && ((bits.has(Bits::VERB) && verb) || linked)
+        subject && ((bits.has(WordClass::VERB) && verb) || linked)
     }
 
     /// Whether a relative pronoun stands right before the noun phrase that ends before `at`.
@@ -304,7 +308,8 @@ impl Scratch {
         if self.words.iter().any(|w| w.tag.is_finite()) {
             return;
         }
-        let predicate = Bits::VERB.with(Bits::LINK).with(Bits::CARRIER).with(Bits::SAY);
+        let predicate =
+            WordClass::VERB.with(WordClass::LINK).with(WordClass::CARRIER).with(WordClass::SAY);
         let fits = |before: &Word, word: &Word, next: Option<&Word>| {
             let nominal = before.tag.is_noun() || before.tag.is_pronoun();
             let described = before.tag.is_adjective() && word.tag == Tag::VBN;
@@ -321,7 +326,7 @@ impl Scratch {
             match word.tag {
                 Tag::NNS | Tag::NNPS if nominal || object => Some(Tag::VBZ),
                 // "Oslo Rejects Offer"
-                Tag::NNP if nominal && object && word.bits.has(Bits::THIRD) => Some(Tag::VBZ),
+                Tag::NNP if nominal && object && word.bits.has(WordClass::THIRD) => Some(Tag::VBZ),
                 Tag::VBN if nominal && (object || next.is_some_and(|n| n.tag == Tag::IN)) => {
                     Some(Tag::VBD)
                 }
@@ -349,7 +354,7 @@ impl Scratch {
         let mut i = at;
         while i > 0 && i + 5 > at {
             i -= 1;
-            if self.bits(i).has(Bits::BE.with(Bits::HAVE)) {
+            if self.bits(i).has(WordClass::BE.with(WordClass::HAVE)) {
                 return true;
             }
             if !self.tag(i).is_some_and(Tag::is_adverb) && self.tag(i) != Some(Tag::CC) {
@@ -361,18 +366,19 @@ impl Scratch {
 }
 
 /// Words that may change the tag of the next, or their own before it.
-const MENDING: Bits = Bits::NEGATOR.with(Bits::NOT_ONLY).with(Bits::PAST);
+const MENDING: WordClass = WordClass::NEGATOR.with(WordClass::NOT_ONLY).with(WordClass::PAST);
 
 /// Whether a word has a tag that a noun may have got by mistake, or is one of the few that get another.
 fn may_be_noun(word: Word) -> bool {
     match word.tag {
         Tag::VB | Tag::VBP | Tag::VBZ => true,
-        Tag::VBG => word.bits.has(Bits::NOUN),
-        Tag::JJ => word.bits.has(Bits::NOUN.with(Bits::ACTOR).with(Bits::VERB)),
-        Tag::NN => word.bits.has(Bits::ADJECTIVE),
+        Tag::VBG => word.bits.has(WordClass::NOUN),
+        Tag::JJ => word.bits.has(WordClass::NOUN.with(WordClass::ACTOR).with(WordClass::VERB)),
+        Tag::NN => word.bits.has(WordClass::ADJECTIVE),
         _ => false,
     }
 }
 
 /// Words that the tables know as verbs.
-const VERBAL: Bits = Bits::VERB.with(Bits::EFFECT).with(Bits::CARRIER).with(Bits::FLIP);
+const VERBAL: WordClass =
+    WordClass::VERB.with(WordClass::EFFECT).with(WordClass::CARRIER).with(WordClass::FLIP);

@@ -1,8 +1,8 @@
 //! How a stance is meant: asserted, conditional, possible, supposed; and how strongly.
 
-use crate::bits::Bits;
 use crate::sentence::{Kind, VerbKind};
 use crate::tagging::Tagging;
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Strength, Tag};
 
 impl Tagging<'_, '_> {
@@ -14,7 +14,7 @@ impl Tagging<'_, '_> {
         if self.conditioned(unit) {
             return Modality::Conditional;
         }
-        if group.possible || self.above(unit).is_some_and(|b| b.has(Bits::PROSPECT)) {
+        if group.possible || self.above(unit).is_some_and(|b| b.has(WordClass::PROSPECT)) {
             return Modality::Possible;
         }
         let question = self.clause.words.last().is_some_and(|w| w.tag == Tag::Stop)
@@ -27,7 +27,7 @@ impl Tagging<'_, '_> {
         let clause = &self.clause;
         let opens = |u: usize| {
             clause.unit(u).is_some_and(|u| {
-                clause.bits(u.start).has(Bits::CONDITION)
+                clause.bits(u.start).has(WordClass::CONDITION)
                     && matches!(u.kind, Kind::Subordinator | Kind::Preposition | Kind::Verb)
             })
         };
@@ -55,10 +55,10 @@ impl Tagging<'_, '_> {
             let Some(u) = self.clause.unit(at) else { return false };
             match u.kind {
                 Kind::Comma | Kind::Stop | Kind::Break | Kind::Coordinator => return false,
-                Kind::Verb if self.clause.bits(u.end - 1).has(Bits::CONDITION) => return true,
+                Kind::Verb if self.clause.bits(u.end - 1).has(WordClass::CONDITION) => return true,
                 Kind::Verb => return false,
                 Kind::Subordinator | Kind::Preposition
-                    if self.clause.bits(u.start).has(Bits::CONDITION)
+                    if self.clause.bits(u.start).has(WordClass::CONDITION)
                         && !self.clause.is(u.start, "once") =>
                 {
                     return true;
@@ -71,12 +71,12 @@ impl Tagging<'_, '_> {
 
     /// *ought to punish, has to close*: an infinitive under a word of duty.
     pub(crate) fn obliged_above(&self, unit: usize) -> bool {
-        let duty = Bits::MUST.with(Bits::SHOULD).with(Bits::HAVE);
+        let duty = WordClass::MUST.with(WordClass::SHOULD).with(WordClass::HAVE);
         self.above(unit).is_some_and(|b| b.has(duty))
     }
 
     /// The table bits of the word right above an infinitive: *expected to, failed to*.
-    pub(crate) fn above(&self, unit: usize) -> Option<Bits> {
+    pub(crate) fn above(&self, unit: usize) -> Option<WordClass> {
         if self.clause.verb_kind(unit) != Some(VerbKind::Infinitive) {
             return None;
         }
@@ -94,10 +94,10 @@ impl Tagging<'_, '_> {
         let mut strength = base;
         for word in start..end.min(self.clause.words.len()) {
             let bits = self.clause.bits(word);
-            if bits.has(Bits::INTENSIFIER) {
+            if bits.has(WordClass::INTENSIFIER) {
                 return Strength::Strong;
             }
-            if bits.has(Bits::HEDGE) {
+            if bits.has(WordClass::HEDGE) {
                 strength = Strength::Weak;
             }
         }

@@ -1,10 +1,10 @@
 //! What must be, must not be and will not be done, in somebody's words.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
-use crate::sentence::{Clause, Kind, VerbGroup, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging};
-use crate::{evaluate, holder};
+use crate::complement::Stop;
+use crate::holder;
+use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Must, should, ought to, need to, have to.
@@ -12,13 +12,13 @@ pub(crate) fn necessity(
     t: &mut Tagging<'_, '_>,
     unit: usize,
     group: VerbGroup,
-    bearer: Bearer,
+    bearer: HolderCandidate,
 ) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
     let modal = (u.start..u.end).find(|&w| {
         clause.tag(w) == Some(Tag::MD)
-            && (clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+            && (clause.bits(w).has(WordClass::MUST.with(WordClass::SHOULD))
                 || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
     });
     let next = unit + 1;
@@ -33,16 +33,16 @@ pub(crate) fn necessity(
                 return false;
             }
             let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
-            (clause.bits(w).has(Bits::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
+            (clause.bits(w).has(WordClass::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
         }
         None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
         None => return false,
     };
     let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
-    let Some((_, subject)) = evaluate::subject_range(t, unit) else { return false };
+    let Some((_, subject)) = t.clause.subject_range(unit) else { return false };
     let end = clause.clause_end(verb);
     let Some(whole) = clause.range(verb, end) else { return false };
-    let nobody = clause.bits(subject.start).has(Bits::NEGATOR);
+    let nobody = clause.bits(subject.start).has(WordClass::NEGATOR);
     let negated = group.negated || cannot || nobody;
     let target = if negated {
         let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
@@ -66,16 +66,16 @@ pub(crate) fn necessity(
 }
 
 /// *cannot say, cannot be sure*: plain inability.
-fn cannot_know(clause: &Clause<'_>, head: usize) -> bool {
-    clause.bits(head).has(Bits::SAY.with(Bits::BE))
+fn cannot_know(clause: &Sentence<'_>, head: usize) -> bool {
+    clause.bits(head).has(WordClass::SAY.with(WordClass::BE))
         || clause
             .is_any(head, &["know", "see", "find", "remember", "imagine", "afford", "help", "wait"])
 }
 
 /// *must not be forced to pay*: from *be*.
-fn passive_start(clause: &Clause<'_>, unit: usize, head: usize) -> usize {
+fn passive_start(clause: &Sentence<'_>, unit: usize, head: usize) -> usize {
     let passive = clause.unit(unit).and_then(|u| u.verb).is_some_and(|v| v.passive);
-    if passive && head > 0 && clause.bits(head - 1).has(Bits::BE) { head - 1 } else { head }
+    if passive && head > 0 && clause.bits(head - 1).has(WordClass::BE) { head - 1 } else { head }
 }
 
 /// Said the ministry would not, will not, will never V: the ministry is against V.
@@ -84,13 +84,13 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
     if !(group.negated && group.modal && group.future) || group.passive || group.copula {
         return false;
     }
-    let Some((subject, _)) = evaluate::subject_range(t, unit) else { return false };
+    let Some((subject, _)) = t.clause.subject_range(unit) else { return false };
     let first = clause.unit(subject).map_or(0, |u| u.start);
     let person = clause.unit_kind(subject) == Some(Kind::Noun)
         && holder::may_be_actor(&clause, subject)
         && !clause.is_any(first, &["it", "they", "you", "this", "that", "there"]);
     let verb = clause.tag(group.head).is_some_and(|t| t.is_verb() && t != Tag::MD);
-    if !person || !verb || clause.bits(group.head).has(Bits::SAY.with(Bits::LINK)) {
+    if !person || !verb || clause.bits(group.head).has(WordClass::SAY.with(WordClass::LINK)) {
         return false;
     }
     let end = clause.verb_end(unit, Stop::default());
@@ -111,5 +111,5 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
         rule: "stance.commitment.negated",
         score: 0.6,
     };
-    t.emit(Bearer::Unit(subject, Some(unit)), finding)
+    t.emit(HolderCandidate::Phrase(subject, Some(unit)), finding)
 }

@@ -1,13 +1,13 @@
 //! Nouns that name a stance: voiced opposition to, Oslo's support for, criticism from the unions.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::frame::{Complement, Content, Shape};
 use crate::holder;
 use crate::lexicon::Carrier;
-use crate::predicate::{Frame, Predicate, WordClass};
-use crate::sentence::Kind;
-use crate::tagging::{Bearer, Finding, Tagging, flip};
+use crate::predicate::{Frame, Predicate, PredicateClass};
+use crate::sentence::{Kind, Range};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// A stance noun in the text.
@@ -39,14 +39,14 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
     let Some(u) = clause.unit(unit) else { return };
     let Some(word) = u.end.checked_sub(1) else { return };
-    if !clause.bits(word).has(Bits::NOUN)
+    if !clause.bits(word).has(WordClass::NOUN)
         || !matches!(clause.tag(word), Some(Tag::NN | Tag::NNS))
         || t.is_used(word)
     {
         return;
     }
     let key = |i: usize| clause.key(i);
-    let Some((_, predicate)) = clause.lexicon.predicate(WordClass::Noun, word, key) else {
+    let Some((_, predicate)) = clause.lexicon.predicate(PredicateClass::Noun, word, key) else {
         return;
     };
     let found = Use { predicate, unit, word };
@@ -115,7 +115,7 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
     let first = clause.unit(found.unit).map_or(found.word, |u| u.start);
     let finding = Finding {
         target,
-        polarity: if group.negated { flip(polarity) } else { polarity },
+        polarity: if group.negated { polarity.reversed() } else { polarity },
         strength: t.strength(found.predicate.strength, first, found.word),
         modality: t.modality(verb),
         basis: found.predicate.basis,
@@ -125,7 +125,7 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
         score: 0.75,
     };
     t.mark(start, found.word + 1);
-    t.emit(Bearer::Unit(subject, Some(verb)), finding)
+    t.emit(HolderCandidate::Phrase(subject, Some(verb)), finding)
 }
 
 /// Reads the prepositional phrases after a noun.
@@ -155,7 +155,8 @@ fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
                         };
                     }
                     (Some(Kind::Noun), _, _)
-                        if clause.bits(u.start).has(Bits::BEARER) && result.bearer.is_none() =>
+                        if clause.bits(u.start).has(WordClass::BEARER)
+                            && result.bearer.is_none() =>
                     {
                         if clause.is(u.start, "from") {
                             result.origin = Some(object);
@@ -223,7 +224,7 @@ fn carrier(t: &Tagging<'_, '_>, unit: usize) -> Option<Carried> {
         }
     }
     let group = clause.unit(at)?.verb?;
-    if !clause.bits(group.head).has(Bits::CARRIER.with(Bits::BE)) {
+    if !clause.bits(group.head).has(WordClass::CARRIER.with(WordClass::BE)) {
         return None;
     }
     let key = |i: usize| clause.key(i);
@@ -275,7 +276,7 @@ fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Aro
         ^ scant(t, start, found.word);
     let finding = Finding {
         target,
-        polarity: if negated { flip(polarity) } else { polarity },
+        polarity: if negated { polarity.reversed() } else { polarity },
         strength: if negated {
             Strength::Weak
         } else {
@@ -289,7 +290,7 @@ fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Aro
         score: 0.75,
     };
     t.mark(verb, found.word + 1);
-    t.emit(Bearer::Unit(holder, None), finding)
+    t.emit(HolderCandidate::Phrase(holder, None), finding)
 }
 
 fn clause_subject_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
@@ -319,7 +320,7 @@ fn bearer(
     found: &Use<'_>,
     carried: Option<Carried>,
     around: Around,
-) -> Option<(Bearer, &'static str, bool)> {
+) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let u = clause.unit(found.unit)?;
     let possessive = (u.start..found.word).rev().find(|&w| clause.tag(w) == Some(Tag::POS));
@@ -333,7 +334,7 @@ fn bearer(
             holder::is_actor(&clause, subject)
         };
         let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
-        let bearer = Bearer::Unit(subject, Some(carried.verb));
+        let bearer = HolderCandidate::Phrase(subject, Some(carried.verb));
         let actor = actor || (pronoun && carried.kind == Carrier::Drop);
         if actor && !there && possessive.is_none() {
             match carried.kind {
@@ -356,26 +357,26 @@ fn bearer(
         // The possessor's own determiner and title, back to the start of the phrase.
         let range = Range { start: u.start, end: pos };
         return (range.start < range.end).then_some((
-            Bearer::Words(range),
+            HolderCandidate::Words(range),
             "stance.noun.possessed",
             false,
         ));
     }
     if pronoun && !found.predicate.loose && !t.in_target(found.word) {
         let range = Range { start: u.start, end: u.start + 1 };
-        return Some((Bearer::Words(range), "stance.noun.possessed", false));
+        return Some((HolderCandidate::Words(range), "stance.noun.possessed", false));
     }
     if found.predicate.loose {
         return None;
     }
     if let Some(unit) = around.bearer {
-        return Some((Bearer::Unit(unit, None), "stance.noun.bearer", false));
+        return Some((HolderCandidate::Phrase(unit, None), "stance.noun.bearer", false));
     }
     // "U.S. support for the deal": a name in front of the noun.
     let name =
         (u.start..found.word).take_while(|&w| clause.tag(w).is_some_and(Tag::is_proper)).count();
     (name > 0 && u.start + name == found.word).then_some((
-        Bearer::Words(Range { start: u.start, end: u.start + name }),
+        HolderCandidate::Words(Range { start: u.start, end: u.start + name }),
         "stance.noun.possessed",
         false,
     ))
@@ -386,12 +387,12 @@ fn voiced_by(
     t: &Tagging<'_, '_>,
     found: &Use<'_>,
     content: Content,
-) -> Option<(Bearer, &'static str, bool)> {
+) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let (_, end) = content.units;
     let verb = clause.skip_light(end);
     let group = clause.unit(verb)?.verb?;
-    let voiced = group.passive && clause.bits(group.head).has(Bits::CARRIER);
+    let voiced = group.passive && clause.bits(group.head).has(WordClass::CARRIER);
     let came = clause.is_any(group.head, &["came", "come", "comes", "coming"]);
     if clause.unit(verb)?.subject? != found.unit && !(voiced || came) {
         return None;
@@ -403,14 +404,14 @@ fn voiced_by(
     })?;
     let holder = clause.skip_light(preposition + 1);
     ((voiced || came) && holder::may_be_actor(&clause, holder)).then_some((
-        Bearer::Unit(holder, None),
+        HolderCandidate::Phrase(holder, None),
         "stance.noun.bearer",
         false,
     ))
 }
 
 /// *blocked the port in protest at the levy*, *spoke in defence of the levy*: the subject of the verb before.
-fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(Bearer, &'static str, bool)> {
+fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let u = clause.unit(found.unit)?;
     let before = found.unit.checked_sub(1)?;
@@ -419,7 +420,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(Bearer, &'static str
     let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
     let subject = clause.unit(verb)?.subject?;
     (alone && holder::may_be_actor(&clause, subject)).then_some((
-        Bearer::Unit(subject, Some(verb)),
+        HolderCandidate::Phrase(subject, Some(verb)),
         "stance.noun.carried",
         false,
     ))
@@ -430,13 +431,13 @@ fn agreed(
     t: &Tagging<'_, '_>,
     found: &Use<'_>,
     carried: Option<Carried>,
-) -> Option<(Bearer, &'static str, bool)> {
+) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
     let there = clause.unit(verb.checked_sub(1)?).is_some_and(|u| clause.is(u.start, "there"));
     let shared = clause.is_any(found.word, &["consensus", "agreement", "need", "case"]);
     (there && shared && t.speaker(found.word).is_some_and(|s| s.source.is_some())).then_some((
-        Bearer::Speaker,
+        HolderCandidate::Speaker,
         "stance.noun.carried",
         false,
     ))
@@ -472,7 +473,7 @@ fn finding(
     if negated ^ dropped {
         strength =
             if polarity == Polarity::Support && dropped { Strength::Plain } else { Strength::Weak };
-        polarity = flip(polarity);
+        polarity = polarity.reversed();
     }
     Finding {
         target: content.target,

@@ -1,10 +1,10 @@
 //! Nouns for people by the side they take: Marta Lind, a critic of the toll; the mayor is a Lind ally.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::holder;
-use crate::sentence::{Kind, Unit};
-use crate::tagging::{Bearer, Finding, Tagging};
+use crate::sentence::{Kind, Phrase, Range};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags the noun phrase `unit` where its head names a follower or a foe and the sentence says who that is.
@@ -12,7 +12,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let Some(u) = t.clause.unit(unit).copied() else { return };
     let Some(head) = u.end.checked_sub(1) else { return };
     let bits = t.clause.bits(head);
-    if !bits.has(Bits::FRIEND.with(Bits::FOE)) || t.is_used(head) || no_more(t, u) {
+    if !bits.has(WordClass::FRIEND.with(WordClass::FOE)) || t.is_used(head) || no_more(t, u) {
         return;
     }
     let Some((target, end)) = target(t, unit, u, head) else { return };
@@ -23,7 +23,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let Some(bearer) = bearer(t, unit, end) else { return };
     let finding = Finding {
         target,
-        polarity: if bits.has(Bits::FRIEND) { Polarity::Support } else { Polarity::Oppose },
+        polarity: if bits.has(WordClass::FRIEND) { Polarity::Support } else { Polarity::Oppose },
         strength: t.strength(Strength::Plain, u.start, head),
         modality: Modality::Asserted,
         basis: StanceBasis::Attitude,
@@ -36,15 +36,15 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
 }
 
 /// *a former critic, no friend*
-fn no_more(t: &Tagging<'_, '_>, u: Unit) -> bool {
+fn no_more(t: &Tagging<'_, '_>, u: Phrase) -> bool {
     (u.start..u.end).any(|w| {
-        t.clause.bits(w).has(Bits::NEGATOR)
+        t.clause.bits(w).has(WordClass::NEGATOR)
             || t.clause.is_any(w, &["former", "one-time", "onetime", "erstwhile"])
     })
 }
 
 /// Whose follower or foe it is, and the unit after it.
-fn target(t: &Tagging<'_, '_>, unit: usize, u: Unit, head: usize) -> Option<(Range, usize)> {
+fn target(t: &Tagging<'_, '_>, unit: usize, u: Phrase, head: usize) -> Option<(Range, usize)> {
     let clause = t.clause;
     if clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "of")) {
         let object = clause.skip_light(unit + 2);
@@ -64,13 +64,13 @@ fn target(t: &Tagging<'_, '_>, unit: usize, u: Unit, head: usize) -> Option<(Ran
 }
 
 /// The name that the noun phrase stands beside, or the subject of its copula.
-fn bearer(t: &Tagging<'_, '_>, unit: usize, end: usize) -> Option<Bearer> {
+fn bearer(t: &Tagging<'_, '_>, unit: usize, end: usize) -> Option<HolderCandidate> {
     let clause = t.clause;
     let before = unit.checked_sub(1)?;
     if let Some(verb) = clause.unit(before)?.verb {
         let subject = clause.unit(before)?.subject?;
         let fits = verb.copula && !verb.negated && holder::is_actor(&clause, subject);
-        return fits.then_some(Bearer::Unit(subject, Some(before)));
+        return fits.then_some(HolderCandidate::Phrase(subject, Some(before)));
     }
     // "Since then, Brandt's allies have": a subject of its own, no apposition.
     if clause.units.iter().any(|v| v.subject == Some(unit)) {
@@ -83,5 +83,5 @@ fn bearer(t: &Tagging<'_, '_>, unit: usize, end: usize) -> Option<Bearer> {
             .unit(name)
             .is_some_and(|n| clause.tag(n.end.saturating_sub(1)).is_some_and(Tag::is_proper));
     let closed = comma(end) || matches!(clause.unit_kind(end), Some(Kind::Stop | Kind::Relative));
-    (comma(before) && named && closed).then_some(Bearer::Unit(name, Some(before)))
+    (comma(before) && named && closed).then_some(HolderCandidate::Phrase(name, Some(before)))
 }

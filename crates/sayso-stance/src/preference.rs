@@ -1,12 +1,11 @@
 //! Would rather A than B, prefers A to B: for the one and against the other.
 
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::frame::{Complement, Content};
-use crate::predicate::Frame;
-use crate::record;
-use crate::sentence::Kind;
-use crate::tagging::{Bearer, Finding, Tagging};
-use crate::verb::Use;
+use crate::negation;
+use crate::predicate::{Frame, PredicateUse};
+use crate::sentence::{Kind, Range};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength};
 
 /// Would rather A than B: for A, against B.
@@ -35,7 +34,7 @@ pub(crate) fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
         score: 0.75,
     };
     let Some(whole) = clause.range(unit, stop) else { return false };
-    let bearer = Bearer::Unit(subject, Some(unit));
+    let bearer = HolderCandidate::Phrase(subject, Some(unit));
     let first = Range { start: group.head, end: whole.end.max(group.head + 1) };
     let mut any = t.emit(bearer, finding(first, Polarity::Support));
     if than.is_some() {
@@ -52,8 +51,8 @@ pub(crate) fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
 /// *prefers a listing to a sale*: against the sale. The content of the listing.
 pub(crate) fn rival(
     t: &mut Tagging<'_, '_>,
-    found: &Use<'_>,
-    bearer: Bearer,
+    found: &PredicateUse<'_>,
+    bearer: HolderCandidate,
     complement: Complement,
     content: Content,
 ) -> Content {
@@ -73,6 +72,6 @@ pub(crate) fn rival(
     };
     let rival =
         Content { target: other, polarity: Polarity::Oppose, units: (to + 1, end), ..content };
-    record::record(t, found, bearer, complement, rival);
+    negation::record(t, found, bearer, complement, rival);
     Content { target, units: (first, to), ..content }
 }

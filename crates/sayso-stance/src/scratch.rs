@@ -1,16 +1,16 @@
 //! The words of a sentence with their table bits, for the sentences that can carry a stance.
 
-use crate::bits::Bits;
 use crate::lexicon::Inner;
-use crate::sentence::{NO_HEAD, Unit, Word};
+use crate::sentence::{NO_HEAD, Phrase, Word};
 use crate::window::MOST;
+use crate::word_class::WordClass;
 use sayso_core::{Sentence, Tag, TokenKind, View};
 
 /// The buffers of a sentence; one serves a whole document.
 #[derive(Debug)]
 pub(crate) struct Scratch {
     pub(crate) words: Vec<Word>,
-    pub(crate) units: Vec<Unit>,
+    pub(crate) units: Vec<Phrase>,
 }
 
 impl Default for Scratch {
@@ -45,15 +45,15 @@ impl Scratch {
             let bits = if look && is_word(token.kind) {
                 lexicon.bits(view.key(at))
             } else {
-                Bits::default()
+                WordClass::default()
             };
             finite |= tag.is_finite();
             sure |= can_begin(tag, bits, linked);
             // "has to pay"
             judged |= bits.has(JUDGING) || (tag == Tag::TO && having);
-            having = bits.has(Bits::HAVE);
-            spoken |= bits.has(Bits::SAY);
-            linked = bits.has(Bits::BE.with(Bits::LINK)) || (linked && tag.is_adverb());
+            having = bits.has(WordClass::HAVE);
+            spoken |= bits.has(WordClass::SAY);
+            linked = bits.has(WordClass::BE.with(WordClass::LINK)) || (linked && tag.is_adverb());
             let head = word.head.checked_sub(first).unwrap_or(NO_HEAD);
             self.words.push(Word { tag, bits, unit: 0, head, relation: word.relation });
         }
@@ -64,7 +64,7 @@ impl Scratch {
                 && names.into_iter().any(|((token, word), at)| {
                     word.tag.is_proper()
                         && is_word(token.kind)
-                        && lexicon.bits(view.key(at)).has(Bits::THIRD)
+                        && lexicon.bits(view.key(at)).has(WordClass::THIRD)
                 })
         };
         if !(sure || (judged && spoken) || headline()) {
@@ -83,26 +83,26 @@ impl Scratch {
         self.words.get(at).map(|w| w.tag)
     }
 
-    pub(crate) fn bits(&self, at: usize) -> Bits {
-        self.words.get(at).map_or(Bits::default(), |w| w.bits)
+    pub(crate) fn bits(&self, at: usize) -> WordClass {
+        self.words.get(at).map_or(WordClass::default(), |w| w.bits)
     }
 }
 
 /// Words that judge, oblige or set an aim: a stance only in somebody's words.
-const JUDGING: Bits = Bits::JUDGEMENT
-    .with(Bits::EFFECT)
-    .with(Bits::MUST)
-    .with(Bits::SHOULD)
-    .with(Bits::AIM)
-    .with(Bits::DEED);
+const JUDGING: WordClass = WordClass::JUDGEMENT
+    .with(WordClass::EFFECT)
+    .with(WordClass::MUST)
+    .with(WordClass::SHOULD)
+    .with(WordClass::AIM)
+    .with(WordClass::DEED);
 
 /// Whether a predicate of the tables can begin at a word with this tag. Slips of taggers are allowed for.
-fn can_begin(tag: Tag, bits: Bits, linked: bool) -> bool {
+fn can_begin(tag: Tag, bits: WordClass, linked: bool) -> bool {
     let verb = tag.is_verb() || matches!(tag, Tag::NNS | Tag::NN | Tag::JJ | Tag::RB);
     let noun = matches!(tag, Tag::NN | Tag::NNS | Tag::VBG | Tag::JJ | Tag::VB);
-    (verb && bits.has(Bits::VERB))
-        || (noun && bits.has(Bits::NOUN.with(Bits::FRIEND).with(Bits::FOE)))
-        || (bits.has(Bits::ADJECTIVE) && (linked || tag.is_adjective() || tag == Tag::VBN))
+    (verb && bits.has(WordClass::VERB))
+        || (noun && bits.has(WordClass::NOUN.with(WordClass::FRIEND).with(WordClass::FOE)))
+        || (bits.has(WordClass::ADJECTIVE) && (linked || tag.is_adjective() || tag == Tag::VBN))
 }
 
 fn is_content(tag: Tag) -> bool {

@@ -1,8 +1,8 @@
 //! A sentence as the rules see it: words with their table bits, and units, which are flat phrases built from
 //! the tags: noun phrases, verb groups, and the small words between them.
 
-use crate::bits::Bits;
 use crate::lexicon::Inner;
+use crate::word_class::WordClass;
 use sayso_core::{Relation, Span, Tag, Token, View, WordKey};
 
 /// What a unit is.
@@ -63,7 +63,7 @@ pub(crate) struct VerbGroup {
 
 /// A flat phrase: words `start..end` of the sentence.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct Unit {
+pub(crate) struct Phrase {
     pub(crate) kind: Kind,
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -77,7 +77,7 @@ pub(crate) struct Unit {
 #[derive(Copy, Clone, Debug)]
 pub(crate) struct Word {
     pub(crate) tag: Tag,
-    pub(crate) bits: Bits,
+    pub(crate) bits: WordClass,
     /// The unit that holds it.
     pub(crate) unit: usize,
     /// Its head in the tree, as a word of the sentence; [`NO_HEAD`] where there is no tree.
@@ -89,19 +89,26 @@ pub(crate) struct Word {
 /// The head of a word without one.
 pub(crate) const NO_HEAD: u32 = u32::MAX;
 
+/// Words `start..end` of a sentence.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Range {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
 /// A sentence ready for the rules. Words are counted from the sentence's first token.
 #[derive(Copy, Clone)]
-pub(crate) struct Clause<'a> {
+pub(crate) struct Sentence<'a> {
     pub(crate) view: View<'a>,
     pub(crate) lexicon: &'a Inner,
     pub(crate) tokens: &'a [Token],
     /// The index of the first of them in the document.
     pub(crate) first: usize,
     pub(crate) words: &'a [Word],
-    pub(crate) units: &'a [Unit],
+    pub(crate) units: &'a [Phrase],
 }
 
-impl<'a> Clause<'a> {
+impl<'a> Sentence<'a> {
     /// The text of a word; `None` past the end.
     pub(crate) fn text(&self, at: usize) -> Option<&'a str> {
         self.tokens.get(at).map(|t| t.span.slice(self.view.text()))
@@ -116,11 +123,11 @@ impl<'a> Clause<'a> {
         self.words.get(at).map(|w| w.tag)
     }
 
-    pub(crate) fn bits(&self, at: usize) -> Bits {
-        self.words.get(at).map_or(Bits::default(), |w| w.bits)
+    pub(crate) fn bits(&self, at: usize) -> WordClass {
+        self.words.get(at).map_or(WordClass::default(), |w| w.bits)
     }
 
-    pub(crate) fn unit(&self, index: usize) -> Option<&'a Unit> {
+    pub(crate) fn unit(&self, index: usize) -> Option<&'a Phrase> {
         self.units.get(index)
     }
 
@@ -148,7 +155,7 @@ impl<'a> Clause<'a> {
     /// Whether a phrase of the tables can begin at a word: it stands alone in one, or the next word is the
     /// second of some phrase. Saves most lookups of *have*, *take* and *make*.
     pub(crate) fn may_begin(&self, at: usize) -> bool {
-        self.bits(at).has(Bits::SINGLE) || self.bits(at + 1).has(Bits::SECOND)
+        self.bits(at).has(WordClass::SINGLE) || self.bits(at + 1).has(WordClass::SECOND)
     }
 
     /// The bytes of the words `start..end`.

@@ -1,7 +1,7 @@
 //! In whose words a place in the text stands.
 
-use crate::bits::Bits;
-use crate::sentence::{Clause, Kind, VerbKind};
+use crate::sentence::{Kind, Sentence, VerbKind};
+use crate::word_class::WordClass;
 use sayso_core::{Attribution, Basis, Span};
 
 /// Somebody whose words a piece of text is.
@@ -76,7 +76,7 @@ impl Speakers {
 
 /// Speakers that the sentence itself shows, for texts whose attributions nobody worked out:
 /// `Marta said ...`, `..., Marta said`, `according to Marta, ...`.
-pub(crate) fn local_speakers(clause: &Clause<'_>, out: &mut Vec<Speaker>) {
+pub(crate) fn local_speakers(clause: &Sentence<'_>, out: &mut Vec<Speaker>) {
     out.clear();
     for (index, unit) in clause.units.iter().enumerate() {
         if unit.kind == Kind::Verb {
@@ -91,10 +91,10 @@ pub(crate) fn local_speakers(clause: &Clause<'_>, out: &mut Vec<Speaker>) {
     }
 }
 
-fn of_saying(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
+fn of_saying(clause: &Sentence<'_>, index: usize) -> Option<Speaker> {
     let unit = clause.unit(index)?;
     let verb = unit.verb?;
-    if !clause.bits(verb.head).has(Bits::SAY)
+    if !clause.bits(verb.head).has(WordClass::SAY)
         || verb.passive
         || verb.negated
         || matches!(verb.kind, VerbKind::Infinitive | VerbKind::Participle)
@@ -132,7 +132,7 @@ fn of_saying(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
     None
 }
 
-fn of_according(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
+fn of_according(clause: &Sentence<'_>, index: usize) -> Option<Speaker> {
     let noun = clause.skip_light(index + 2);
     if !clause.is(clause.unit(index + 1)?.start, "to") || clause.unit_kind(noun)? != Kind::Noun {
         return None;
@@ -147,7 +147,7 @@ fn of_according(clause: &Clause<'_>, index: usize) -> Option<Speaker> {
 }
 
 /// Whether a sentence is over within a few units: *Marta said on Monday.*
-fn ends_soon(clause: &Clause<'_>, unit: usize) -> bool {
+fn ends_soon(clause: &Sentence<'_>, unit: usize) -> bool {
     let mut at = unit;
     for _ in 0..6 {
         match clause.unit_kind(at) {
@@ -161,7 +161,7 @@ fn ends_soon(clause: &Clause<'_>, unit: usize) -> bool {
     false
 }
 
-fn holder_bytes(clause: &Clause<'_>, noun: usize, verb: usize) -> Option<Span> {
+fn holder_bytes(clause: &Sentence<'_>, noun: usize, verb: usize) -> Option<Span> {
     let range = crate::holder::phrase(clause, noun, verb)?;
     clause.bytes(range.start, range.end)
 }

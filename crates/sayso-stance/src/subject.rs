@@ -3,18 +3,18 @@
 //! Subjects are worked out from left to right, so that a coordinated or subordinate verb can take the
 //! subject of one before it.
 
-use crate::bits::Bits;
-use crate::sentence::{Kind, Unit, VerbKind, Word};
+use crate::sentence::{Kind, Phrase, VerbKind, Word};
+use crate::word_class::WordClass;
 use sayso_core::Tag;
 
 struct Finder<'a> {
     words: &'a [Word],
-    units: &'a [Unit],
+    units: &'a [Phrase],
 }
 
 /// The unit that is the subject of the verb group `verb`: a noun phrase, or a gerund or infinitive that
 /// begins a clausal subject.
-pub(crate) fn find(words: &[Word], units: &[Unit], verb: usize) -> Option<usize> {
+pub(crate) fn find(words: &[Word], units: &[Phrase], verb: usize) -> Option<usize> {
     let finder = Finder { words, units };
     let group = units.get(verb)?.verb?;
     match group.kind {
@@ -38,15 +38,15 @@ impl Finder<'_> {
         self.units.get(unit)?.subject
     }
 
-    fn head_bits(&self, unit: usize) -> Bits {
+    fn head_bits(&self, unit: usize) -> WordClass {
         let head = self.units.get(unit).and_then(|u| u.verb).map(|v| v.head);
-        head.and_then(|h| self.words.get(h)).map_or(Bits::default(), |w| w.bits)
+        head.and_then(|h| self.words.get(h)).map_or(WordClass::default(), |w| w.bits)
     }
 
     /// The last word of a noun phrase is a time word: *on Tuesday*.
     fn is_time(&self, unit: usize) -> bool {
         let last = self.units.get(unit).and_then(|u| self.words.get(u.end.checked_sub(1)?));
-        last.is_some_and(|w| w.bits.has(Bits::TIME))
+        last.is_some_and(|w| w.bits.has(WordClass::TIME))
     }
 
     /// *but today opposes it*: a time word that is no subject.
@@ -82,7 +82,8 @@ impl Finder<'_> {
                 }
                 Kind::Subordinator => {
                     let that = self.units.get(at).map(|u| u.start)?;
-                    let relative = self.words.get(that).is_some_and(|w| !w.bits.has(Bits::BREAK));
+                    let relative =
+                        self.words.get(that).is_some_and(|w| !w.bits.has(WordClass::BREAK));
                     let noun = at.checked_sub(1).filter(|&n| self.kind(n) == Some(Kind::Noun))?;
                     return if relative { self.root(noun) } else { None };
                 }
@@ -138,7 +139,7 @@ impl Finder<'_> {
                             }
                             None => Some(at),
                         },
-                        VerbKind::Gerund if self.head_bits(before).has(Bits::SAY) => Some(at),
+                        VerbKind::Gerund if self.head_bits(before).has(WordClass::SAY) => Some(at),
                         VerbKind::Gerund => {
                             if self.clause_initial(before) {
                                 Some(before)
@@ -236,7 +237,7 @@ impl Finder<'_> {
             Some(Kind::Subordinator | Kind::Quote | Kind::Break) => true,
             Some(Kind::Comma | Kind::Coordinator) => true,
             Some(Kind::Adverb) => before == 0,
-            Some(Kind::Verb) => self.head_bits(before).has(Bits::SAY),
+            Some(Kind::Verb) => self.head_bits(before).has(WordClass::SAY),
             _ => false,
         }
     }
@@ -261,7 +262,8 @@ impl Finder<'_> {
                 },
                 Some(Kind::Verb) => {
                     let bits = self.head_bits(before);
-                    return self.verb_kind(before) == Some(VerbKind::Finite) && bits.has(Bits::SAY);
+                    return self.verb_kind(before) == Some(VerbKind::Finite)
+                        && bits.has(WordClass::SAY);
                 }
                 Some(Kind::Noun) => return false,
                 _ => return true,
@@ -325,7 +327,7 @@ impl Finder<'_> {
                 && self
                     .words
                     .get(u.start)
-                    .is_some_and(|w| w.tag == Tag::CD || w.bits.has(Bits::REFLEXIVE))
+                    .is_some_and(|w| w.tag == Tag::CD || w.bits.has(WordClass::REFLEXIVE))
         })
     }
 
@@ -356,10 +358,10 @@ impl Finder<'_> {
 
     /// *of*, the one preposition that both continues phrases and names no holder by its own bits.
     fn is_of(&self, word: usize) -> bool {
-        self.words.get(word).is_some_and(|w| w.bits.has(Bits::OF))
+        self.words.get(word).is_some_and(|w| w.bits.has(WordClass::OF))
     }
 
-    fn ends_in_name(&self, unit: &Unit) -> bool {
+    fn ends_in_name(&self, unit: &Phrase) -> bool {
         unit.end.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|w| w.tag.is_proper())
     }
 
@@ -406,7 +408,7 @@ impl Finder<'_> {
                 let last =
                     self.units.get(before).and_then(|u| self.words.get(u.end.checked_sub(1)?))?;
                 let person =
-                    last.tag == Tag::PRP || last.tag.is_proper() || last.bits.has(Bits::ACTOR);
+                    last.tag == Tag::PRP || last.tag.is_proper() || last.bits.has(WordClass::ACTOR);
                 person.then_some(before)
             }
             Kind::Coordinator | Kind::Comma => {
@@ -441,7 +443,8 @@ impl Finder<'_> {
                 let bits =
                     self.units.get(before).and_then(|u| self.words.get(u.start)).map(|w| w.bits);
                 // while urging, after rejecting; not "accused of opposing", "before agreeing"
-                let linking = bits.is_some_and(|b| b.has(Bits::BREAK) && !b.has(Bits::INSTEAD));
+                let linking =
+                    bits.is_some_and(|b| b.has(WordClass::BREAK) && !b.has(WordClass::INSTEAD));
                 let adverb = self.kind(before) == Some(Kind::Adverb);
                 let preposition = self.kind(before) == Some(Kind::Preposition);
                 ((linking && !preposition) || adverb).then(|| self.matrix_subject(before)).flatten()
@@ -454,7 +457,7 @@ impl Finder<'_> {
     /// saying before it, else of the first finite verb.
     fn matrix_subject(&self, before: usize) -> Option<usize> {
         let saying = (0..before).rev().find(|&u| {
-            self.verb_kind(u) == Some(VerbKind::Finite) && self.head_bits(u).has(Bits::SAY)
+            self.verb_kind(u) == Some(VerbKind::Finite) && self.head_bits(u).has(WordClass::SAY)
         });
         let first = (0..before).find(|&u| self.verb_kind(u) == Some(VerbKind::Finite));
         saying.or(first).and_then(|v| self.subject(v))

@@ -1,25 +1,25 @@
 //! The tables as text: headings, frames and flags of their entries, and the forms of their words.
 
-use crate::bits::{Bits, function_bits};
 use crate::lexicon::{Carrier, Inner, Judgement};
-use crate::predicate::{Frame, Frames, Predicate, WordClass};
+use crate::predicate::{Frame, Frames, Predicate, PredicateClass};
+use crate::word_class::{WordClass, function_bits};
 use sayso_core::{Polarity, StanceBasis, Strength};
 use sayso_lexicon::{Entry, Error, ErrorKind, Table, VerbForm, plural, verb_forms};
 
 impl Inner {
-    fn mark(&mut self, phrase: &str, bits: Bits) {
+    fn mark(&mut self, phrase: &str, bits: WordClass) {
         let mut words = phrase.split_whitespace();
         let Some(first) = words.next() else { return };
         match words.next() {
             Some(second) => {
                 self.mark_word(first, bits);
-                self.mark_word(second, Bits::SECOND);
+                self.mark_word(second, WordClass::SECOND);
             }
-            None => self.mark_word(first, bits.with(Bits::SINGLE)),
+            None => self.mark_word(first, bits.with(WordClass::SINGLE)),
         }
     }
 
-    fn mark_word(&mut self, word: &str, bits: Bits) {
+    fn mark_word(&mut self, word: &str, bits: WordClass) {
         let known = self.words.entry(word);
         *known = known.with(bits);
     }
@@ -27,7 +27,7 @@ impl Inner {
     pub(crate) fn add_predicates(
         &mut self,
         text: &str,
-        class: Option<WordClass>,
+        class: Option<PredicateClass>,
     ) -> Result<(), Error> {
         for entry in Table::parse(text)?.entries() {
             let (sign, class) = heading(&entry, class)?;
@@ -56,37 +56,37 @@ impl Inner {
         Ok(())
     }
 
-    fn lookup(&self, class: WordClass, phrase: &str) -> Option<u32> {
+    fn lookup(&self, class: PredicateClass, phrase: &str) -> Option<u32> {
         let phrase = owned(phrase, "its");
         let words: Vec<&str> = phrase.split_whitespace().collect();
         let map = match class {
-            WordClass::Verb => &self.verbs,
-            WordClass::Noun => &self.nouns,
-            WordClass::Adjective => &self.adjectives,
+            PredicateClass::Verb => &self.verbs,
+            PredicateClass::Noun => &self.nouns,
+            PredicateClass::Adjective => &self.adjectives,
         };
         let (len, index) = map.longest(0, |i| words.get(i).copied())?;
         (len == words.len()).then_some(*index)
     }
 
     /// Adds the forms of an entry, with each possessor where it has "one's".
-    fn add_forms(&mut self, entry: &str, class: WordClass, index: u32) {
+    fn add_forms(&mut self, entry: &str, class: PredicateClass, index: u32) {
         for phrase in possessors(entry) {
             match class {
-                WordClass::Verb => {
+                PredicateClass::Verb => {
                     for (form, kind) in verb_forms(&phrase) {
                         self.verbs.insert(&form, index);
-                        self.mark(&form, Bits::VERB.with(of_form(kind)));
+                        self.mark(&form, WordClass::VERB.with(of_form(kind)));
                     }
                 }
-                WordClass::Noun => {
+                PredicateClass::Noun => {
                     for form in [plural(&phrase), phrase] {
                         self.nouns.insert(&form, index);
-                        self.mark(&form, Bits::NOUN);
+                        self.mark(&form, WordClass::NOUN);
                     }
                 }
-                WordClass::Adjective => {
+                PredicateClass::Adjective => {
                     self.adjectives.insert(&phrase, index);
-                    self.mark(&phrase, Bits::ADJECTIVE);
+                    self.mark(&phrase, WordClass::ADJECTIVE);
                 }
             }
         }
@@ -111,7 +111,7 @@ impl Inner {
                     _ => new,
                 };
                 self.carriers.insert(&form, value);
-                self.mark(&form, Bits::CARRIER.with(of_form(kind)));
+                self.mark(&form, WordClass::CARRIER.with(of_form(kind)));
             }
         }
         Ok(())
@@ -123,21 +123,21 @@ impl Inner {
             if matches!(entry.group, "help" | "harm") {
                 for (form, _) in verb_forms(entry.text) {
                     self.effects.insert(&form, good);
-                    self.mark(&form, Bits::EFFECT);
+                    self.mark(&form, WordClass::EFFECT);
                 }
                 continue;
             }
             if matches!(entry.group, "misdeed" | "good deed") {
                 for (form, _) in possessors(entry.text).iter().flat_map(|p| verb_forms(p)) {
                     self.deeds.insert(&form, entry.group == "good deed");
-                    self.mark(&form, Bits::DEED);
+                    self.mark(&form, WordClass::DEED);
                 }
                 continue;
             }
             let judgement = Judgement { good, strength: strength(&entry), slot: entry.has("slot") };
             for form in [entry.text.to_owned(), plural(entry.text)] {
                 self.judgements.insert(&form, judgement);
-                self.mark(&form, Bits::JUDGEMENT);
+                self.mark(&form, WordClass::JUDGEMENT);
             }
         }
         Ok(())
@@ -153,12 +153,12 @@ impl Inner {
             if entry.group.ends_with("noun") {
                 for form in [entry.text.to_owned(), plural(entry.text)] {
                     self.relations.insert(&form, sign);
-                    self.mark(&form, Bits::RELATION);
+                    self.mark(&form, WordClass::RELATION);
                 }
             } else {
                 for (form, _) in verb_forms(entry.text) {
                     self.relations.insert(&form, sign);
-                    self.mark(&form, Bits::RELATION);
+                    self.mark(&form, WordClass::RELATION);
                 }
             }
         }
@@ -192,11 +192,11 @@ impl Inner {
 }
 
 /// The forms of a verb that help to mend tags.
-fn of_form(form: VerbForm) -> Bits {
+fn of_form(form: VerbForm) -> WordClass {
     match form {
-        VerbForm::Third => Bits::THIRD,
-        VerbForm::Gerund => Bits::GERUND,
-        _ => Bits::default(),
+        VerbForm::Third => WordClass::THIRD,
+        VerbForm::Gerund => WordClass::GERUND,
+        _ => WordClass::default(),
     }
 }
 
@@ -220,8 +220,8 @@ fn owned(phrase: &str, own: &str) -> String {
 /// The polarity and class of a heading: `[oppose verb]`, or `[oppose]` in a table of one class.
 fn heading(
     entry: &Entry<'_>,
-    class: Option<WordClass>,
-) -> Result<(Option<Polarity>, WordClass), Error> {
+    class: Option<PredicateClass>,
+) -> Result<(Option<Polarity>, PredicateClass), Error> {
     let bad = || {
         let message = "a heading names a polarity and a word class, as in [support verb]";
         Error::new(ErrorKind::Syntax, entry.line, message)
@@ -235,9 +235,9 @@ fn heading(
         _ => return Err(bad()),
     };
     let named = match words.next() {
-        Some("verb") => Some(WordClass::Verb),
-        Some("noun") => Some(WordClass::Noun),
-        Some("adjective") => Some(WordClass::Adjective),
+        Some("verb") => Some(PredicateClass::Verb),
+        Some("noun") => Some(PredicateClass::Noun),
+        Some("adjective") => Some(PredicateClass::Adjective),
         Some(_) => return Err(bad()),
         None => None,
     };
@@ -317,10 +317,15 @@ mod tests {
     fn the_shipped_tables_are_read_whole() {
         let mut inner = Inner::default();
         let verbs = include_str!("../data/en/verbs.txt");
-        inner.add_predicates(verbs, Some(WordClass::Verb)).unwrap();
-        inner.add_predicates(include_str!("../data/en/nouns.txt"), Some(WordClass::Noun)).unwrap();
+        inner.add_predicates(verbs, Some(PredicateClass::Verb)).unwrap();
         inner
-            .add_predicates(include_str!("../data/en/adjectives.txt"), Some(WordClass::Adjective))
+            .add_predicates(include_str!("../data/en/nouns.txt"), Some(PredicateClass::Noun))
+            .unwrap();
+        inner
+            .add_predicates(
+                include_str!("../data/en/adjectives.txt"),
+                Some(PredicateClass::Adjective),
+            )
             .unwrap();
         inner.add_carriers(include_str!("../data/en/carriers.txt")).unwrap();
         inner.add_judgements(include_str!("../data/en/judgements.txt")).unwrap();

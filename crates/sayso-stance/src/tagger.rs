@@ -3,10 +3,11 @@
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
 use crate::scratch::Scratch;
-use crate::sentence::Clause;
+use crate::sentence::{Kind, Sentence, VerbKind};
 use crate::speaker::{Speakers, local_speakers};
 use crate::tagging::Tagging;
 use crate::window::windows;
+use crate::{adjective, author as own_voice, evaluate, noun, partisan, verb};
 use sayso_core::{Attribution, Genre, Lang, Stance, StanceTagger, View};
 
 /// What [`StanceRules`] looks for.
@@ -83,7 +84,7 @@ impl StanceTagger for StanceRules {
             scratch.build(tokens, view.text());
             let first = sentence.tokens().start;
             let (words, units) = (&scratch.words, &scratch.units);
-            let clause = Clause { view, lexicon, tokens, first, words, units };
+            let clause = Sentence { view, lexicon, tokens, first, words, units };
             local_speakers(&clause, &mut locals);
             used.clear();
             used.resize(clause.words.len(), false);
@@ -97,10 +98,40 @@ impl StanceTagger for StanceRules {
                 first,
                 past: self.options.past,
             };
-            tagging.run(author);
+            run(&mut tagging, author);
             if let Some(found) = out.get_mut(first..) {
                 found.sort_by_key(|s| (s.evidence.start(), s.target.start()));
             }
         }
+    }
+}
+
+/// Looks for every construction in the sentence at hand.
+fn run(t: &mut Tagging<'_, '_>, author: bool) {
+    for unit in 0..t.clause.units.len() {
+        if t.clause.unit_kind(unit) == Some(Kind::Verb) {
+            verb::tag(t, unit);
+        }
+    }
+    for unit in 0..t.clause.units.len() {
+        match t.clause.unit_kind(unit) {
+            Some(Kind::Noun) => {
+                noun::tag(t, unit);
+                adjective::tag(t, unit);
+                partisan::tag(t, unit);
+            }
+            Some(Kind::Verb | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
+                adjective::tag(t, unit);
+            }
+            _ => {}
+        }
+    }
+    for unit in 0..t.clause.units.len() {
+        if t.clause.verb_kind(unit) == Some(VerbKind::Finite) {
+            evaluate::tag(t, unit);
+        }
+    }
+    if author {
+        own_voice::tag(t);
     }
 }

@@ -1,14 +1,13 @@
 //! A sentence being tagged: whose words are whose, and how a finding becomes a stance.
 
-use crate::complement::Range;
-use crate::sentence::{Clause, Kind, VerbKind};
+use crate::holder;
+use crate::sentence::{Kind, Range, Sentence, VerbKind};
 use crate::speaker::{Speaker, Speakers};
-use crate::{adjective, author, evaluate, holder, noun, partisan, verb};
 use sayso_core::{Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength};
 
 /// A sentence being tagged.
 pub(crate) struct Tagging<'a, 'o> {
-    pub(crate) clause: Clause<'a>,
+    pub(crate) clause: Sentence<'a>,
     pub(crate) speakers: &'a Speakers,
     pub(crate) locals: &'a [Speaker],
     /// Words that are part of a predicate's reading already and start none of their own.
@@ -34,9 +33,9 @@ pub(crate) struct Finding {
 
 /// Who holds a finding.
 #[derive(Copy, Clone, Debug)]
-pub(crate) enum Bearer {
+pub(crate) enum HolderCandidate {
     /// A noun phrase that is the subject of the verb group (second) or stands alone (`None`).
-    Unit(usize, Option<usize>),
+    Phrase(usize, Option<usize>),
     /// Words of the sentence.
     Words(Range),
     /// Whoever says this.
@@ -45,35 +44,6 @@ pub(crate) enum Bearer {
 }
 
 impl Tagging<'_, '_> {
-    pub(crate) fn run(&mut self, author: bool) {
-        for unit in 0..self.clause.units.len() {
-            if self.clause.unit_kind(unit) == Some(Kind::Verb) {
-                verb::tag(self, unit);
-            }
-        }
-        for unit in 0..self.clause.units.len() {
-            match self.clause.unit_kind(unit) {
-                Some(Kind::Noun) => {
-                    noun::tag(self, unit);
-                    adjective::tag(self, unit);
-                    partisan::tag(self, unit);
-                }
-                Some(Kind::Verb | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
-                    adjective::tag(self, unit);
-                }
-                _ => {}
-            }
-        }
-        for unit in 0..self.clause.units.len() {
-            if self.clause.verb_kind(unit) == Some(VerbKind::Finite) {
-                evaluate::tag(self, unit);
-            }
-        }
-        if author {
-            author::tag(self);
-        }
-    }
-
     pub(crate) fn is_used(&self, word: usize) -> bool {
         self.used.get(word).copied().unwrap_or(true)
     }
@@ -127,7 +97,7 @@ impl Tagging<'_, '_> {
     }
 
     /// Writes a finding down, once for each holder.
-    pub(crate) fn emit(&mut self, bearer: Bearer, finding: Finding) -> bool {
+    pub(crate) fn emit(&mut self, bearer: HolderCandidate, finding: Finding) -> bool {
         if finding.time == StanceTime::Past && !self.past {
             return false;
         }
@@ -155,8 +125,8 @@ impl Tagging<'_, '_> {
         stance.attribution = attribution;
         stance.score = finding.score;
         match bearer {
-            Bearer::Author => self.push(Holder::Author, stance),
-            Bearer::Speaker => {
+            HolderCandidate::Author => self.push(Holder::Author, stance),
+            HolderCandidate::Speaker => {
                 let Some(source) = self.speaker(finding.evidence.start).and_then(|s| s.source)
                 else {
                     return false;
@@ -164,11 +134,13 @@ impl Tagging<'_, '_> {
                 let source = self.without_relative(source);
                 self.push(Holder::Mention(source), stance)
             }
-            Bearer::Words(range) => {
+            HolderCandidate::Words(range) => {
                 let Some(span) = self.clause.bytes(range.start, range.end) else { return false };
                 self.push(Holder::Mention(span), stance)
             }
-            Bearer::Unit(unit, verb) => self.emit_for(unit, verb, &stance, finding.evidence.start),
+            HolderCandidate::Phrase(unit, verb) => {
+                self.emit_for(unit, verb, &stance, finding.evidence.start)
+            }
         }
     }
 
@@ -251,14 +223,5 @@ impl Tagging<'_, '_> {
             self.out.push(stance);
         }
         true
-    }
-}
-
-/// The other side.
-pub(crate) const fn flip(polarity: Polarity) -> Polarity {
-    match polarity {
-        Polarity::Support => Polarity::Oppose,
-        Polarity::Oppose => Polarity::Support,
-        other => other,
     }
 }

@@ -1,7 +1,7 @@
 //! What the trees of a parser add to flat phrases, where the syntax has trees.
 
 use crate::sentence::VerbKind;
-use crate::sentence::{Kind, NO_HEAD, Unit, Word};
+use crate::sentence::{Kind, NO_HEAD, Phrase, Word};
 use sayso_core::{Relation, Tag};
 
 /// The subject of the verb group `verb`: the one that flat phrases gave, or the tree's where it knows better.
@@ -10,7 +10,7 @@ use sayso_core::{Relation, Tag};
 /// insertions and shared subjects: *she told reporters about it, and called on the firm to pay*.
 pub(crate) fn subject(
     words: &[Word],
-    units: &[Unit],
+    units: &[Phrase],
     verb: usize,
     flat: Option<usize>,
 ) -> Option<usize> {
@@ -31,7 +31,7 @@ pub(crate) fn subject(
 }
 
 /// Whether a noun phrase is neither a conjunct of another nor the rest of one.
-fn begins_clause(units: &[Unit], noun: usize) -> bool {
+fn begins_clause(units: &[Phrase], noun: usize) -> bool {
     let kind = |back: usize| noun.checked_sub(back).and_then(|u| units.get(u)).map(|u| u.kind);
     match kind(1) {
         Some(Kind::Noun | Kind::Preposition) => false,
@@ -41,7 +41,7 @@ fn begins_clause(units: &[Unit], noun: usize) -> bool {
 }
 
 /// The noun phrase before a verb group that the tree makes its subject, and whether another verb shares it.
-fn of_tree(words: &[Word], units: &[Unit], verb: usize) -> Option<(usize, bool)> {
+fn of_tree(words: &[Word], units: &[Phrase], verb: usize) -> Option<(usize, bool)> {
     let unit = units.get(verb)?;
     let mut head = unit.verb?.head;
     if words.get(head)?.relation == Relation::Cop {

@@ -1,8 +1,8 @@
 //! Flat phrases from tags: noun phrases, and the small words between phrases.
 
-use crate::bits::Bits;
 use crate::scratch::Scratch;
-use crate::sentence::{Kind, Unit};
+use crate::sentence::{Kind, Phrase};
+use crate::word_class::WordClass;
 use sayso_core::{Tag, Token};
 use sayso_lexicon::Folded;
 
@@ -30,8 +30,8 @@ impl Scratch {
         }
     }
 
-    fn next_unit(&self, at: usize, tokens: &[Token], text: &str) -> Unit {
-        let plain = |kind, end| Unit { kind, start: at, end, verb: None, subject: None };
+    fn next_unit(&self, at: usize, tokens: &[Token], text: &str) -> Phrase {
+        let plain = |kind, end| Phrase { kind, start: at, end, verb: None, subject: None };
         let Some(tag) = self.tag(at) else { return plain(Kind::Other, at + 1) };
         let word = || tokens.get(at).map_or("", |t| t.span.slice(text));
         if let Some(unit) = self.verb_group(at) {
@@ -63,7 +63,7 @@ impl Scratch {
             return true;
         }
         let bits = self.bits(at);
-        if bits.has(Bits::ATTACH) || !bits.has(Bits::BREAK) {
+        if bits.has(WordClass::ATTACH) || !bits.has(WordClass::BREAK) {
             return false;
         }
         !matches!(
@@ -98,7 +98,7 @@ impl Scratch {
             return true;
         }
         let after_auxiliary = before.is_some_and(|w| {
-            w.bits.has(Bits::BE.with(Bits::HAVE).with(Bits::DO))
+            w.bits.has(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO))
                 || w.tag == Tag::MD
                 || w.tag.is_adverb()
                 || w.tag.is_noun()
@@ -135,7 +135,7 @@ impl Scratch {
                         && matches!(self.tag(i - 1), Some(Tag::NN | Tag::NNS))
                         && i > at =>
                 {
-                    if !self.bits(i).has(Bits::ACTOR) {
+                    if !self.bits(i).has(WordClass::ACTOR) {
                         break;
                     }
                     noun = Some(i + 1);

@@ -1,25 +1,13 @@
 //! Verbs that put their subject (or by-phrase) for or against their complement.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
+use crate::complement::Stop;
 use crate::frame::{Complement, Content, Shape};
-use crate::predicate::{Frame, Predicate, WordClass};
-use crate::sentence::{Kind, VerbGroup, VerbKind};
-use crate::tagging::{Bearer, Tagging};
-use crate::{evaluate, holder, preference, record, slot};
+use crate::predicate::{Frame, Predicate, PredicateClass, PredicateUse};
+use crate::sentence::{Kind, Range, VerbKind};
+use crate::tagging::{HolderCandidate, Tagging};
+use crate::word_class::WordClass;
+use crate::{evaluate, holder, negation, object_predicative, preference};
 use sayso_core::{Polarity, StanceBasis, Tag};
-
-/// A predicate in the text: its words and its group.
-#[derive(Copy, Clone)]
-pub(crate) struct Use<'p> {
-    pub(crate) predicate: &'p Predicate,
-    pub(crate) unit: usize,
-    pub(crate) group: VerbGroup,
-    /// Words of the phrase.
-    pub(crate) phrase: Range,
-    /// The unit after the phrase.
-    pub(crate) after: usize,
-}
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
@@ -37,7 +25,8 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     }
     // "said the firm must accept it": the necessity is the speaker's, not the firm's.
     let obliged = (u.start..group.head).any(|w| {
-        clause.tag(w) == Some(Tag::MD) && clause.bits(w).has(Bits::MUST.with(Bits::SHOULD))
+        clause.tag(w) == Some(Tag::MD)
+            && clause.bits(w).has(WordClass::MUST.with(WordClass::SHOULD))
     });
     let unable = group.negated
         && (u.start..group.head).any(|w| clause.is_any(w, &["can", "cannot"]))
@@ -50,14 +39,14 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     }
     let after = clause.unit_after(start + len);
     let phrase = Range { start, end: start + len };
-    let found = Use { predicate, unit, group, phrase, after };
+    let found = PredicateUse { predicate, unit, group, phrase, after };
     if predicate.sign.is_none() {
         // "called it a mistake", and "called on Tuesday for a vote"
-        if !slot::slot(t, &found, None) {
+        if !object_predicative::slot(t, &found, None) {
             active(t, &found);
         }
     } else if group.passive
-        && (predicate.words == 1 || (start == group.head && agent(t, after).is_some()))
+        && (predicate.words == 1 || (start == group.head && t.clause.agent(after).is_some()))
     {
         passive(t, &found);
     } else {
@@ -81,18 +70,18 @@ fn find<'p>(
     let key = |i: usize| clause.key(i);
     for at in start..head {
         // "have yet to decide", "would not say": these begin with an auxiliary.
-        if clause.bits(at).has(Bits::VERB)
+        if clause.bits(at).has(WordClass::VERB)
             && clause.may_begin(at)
-            && let Some((len, p)) = clause.lexicon.predicate(WordClass::Verb, at, key)
+            && let Some((len, p)) = clause.lexicon.predicate(PredicateClass::Verb, at, key)
             && at + len > head
         {
             return Some((at, len, p));
         }
     }
-    if !clause.bits(head).has(Bits::VERB) || !clause.may_begin(head) {
+    if !clause.bits(head).has(WordClass::VERB) || !clause.may_begin(head) {
         return None;
     }
-    let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, key)?;
+    let (len, p) = clause.lexicon.predicate(PredicateClass::Verb, head, key)?;
     // "called on Tuesday for", "agreed to limit": the second word belongs to another phrase.
     let last = head + len - 1;
     let next = clause.unit_after(last + 1);
@@ -105,16 +94,16 @@ fn find<'p>(
             }));
     if strange {
         let alone = |i: usize| key(i).filter(|_| i == head);
-        let (len, p) = clause.lexicon.predicate(WordClass::Verb, head, alone)?;
+        let (len, p) = clause.lexicon.predicate(PredicateClass::Verb, head, alone)?;
         return Some((head, len, p));
     }
     Some((head, len, p))
 }
 
-fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
+fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let clause = t.clause;
     let frames = found.predicate.frames;
-    if frames.has(Frame::As) && slot::slot(t, found, found.predicate.sign) {
+    if frames.has(Frame::As) && object_predicative::slot(t, found, found.predicate.sign) {
         return;
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
@@ -148,20 +137,20 @@ fn active(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
     if vacuous(t, found, complement) || idle(t, found, complement) {
         return;
     }
-    let bearer = Bearer::Unit(subject, Some(found.unit));
+    let bearer = HolderCandidate::Phrase(subject, Some(found.unit));
     if warns_of(t, found, complement) {
-        record::consume(t, found, complement, content);
+        negation::consume(t, found, complement, content);
         if evaluate::inside(t, complement.unit, bearer) {
             return;
         }
         let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
         let narrowed = noun.then(|| subject_of_clause(t, complement.unit, content)).flatten();
-        record::record(t, found, bearer, complement, narrowed.unwrap_or(content));
+        negation::record(t, found, bearer, complement, narrowed.unwrap_or(content));
         return;
     }
     let content = preference::rival(t, found, bearer, complement, content);
-    record::record(t, found, bearer, complement, content);
-    record::consume(t, found, complement, content);
+    negation::record(t, found, bearer, complement, content);
+    negation::consume(t, found, complement, content);
 }
 
 /// *Ort said the toll hurt trade and accused Keller of lying*: a toll accuses nobody; Ort does.
@@ -177,13 +166,17 @@ fn speaking_subject(t: &Tagging<'_, '_>, unit: usize, subject: usize) -> usize {
             && clause
                 .unit(u)
                 .and_then(|u| u.verb)
-                .is_some_and(|v| clause.bits(v.head).has(Bits::SAY))
+                .is_some_and(|v| clause.bits(v.head).has(WordClass::SAY))
     });
     saying.and_then(|u| clause.unit(u)?.subject).unwrap_or(subject)
 }
 
 /// *the deal, which Madrid opposes*, *the deal that Madrid opposes*: the antecedent.
-fn relativised(t: &Tagging<'_, '_>, found: &Use<'_>, subject: usize) -> Option<Complement> {
+fn relativised(
+    t: &Tagging<'_, '_>,
+    found: &PredicateUse<'_>,
+    subject: usize,
+) -> Option<Complement> {
     let clause = t.clause;
     let polarity = found.predicate.frames.get(Frame::Np)?;
     let open = matches!(
@@ -226,20 +219,20 @@ fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
         (unit..clause.units.len()).take(6).find(|&u| clause.unit_kind(u) == Some(Kind::Verb));
     verb.and_then(|v| clause.unit(v)).is_some_and(|u| {
         clause.tag(u.start) == Some(Tag::VB)
-            || clause.bits(u.start).has(Bits::MUST.with(Bits::SHOULD))
+            || clause.bits(u.start).has(WordClass::MUST.with(WordClass::SHOULD))
     })
 }
 
 /// *I want to assure everybody*: only a way to say it.
-fn idle(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let said = t.clause.unit(complement.unit).and_then(|u| u.verb).map(|v| t.clause.bits(v.head));
     complement.frame == Frame::To
         && found.predicate.basis == StanceBasis::Attitude
-        && said.is_some_and(|b| b.has(Bits::SAY.with(Bits::IDLE)))
+        && said.is_some_and(|b| b.has(WordClass::SAY.with(WordClass::IDLE)))
 }
 
 /// *adopted a tougher tone*: nothing to be for or against.
-fn vacuous(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+fn vacuous(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let act = complement.frame == Frame::Np && found.predicate.basis == StanceBasis::Action;
     if act && complement.shape == Shape::Clause {
         return true;
@@ -247,7 +240,7 @@ fn vacuous(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool
     act && t.clause.unit(complement.unit).is_some_and(|u| {
         u.kind == Kind::Noun
             && u.end > 0
-            && t.clause.bits(u.end - 1).has(Bits::VACUOUS)
+            && t.clause.bits(u.end - 1).has(WordClass::VACUOUS)
             && t.clause.unit_kind(complement.unit + 1) != Some(Kind::Preposition)
     })
 }
@@ -260,10 +253,10 @@ fn expletive(t: &Tagging<'_, '_>, subject: usize) -> bool {
 }
 
 /// Warned that something would happen: about that something.
-fn warns_of(t: &Tagging<'_, '_>, found: &Use<'_>, complement: Complement) -> bool {
+fn warns_of(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     complement.shape == Shape::Clause
         && complement.frame == Frame::That
-        && t.clause.bits(found.group.head).has(Bits::SAY)
+        && t.clause.bits(found.group.head).has(WordClass::SAY)
         && complement.polarity == Polarity::Oppose
 }
 
@@ -274,13 +267,13 @@ fn subject_of_clause(t: &Tagging<'_, '_>, unit: usize, content: Content) -> Opti
     Some(Content { target, units: (unit, end), ..content })
 }
 
-fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
+fn passive(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let clause = t.clause;
     let frames = found.predicate.frames;
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
-    let Some(agent) = agent(t, found.after) else { return };
-    let bearer = Bearer::Unit(agent, None);
-    if frames.has(Frame::As) && slot::slot(t, found, found.predicate.sign) {
+    let Some(agent) = t.clause.agent(found.after) else { return };
+    let bearer = HolderCandidate::Phrase(agent, None);
+    if frames.has(Frame::As) && object_predicative::slot(t, found, found.predicate.sign) {
         return;
     }
     if frames.has(Frame::NpTo) {
@@ -292,8 +285,8 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
                 let complement =
                     Complement { polarity, unit: at, shape: Shape::Verb, frame: Frame::NpTo };
                 if let Some(content) = clause.content(complement, Stop::default()) {
-                    record::record(t, found, bearer, complement, content);
-                    record::consume(t, found, complement, content);
+                    negation::record(t, found, bearer, complement, content);
+                    negation::consume(t, found, complement, content);
                 }
                 return;
             }
@@ -306,8 +299,8 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         if let Some(complement) = clause.complement(found.predicate, after, true)
             && let Some(content) = clause.content(complement, Stop::default())
         {
-            record::record(t, found, bearer, complement, content);
-            record::consume(t, found, complement, content);
+            negation::record(t, found, bearer, complement, content);
+            negation::consume(t, found, complement, content);
         }
         return;
     };
@@ -315,7 +308,7 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         if clause.unit_kind(subject) == Some(Kind::Noun) { Shape::Noun } else { Shape::Verb };
     let complement = Complement { polarity, unit: subject, shape, frame: Frame::Np };
     let end = match shape {
-        Shape::Noun => passive_target_end(t, subject, found.unit),
+        Shape::Noun => t.clause.passive_target_end(subject, found.unit),
         _ => found.unit,
     };
     let Some(target) = clause.range(subject, end) else { return };
@@ -326,45 +319,6 @@ fn passive(t: &mut Tagging<'_, '_>, found: &Use<'_>) {
         flipped: false,
         units: (subject, end),
     };
-    record::record(t, found, bearer, complement, content);
+    negation::record(t, found, bearer, complement, content);
     t.mark(found.phrase.start, found.phrase.end);
-}
-
-/// The end of a passive subject: before its verb, or before the comma or relative that leads to it.
-pub(crate) fn passive_target_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize {
-    let mut end = subject + 1;
-    while end < verb {
-        match t.clause.unit_kind(end) {
-            Some(Kind::Noun | Kind::Preposition | Kind::Coordinator) => end += 1,
-            Some(Kind::Verb) if t.clause.verb_kind(end) != Some(VerbKind::Finite) => end += 1,
-            _ => break,
-        }
-    }
-    end
-}
-
-/// The noun phrase after *by*.
-pub(crate) fn agent(t: &Tagging<'_, '_>, after: usize) -> Option<usize> {
-    let clause = t.clause;
-    for at in after..(after + 8).min(clause.units.len()) {
-        match clause.unit(at)? {
-            // "was not approved because of opposition by Congress"
-            u if clause.bits(u.start).has(Bits::BREAK)
-                && !clause.bits(u.start).has(Bits::ATTACH)
-                && !clause.is(u.start, "as") =>
-            {
-                return None;
-            }
-            u if u.kind == Kind::Preposition && clause.is(u.start, "by") => {
-                let noun = clause.skip_light(at + 1);
-                let fits = clause.unit_kind(noun) == Some(Kind::Noun) && !clause.is_time(noun);
-                return fits.then_some(noun);
-            }
-            u if matches!(u.kind, Kind::Verb | Kind::Comma | Kind::Break | Kind::Stop) => {
-                return None;
-            }
-            _ => {}
-        }
-    }
-    None
 }

@@ -1,8 +1,8 @@
 //! What the tables say of the words of a pair's sentence.
 
 use super::reading::Reading;
-use crate::bits::Bits;
-use crate::predicate::WordClass;
+use crate::predicate::PredicateClass;
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis};
 
 /// Which table knows a word.
@@ -52,12 +52,12 @@ impl Class {
             let (_, found) = clause.lexicon.predicate(class, at, key)?;
             Some((table, sign(found.sign), found.basis == StanceBasis::Directive))
         };
-        let found = if tag.is_verb() && bits.has(Bits::VERB) {
-            predicate(WordClass::Verb, Table::Verb)
-        } else if tag.is_noun() && bits.has(Bits::NOUN) {
-            predicate(WordClass::Noun, Table::Noun)
-        } else if bits.has(Bits::ADJECTIVE) {
-            predicate(WordClass::Adjective, Table::Adjective)
+        let found = if tag.is_verb() && bits.has(WordClass::VERB) {
+            predicate(PredicateClass::Verb, Table::Verb)
+        } else if tag.is_noun() && bits.has(WordClass::NOUN) {
+            predicate(PredicateClass::Noun, Table::Noun)
+        } else if bits.has(WordClass::ADJECTIVE) {
+            predicate(PredicateClass::Adjective, Table::Adjective)
         } else {
             None
         };
@@ -70,15 +70,16 @@ impl Class {
         let effect =
             || clause.lexicon.effect(at, key).map(|(_, g)| (Table::Effect, good(g), false));
         let found = found
-            .filter(|f| f.1 != 0 || !bits.has(Bits::RELATION))
-            .or_else(|| bits.has(Bits::RELATION).then(act)?)
-            .or_else(|| bits.has(Bits::JUDGEMENT).then(judgement)?)
-            .or_else(|| bits.has(Bits::EFFECT).then(effect)?);
+            .filter(|f| f.1 != 0 || !bits.has(WordClass::RELATION))
+            .or_else(|| bits.has(WordClass::RELATION).then(act)?)
+            .or_else(|| bits.has(WordClass::JUDGEMENT).then(judgement)?)
+            .or_else(|| bits.has(WordClass::EFFECT).then(effect)?);
         let (table, sign, asks) = found.unwrap_or_default();
-        let negates =
-            |w: usize| clause.key(w).is_some_and(|k| clause.lexicon.bits(k).has(Bits::NEGATOR));
+        let negates = |w: usize| {
+            clause.key(w).is_some_and(|k| clause.lexicon.bits(k).has(WordClass::NEGATOR))
+        };
         let negated = reading.children(at).any(negates) || at.checked_sub(1).is_some_and(negates);
-        let flips = bits.has(Bits::FLIP) || (tag.is_verb() && clause.is_any(at, &LESSEN));
+        let flips = bits.has(WordClass::FLIP) || (tag.is_verb() && clause.is_any(at, &LESSEN));
         Self { table, sign, asks, negated, flips }
     }
 

@@ -1,9 +1,9 @@
 //! What the rules know of a pair: stances that fit it, acts and predicates on the words between the two.
 
 use super::PairLabel;
-use crate::bits::Bits;
-use crate::predicate::WordClass;
-use crate::sentence::{Clause, Kind};
+use crate::predicate::PredicateClass;
+use crate::sentence::{Kind, Sentence};
+use crate::word_class::WordClass;
 use sayso_core::{Holder, Polarity, Span, Stance, StanceBasis, Strength, Tag, View};
 
 /// Evidence for and against.
@@ -113,7 +113,7 @@ pub(super) fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
 
 /// Acts and predicates on the words from the holder to the target, or back through a passive.
 pub(super) fn between(
-    clause: &Clause<'_>,
+    clause: &Sentence<'_>,
     holder: (usize, usize),
     target: (usize, usize),
     balance: &mut Balance,
@@ -146,7 +146,7 @@ pub(super) fn between(
     let mut at = start;
     while at < end {
         let bits = clause.bits(at);
-        negated |= bits.has(Bits::NEGATOR);
+        negated |= bits.has(WordClass::NEGATOR);
         if clause.tag(at).is_some_and(is_content)
             && let Some((len, good, weight)) = act(clause, at)
         {
@@ -168,7 +168,7 @@ pub(super) fn between(
 }
 
 /// Verbs that end or lessen what follows.
-fn ends(clause: &Clause<'_>, at: usize) -> bool {
+fn ends(clause: &Sentence<'_>, at: usize) -> bool {
     const LESSEN: [&str; 10] = [
         "lift",
         "lifts",
@@ -182,18 +182,18 @@ fn ends(clause: &Clause<'_>, at: usize) -> bool {
         "halted",
     ];
     clause.tag(at).is_some_and(Tag::is_verb)
-        && (clause.bits(at).has(Bits::FLIP) || clause.is_any(at, &LESSEN))
+        && (clause.bits(at).has(WordClass::FLIP) || clause.is_any(at, &LESSEN))
 }
 
 /// Whether a noun that names an act follows within a few words.
-fn noun_act(clause: &Clause<'_>, from: usize, end: usize) -> bool {
+fn noun_act(clause: &Sentence<'_>, from: usize, end: usize) -> bool {
     (from..end.min(from + 5)).any(|w| {
         clause.tag(w).is_some_and(|t| t.is_noun() && !t.is_proper()) && act(clause, w).is_some()
     })
 }
 
 /// Whether the verb at a word is passive.
-fn voice(clause: &Clause<'_>, word: usize) -> bool {
+fn voice(clause: &Sentence<'_>, word: usize) -> bool {
     let unit = clause.unit_of(word).and_then(|u| clause.unit(u));
     unit.and_then(|u| u.verb).is_some_and(|v| v.passive && v.head == word)
 }
@@ -203,11 +203,11 @@ fn is_content(tag: Tag) -> bool {
 }
 
 /// An act or predicate at a word: its length, whether it is friendly, its weight.
-fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
+fn act(clause: &Sentence<'_>, at: usize) -> Option<(usize, bool, f32)> {
     let key = |i: usize| clause.key(i);
     let bits = clause.bits(at);
     let tag = clause.tag(at)?;
-    if bits.has(Bits::RELATION)
+    if bits.has(WordClass::RELATION)
         && tag != Tag::NNP
         && let Some((len, sign)) = clause.lexicon.relation(at, key)
     {
@@ -217,12 +217,12 @@ fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
             _ => None,
         };
     }
-    let class = if tag.is_verb() && bits.has(Bits::VERB) {
-        WordClass::Verb
-    } else if tag.is_noun() && bits.has(Bits::NOUN) && !tag.is_proper() {
-        WordClass::Noun
-    } else if bits.has(Bits::ADJECTIVE) {
-        WordClass::Adjective
+    let class = if tag.is_verb() && bits.has(WordClass::VERB) {
+        PredicateClass::Verb
+    } else if tag.is_noun() && bits.has(WordClass::NOUN) && !tag.is_proper() {
+        PredicateClass::Noun
+    } else if bits.has(WordClass::ADJECTIVE) {
+        PredicateClass::Adjective
     } else {
         return None;
     };
@@ -235,7 +235,7 @@ fn act(clause: &Clause<'_>, at: usize) -> Option<(usize, bool, f32)> {
 }
 
 /// The text's own voice: judgements next to the target, and what the target does.
-pub(super) fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut Balance) {
+pub(super) fn around(clause: &Sentence<'_>, target: (usize, usize), balance: &mut Balance) {
     let from = target.0.saturating_sub(6);
     let to = (target.1 + 10).min(clause.words.len());
     let mut negated = false;
@@ -252,9 +252,9 @@ pub(super) fn around(clause: &Clause<'_>, target: (usize, usize), balance: &mut 
             }
             break;
         }
-        negated = bits.has(Bits::NEGATOR) || (negated && tag.is_some_and(Tag::is_adverb));
+        negated = bits.has(WordClass::NEGATOR) || (negated && tag.is_some_and(Tag::is_adverb));
         let key = |i: usize| clause.key(i);
-        if bits.has(Bits::JUDGEMENT) {
+        if bits.has(WordClass::JUDGEMENT) {
             if let Some((_, judgement)) = clause.lexicon.judgement(at, key) {
                 let weight = if judgement.slot { 0.2 } else { 0.45 };
                 balance.add(judgement.good ^ negated, weight);

@@ -3,10 +3,10 @@
 use super::class::{Class, Table};
 use super::evidence;
 use super::reading::Reading;
-use crate::complement::Range;
+use crate::sentence::Range;
 use sayso_core::{Attribution, Relation, Stance, Tag};
 
-/// Bits of a feature's index.
+/// WordClass of a feature's index.
 pub(super) const BITS: u32 = 19;
 
 /// Collects features: each for all pairs, and once more for those of its kind (with a holder, without).

@@ -4,17 +4,16 @@ use super::PairLabel;
 use super::evidence::{self, Balance};
 use super::model::Verdict;
 use super::tree;
-use crate::bits::Bits;
-use crate::complement::Range;
 use crate::lexicon::Inner;
 use crate::scratch::Scratch;
-use crate::sentence::Clause;
+use crate::sentence::{Range, Sentence};
 use crate::window::windows;
-use sayso_core::{Relation, Sentence, Span, Stance, Tag, View, Word};
+use crate::word_class::WordClass;
+use sayso_core::{Relation, Sentence as Bounds, Span, Stance, Tag, View, Word};
 
 /// A pair in its sentence. Words are counted from the sentence's start.
 pub(super) struct Reading<'a> {
-    pub(super) clause: Clause<'a>,
+    pub(super) clause: Sentence<'a>,
     /// The spans that were asked for.
     pub(super) spans: (Option<Span>, Span),
     pub(super) target: Range,
@@ -33,7 +32,7 @@ pub(super) fn with_reading(
     let words = view.tokens_in(target);
     let Some(index) = view.sentence_of(words.start) else { return };
     let Some(&sentence) = view.sentences().get(index) else { return };
-    let holds = |part: &Sentence| part.tokens().contains(&words.start);
+    let holds = |part: &Bounds| part.tokens().contains(&words.start);
     let Some(sentence) = windows(view, sentence).find(holds) else { return };
     let Some(tokens) = view.tokens().get(sentence.tokens()) else { return };
     let mut scratch = Scratch::default();
@@ -41,7 +40,7 @@ pub(super) fn with_reading(
     scratch.build(tokens, view.text());
     let first = sentence.tokens().start;
     let (words, units) = (&scratch.words, &scratch.units);
-    let clause = Clause { view, lexicon, tokens, first, words, units };
+    let clause = Sentence { view, lexicon, tokens, first, words, units };
     let at = |span: Span| {
         let range = view.tokens_in(span);
         let start = range.start.checked_sub(first)?;
@@ -81,7 +80,10 @@ impl Reading<'_> {
         // Whoever is asked for something is named in a stance for it: "demanded that Norland resign".
         let top = self.top(self.target);
         let named = self.clause.tag(top).is_some_and(Tag::is_proper)
-            || self.clause.key(top).is_some_and(|k| self.clause.lexicon.bits(k).has(Bits::ACTOR));
+            || self
+                .clause
+                .key(top)
+                .is_some_and(|k| self.clause.lexicon.bits(k).has(WordClass::ACTOR));
         match (own, tree, acts) {
             (0, 0, acts) => Verdict { sign: acts, grade: 0 },
             (0, tree, acts) => {

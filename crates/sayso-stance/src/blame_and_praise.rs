@@ -1,24 +1,28 @@
 //! What somebody is said to have done, where the deed itself judges: said the minister had lied to parliament.
 
-use crate::bits::Bits;
-use crate::complement::{Range, Stop};
-use crate::evaluate::subject_range;
+use crate::complement::Stop;
 use crate::holder;
-use crate::sentence::VerbGroup;
-use crate::tagging::{Bearer, Finding, Tagging};
+use crate::sentence::{Range, VerbGroup};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Tags a verb group in somebody's words whose verb is a deed of the tables.
-pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Bearer) -> bool {
+pub(crate) fn tag(
+    t: &mut Tagging<'_, '_>,
+    unit: usize,
+    group: VerbGroup,
+    bearer: HolderCandidate,
+) -> bool {
     let clause = t.clause;
     let head = group.head;
     // A denial or a forecast of it blames nobody.
     let plain = !group.negated && !group.passive && !group.possible && !t.supposed(unit);
-    if !plain || !clause.bits(head).has(Bits::DEED) || !clause.may_begin(head) {
+    if !plain || !clause.bits(head).has(WordClass::DEED) || !clause.may_begin(head) {
         return false;
     }
     let Some((len, good)) = clause.lexicon.deed(head, |i| clause.key(i)) else { return false };
-    let Some((subject, target)) = subject_range(t, unit) else { return false };
+    let Some((subject, target)) = t.clause.subject_range(unit) else { return false };
     if !holder::is_actor(&clause, subject) || clause.tag(target.start) == Some(Tag::PRP) {
         return false;
     }

@@ -1,19 +1,17 @@
 //! The stance of a verb written down, with the negation and the modality of its group.
 
-use crate::bits::Bits;
-use crate::complement::Range;
 use crate::frame::{Complement, Content, Shape};
-use crate::predicate::Frame;
-use crate::sentence::{Kind, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging, flip};
-use crate::verb::Use;
+use crate::predicate::{Frame, PredicateUse};
+use crate::sentence::{Kind, Range, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength};
 
 /// Writes the stance of a predicate down, with the negation and the modality of its group.
 pub(crate) fn record(
     t: &mut Tagging<'_, '_>,
-    found: &Use<'_>,
-    bearer: Bearer,
+    found: &PredicateUse<'_>,
+    bearer: HolderCandidate,
     complement: Complement,
     content: Content,
 ) {
@@ -23,7 +21,7 @@ pub(crate) fn record(
     let above = t.above(found.unit).unwrap_or_default();
     let in_phrase = found.phrase.start < found.group.head;
     let negated = (found.group.negated && !in_phrase)
-        ^ above.has(Bits::FAIL)
+        ^ above.has(WordClass::FAIL)
         ^ nobody(t, found)
         ^ upper_negation(t, found.unit);
     let mut polarity = content.polarity;
@@ -41,7 +39,7 @@ pub(crate) fn record(
             polarity = Polarity::Neutral;
             strength = Strength::Weak;
         } else {
-            polarity = flip(polarity);
+            polarity = polarity.reversed();
             strength = if absolute && polarity == Polarity::Oppose {
                 Strength::Plain
             } else {
@@ -73,12 +71,12 @@ pub(crate) fn record(
 }
 
 /// *Nobody backs it, neither side backs it*: the subject negates.
-fn nobody(t: &Tagging<'_, '_>, found: &Use<'_>) -> bool {
+fn nobody(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> bool {
     let subject = t.clause.unit(found.unit).and_then(|u| u.subject);
     !found.group.passive
         && subject
             .and_then(|s| t.clause.unit(s))
-            .is_some_and(|s| t.clause.bits(s.start).has(Bits::NEGATOR))
+            .is_some_and(|s| t.clause.bits(s.start).has(WordClass::NEGATOR))
 }
 
 fn clause_word(t: &Tagging<'_, '_>, start: usize, end: usize, word: &str) -> bool {
@@ -94,14 +92,14 @@ fn upper_negation(t: &Tagging<'_, '_>, unit: usize) -> bool {
     before.verb.is_some_and(|v| v.negated)
 }
 
-fn time(t: &Tagging<'_, '_>, found: &Use<'_>) -> StanceTime {
+fn time(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> StanceTime {
     let clause = t.clause;
     let start = clause.unit(found.unit).map_or(0, |u| u.start);
     let from = start.saturating_sub(1);
     let perfect = found.group.kind == VerbKind::Gerund && start < found.group.head;
     let past = (found.group.past || perfect)
         && (from..found.group.head).any(|w| {
-            clause.bits(w).has(Bits::PAST)
+            clause.bits(w).has(WordClass::PAST)
                 && clause.is_any(
                     w,
                     &["once", "formerly", "previously", "long", "initially", "originally"],
@@ -119,7 +117,7 @@ fn time(t: &Tagging<'_, '_>, found: &Use<'_>) -> StanceTime {
     }
 }
 
-fn rule(found: &Use<'_>, complement: Complement, flipped: bool) -> &'static str {
+fn rule(found: &PredicateUse<'_>, complement: Complement, flipped: bool) -> &'static str {
     if flipped {
         return "stance.verb.flipped";
     }
@@ -140,7 +138,7 @@ fn rule(found: &Use<'_>, complement: Complement, flipped: bool) -> &'static str 
 /// Keeps the verbs inside a complement from starting stances of their own with a wrong subject.
 pub(crate) fn consume(
     t: &mut Tagging<'_, '_>,
-    found: &Use<'_>,
+    found: &PredicateUse<'_>,
     complement: Complement,
     content: Content,
 ) {

@@ -1,29 +1,32 @@
 //! Described T as J, called T J: a judgement in a slot of its own.
 
-use crate::complement::{Range, Stop};
-use crate::predicate::Frame;
-use crate::sentence::{Kind, VerbKind};
-use crate::tagging::{Bearer, Finding, Tagging, flip};
-use crate::verb::{Use, agent, passive_target_end};
+use crate::complement::Stop;
+use crate::predicate::{Frame, PredicateUse};
+use crate::sentence::{Kind, Range, VerbKind};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Described T as J, called T J: the judgement decides, or a verb's own polarity if there is none.
-pub(crate) fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polarity>) -> bool {
+pub(crate) fn slot(
+    t: &mut Tagging<'_, '_>,
+    found: &PredicateUse<'_>,
+    sign: Option<Polarity>,
+) -> bool {
     let clause = t.clause;
     let frames = found.predicate.frames;
     let (bearer, target, mut at);
     if found.group.passive {
         let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
-        let Some(agent) = agent(t, found.after) else { return false };
-        bearer = Bearer::Unit(agent, None);
-        target = clause.range(subject, passive_target_end(t, subject, found.unit));
+        let Some(agent) = t.clause.agent(found.after) else { return false };
+        bearer = HolderCandidate::Phrase(agent, None);
+        target = clause.range(subject, t.clause.passive_target_end(subject, found.unit));
         at = found.after;
     } else {
         let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
         if clause.unit_kind(subject) != Some(Kind::Noun) {
             return false;
         }
-        bearer = Bearer::Unit(subject, Some(found.unit));
+        bearer = HolderCandidate::Phrase(subject, Some(found.unit));
         let object = clause.skip_light(found.after);
         let end = match clause.unit_kind(object) {
             Some(Kind::Noun) => {
@@ -59,7 +62,7 @@ pub(crate) fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polari
         score: 0.8,
     };
     let finding = if found.group.negated {
-        Finding { polarity: flip(finding.polarity), strength: Strength::Weak, ..finding }
+        Finding { polarity: finding.polarity.reversed(), strength: Strength::Weak, ..finding }
     } else {
         finding
     };
@@ -70,14 +73,14 @@ pub(crate) fn slot(t: &mut Tagging<'_, '_>, found: &Use<'_>, sign: Option<Polari
     let other =
         first.and_then(|j| clause.judged_otherwise(start, slot_end(&clause, start, end), j, true));
     if let Some((_, words)) = other.filter(|_| any && sign.is_none()) {
-        let polarity = flip(finding.polarity);
+        let polarity = finding.polarity.reversed();
         t.emit(bearer, Finding { polarity, evidence: words, ..finding });
     }
     any
 }
 
 /// The end of a slot that goes on after *but*: called it regrettable but necessary.
-fn slot_end(clause: &crate::sentence::Clause<'_>, start: usize, end: usize) -> usize {
+fn slot_end(clause: &crate::sentence::Sentence<'_>, start: usize, end: usize) -> usize {
     let limit = clause.words.len().min(end + 6);
     let stop = (end..limit).find(|&w| {
         matches!(clause.tag(w), Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::PRP))
