@@ -1,26 +1,18 @@
 //! From what the user names to the files that are read.
 
 use super::Identity;
-use crate::args::InputFormat;
 use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
+use sayso_input::Format;
+use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
-/// Suffixes of the text files that a folder stands for.
-const TEXT: &[&str] = &["txt"];
-/// Suffixes of files with a document a line.
-const JSONL: &[&str] = &["jsonl", "ndjson"];
-/// Suffixes of web pages.
-const HTML: &[&str] = &["html", "htm", "xhtml"];
-/// Suffixes of web archives.
-const WARC: &[&str] = &["warc", "wet"];
-/// Suffixes of news in XML.
-const XML: &[&str] = &["xml", "rss", "atom", "nitf"];
 /// What a folder stands for, unless the user names a format.
-const USUAL: &[&str] = &["txt", "jsonl", "ndjson"];
-/// Suffixes of packed files; the suffix before says what is in them.
+const USUAL: &[Format] = &[Format::Text, Format::Jsonl];
+/// Suffixes of packed files.
 const PACKED: &[&str] = &["gz", "zst"];
 /// Ends of the names of files that stand beside articles and are none.
 const GOLD: &str = ".gold.txt";
@@ -54,7 +46,7 @@ pub(super) enum Found {
 pub(super) fn find(
     paths: &[PathBuf],
     globs: &[String],
-    format: Option<InputFormat>,
+    format: Option<Format>,
     output: Option<&Identity>,
     mut give: impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -66,7 +58,7 @@ pub(super) fn find(
         if path.as_os_str() == "-" {
             give(Found::Stdin)?;
         } else if path.is_dir() {
-            in_folder(path, globs, usual(format), output, &mut give)?;
+            in_folder(path, globs, format, output, &mut give)?;
         } else if output.is_some() && Identity::of(path).as_ref() == output {
             give(Found::Output(path.clone()))?;
         } else if path.exists() {
@@ -82,43 +74,28 @@ pub(super) fn find(
 }
 
 /// What a file holds, by its name.
-pub(super) fn format_of(path: &Path) -> InputFormat {
-    let formats = [
-        (JSONL, InputFormat::Jsonl),
-        (HTML, InputFormat::Html),
-        (WARC, InputFormat::Warc),
-        (XML, InputFormat::Xml),
-    ];
-    let found = formats.iter().find(|(suffixes, _)| has_suffix(path, suffixes));
-    found.map_or(InputFormat::Text, |(_, format)| *format)
+pub(super) fn format_of(path: &Path) -> Format {
+    Format::of_name(&name_of(path))
 }
 
 /// The suffixes of the files that a folder stands for.
-pub(super) fn usual(format: Option<InputFormat>) -> &'static [&'static str] {
-    match format {
-        None => USUAL,
-        Some(InputFormat::Text) => TEXT,
-        Some(InputFormat::Jsonl | InputFormat::CcNews) => JSONL,
-        Some(InputFormat::Html) => HTML,
-        Some(InputFormat::Warc) => WARC,
-        Some(InputFormat::Xml) => XML,
-    }
+pub(super) fn usual(format: Option<Format>) -> Vec<&'static str> {
+    let formats = format.as_ref().map_or(USUAL, std::slice::from_ref);
+    formats.iter().flat_map(|format| format.suffixes()).copied().collect()
 }
 
-/// Whether the last suffix, that of a packing left out, is one of `suffixes`.
-fn has_suffix(path: &Path, suffixes: &[&str]) -> bool {
-    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or("").to_ascii_lowercase();
-    let mut parts = name.rsplit('.').peekable();
-    parts.next_if(|last| PACKED.contains(last));
-    parts.next().is_some_and(|last| suffixes.contains(&last)) && parts.next().is_some()
+fn name_of(path: &Path) -> Cow<'_, str> {
+    path.file_name().map(OsStr::to_string_lossy).unwrap_or_default()
 }
 
 /// Whether a folder stands for this file.
-fn is_usual(path: &Path, usual: &[&str]) -> bool {
-    let name =
-        path.file_name().map(|n| n.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    let bare = PACKED.iter().find_map(|p| name.strip_suffix(p)?.strip_suffix('.')).unwrap_or(&name);
-    !bare.ends_with(GOLD) && has_suffix(path, usual)
+fn is_usual(path: &Path, format: Option<Format>) -> bool {
+    let name = name_of(path);
+    let lower = name.to_ascii_lowercase();
+    let bare =
+        PACKED.iter().find_map(|p| lower.strip_suffix(p)?.strip_suffix('.')).unwrap_or(&lower);
+    let formats = format.as_ref().map_or(USUAL, std::slice::from_ref);
+    !bare.ends_with(GOLD) && formats.iter().any(|format| format.is_name(&name))
 }
 
 /// A walk in the order of names. Hidden files are left out, and a folder below that is the output; ignore files of
@@ -137,7 +114,7 @@ fn walk(root: &Path, output: Option<&Identity>) -> WalkBuilder {
 fn in_folder(
     folder: &Path,
     globs: &[String],
-    usual: &[&str],
+    format: Option<Format>,
     output: Option<&Identity>,
     give: &mut impl FnMut(Found) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
@@ -154,7 +131,7 @@ fn in_folder(
     };
     let all = overrides.num_whitelists() > 0;
     let mut walk = walk(folder, output);
-    let wanted = |path: &Path| all || is_usual(path, usual);
+    let wanted = |path: &Path| all || is_usual(path, format);
     files(walk.overrides(overrides).build(), folder, &shown, output, wanted, give)
 }
 
@@ -221,23 +198,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formats_by_suffix() {
-        let format = |name: &str| format_of(Path::new(name));
-        for name in ["a.jsonl", "a.NDJSON", "a.b.jsonl.gz", "a.jsonl.zst"] {
-            assert_eq!(format(name), InputFormat::Jsonl, "{name}");
-        }
-        for name in ["a.txt", "a.txt.gz", "jsonl", "a.md", ".jsonl.txt"] {
-            assert_eq!(format(name), InputFormat::Text, "{name}");
-        }
-        assert_eq!(format("page.HTM"), InputFormat::Html);
-        assert_eq!(format("CC-NEWS-1.warc.gz"), InputFormat::Warc);
-        assert_eq!(format("a.warc.wet.gz"), InputFormat::Warc);
-        assert_eq!(format("feed.rss"), InputFormat::Xml);
-    }
-
-    #[test]
     fn what_a_folder_stands_for() {
-        let usual = |name: &str| is_usual(Path::new(name), USUAL);
+        let usual = |name: &str| is_usual(Path::new(name), None);
         assert!(usual("a.txt") && usual("a.txt.zst") && usual("b.jsonl.gz") && usual("A.TXT"));
         for name in ["a.gold.txt", "a.gold.txt.gz", "README.md", "check.py", "txt", "gz"] {
             assert!(!usual(name), "{name}");

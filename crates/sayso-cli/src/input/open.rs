@@ -64,13 +64,11 @@ pub(super) fn file(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
 }
 
 /// Whether a file's name says that it is packed by gzip.
-#[cfg(feature = "html")]
 pub(super) fn is_gzip(path: &Path) -> bool {
     Packing::of_suffix(path) == Packing::Gzip
 }
 
 /// A file as it is, packed or not.
-#[cfg(feature = "html")]
 pub(super) fn packed(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(BUFFER, File::open(path)?)))
 }

@@ -44,7 +44,7 @@ pub(crate) struct Analysed<'a> {
     /// If the text was put together from a page or a document with marked fields.
     pub(crate) made: Option<Made<'a>>,
     /// What was asked for, in [`Layers::Pair`].
-    pub(crate) pair: Option<&'a crate::input::Pair<'a>>,
+    pub(crate) pair: Option<&'a sayso_input::Pair<'a>>,
     /// What the library says of the pair, if both sides are places in the text.
     pub(crate) label: Option<sayso::PairLabel>,
     /// Its layers.

@@ -1,8 +1,9 @@
 //! Where one holder stands on one target: what the stances of a text come to for the two.
 
 use super::Analysed;
-use crate::input::{Mention, Pair};
+
 use sayso::{Holder, Polarity, Span, Stance};
+use sayso_input::{Mention, Pair};
 
 /// How much speaks for neutral before anything was found: less than a weak stance (0.35) that the tagger is
 /// sure of, so that any clear stance decides.

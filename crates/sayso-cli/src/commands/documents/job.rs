@@ -1,11 +1,11 @@
 //! One document: decoded, analysed, printed into memory, on whichever thread is free.
 
 use super::Task;
-use crate::input::{self, Content, Fields, Item, Page, Pair, Place, ReadPage, Record, Structured};
+use crate::input::{Item, Place};
 use crate::output::terminal::{self, View};
 use crate::output::{Analysed, Chunks, Layers, Made, Overview, Tally, json};
-use encoding_rs::Encoding;
 use sayso::{Analysis, Basis, Document, Pipeline, Unit, Workspace};
+use sayso_input::{Content, Decoded, Error, ErrorKind, Opened, Options, Pair, Record, Structured};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a command that makes something of many documents keeps of each.
@@ -15,9 +15,7 @@ pub(in crate::commands) type Keep<'a, K> = &'a (dyn Fn(&Analysed<'_>) -> std::io
 pub(super) struct Job<'a, K> {
     pub(super) task: &'a Task,
     pub(super) pipeline: Pipeline,
-    pub(super) fields: Fields,
-    pub(super) encoding: Option<&'static Encoding>,
-    pub(super) max_document: u64,
+    pub(super) options: Options,
     pub(super) unit: Unit,
     /// `None` for JSONL.
     pub(super) view: Option<View>,
@@ -75,15 +73,15 @@ impl<K> Job<'_, K> {
     /// will be no line.
     pub(super) fn id_of(&self, item: &Item) -> Option<String> {
         let own = match &item.content {
-            Content::Page(page) if page.is_none() => return None,
-            Content::Json(line) => {
-                input::read_record(line, &self.fields).map_or_else(|bad| bad.id, |record| record.id)
-            }
-            Content::CcNews(line) => {
-                input::read_ccnews(line).map_or_else(|(id, _)| id, |document| document.id)
-            }
-            Content::Structured(document) => document.id.clone(),
-            Content::Text(_) | Content::Page(_) | Content::Failed(_) => None,
+            Ok(content) if content.is_none() => return None,
+            // Its name is all that is needed of a page, and a text has none.
+            Ok(Content::Page(_) | Content::Text(_)) | Err(_) => None,
+            Ok(content) => match content.open(&self.options) {
+                Ok(Opened::Record(record)) => record.id,
+                Ok(Opened::Structured(document)) => document.id.clone(),
+                Ok(_) => None,
+                Err(error) => error.id().map(str::to_owned),
+            },
         };
         Some(own.unwrap_or_else(|| item.place.own_id()))
     }
@@ -93,37 +91,29 @@ impl<K> Job<'_, K> {
         let size = item.size() as u64;
         let place = item.place;
         let at = |error: String| (place.own_id(), format!("{}: {error}", place.shown()));
-        let done = match item.content {
-            Content::Failed(error) => Err(at(error)),
-            Content::Text(bytes) => input::decode(bytes, self.encoding)
-                .and_then(|decoded| {
-                    let id = place.own_id();
-                    let document = Document::new(&decoded.text);
-                    let encoding = decoded.encoding;
-                    self.analyse(own, &Given { encoding, ..Given::new(&id, document) })
-                })
-                .map_err(at),
-            Content::Json(line) => match input::read_record(&line, &self.fields) {
-                Err(bad) => {
-                    let column = bad.column.map_or_else(String::new, |column| format!(":{column}"));
-                    let error = format!("{}{column}: {}", place.shown(), bad.message);
-                    Err((bad.id.unwrap_or_else(|| place.own_id()), error))
-                }
-                Ok(record) => {
-                    let (id, done) = self.record(own, &place, record);
-                    done.map_err(|error| (id, format!("{}: {error}", place.shown())))
-                }
-            },
-            Content::CcNews(line) => match input::read_ccnews(&line) {
-                Err((id, error)) => {
-                    let (place_id, error) = at(error);
-                    Err((id.unwrap_or(place_id), error))
-                }
-                Ok(document) => self.structured(own, &place, &document).map_err(at),
-            },
-            Content::Structured(document) => self.structured(own, &place, &document).map_err(at),
-            Content::Page(page) => self.page(own, &place, page).map_err(at),
-        };
+        let opened =
+            item.content.as_ref().map_err(|error| at(error.clone())).and_then(|content| {
+                content.open(&self.options).map_err(|error| told(&place, &error))
+            });
+        let done = opened.and_then(|opened| match opened {
+            Opened::Text(Decoded { text, encoding, .. }) => {
+                let id = place.own_id();
+                let given = Given { encoding, ..Given::new(&id, Document::new(&text)) };
+                self.analyse(own, &given).map_err(at)
+            }
+            Opened::Record(record) => {
+                let (id, done) = self.record(own, &place, record);
+                done.map_err(|error| (id, format!("{}: {error}", place.shown())))
+            }
+            Opened::Structured(document) => self.structured(own, &place, &document).map_err(at),
+            Opened::Lines { text, url } => {
+                let id = place.own_id();
+                let made = Some(Made { url });
+                let given = Given { made, ..Given::new(&id, Document::new(&text)) };
+                self.analyse(own, &given).map_err(at)
+            }
+            _ => Ok(Done::default()),
+        });
         let mut done = done.unwrap_or_else(|(id, error)| self.failed(&id, error));
         done.tally.bytes = size;
         done
@@ -140,7 +130,7 @@ impl<K> Job<'_, K> {
         let wanted = (self.task.layers == Layers::Pair).then(|| record.take_pair());
         let pair = match wanted.transpose() {
             Ok(pair) => pair,
-            Err(error) => return (id, Err(error)),
+            Err(error) => return (id, Err(error.to_string())),
         };
         let mut document = Document::new(&record.text);
         document.lang = record.lang;
@@ -162,19 +152,6 @@ impl<K> Job<'_, K> {
         known.lang = document.lang;
         let made = Some(Made { url: document.url.as_deref() });
         self.analyse(own, &Given { made, ..Given::new(&id, known) })
-    }
-
-    /// The output for a web page; none if it turns out to be none.
-    fn page(&self, own: &mut Own, place: &Place, page: Page) -> Result<Done<K>, String> {
-        match input::read_page(page, self.encoding, self.max_document)? {
-            ReadPage::Article(document) => self.structured(own, place, &document),
-            ReadPage::Lines { text, url } => {
-                let made = Some(Made { url: url.as_deref() });
-                let id = place.own_id();
-                self.analyse(own, &Given { made, ..Given::new(&id, Document::new(&text)) })
-            }
-            ReadPage::None => Ok(Done::default()),
-        }
     }
 
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
@@ -234,4 +211,12 @@ impl<K> Job<'_, K> {
         let tally = Tally { failed: 1, ..Tally::default() };
         Done { output, tally, error: Some((id.to_owned(), error)), ..Done::default() }
     }
+}
+
+/// The id of a document that could not be read, and what its line says.
+fn told(place: &Place, error: &Error) -> (String, String) {
+    let id = error.id().map_or_else(|| place.own_id(), str::to_owned);
+    let column = error.column().map_or_else(String::new, |column| format!(":{column}"));
+    let hint = if error.kind() == ErrorKind::Size { " (see --max-document)" } else { "" };
+    (id, format!("{}{column}: {error}{hint}", place.shown()))
 }

@@ -6,17 +6,17 @@ mod resume;
 use super::progress::Progress;
 use super::tables;
 use crate::Outcome;
-use crate::args::{DocumentArgs, Format, OnError, Show};
-use crate::input::{self, Fields, Identity};
+use crate::args::{DocumentArgs, Format, InputArgs, OnError, Show};
+use crate::input::{self, Identity};
 use crate::output::terminal::{self, View};
 use crate::output::{Layers, Overview, Tally};
 use crate::sink::{self, Sink};
 use crate::work;
 use anyhow::Context as _;
-use encoding_rs::Encoding;
 use job::{Done, Job, Keep, Own};
 use resume::{Resume, Step};
 use sayso::{Depth, Lang, Pipeline};
+use sayso_input::{Encoding, Options};
 use std::io::IsTerminal;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -105,7 +105,7 @@ fn feed(
 ) -> anyhow::Result<()> {
     let mut refused = None;
     let note = |message: String| sink::complain(&message);
-    let read = input::read_all(&args.input, output, note, |item| {
+    let read = input::read_all(&args.input, &job.options, output, note, |item| {
         let size = item.size();
         let step = match &mut resume {
             Some(resume) if !resume.is_over() => resume.pass(job, item),
@@ -175,7 +175,7 @@ pub(super) fn collect<K: Send>(
         |put| {
             let note = |message: String| sink::complain(&message);
             let mut number = 0;
-            let _ = input::read_all(&args.input, output.as_ref(), note, |item| {
+            let _ = input::read_all(&args.input, &job.options, output.as_ref(), note, |item| {
                 if number == limit {
                     more.store(true, Ordering::Relaxed);
                     return ControlFlow::Break(());
@@ -240,14 +240,22 @@ fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }
 
+/// How documents are read.
+fn options(args: &InputArgs) -> anyhow::Result<Options> {
+    let mut options = Options::default();
+    options.max_document = args.max_document;
+    if let Some(name) = &args.encoding {
+        let encoding = Encoding::from_label(name);
+        options.encoding =
+            Some(encoding.with_context(|| format!("--encoding {name}: no such encoding"))?);
+    }
+    options.fields.id.clone_from(&args.id_field);
+    options.fields.text.clone_from(&args.text_field);
+    Ok(options)
+}
+
 fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
-    let encoding = match &args.input.encoding {
-        None => None,
-        Some(name) => Some(
-            Encoding::for_label(name.as_bytes())
-                .with_context(|| format!("--encoding {name}: no such encoding"))?,
-        ),
-    };
+    let options = options(&args.input)?;
     let mut builder = Pipeline::builder().plain(args.analysis.plain).depth(task.depth);
     // Who asks for sentences of clean text gets those of its lines.
     builder = builder.keep_breaks(args.analysis.plain && task.depth == Depth::Segmentation);
@@ -271,9 +279,7 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
     Ok(Job {
         task,
         pipeline: builder.build(),
-        fields: Fields { id: args.input.id_field.clone(), text: args.input.text_field.clone() },
-        encoding,
-        max_document: args.input.max_document,
+        options,
         unit: args.output.offsets,
         view,
         keep: None,

@@ -8,9 +8,9 @@ mod tables;
 
 use super::{Analysed, Layers, Overview, Tally};
 use crate::args::Show;
-use crate::input::Mention;
 use sayso::view::terminal::{Options, Piece, Styles, clean, cut, marked_text, wrap, wrap_pieces};
 use sayso::{BlockKind, Lang, Span};
+use sayso_input::Mention;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 

@@ -1,13 +1,14 @@
 //! RSS 2.0 (and 1.0, which is RDF) and Atom (RFC 4287).
 
 use super::tree::Element;
-use crate::input::dates;
-use crate::input::html;
-use crate::input::structured::{Structured, language, names, one_line};
-use sayso::Lang;
+use crate::dates;
+use crate::error::{Error, ErrorKind};
+use crate::html;
+use crate::structured::{Structured, language, names, one_line};
+use sayso_core::Lang;
 
 /// The items of an RSS feed. In RSS 1.0 they stand beside the channel.
-pub(super) fn rss(root: &Element) -> Vec<Result<Structured, String>> {
+pub(super) fn rss(root: &Element) -> Vec<Result<Structured, Error>> {
     let channel = root.first("channel");
     let outlet = channel.and_then(|channel| line(channel, "title"));
     let lang = channel.and_then(|channel| line(channel, "language")).and_then(|tag| language(&tag));
@@ -19,7 +20,7 @@ fn rss_item(
     item: &Element,
     outlet: Option<String>,
     lang: Option<Lang>,
-) -> Result<Structured, String> {
+) -> Result<Structured, Error> {
     let mut out = Structured { lang, ..Structured::default() };
     out.title = line(item, "title");
     out.url = line(item, "link").or_else(|| item.attribute("about").map(str::to_owned));
@@ -46,11 +47,11 @@ fn rss_item(
 }
 
 /// The entries of an Atom feed.
-pub(super) fn atom(root: &Element) -> Vec<Result<Structured, String>> {
+pub(super) fn atom(root: &Element) -> Vec<Result<Structured, Error>> {
     root.all("entry").map(|entry| atom_entry(root, entry)).collect()
 }
 
-fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, String> {
+fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, Error> {
     let mut out = Structured::default();
     let tag = entry.attribute("lang").or_else(|| feed.attribute("lang"));
     out.lang = tag.and_then(language);
@@ -78,10 +79,10 @@ fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, String> {
     with_body(out, body.map(html_of).as_deref())
 }
 
-fn with_body(mut out: Structured, body: Option<&str>) -> Result<Structured, String> {
+fn with_body(mut out: Structured, body: Option<&str>) -> Result<Structured, Error> {
     out.paragraphs = html::fragment(body.unwrap_or(""))?;
     if out.title.is_none() && out.paragraphs.is_empty() {
-        return Err("an item without a title and a text".to_owned());
+        return Err(Error::new(ErrorKind::Empty, "an item without a title and a text"));
     }
     Ok(out)
 }

@@ -2,13 +2,14 @@
 
 use super::nitf;
 use super::tree::Element;
-use crate::input::dates;
-use crate::input::html;
-use crate::input::structured::{Paragraph, Structured, language, names, one_line};
-use sayso::BlockKind;
+use crate::dates;
+use crate::error::{Error, ErrorKind};
+use crate::html;
+use crate::structured::{Paragraph, Structured, language, names, one_line};
+use sayso_core::BlockKind;
 
 /// The news items of a message, or the one that is the root. Packages and planning items hold no text.
-pub(super) fn items(root: &Element) -> Vec<Result<Structured, String>> {
+pub(super) fn items(root: &Element) -> Vec<Result<Structured, Error>> {
     if root.name == "newsItem" {
         return vec![item(root)];
     }
@@ -16,7 +17,7 @@ pub(super) fn items(root: &Element) -> Vec<Result<Structured, String>> {
     sets.flat_map(|set| set.all("newsItem")).map(item).collect()
 }
 
-fn item(item: &Element) -> Result<Structured, String> {
+fn item(item: &Element) -> Result<Structured, Error> {
     let mut out =
         Structured { id: item.attribute("guid").map(str::to_owned), ..Structured::default() };
     out.lang = item.attribute("lang").and_then(language);
@@ -28,10 +29,11 @@ fn item(item: &Element) -> Result<Structured, String> {
     }
     out.published = out.published.or(out.updated);
     out.updated = out.updated.filter(|day| Some(*day) != out.published);
-    let content = item.first("contentSet").ok_or("a news item without content")?;
+    let content =
+        item.first("contentSet").ok_or_else(|| Error::syntax("a news item without content"))?;
     read_content(content, &mut out)?;
     if out.title.is_none() && out.paragraphs.is_empty() {
-        return Err("a news item without a headline and a text".to_owned());
+        return Err(Error::new(ErrorKind::Empty, "a news item without a headline and a text"));
     }
     Ok(out)
 }
@@ -62,7 +64,7 @@ fn read_content_meta(meta: &Element, out: &mut Structured) {
 }
 
 /// The first content that can be read: NITF or XHTML inside, or a plain text.
-fn read_content(content: &Element, out: &mut Structured) -> Result<(), String> {
+fn read_content(content: &Element, out: &mut Structured) -> Result<(), Error> {
     for xml in content.all("inlineXML") {
         if let Some(nitf) = xml.anywhere("nitf") {
             let inner = nitf::document(nitf)?;

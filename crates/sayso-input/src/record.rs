@@ -1,6 +1,7 @@
 //! A line of JSONL: a document, perhaps with a holder and a target.
 
-use sayso::{Lang, Span};
+use crate::error::{Error, ErrorKind};
+use sayso_core::{Lang, Span};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
@@ -8,40 +9,48 @@ use std::fmt;
 
 /// The names of the fields that are read.
 #[derive(Clone, Debug)]
-pub(crate) struct Fields {
+pub struct Fields {
     /// The field with the id.
-    pub(crate) id: String,
+    pub id: String,
     /// The field with the text.
-    pub(crate) text: String,
+    pub text: String,
+}
+
+impl Default for Fields {
+    /// `id` and `text`.
+    fn default() -> Self {
+        Self { id: "id".to_owned(), text: "text".to_owned() }
+    }
 }
 
 /// What a line says.
 #[derive(Debug, Default, PartialEq)]
-pub(crate) struct Record<'a> {
+pub struct Record<'a> {
     /// The document's id; numbers are taken as they are written.
-    pub(crate) id: Option<String>,
+    pub id: Option<String>,
     /// The text.
-    pub(crate) text: Cow<'a, str>,
+    pub text: Cow<'a, str>,
     /// The language.
-    pub(crate) lang: Option<Lang>,
+    pub lang: Option<Lang>,
     /// Whose stance is asked for, in lines for `stance --pairs`.
-    pub(crate) holder: Option<Mention<'a>>,
+    pub holder: Option<Mention<'a>>,
     /// Towards what, likewise.
-    pub(crate) target: Option<Mention<'a>>,
+    pub target: Option<Mention<'a>>,
 }
 
 /// A holder and a target.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Pair<'a> {
+pub struct Pair<'a> {
     /// Whose stance is asked for; `None` is anybody's.
-    pub(crate) holder: Option<Mention<'a>>,
+    pub holder: Option<Mention<'a>>,
     /// Towards what.
-    pub(crate) target: Mention<'a>,
+    pub target: Mention<'a>,
 }
 
 impl Pair<'_> {
     /// Holder and target, if neither is a mere name.
-    pub(crate) fn places(&self) -> Option<(Option<Span>, Span)> {
+    #[must_use]
+    pub fn places(&self) -> Option<(Option<Span>, Span)> {
         let holder = match &self.holder {
             None => None,
             Some(mention) => Some(mention.place()?),
@@ -61,14 +70,20 @@ impl Mention<'_> {
 
 impl<'a> Record<'a> {
     /// Takes the pair that the line asks for out of it.
-    pub(crate) fn take_pair(&mut self) -> Result<Pair<'a>, String> {
-        let target = self.target.take().ok_or("no field \"target\" with a place or a name")?;
+    ///
+    /// # Errors
+    ///
+    /// There is no target, or a place that is none in the text.
+    pub fn take_pair(&mut self) -> Result<Pair<'a>, Error> {
+        let none = || Error::new(ErrorKind::Field, "no field \"target\" with a place or a name");
+        let target = self.target.take().ok_or_else(none)?;
         let pair = Pair { holder: self.holder.take(), target };
         for mention in pair.holder.iter().chain([&pair.target]) {
             if let Mention::Span { bstart, bend } = mention
                 && (bstart >= bend || self.text.get(*bstart as usize..*bend as usize).is_none())
             {
-                return Err(format!("[{bstart}, {bend}] is no place in the text"));
+                let message = format!("[{bstart}, {bend}] is no place in the text");
+                return Err(Error::new(ErrorKind::Field, message));
             }
         }
         Ok(pair)
@@ -78,7 +93,7 @@ impl<'a> Record<'a> {
 /// A holder or target of a pair.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(untagged)]
-pub(crate) enum Mention<'a> {
+pub enum Mention<'a> {
     /// A place in the text.
     Span {
         /// First byte.
@@ -90,19 +105,20 @@ pub(crate) enum Mention<'a> {
     Name(#[serde(borrow)] Cow<'a, str>),
 }
 
-/// Why a line is no document, and its id if that could be read.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct BadRecord {
-    /// The id.
-    pub(crate) id: Option<String>,
-    /// Where in the line, in bytes from 1, if that is known.
-    pub(crate) column: Option<usize>,
-    /// What is wrong.
-    pub(crate) message: String,
-}
-
-/// Reads a line.
-pub(crate) fn read<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, BadRecord> {
+/// Reads a line of JSONL.
+///
+/// ```
+/// let line = br#"{"id": 7, "text": "It rained.", "lang": "en"}"#;
+/// let record = sayso_input::read_record(line, &Default::default())?;
+/// assert_eq!((record.id.as_deref(), &*record.text), (Some("7"), "It rained."));
+/// # Ok::<(), sayso_input::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// What is no JSON, has no text, or has a field that does not hold what it should. The error has the id as far as
+/// that could be read.
+pub fn read_record<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, Error> {
     let mut raw = RawRecord::default();
     let mut from = serde_json::Deserializer::from_slice(line);
     let done = Reader { fields, raw: &mut raw }.deserialize(&mut from).and_then(|()| from.end());
@@ -113,9 +129,9 @@ pub(crate) fn read<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, Ba
         let message =
             format!("not a JSON document: {}", text.strip_suffix(&place).unwrap_or(&text));
         let column = (error.column() > 0).then_some(error.column());
-        return Err(BadRecord { id: raw.id, column, message });
+        return Err(Error::syntax(message).with_id(raw.id).at_column(column));
     }
-    let bad = |id, message| BadRecord { id, column: None, message };
+    let bad = |id, message| Error::new(ErrorKind::Field, message).with_id(id);
     let Some(text) = raw.text else {
         return Err(bad(raw.id, format!("no field {:?}", fields.text)));
     };
@@ -226,48 +242,50 @@ mod tests {
     use super::*;
 
     fn fields() -> Fields {
-        Fields { id: "id".to_owned(), text: "text".to_owned() }
+        Fields::default()
     }
 
-    fn bad(line: &str) -> BadRecord {
-        read(line.as_bytes(), &fields()).expect_err("a bad record")
+    fn bad(line: &str) -> Error {
+        read_record(line.as_bytes(), &fields()).expect_err("a bad record")
     }
 
     #[test]
     fn reads_documents() {
         let line =
             r#"{"id": 7, "more": [{"text": 1}], "text": "a\nb", "lang": "en-GB", "x": null}"#;
-        let record = read(line.as_bytes(), &fields()).expect("a record");
+        let record = read_record(line.as_bytes(), &fields()).expect("a record");
         assert_eq!((record.id.as_deref(), &*record.text), (Some("7"), "a\nb"));
         assert_eq!(record.lang, Some(Lang::EN));
-        let plain = read(br#"{"text":"no escapes"}"#, &fields()).expect("a record");
+        let plain = read_record(br#"{"text":"no escapes"}"#, &fields()).expect("a record");
         assert!(matches!(plain.text, Cow::Borrowed(_)) && plain.id.is_none());
     }
 
     #[test]
     fn reads_pairs() {
         let line = r#"{"text":"t","holder":{"text":"x","bstart":1,"bend":2},"target":"the toll"}"#;
-        let record = read(line.as_bytes(), &fields()).expect("a record");
+        let record = read_record(line.as_bytes(), &fields()).expect("a record");
         assert_eq!(record.holder, Some(Mention::Span { bstart: 1, bend: 2 }));
         assert_eq!(record.target, Some(Mention::Name("the toll".into())));
-        let other =
-            read(br#"{"text":"t","holder":null,"target":[1]}"#, &fields()).expect("a record");
+        let other = read_record(br#"{"text":"t","holder":null,"target":[1]}"#, &fields())
+            .expect("a record");
         assert_eq!((other.holder, other.target), (None, None));
     }
 
     #[test]
     fn says_what_is_wrong() {
-        assert_eq!(bad(r#"{"id":"a"}"#).message, "no field \"text\"");
-        assert_eq!(bad(r#"{"id":"a"}"#).id.as_deref(), Some("a"));
+        assert_eq!(bad(r#"{"id":"a"}"#).to_string(), "no field \"text\"");
+        assert_eq!(bad(r#"{"id":"a"}"#).id(), Some("a"));
         let cut = bad(r#"{"id":"a","text":"never end"#);
-        assert_eq!(cut.id.as_deref(), Some("a"));
-        assert_eq!(cut.message, "not a JSON document: EOF while parsing a string");
-        assert_eq!(cut.column, Some(27));
-        assert!(bad("[1]").message.contains("expected an object with a field \"text\""));
-        assert!(bad(r#"{"text":"t"} more"#).message.contains("trailing characters"));
+        assert_eq!(cut.id(), Some("a"));
+        assert_eq!(cut.to_string(), "not a JSON document: EOF while parsing a string");
+        assert_eq!(cut.column(), Some(27));
+        assert!(bad("[1]").to_string().contains("expected an object with a field \"text\""));
+        assert!(bad(r#"{"text":"t"} more"#).to_string().contains("trailing characters"));
         assert!(
-            bad(r#"{"text":"t","lang":"English"}"#).message.starts_with("\"lang\" is \"English\"")
+            bad(r#"{"text":"t","lang":"English"}"#)
+                .to_string()
+                .starts_with("\"lang\" is \"English\"")
         );
-        assert!(bad("{\"text\":\"\u{0}\"}").message.contains("control character"));
+        assert!(bad("{\"text\":\"\u{0}\"}").to_string().contains("control character"));
     }
 }

@@ -4,13 +4,14 @@ mod blocks;
 mod json_ld;
 mod nesting;
 
-use super::dates;
-use super::structured::{Paragraph, Structured, language, names, one_line};
+use crate::dates;
+use crate::error::{Error, ErrorKind};
+use crate::structured::{Paragraph, Structured, language, names, one_line};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::{Encoding, UTF_8};
 use json_ld::Described;
-use sayso::BlockKind;
+use sayso_core::BlockKind;
 
 /// Elements of a page beyond which it is no article.
 const MAX_ELEMENTS: usize = 200_000;
@@ -20,8 +21,9 @@ const PRESCAN: usize = 1024;
 const ENOUGH: f64 = 0.6;
 
 /// What came out of a page.
-#[derive(Debug, PartialEq)]
-pub(crate) enum Page {
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum WebPage {
     /// An article with its fields.
     Article(Box<Structured>),
     /// All lines of the page, where no article stands out: for the reader of scraped text.
@@ -29,7 +31,11 @@ pub(crate) enum Page {
 }
 
 /// Reads a page. `url` is where it was found, if that is known.
-pub(crate) fn read(html: &str, url: Option<&str>) -> Result<Page, String> {
+///
+/// # Errors
+///
+/// There is no text on the page, or it is nested too deep.
+pub fn read_html(html: &str, url: Option<&str>) -> Result<WebPage, Error> {
     let document = nesting::document(html)?;
     let described = json_ld::find(&document);
     let url =
@@ -58,18 +64,18 @@ pub(crate) fn read(html: &str, url: Option<&str>) -> Result<Page, String> {
     out.paragraphs = choose(body, &described);
     if out.has_body() {
         mark_title(&mut out);
-        return Ok(Page::Article(Box::new(out)));
+        return Ok(WebPage::Article(Box::new(out)));
     }
     let lines: Vec<String> = lines.into_iter().map(|paragraph| paragraph.text).collect();
     if lines.is_empty() {
-        Err("no text on the page".to_owned())
+        Err(Error::new(ErrorKind::Empty, "no text on the page"))
     } else {
-        Ok(Page::Lines(lines.join("\n")))
+        Ok(WebPage::Lines(lines.join("\n")))
     }
 }
 
 /// The paragraphs of a piece of HTML, as feeds have it.
-pub(crate) fn fragment(html: &str) -> Result<Vec<Paragraph>, String> {
+pub(crate) fn fragment(html: &str) -> Result<Vec<Paragraph>, Error> {
     blocks::fragment(html)
 }
 
@@ -80,6 +86,11 @@ pub(crate) fn plain(html: &str) -> String {
 
 /// The text of a page: in the encoding that is named, that its head names, or UTF-8; bytes that are wrong there
 /// become U+FFFD, as in a browser.
+#[must_use]
+pub fn decode_html(bytes: &[u8], named: Option<crate::Encoding>) -> String {
+    decode(bytes, named.map(crate::Encoding::inner))
+}
+
 pub(crate) fn decode(bytes: &[u8], named: Option<&'static Encoding>) -> String {
     let (bom, _) = Encoding::for_bom(bytes).unzip();
     let encoding = bom.or(named).or_else(|| prescan(bytes));
@@ -93,7 +104,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     // A page that is UTF-8 but for a few bytes is UTF-8.
-    let damaged = super::decode::is_damaged_utf8(bytes);
+    let damaged = crate::decode::is_damaged_utf8(bytes);
     if damaged { UTF_8 } else { detector.guess(None, chardetng::Utf8Detection::Allow) }
 }
 

@@ -1,9 +1,9 @@
 //! What a page says of its article in JSON-LD (schema.org `NewsArticle` and its kin).
 
-use crate::input::dates;
-use crate::input::structured::{language, names as byline_names, one_line};
+use crate::dates;
+use crate::structured::{language, names as byline_names, one_line};
 use dom_query::Document;
-use sayso::{Date, Genre, Lang};
+use sayso_core::{Date, Genre, Lang};
 use serde_json::Value;
 
 /// Lists and graphs inside one another beyond which a description is passed over.

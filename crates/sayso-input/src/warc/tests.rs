@@ -1,7 +1,7 @@
 //! Made-up archives.
 
 use super::*;
-use crate::input::page::{ReadPage, read_page};
+use crate::{Content, ErrorKind, Opened, Options};
 use std::io::Write;
 
 fn record(kind: &str, media: &str, url: &str, content: &str) -> String {
@@ -70,7 +70,7 @@ fn a_damaged_record_costs_itself() {
         (&none, "2: no Content-Length"),
         (&word, "2: Content-Length is \"eight\""),
         (&endless, "2: its head has no end"),
-        (&large, "2: longer than 5000 bytes (see --max-document)"),
+        (&large, "2: longer than 5000 bytes"),
     ] {
         let archive = [good(1), damaged.clone(), good(3)].concat();
         assert_eq!(
@@ -115,13 +115,13 @@ fn answers() {
     assert_eq!(read("200 OK", "Content-Type: image/png", b"x"), Ok(None));
     let chunks = format!("{html}\r\nTransfer-Encoding: chunked");
     let page =
-        |read: Result<Option<Response>, String>| read.expect("an answer").expect("a page").page;
+        |read: Result<Option<Response>, Error>| read.expect("an answer").expect("a page").page;
     assert_eq!(page(read("200", &chunks, b"3\r\n<p>\r\n2;x=y\r\nab\r\n0\r\n\r\n")), b"<p>ab");
     assert_eq!(page(read("200", &chunks, b"<p>put together before")), b"<p>put together before");
     let packed = format!("{html}\r\nContent-Encoding: gzip");
     assert_eq!(page(read("200", &packed, &gzip("<p>a"))), b"<p>a");
     let bomb = read("200", &packed, &gzip(&"a".repeat(5_000)));
-    assert_eq!(bomb, Err("longer than 100 bytes unpacked (see --max-document)".to_owned()));
+    assert_eq!(bomb.expect_err("too long").kind(), ErrorKind::Size);
     assert!(read("200", &format!("{html}\r\nContent-Encoding: br"), b"x").is_err());
     assert!(Response::read(b"junk", 100).is_err());
 }
@@ -130,14 +130,16 @@ fn answers() {
 fn a_page_is_read_from_its_answer() {
     let url = "http://a/";
     let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Nothing but a line</p>";
-    let page = Page::answer(http.as_bytes().to_vec(), Some(url.to_owned()));
-    match read_page(page, None, 1_000).expect("a page") {
-        ReadPage::Lines { text, url: found } => {
-            assert_eq!((text.as_str(), found.as_deref()), ("Nothing but a line", Some(url)));
+    let page = Content::Page(Page::answer(http.as_bytes().to_vec(), Some(url.to_owned())));
+    match page.open(&Options::default()).expect("a page") {
+        Opened::Lines { text, url: found } => {
+            assert_eq!((&*text, found), ("Nothing but a line", Some(url)));
         }
-        ReadPage::Article(article) => assert_eq!(article.paragraphs[0].text, "Nothing but a line"),
-        ReadPage::None => panic!("no page"),
+        Opened::Structured(article) => {
+            assert_eq!(article.paragraphs[0].text, "Nothing but a line");
+        }
+        other => panic!("no page: {other:?}"),
     }
-    let moved = Page::answer(b"HTTP/1.1 301 Moved\r\n\r\n".to_vec(), None);
-    assert!(matches!(read_page(moved, None, 1_000), Ok(ReadPage::None)));
+    let moved = Content::Page(Page::answer(b"HTTP/1.1 301 Moved\r\n\r\n".to_vec(), None));
+    assert!(matches!(moved.open(&Options::default()), Ok(Opened::None)));
 }

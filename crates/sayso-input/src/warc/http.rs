@@ -1,15 +1,16 @@
 //! The answer of a web server, as a WARC record keeps it (RFC 9112).
 
+use crate::error::{Error, ErrorKind};
 use encoding_rs::Encoding;
 use std::io::Read;
 
 /// An answer that holds a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::input) struct Response {
+pub(crate) struct Response {
     /// The encoding that its head names.
-    pub(in crate::input) charset: Option<&'static Encoding>,
+    pub(crate) charset: Option<&'static Encoding>,
     /// The page, unpacked.
-    pub(in crate::input) page: Vec<u8>,
+    pub(crate) page: Vec<u8>,
 }
 
 /// What the head of an answer with a page says.
@@ -25,7 +26,7 @@ struct Head<'a> {
 impl Response {
     /// Reads an answer; `None` if it holds no page: another status than 200, another type than HTML.
     /// `limit` is the size in bytes that a page may have unpacked.
-    pub(in crate::input) fn read(answer: &[u8], limit: u64) -> Result<Option<Self>, String> {
+    pub(crate) fn read(answer: &[u8], limit: u64) -> Result<Option<Self>, Error> {
         let Some(Head { charset, is_chunked, packing, body }) = head(answer)? else {
             return Ok(None);
         };
@@ -37,21 +38,21 @@ impl Response {
     }
 
     /// Whether an answer holds no page, so that nothing is said of it.
-    pub(in crate::input) fn is_none(answer: &[u8]) -> bool {
+    pub(crate) fn is_none(answer: &[u8]) -> bool {
         matches!(head(answer), Ok(None))
     }
 }
 
 /// The head of an answer; `None` if it holds no page.
-fn head(answer: &[u8]) -> Result<Option<Head<'_>>, String> {
+fn head(answer: &[u8]) -> Result<Option<Head<'_>>, Error> {
     let Some((head, body)) = split(answer) else {
-        return Err("an HTTP answer without an end of its head".to_owned());
+        return Err(Error::syntax("an HTTP answer without an end of its head"));
     };
     let head = String::from_utf8_lossy(head);
     let mut lines = head.lines();
     let status = lines.next().unwrap_or("");
     if !status.starts_with("HTTP/") {
-        return Err("no HTTP answer".to_owned());
+        return Err(Error::syntax("no HTTP answer"));
     }
     let fields: Vec<(String, &str)> = lines
         .filter_map(|line| line.split_once(':'))
@@ -103,7 +104,7 @@ fn dechunk(mut body: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-fn unpack(body: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, String> {
+fn unpack(body: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, Error> {
     let mut reader: Box<dyn Read + '_> = match encoding.to_ascii_lowercase().as_str() {
         "gzip" | "x-gzip" if body.starts_with(&[0x1f, 0x8b]) => {
             Box::new(flate2::read::MultiGzDecoder::new(&*body))
@@ -111,13 +112,16 @@ fn unpack(body: Vec<u8>, encoding: &str, limit: u64) -> Result<Vec<u8>, String> 
         "deflate" => Box::new(flate2::read::ZlibDecoder::new(&*body)),
         // Stored unpacked, though the field still says otherwise.
         "gzip" | "x-gzip" | "identity" | "" => return Ok(body),
-        other => return Err(format!("Content-Encoding {other} is not read")),
+        other => {
+            let message = format!("Content-Encoding {other} is not read");
+            return Err(Error::new(ErrorKind::Unsupported, message));
+        }
     };
     let mut page = Vec::new();
     let read = reader.by_ref().take(limit.saturating_add(1)).read_to_end(&mut page);
-    read.map_err(|error| format!("its packed page: {error}"))?;
+    read.map_err(|error| Error::syntax(format!("its packed page: {error}")))?;
     if page.len() as u64 > limit {
-        return Err(format!("longer than {limit} bytes unpacked (see --max-document)"));
+        return Err(Error::size(limit));
     }
     drop(reader);
     Ok(page)

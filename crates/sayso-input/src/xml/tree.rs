@@ -1,5 +1,6 @@
 //! XML as a tree, with limits. Entities are never declared by a document.
 
+use crate::error::{Error, ErrorKind};
 use quick_xml::Reader;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -102,7 +103,7 @@ impl Element {
 }
 
 /// Reads a document. An error names the line and the column (in characters).
-pub(super) fn parse(text: &str) -> Result<Element, String> {
+pub(super) fn parse(text: &str) -> Result<Element, Error> {
     let mut reader = Reader::from_str(text);
     let mut open = vec![Element::default()];
     let mut nodes = 0;
@@ -110,7 +111,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
         let at = reader.buffer_position();
         let event = reader.read_event();
         let event =
-            event.map_err(|error| place(text, reader.error_position(), &error.to_string()))?;
+            event.map_err(|error| syntax(text, reader.error_position(), &error.to_string()))?;
         let step = match event {
             Event::Eof => break,
             Event::Start(start) => element(&start).map(|element| open.push(element)),
@@ -138,7 +139,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Ok(()),
         };
-        step.map_err(|error| place(text, at, &error))?;
+        step.map_err(|error| syntax(text, at, &error))?;
         nodes += 1;
         if open.len() > MAX_DEPTH || nodes > MAX_NODES {
             let what = if nodes > MAX_NODES { MAX_NODES } else { MAX_DEPTH };
@@ -146,12 +147,12 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                 "more than {what} elements {}",
                 if nodes > MAX_NODES { "in all" } else { "inside one another" }
             );
-            return Err(place(text, at, &error));
+            return Err(Error::new(ErrorKind::Nesting, place(text, at, &error)));
         }
     }
     if open.len() > 1 {
         let name = open.last().map_or("", |element| element.name.as_str());
-        return Err(place(text, text.len() as u64, &format!("<{name}> has no end")));
+        return Err(syntax(text, text.len() as u64, &format!("<{name}> has no end")));
     }
     let root = open.pop().and_then(|document| {
         document.children.into_iter().find_map(|node| match node {
@@ -159,7 +160,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
             Node::Text(_) => None,
         })
     });
-    root.ok_or_else(|| "no XML: there is no element in it".to_owned())
+    root.ok_or_else(|| Error::syntax("no XML: there is no element in it"))
 }
 
 fn add(open: &mut [Element], node: Node) {
@@ -201,6 +202,10 @@ fn resolve(reference: &BytesRef<'_>) -> Result<String, String> {
         Some(text) => text.to_owned(),
         None => dom_query::Document::fragment(format!("&{name};")).text().to_string(),
     })
+}
+
+fn syntax(text: &str, at: u64, error: &str) -> Error {
+    Error::syntax(place(text, at, error))
 }
 
 fn place(text: &str, at: u64, error: &str) -> String {

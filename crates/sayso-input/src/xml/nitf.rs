@@ -1,18 +1,19 @@
 //! NITF, the News Industry Text Format (IPTC, versions 3.x).
 
 use super::tree::{Element, Node};
-use crate::input::dates;
-use crate::input::structured::{Paragraph, Structured, language, names, one_line};
-use sayso::BlockKind;
+use crate::dates;
+use crate::error::{Error, ErrorKind};
+use crate::structured::{Paragraph, Structured, language, names, one_line};
+use sayso_core::BlockKind;
 
 /// The document in a `<nitf>` element.
-pub(super) fn document(nitf: &Element) -> Result<Structured, String> {
+pub(super) fn document(nitf: &Element) -> Result<Structured, Error> {
     let lang = nitf.attribute("lang").and_then(language);
     let mut out = Structured { lang, ..Structured::default() };
     if let Some(head) = nitf.first("head") {
         read_head(head, &mut out);
     }
-    let body = nitf.first("body").ok_or("NITF without a body")?;
+    let body = nitf.first("body").ok_or_else(|| Error::syntax("NITF without a body"))?;
     if let Some(head) = body.first("body.head") {
         read_body_head(head, &mut out);
     }
@@ -23,7 +24,7 @@ pub(super) fn document(nitf: &Element) -> Result<Structured, String> {
         blocks(end, BlockKind::AuthorBio, &mut out.paragraphs);
     }
     if out.title.is_none() && out.paragraphs.is_empty() {
-        return Err("NITF without a headline and a text".to_owned());
+        return Err(Error::new(ErrorKind::Empty, "NITF without a headline and a text"));
     }
     Ok(out)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 use jiff::fmt::rfc2822;
-use sayso::Date;
+use sayso_core::Date;
 
 /// The day of `2025-02-14T09:30:00Z`, `20250214T093000`, `Fri, 14 Feb 2025 09:30:00 +0200` and the like, in the
 /// time zone that is written.

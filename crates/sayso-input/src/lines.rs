@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read};
 
 /// What [`read_line`] came to.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     /// A line; its ending is left out.
     Read,
     /// A line longer than the limit; it was passed over.
@@ -14,7 +14,7 @@ pub(super) enum Line {
 }
 
 /// Replaces `line` by the next line, without its ending. Holds no more than `limit` bytes of it.
-pub(super) fn read_line(
+pub(crate) fn read_line(
     from: &mut dyn BufRead,
     limit: u64,
     line: &mut Vec<u8>,
@@ -57,7 +57,7 @@ pub(super) fn read_line(
 }
 
 /// All that is left, or `None` if it is longer than `limit` bytes.
-pub(super) fn read_all(from: &mut dyn BufRead, limit: u64) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn read_all(from: &mut dyn BufRead, limit: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     Ok((bytes.len() as u64 <= limit).then_some(bytes))

@@ -5,11 +5,16 @@ mod newsml;
 mod nitf;
 mod tree;
 
-use super::structured::Structured;
+use crate::error::Error;
+use crate::structured::Structured;
 use encoding_rs::Encoding;
 
-/// Reads a file. A document that cannot be read has its own error.
-pub(super) fn read(text: &str) -> Result<Vec<Result<Structured, String>>, String> {
+/// Reads a file of news in XML: RSS, Atom, NITF or NewsML-G2. A document in it that cannot be read has its own error.
+///
+/// # Errors
+///
+/// What is no XML, or XML of another kind; what is nested too deep.
+pub fn read_xml(text: &str) -> Result<Vec<Result<Structured, Error>>, Error> {
     let root = tree::parse(text)?;
     Ok(match root.name.as_str() {
         "rss" | "RDF" => feed::rss(&root),
@@ -17,15 +22,15 @@ pub(super) fn read(text: &str) -> Result<Vec<Result<Structured, String>>, String
         "nitf" => vec![nitf::document(&root)],
         "newsItem" | "newsMessage" => newsml::items(&root),
         other => {
-            return Err(format!(
-                "<{other}> is no RSS, Atom, NITF or NewsML-G2 document; for web pages see --input-format html"
-            ));
+            return Err(Error::syntax(format!(
+                "<{other}> is no RSS, Atom, NITF or NewsML-G2 document; web pages are the format html"
+            )));
         }
     })
 }
 
 /// The encoding that an XML declaration names.
-pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = bytes.get(..256).unwrap_or(bytes);
     let declaration = start.strip_prefix(b"<?xml")?;
     let declaration = declaration.get(..memchr::memchr(b'>', declaration)?)?;

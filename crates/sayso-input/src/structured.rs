@@ -1,48 +1,49 @@
 //! Documents whose title, authors, date and paragraphs are marked in the format they come in.
 
-use sayso::{Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Genre, Lang, Span};
+use sayso_core::{Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Genre, Lang, Span};
 
 /// What a format with marked fields says of one document.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Structured {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Structured {
     /// The document's own id.
-    pub(crate) id: Option<String>,
+    pub id: Option<String>,
     /// Where it was published.
-    pub(crate) url: Option<String>,
+    pub url: Option<String>,
     /// The language.
-    pub(crate) lang: Option<Lang>,
+    pub lang: Option<Lang>,
     /// What kind of text it is.
-    pub(crate) genre: Genre,
+    pub genre: Genre,
     /// The section of the site or the wire.
-    pub(crate) section: Option<String>,
+    pub section: Option<String>,
     /// The headline.
-    pub(crate) title: Option<String>,
+    pub title: Option<String>,
     /// Who wrote it, one name each.
-    pub(crate) authors: Vec<String>,
+    pub authors: Vec<String>,
     /// When it appeared.
-    pub(crate) published: Option<Date>,
+    pub published: Option<Date>,
     /// When it was last changed.
-    pub(crate) updated: Option<Date>,
+    pub updated: Option<Date>,
     /// Outlets and agencies.
-    pub(crate) outlets: Vec<String>,
+    pub outlets: Vec<String>,
     /// Place (and agency) in front of the first paragraph.
-    pub(crate) dateline: Option<String>,
+    pub dateline: Option<String>,
     /// Everything else, in order.
-    pub(crate) paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<Paragraph>,
 }
 
 /// A paragraph and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Paragraph {
+pub struct Paragraph {
     /// What it is.
-    pub(crate) kind: BlockKind,
+    pub kind: BlockKind,
     /// Its text, on one line.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 impl Paragraph {
     /// A paragraph with each run of white space as one space; `None` if there is nothing else.
-    pub(crate) fn new(kind: BlockKind, text: &str) -> Option<Self> {
+    #[must_use]
+    pub fn new(kind: BlockKind, text: &str) -> Option<Self> {
         one_line(text).map(|text| Self { kind, text })
     }
 }
@@ -81,7 +82,8 @@ pub(crate) fn names(byline: &str) -> Vec<String> {
 
 impl Structured {
     /// Bytes of its paragraphs.
-    pub(crate) fn size(&self) -> usize {
+    #[must_use]
+    pub fn size(&self) -> usize {
         self.paragraphs.iter().map(|paragraph| paragraph.text.len()).sum()
     }
 
@@ -98,8 +100,9 @@ impl Structured {
 
     /// The document as a text, a field or a paragraph a line, and as the article of that text. Offsets of
     /// all results count in this text.
-    pub(crate) fn compose(&self) -> (String, Article) {
-        let mut page = Page::default();
+    #[must_use]
+    pub fn compose(&self) -> (String, Article) {
+        let mut page = Composing::default();
         let mut article = Article::default();
         (article.lang, article.genre) = (self.lang, self.genre);
         article.section = page.line(self.section.as_deref(), BlockKind::Kicker);
@@ -126,12 +129,12 @@ impl Structured {
 
 /// A text in the making.
 #[derive(Default)]
-struct Page {
+struct Composing {
     text: String,
     blocks: Vec<Block>,
 }
 
-impl Page {
+impl Composing {
     /// Adds a line and says where its text is.
     fn line(&mut self, text: Option<&str>, kind: BlockKind) -> Option<Span> {
         let text = text.filter(|text| !text.is_empty())?;
@@ -183,7 +186,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::{Document, Pipeline};
+    use sayso_testkit::laws;
 
     #[test]
     fn a_composed_text_is_read_as_what_it_is() {
@@ -205,12 +208,10 @@ mod tests {
             "Share\nAda Moor, Coast Wire\n2025-02-14\nCoast Wire\n\n\
              The toll will go up, Mayor Ines Falk said.\n\nThe harbour\n"
         );
-        let analysis = Pipeline::default().run(Document::new(&text).article(&article));
-        assert!(analysis.diagnostics.is_empty(), "{:?}", analysis.diagnostics);
+        laws::article(&text, &article).expect("an article of the text");
         let authors: Vec<&str> = article.authors.iter().map(|a| a.span.slice(&text)).collect();
         assert_eq!(authors, ["Ada Moor", "Coast Wire"]);
         assert_eq!(article.authors[1].kind, BylineKind::Agency);
-        assert_eq!(analysis.attributions.len(), 1);
         assert_eq!(
             article.body(&text).text(),
             "Share\nThe toll will go up, Mayor Ines Falk said.\n".strip_prefix("Share\n").unwrap()

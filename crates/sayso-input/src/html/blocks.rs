@@ -1,9 +1,10 @@
 //! From elements to paragraphs.
 
 use super::nesting;
-use crate::input::structured::Paragraph;
+use crate::error::Error;
+use crate::structured::Paragraph;
 use dom_query::NodeRef;
-use sayso::BlockKind;
+use sayso_core::BlockKind;
 
 /// Elements that are passed over with all that is in them.
 const HIDDEN: &[&str] = &[
@@ -19,12 +20,12 @@ const INLINE: &[&str] = &[
 ];
 
 /// The paragraphs of a piece of HTML; an error if it is nested too deep.
-pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, String> {
+pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, Error> {
     Ok(paragraphs(&nesting::fragment(html)?.root()))
 }
 
 /// The paragraphs of a text with line breaks, or of HTML where a publisher put that into a text field.
-pub(super) fn text(text: &str) -> Result<Vec<Paragraph>, String> {
+pub(super) fn text(text: &str) -> Result<Vec<Paragraph>, Error> {
     if text.contains("</p>") || text.contains("<br") {
         return fragment(text);
     }

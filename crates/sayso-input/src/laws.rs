@@ -1,9 +1,9 @@
 //! No reader panics, whatever comes, and what a reader makes of a document is an article of its text.
 
-use super::structured::Structured;
-use super::{Fields, decode, read_ccnews, read_record};
+use crate::structured::Structured;
+use crate::{Encoding, Fields, decode, read_ccnews, read_record};
 #[cfg(feature = "html")]
-use super::{html, warc, xml};
+use crate::{html, read_html, read_xml, warc, xml};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use sayso_testkit::{laws, strategies};
@@ -153,7 +153,7 @@ proptest! {
 
     #[test]
     fn lines_of_json(file in files()) {
-        let fields = Fields { id: "id".to_owned(), text: "text".to_owned() };
+        let fields = Fields::default();
         let _ = read_record(&file, &fields);
         if let Ok(document) = read_ccnews(&file) {
             composed(&document)?;
@@ -162,8 +162,8 @@ proptest! {
 
     #[test]
     fn encodings(file in files()) {
-        for named in [None, encoding_rs::Encoding::for_label(b"utf-16"), encoding_rs::Encoding::for_label(b"big5")] {
-            let _ = decode(file.clone(), named);
+        for named in [None, Encoding::from_label("utf-16"), Encoding::from_label("big5")] {
+            let _ = decode(&file, named);
         }
     }
 
@@ -172,10 +172,10 @@ proptest! {
     fn pages_and_feeds(file in files()) {
         let text = html::decode(&file, xml::declared_encoding(&file));
         let _ = (html::fragment(&text), html::plain(&text));
-        for document in xml::read(&text).into_iter().flatten().flatten() {
+        for document in read_xml(&text).into_iter().flatten().flatten() {
             composed(&document)?;
         }
-        let _ = html::read(&text, Some("https://herald.example/toll"));
+        let _ = read_html(&text, Some("https://herald.example/toll"));
     }
 
     #[cfg(feature = "html")]

@@ -1,9 +1,10 @@
 //! Lines of JSON with the fields of CC-News: `title`, `text` (or `maintext`), `authors`, `date` (or
 //! `date_publish`), `domain`, `url`, `language`.
 
-use super::dates;
-use super::structured::{self, Paragraph, Structured, language, one_line};
-use sayso::BlockKind;
+use crate::dates;
+use crate::error::{Error, ErrorKind};
+use crate::structured::{self, Paragraph, Structured, language, one_line};
+use sayso_core::BlockKind;
 use serde_json::{Map, Value};
 
 /// Names that corpora of this kind use for one field, the first that is there counts.
@@ -16,13 +17,19 @@ const AUTHORS: &[&str] = &["authors", "author", "byline"];
 const OUTLET: &[&str] = &["publisher", "source", "domain", "source_domain", "sitename"];
 const LANGUAGE: &[&str] = &["language", "lang"];
 
-/// Reads a line. An error names what is wrong, and the document's id as far as it could be read.
-pub(crate) fn read(line: &[u8]) -> Result<Structured, (Option<String>, String)> {
+/// Reads a line of JSONL with the fields of CC-News: `title`, `text` or `maintext`, `authors`, `date` or `date_publish`,
+/// `domain`, `url`, `language`.
+///
+/// # Errors
+///
+/// What is no JSON, or has no text. The error has the id as far as that could be read.
+pub fn read_ccnews(line: &[u8]) -> Result<Structured, Error> {
     let fields: Map<String, Value> = serde_json::from_slice(line)
-        .map_err(|error| (None, format!("not a JSON document: {error}")))?;
+        .map_err(|error| Error::syntax(format!("not a JSON document: {error}")))?;
     let id = text(&fields, ID);
     let Some(body) = first(&fields, TEXT).and_then(Value::as_str) else {
-        return Err((id, format!("no text: none of the fields {}", TEXT.join(", "))));
+        let message = format!("no text: none of the fields {}", TEXT.join(", "));
+        return Err(Error::new(ErrorKind::Field, message).with_id(id));
     };
     let paragraphs =
         body.lines().filter_map(|line| Paragraph::new(BlockKind::Body, line)).collect();
@@ -71,13 +78,13 @@ fn names(value: &Value) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso::{Date, Lang};
+    use sayso_core::{Date, Lang};
 
     #[test]
     fn the_names_of_two_corpora() {
         let day = Some(Date { year: 2025, month: 2, day: 14 });
         let line = br#"{"title":"Toll vote","text":"It rained.\nIt stopped.","domain":"coast.example","date":"2025-02-14 09:30:00","url":"http://a/","image_url":null}"#;
-        let first = read(line).expect("a document");
+        let first = read_ccnews(line).expect("a document");
         assert_eq!(
             (first.id.as_deref(), first.title.as_deref(), first.published),
             (Some("http://a/"), Some("Toll vote"), day)
@@ -87,7 +94,7 @@ mod tests {
             (2, &["coast.example".to_owned()][..])
         );
         let line = br#"{"maintext":"It rained.","title":null,"authors":["Ada Moor"," "],"date_publish":"2025-02-14","date_modify":"2025-02-14","language":"uk"}"#;
-        let second = read(line).expect("a document");
+        let second = read_ccnews(line).expect("a document");
         assert_eq!(
             (&*second.authors, second.lang, second.updated),
             (&["Ada Moor".to_owned()][..], Some(Lang::UK), None)
@@ -96,8 +103,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_has_the_id() {
-        let (id, error) = read(br#"{"id":7,"title":"x","text":" "}"#).expect_err("no text");
-        assert_eq!((id.as_deref(), error.starts_with("no text: ")), (Some("7"), true));
-        assert!(read(b"[1]").expect_err("no object").1.starts_with("not a JSON document"));
+        let error = read_ccnews(br#"{"id":7,"title":"x","text":" "}"#).expect_err("no text");
+        assert_eq!((error.id(), error.kind()), (Some("7"), ErrorKind::Field));
+        assert_eq!(read_ccnews(b"[1]").expect_err("no object").kind(), ErrorKind::Syntax);
     }
 }

@@ -4,6 +4,7 @@
 //! What counts is the depth of the parsed page. Before the page is parsed, its tags are looked at as the parser will
 //! (HTML standard, 13.2.6), roughly, so that no page keeps it busy for long.
 
+use crate::error::{Error, ErrorKind};
 use dom_query::{Document, NodeRef};
 use memchr::{memchr, memmem};
 
@@ -15,17 +16,20 @@ const MAX_OPEN: usize = 2 * MAX_DEPTH;
 const MAX_REOPENED: usize = 3_000_000;
 
 /// A parsed page.
-pub(super) fn document(html: &str) -> Result<Document, String> {
+pub(super) fn document(html: &str) -> Result<Document, Error> {
     checked(html, |html| Document::from(html))
 }
 
 /// A parsed piece of HTML.
-pub(super) fn fragment(html: &str) -> Result<Document, String> {
+pub(super) fn fragment(html: &str) -> Result<Document, Error> {
     checked(html, |html| Document::fragment(html))
 }
 
-fn checked(html: &str, parse: impl FnOnce(&str) -> Document) -> Result<Document, String> {
-    let too_deep = || format!("HTML with more than {MAX_DEPTH} elements inside one another");
+fn checked(html: &str, parse: impl FnOnce(&str) -> Document) -> Result<Document, Error> {
+    let too_deep = || {
+        let message = format!("HTML with more than {MAX_DEPTH} elements inside one another");
+        Error::new(ErrorKind::Nesting, message)
+    };
     if !is_harmless(html.as_bytes()) {
         return Err(too_deep());
     }

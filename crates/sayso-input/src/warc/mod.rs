@@ -5,13 +5,14 @@
 
 mod http;
 
-use super::lines::{self, Line};
-use super::page::Page;
+use crate::error::Error;
+use crate::lines::{self, Line};
+use crate::page::Page;
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, BufReader, Read};
 use std::ops::ControlFlow;
 
-pub(super) use http::Response;
+pub(crate) use http::Response;
 
 /// Bytes that a line of a record's head may have.
 const MAX_LINE: u64 = 64 << 10;
@@ -22,7 +23,7 @@ const MEMBER: [u8; 3] = [0x1f, 0x8b, 8];
 
 /// A record that holds a page, or what kept it from being read.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Record {
+pub(crate) enum Record {
     /// A page, still as it was stored.
     Page {
         /// What it is known by.
@@ -35,23 +36,30 @@ pub(super) enum Record {
         /// What it is known by, as far as its head could be read.
         name: Name,
         /// What is wrong.
-        error: String,
+        error: Error,
     },
 }
 
 /// What a record is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// Its number in the file, from 1, records of every type counted.
-    pub(super) number: u64,
+    pub(crate) number: u64,
     /// Where the page was found.
-    pub(super) url: Option<String>,
+    pub(crate) url: Option<String>,
     /// The identifier of the record.
-    pub(super) id: Option<String>,
+    pub(crate) id: Option<String>,
 }
 
+/// How an archive is read: from what, how long a record may be, and who gets the records.
+pub(crate) type ReadRecords = fn(
+    &mut dyn BufRead,
+    u64,
+    &mut dyn FnMut(Record) -> ControlFlow<()>,
+) -> io::Result<ControlFlow<()>>;
+
 /// Calls `give` with each page in an unpacked file.
-pub(super) fn read(
+pub(crate) fn read(
     from: &mut dyn BufRead,
     limit: u64,
     give: &mut dyn FnMut(Record) -> ControlFlow<()>,
@@ -60,7 +68,7 @@ pub(super) fn read(
 }
 
 /// The same for a packed file.
-pub(super) fn read_packed(
+pub(crate) fn read_packed(
     from: &mut dyn BufRead,
     limit: u64,
     give: &mut dyn FnMut(Record) -> ControlFlow<()>,
@@ -68,7 +76,7 @@ pub(super) fn read_packed(
     let mut number = 0;
     let mut was_damaged = false;
     let damaged =
-        |number: &mut u64, error: String, give: &mut dyn FnMut(Record) -> ControlFlow<()>| {
+        |number: &mut u64, error: Error, give: &mut dyn FnMut(Record) -> ControlFlow<()>| {
             *number += 1;
             give(Record::Damaged { name: Name { number: *number, ..Name::default() }, error })
         };
@@ -76,7 +84,7 @@ pub(super) fn read_packed(
         let (found, passed) = find_member(from)?;
         // What is left of a damaged member was told with it.
         if passed > 0 && !was_damaged {
-            let error = format!("{passed} bytes that are no gzip member");
+            let error = Error::syntax(format!("{passed} bytes that are no gzip member"));
             if damaged(&mut number, error, give).is_break() {
                 return Ok(ControlFlow::Break(()));
             }
@@ -92,7 +100,10 @@ pub(super) fn read_packed(
         was_damaged = done.is_err();
         let done = match done {
             Ok(flow) => flow,
-            Err(error) => damaged(&mut number, format!("damaged gzip member: {error}"), give),
+            Err(error) => {
+                let error = Error::syntax(format!("damaged gzip member: {error}"));
+                damaged(&mut number, error, give)
+            }
         };
         if done.is_break() {
             return Ok(ControlFlow::Break(()));
@@ -182,33 +193,34 @@ impl Records<'_> {
         Ok(true)
     }
 
-    fn head(&mut self) -> io::Result<Result<Head, (Name, String)>> {
+    fn head(&mut self) -> io::Result<Result<Head, (Name, Error)>> {
         let mut head = Head::default();
         head.name.number = self.number;
         for _ in 0..MAX_FIELDS {
             match lines::read_line(self.from, MAX_LINE, &mut self.line)? {
-                Line::End => return Ok(Err((head.name, "cut off in its head".to_owned()))),
+                Line::End => return Ok(Err((head.name, Error::syntax("cut off in its head")))),
                 Line::TooLong => {
-                    return Ok(Err((head.name, "a line of its head is too long".to_owned())));
+                    return Ok(Err((head.name, Error::syntax("a line of its head is too long"))));
                 }
                 Line::Read if self.line.is_empty() => {
                     return Ok(if head.length.is_some() {
                         Ok(head)
                     } else {
-                        Err((head.name, "no Content-Length".to_owned()))
+                        Err((head.name, Error::syntax("no Content-Length")))
                     });
                 }
                 Line::Read => {}
             }
             if self.line.starts_with(b"WARC/") {
                 self.at_record = true;
-                return Ok(Err((head.name, "its head has no end".to_owned())));
+                return Ok(Err((head.name, Error::syntax("its head has no end"))));
             }
             if let Err(error) = head.field(&self.line) {
                 return Ok(Err((head.name, error)));
             }
         }
-        Ok(Err((head.name, format!("more than {MAX_FIELDS} lines in its head"))))
+        let error = Error::syntax(format!("more than {MAX_FIELDS} lines in its head"));
+        Ok(Err((head.name, error)))
     }
 
     /// The content of a record; `None` if it is no page.
@@ -225,9 +237,9 @@ impl Records<'_> {
         if !wanted || length > self.limit {
             let skipped = io::copy(&mut (&mut *self.from).take(length), &mut io::sink())?;
             let error = if skipped < length {
-                format!("cut off: {skipped} of {length} bytes")
+                Error::syntax(format!("cut off: {skipped} of {length} bytes"))
             } else if wanted {
-                format!("longer than {} bytes (see --max-document)", self.limit)
+                Error::size(self.limit)
             } else {
                 return Ok(None);
             };
@@ -236,7 +248,7 @@ impl Records<'_> {
         let mut content = Vec::new();
         (&mut *self.from).take(length).read_to_end(&mut content)?;
         if (content.len() as u64) < length {
-            let error = format!("cut off: {} of {length} bytes", content.len());
+            let error = Error::syntax(format!("cut off: {} of {length} bytes", content.len()));
             return Ok(Some(Record::Damaged { name, error }));
         }
         // Two line ends close a record (ISO 28500, 4); with others the length in its head was wrong.
@@ -246,7 +258,8 @@ impl Records<'_> {
                 Line::Read if self.line.is_empty() => {}
                 Line::Read | Line::TooLong => {
                     self.at_record = self.line.starts_with(b"WARC/");
-                    let error = format!("its content does not end after {length} bytes");
+                    let error =
+                        Error::syntax(format!("its content does not end after {length} bytes"));
                     return Ok(Some(Record::Damaged { name, error }));
                 }
             }
@@ -264,7 +277,7 @@ impl Records<'_> {
 impl Head {
     /// Takes in a line `Name: value`. Names are in any case; lines that go on with a space are of no field
     /// that is read here.
-    fn field(&mut self, line: &[u8]) -> Result<(), String> {
+    fn field(&mut self, line: &[u8]) -> Result<(), Error> {
         let line = String::from_utf8_lossy(line);
         let Some((name, value)) = line.split_once(':') else { return Ok(()) };
         let value = value.trim();
@@ -274,7 +287,9 @@ impl Head {
             "warc-record-id" => self.name.id = Some(value.trim_matches(['<', '>']).to_owned()),
             "content-type" => self.content_type = value.to_owned(),
             "content-length" => {
-                let length = value.parse().map_err(|_| format!("Content-Length is {value:?}"))?;
+                let length = value
+                    .parse()
+                    .map_err(|_| Error::syntax(format!("Content-Length is {value:?}")))?;
                 self.length = Some(length);
             }
             _ => {}
