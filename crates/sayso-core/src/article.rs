@@ -1,7 +1,7 @@
 //! A scraped page, line by line.
 
 use crate::{Lang, Span};
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use core::fmt;
 
 macro_rules! block_kinds {
@@ -194,6 +194,26 @@ impl Join {
     }
 }
 
+/// A mark that a scraper left inside a line, and what it is read as: `&amp;` as `&`, the link number `[12]` and the
+/// menu glued before a paragraph as nothing, the escape `\\n` as a line end.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Edit {
+    /// What is replaced, in bytes of the raw text.
+    pub span: Span,
+    /// By what; `None`: it is left out.
+    pub to: Option<char>,
+}
+
+impl Edit {
+    /// An edit.
+    #[must_use]
+    pub const fn new(span: Span, to: Option<char>) -> Self {
+        Self { span, to }
+    }
+}
+
 /// A calendar day.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -312,9 +332,58 @@ pub struct Article {
     pub parts: Vec<Part>,
     /// Line breaks inside paragraphs, to be undone.
     pub joins: Vec<Join>,
+    /// Marks inside lines that are to be read as something else, in the order of the text, none over another.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub edits: Vec<Edit>,
+}
+
+/// Those of a sorted list that begin in a span.
+fn in_span<T>(list: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T] {
+    let from = list.partition_point(|t| of(t).start() < span.start());
+    let to = list.partition_point(|t| of(t).start() < span.end());
+    list.get(from..to).unwrap_or(&[])
 }
 
 impl Article {
+    /// What a span of the raw text says: marks read as what they stand for, breaks undone.
+    ///
+    /// ```
+    /// use sayso_core::{Article, Edit, Span};
+    ///
+    /// let raw = "Salt &amp; Harbour";
+    /// let mut article = Article::default();
+    /// article.edits = vec![Edit::new(Span::new(5, 10), Some('&'))];
+    /// assert_eq!(article.read(Span::of(raw), raw), "Salt & Harbour");
+    /// assert_eq!(article.read(Span::new(0, 4), raw), "Salt");
+    /// ```
+    #[must_use]
+    pub fn read<'t>(&self, span: Span, raw: &'t str) -> Cow<'t, str> {
+        let edits = in_span(&self.edits, span, |e| e.span);
+        let joins = in_span(&self.joins, span, |j| j.span);
+        if edits.is_empty() && joins.is_empty() {
+            return Cow::Borrowed(span.slice(raw));
+        }
+        let as_edit = |join: &Join| {
+            Edit::new(join.span, (join.kind == JoinKind::Space).then_some(' '))
+        };
+        let mut all: Vec<Edit> =
+            edits.iter().copied().chain(joins.iter().map(as_edit)).collect();
+        all.sort_by_key(|edit| edit.span.start());
+        let mut out = String::with_capacity(span.len() as usize);
+        let mut at = span.start();
+        for edit in all {
+            if edit.span.start() > at {
+                out.push_str(Span::new(at, edit.span.start()).slice(raw));
+            }
+            out.extend(edit.to);
+            at = at.max(edit.span.end());
+        }
+        if at < span.end() {
+            out.push_str(Span::new(at, span.end()).slice(raw));
+        }
+        Cow::Owned(out)
+    }
+
     /// Who is named as author: the persons; where the page names none, the roles and agencies that sign it.
     pub fn signed_by(&self) -> impl Iterator<Item = &Byline> + Clone {
         let named = self.authors.iter().any(|byline| byline.kind == BylineKind::Person);

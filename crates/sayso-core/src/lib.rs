@@ -71,7 +71,7 @@ mod view;
 pub use actor::{Actor, ActorKind, Actors};
 pub use analysis::Analysis;
 pub use article::{
-    Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Genre, Join, JoinKind, Part,
+    Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Edit, Genre, Join, JoinKind, Part,
 };
 pub use attribution::{Attribution, AttributionKind, Basis};
 pub use body::Body;

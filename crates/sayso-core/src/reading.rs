@@ -146,8 +146,15 @@ impl<'a> Reading<'a> {
             }
             // The empty piece behind the last line ending lies in no block.
             let found = blocks.get(block).filter(|b| b.span.start() as usize <= at);
-            kinds.push(found.map_or(BlockKind::Blank, |b| b.kind));
+            let first = found.map_or(BlockKind::Blank, |b| b.kind);
             at += line.len() + 1;
+            // A line with other line ends in it (a lone carriage return) is several blocks: body, if one of them is.
+            let inside = blocks.get(block..).unwrap_or(&[]).iter();
+            let body = inside
+                .take_while(|b| (b.span.start() as usize) < at)
+                .find(|b| b.kind.is_body())
+                .map(|b| b.kind);
+            kinds.push(if found.is_some() { body.unwrap_or(first) } else { first });
         }
         kinds
     }

@@ -7,7 +7,7 @@ use crate::plain::plain_token;
 use crate::{Document, Error, ErrorKind};
 use sayso_core::{
     Actor, ActorKind, Analysis, Article, Attribution, Block, BlockKind, Byline, BylineKind, Case,
-    Chunk, Date, Dated, Diagnostic, Holder, Join, JoinKind, Part, Relation, RuleId, Sentence,
+    Chunk, Date, Dated, Edit, Diagnostic, Holder, Join, JoinKind, Part, Relation, RuleId, Sentence,
     Severity, Span, Stance, Tag, Token, TokenKind, Unit, Word,
 };
 use serde_json::Value;
@@ -96,6 +96,11 @@ impl Reader<'_, '_> {
             let (span, kind): (_, JoinKind) =
                 labelled(value, places).map_err(|e| from.in_field("joins", &e))?;
             out.joins.push(Join::new(span, kind));
+        }
+        for value in from.list("edits")? {
+            let (span, sign): (_, String) =
+                labelled(value, places).map_err(|e| from.in_field("edits", &e))?;
+            out.edits.push(Edit::new(span, sign.chars().next()));
         }
         for value in from.list("parts")? {
             let (span, kind): (_, BlockKind) =

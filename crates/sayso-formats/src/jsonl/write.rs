@@ -3,6 +3,7 @@
 use super::{Layers, Options, SCHEMA_NAME, unit_name};
 use sayso_core::{Holder, OffsetMap, Reading, Severity, Span, Unit};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes a document as one line.
@@ -57,8 +58,12 @@ impl Context<'_> {
         List(spans.iter().map(|span| self.span(*span)))
     }
 
-    fn words(&self, span: Span) -> &str {
-        span.slice(self.names.text()).trim()
+    /// What a span of the page says, marks read as what they stand for.
+    fn words(&self, span: Span) -> Cow<'_, str> {
+        match self.names.analysis().article.read(span, self.names.text()) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+            Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+        }
     }
 }
 
@@ -155,6 +160,13 @@ impl Entries for ArticleFields<'_> {
             (start, end, join.kind)
         });
         to.serialize_entry("joins", &List(joins))?;
+        if !article.edits.is_empty() {
+            let edits = article.edits.iter().map(|edit| {
+                let [start, end] = cx.span(edit.span);
+                (start, end, edit.to.map(String::from).unwrap_or_default())
+            });
+            to.serialize_entry("edits", &List(edits))?;
+        }
         let parts = article.parts.iter().map(|part| {
             let [start, end] = cx.span(part.span);
             (start, end, part.kind.label())

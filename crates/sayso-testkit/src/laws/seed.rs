@@ -141,6 +141,16 @@ fn pieces(raw: &str, article: &Article) -> Result<(), Broken> {
         }
         at = join.span.end();
     }
+    let mut at = 0;
+    for edit in &article.edits {
+        filled("article.edits", raw, edit.span, "an edit")?;
+        if edit.span.start() < at {
+            return Err(Broken::new("article.edits", "two edits overlap or stand out of order")
+                .at(raw, edit.span)
+                .look("where edits are pushed: in the order of the text"));
+        }
+        at = edit.span.end();
+    }
     Ok(())
 }
 
@@ -170,7 +180,8 @@ fn clean_text(raw: &str, article: &Article) -> Result<(), Broken> {
     for (at, c) in body.text().char_indices().filter(|(_, c)| !c.is_whitespace()) {
         let start = at as u32;
         let place = body.to_raw(Span::new(start, start + c.len_utf8() as u32));
-        if place.slice(raw).chars().ne([c]) {
+        let put = article.edits.iter().any(|e| e.span == place && e.to == Some(c));
+        if place.slice(raw).chars().ne([c]) && !put {
             return Err(Broken::new(
                 LAW,
                 format!("{c:?} of the clean text leads to other raw text"),
