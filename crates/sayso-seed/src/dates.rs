@@ -1,4 +1,4 @@
-//! Calendar days in a line, in seven languages.
+//! Calendar days in a line, in the languages of the tables.
 
 use crate::tables::{Tables, flag};
 use crate::words::{Words, word_hash};
@@ -12,8 +12,12 @@ struct Item {
     end: usize,
     /// The number, or `None` for a word.
     number: Option<u32>,
+    /// How many digits it has.
+    digits: usize,
     /// What the tables say of the word.
     flags: u32,
+    /// It is no piece of a longer number (`20210304`).
+    whole: bool,
 }
 
 impl Item {
@@ -25,15 +29,19 @@ impl Item {
     }
 
     const fn digits(&self) -> usize {
-        self.end - self.start
+        self.digits
     }
 }
 
 /// What is said about a day by the words before it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(crate) enum DateLabel {
+#[non_exhaustive]
+pub enum DateLabel {
+    /// Nothing.
     None,
+    /// It is the day of publication.
     Published,
+    /// It is the day of the last change.
     Updated,
 }
 
@@ -74,13 +82,21 @@ fn items(text: &str, tables: &Tables) -> Vec<Item> {
         }
         if word.is_number {
             // Two dates in a row lose the space between them: `4. März 20214. März 2021`.
-            let year = word.text.starts_with("20") && (5..=6).contains(&word.text.len());
-            let cut = if year { 4 } else { word.text.len() };
-            for (from, to) in [(0, cut), (cut, word.text.len())] {
-                let text = word.text.get(from..to).filter(|t| !t.is_empty() && t.is_ascii());
-                if let Some(text) = text {
-                    let (start, end) = (word.start + from, word.start + to);
-                    out.push(Item { start, end, number: text.parse().ok(), flags: 0 });
+            let len = word.text.len();
+            let year = word.text.starts_with("20") && (5..=6).contains(&len);
+            // `20210304`
+            let compact = len == 8 && word.text.starts_with(['1', '2']) && word.text.is_ascii();
+            let cuts = match (year, compact) {
+                (_, true) => [4, 6],
+                (true, _) => [4, len],
+                _ => [len, len],
+            };
+            for (from, to) in [(0, cuts[0]), (cuts[0], cuts[1]), (cuts[1], len)] {
+                let text = word.text.get(from..to).filter(|t| !t.is_empty());
+                if let Some((text, number)) = text.and_then(|t| Some((t, number(t)?))) {
+                    let (start, end) = (word.start + from, word.start + from + text.len());
+                    let digits = text.chars().count();
+                    out.push(Item { start, end, number: Some(number), digits, flags: 0, whole: !compact });
                 }
             }
             continue;
@@ -89,11 +105,26 @@ fn items(text: &str, tables: &Tables) -> Vec<Item> {
         for cut in glue(word.text).chain([word.text.len()]) {
             let piece = word.text.get(from..cut).unwrap_or("");
             let flags = tables.word(word_hash(piece));
-            out.push(Item { start: word.start + from, end: word.start + cut, number: None, flags });
+            let (start, end) = (word.start + from, word.start + cut);
+            out.push(Item { start, end, number: None, digits: 0, flags, whole: true });
             from = cut;
         }
     }
     out
+}
+
+/// The number that digits of any script write: `٢٠٢١` too.
+fn number(text: &str) -> Option<u32> {
+    text.chars().try_fold(0u32, |sum, c| {
+        let digit = match c {
+            '0'..='9' => c as u32 - 0x30,
+            '٠'..='٩' => c as u32 - 0x660,
+            '۰'..='۹' => c as u32 - 0x6F0,
+            '０'..='９' => c as u32 - 0xFF10,
+            _ => return None,
+        };
+        sum.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 /// Where a capital follows a lower-case letter inside a word.
@@ -132,22 +163,58 @@ fn day_at(text: &str, items: &[Item], month_first: bool) -> Option<(Date, usize)
         let day = items.get(1)?.number.filter(|_| near(gap(0)))?;
         let suffix =
             usize::from(items.get(2).is_some_and(|i| is_suffix(text, i)) && gap(1).is_empty());
-        let year = items.get(2 + suffix).filter(|i| i.digits() == 4 && near(gap(1 + suffix)))?;
-        return Some((date(year.number?, month, day)?, 3 + suffix));
+        let last = gap(1 + suffix);
+        let year = items.get(2 + suffix).filter(|_| near(last) || last.len() <= 5 && short(last))?;
+        return Some((date(year_of(year, last)?, month, day)?, 3 + suffix));
     }
     let number = first.number?;
     if first.digits() == 4 {
-        let (a, b) = (gap(0), gap(1));
-        if a == b && matches!(a, "-" | "/" | ".") {
-            let (month, day) = (items.get(1)?.number?, items.get(2)?.number?);
-            return Some((date(number, month, day)?, 3));
-        }
-        return None;
+        return year_first(text, items, number);
     }
     if first.digits() > 2 {
         return None;
     }
     numeric(items, gap(0), gap(1), month_first).or_else(|| written(text, items, number))
+}
+
+/// A year of four digits, or of two behind an apostrophe (`'21`).
+fn year_of(item: &Item, gap: &str) -> Option<u32> {
+    match item.digits() {
+        4 => item.number,
+        2 if short(gap) => Some(2000 + item.number?),
+        _ => None,
+    }
+}
+
+/// Whether a gap says that a year is shortened.
+fn short(gap: &str) -> bool {
+    gap.ends_with(['\'', '’', '‘', '`'])
+}
+
+/// `2021-03-04`, `2021. március 4.`, `2021年3月4日`, `20210304`.
+fn year_first(text: &str, items: &[Item], year: u32) -> Option<(Date, usize)> {
+    let between = |a: usize, b: usize| -> Option<&str> {
+        text.get(items.get(a)?.end..items.get(b)?.start)
+    };
+    let second = items.get(1)?;
+    if let Some(month) = second.month() {
+        let day = items.get(2).filter(|_| near(between(0, 1).unwrap_or("x")))?;
+        let near = near(between(1, 2)?) && day.digits() <= 2;
+        return Some((date(year, month, day.number.filter(|_| near)?)?, 3));
+    }
+    if let Some(month) = second.number {
+        let (a, b) = (between(0, 1)?, between(1, 2)?);
+        let compact = !items.first()?.whole && a.is_empty() && b.is_empty();
+        let fits = compact || a == b && matches!(a, "-" | "/" | "." | ". ");
+        return Some((date(year, month, items.get(2)?.number.filter(|_| fits)?)?, 3));
+    }
+    // Signs for year, month and day.
+    let sign = |at: usize, signs: &[&str]| {
+        items.get(at).is_some_and(|i| signs.contains(&text.get(i.start..i.end).unwrap_or("")))
+    };
+    let signed = sign(1, &["年", "년"]) && sign(3, &["月", "월"]) && sign(5, &["日", "号", "號", "일"]);
+    signed.then_some(())?;
+    Some((date(year, items.get(2)?.number?, items.get(4)?.number?)?, 6))
 }
 
 /// `03.04.2021`, `3/4/21`.
@@ -183,11 +250,8 @@ fn written(text: &str, items: &[Item], day: u32) -> Option<(Date, usize)> {
     let year = items.get(next)?;
     let gap = text.get(item.end..year.start)?;
     let number = match year.digits() {
-        4 => year.number?,
-        2 if gap.trim().is_empty() || gap.ends_with(['\'', '’']) || gap == "-" => {
-            2000 + year.number?
-        }
-        _ => return None,
+        2 if gap.trim().is_empty() || gap == "-" => 2000 + year.number?,
+        _ => year_of(year, gap)?,
     };
     (gap.len() <= 8).then_some(())?;
     Some((date(number, month, day)?, next + 1))
@@ -198,7 +262,7 @@ fn is_suffix(text: &str, item: &Item) -> bool {
     item.number.is_none()
         && matches!(
             text.get(item.start..item.end),
-            Some("st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er" | "º" | "го")
+            Some("st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er" | "º" | "го" | "ος")
         )
 }
 
@@ -246,6 +310,21 @@ mod tests {
             "4th of March, 2021",
             "Thu Mar 4th 2021",
             "Mar. 4, 2021",
+            "Mar 4th '21",
+            "20210304",
+            "4 maart 2021",
+            "4 de março de 2021",
+            "4 marzo 2021",
+            "04 Mart 2021 Perşembe",
+            "4. března 2021",
+            "4 martie 2021",
+            "4 mars 2021",
+            "4 مارس 2021",
+            "٤ مارس ٢٠٢١",
+            "2021年3月4日",
+            "2021. március 4.",
+            "4 Maret 2021",
+            "4 במרץ 2021",
         ] {
             assert_eq!(one(text), "2021-03-04", "{text}");
         }

@@ -1,7 +1,7 @@
 //! A label for every line.
 
 use crate::dates::DateLabel;
-use crate::fields::{Fields, Surroundings, is_kicker};
+use crate::around::{Fields, Surroundings, is_kicker};
 use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::tables::flag;

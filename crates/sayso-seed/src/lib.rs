@@ -44,11 +44,12 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod around;
 mod byline;
 mod dates;
 mod error;
 mod features;
-mod fields;
+pub mod fields;
 mod joins;
 mod label;
 mod line;

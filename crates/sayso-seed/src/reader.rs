@@ -1,7 +1,7 @@
 //! The reader: from a raw page to an article.
 
 use crate::features::Context;
-use crate::fields::{self, Surroundings, dateline, is_kicker, within};
+use crate::around::{self, Surroundings, dateline, is_kicker, within};
 use crate::line::{Ending, Line};
 use crate::model::LineModel;
 use crate::page::Page;
@@ -141,7 +141,7 @@ fn scraped(page: &Page<'_>, reader: &SeedReader) -> Parsed<Article> {
         _ => title::find(page, &body),
     };
     let around = Surroundings::new(page, title.as_ref(), &body);
-    let found = fields::find(page, &around);
+    let found = around::find(page, &around);
     for &at in &found.byline_lines {
         if let Some(slot) = keep.get_mut(at) {
             *slot = false;

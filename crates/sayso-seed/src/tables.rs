@@ -41,6 +41,8 @@ pub(crate) mod flag {
     pub(crate) const NEWSLETTER: u32 = 1 << 21;
     /// Names the cookies of a browser.
     pub(crate) const COOKIE: u32 = 1 << 22;
+    /// Stands between an author and the outlet that the text was written for.
+    pub(crate) const FOR: u32 = 1 << 23;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -87,59 +89,38 @@ pub(crate) struct Tables {
     glued: Vec<&'static str>,
 }
 
-const LANGUAGES: [(&str, &str, &str, &str); 7] = [
-    lang_files(
-        "en",
-        include_str!("../data/en/words.txt"),
-        include_str!("../data/en/lines.txt"),
-        include_str!("../data/en/months.txt"),
-    ),
-    lang_files(
-        "de",
-        include_str!("../data/de/words.txt"),
-        include_str!("../data/de/lines.txt"),
-        include_str!("../data/de/months.txt"),
-    ),
-    lang_files(
-        "fr",
-        include_str!("../data/fr/words.txt"),
-        include_str!("../data/fr/lines.txt"),
-        include_str!("../data/fr/months.txt"),
-    ),
-    lang_files(
-        "es",
-        include_str!("../data/es/words.txt"),
-        include_str!("../data/es/lines.txt"),
-        include_str!("../data/es/months.txt"),
-    ),
-    lang_files(
-        "uk",
-        include_str!("../data/uk/words.txt"),
-        include_str!("../data/uk/lines.txt"),
-        include_str!("../data/uk/months.txt"),
-    ),
-    lang_files(
-        "ru",
-        include_str!("../data/ru/words.txt"),
-        include_str!("../data/ru/lines.txt"),
-        include_str!("../data/ru/months.txt"),
-    ),
-    lang_files(
-        "pl",
-        include_str!("../data/pl/words.txt"),
-        include_str!("../data/pl/lines.txt"),
-        include_str!("../data/pl/months.txt"),
-    ),
-];
-
-const fn lang_files(
-    code: &'static str,
-    words: &'static str,
-    lines: &'static str,
-    months: &'static str,
-) -> (&'static str, &'static str, &'static str, &'static str) {
-    (code, words, lines, months)
+/// The tables of a language: its code, words, lines and months.
+macro_rules! language {
+    ($code:literal) => {
+        (
+            $code,
+            include_str!(concat!("../data/", $code, "/words.txt")),
+            include_str!(concat!("../data/", $code, "/lines.txt")),
+            include_str!(concat!("../data/", $code, "/months.txt")),
+        )
+    };
 }
+
+const LANGUAGES: [(&str, &str, &str, &str); 18] = [
+    language!("en"),
+    language!("de"),
+    language!("fr"),
+    language!("es"),
+    language!("uk"),
+    language!("ru"),
+    language!("pl"),
+    language!("it"),
+    language!("pt"),
+    language!("nl"),
+    language!("tr"),
+    language!("cs"),
+    language!("ro"),
+    language!("sv"),
+    language!("ar"),
+    language!("he"),
+    language!("zh"),
+    language!("ja"),
+];
 
 impl Tables {
     /// The embedded tables.
@@ -152,6 +133,7 @@ impl Tables {
                 tables.add_lines(lines);
                 tables.add_months(months);
             }
+            tables.add_months(include_str!("../data/common/months.txt"));
             for word in entries(include_str!("../data/common/particles.txt"))
                 .flat_map(str::split_whitespace)
             {
@@ -270,6 +252,7 @@ fn section_bits(section: &str) -> u32 {
         "by" => flag::BY,
         "and" => flag::AND,
         "in" => flag::IN,
+        "for" => flag::FOR,
         "role" => flag::ROLE,
         "published" => flag::PUBLISHED,
         "updated" => flag::UPDATED,

@@ -3,8 +3,8 @@
 use crate::byline;
 use crate::line::{Ending, Line};
 use crate::page::Page;
-use crate::tables::phrase_hash;
-use crate::words::Words;
+use crate::tables::{Tables, flag, phrase_hash};
+use crate::words::{Word, Words, word_hash};
 use sayso_core::BlockKind;
 use std::ops::Range;
 
@@ -238,22 +238,75 @@ fn parts(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// The separators of a line, in order, at most eight: a sign with white space on both sides.
+/// The separators of a line, in order, at most eight: a sign with white space on both sides, or one that stands in no
+/// headline (`|`, `::`, `⋆`) with or without.
 fn cuts(text: &str) -> Vec<(usize, usize)> {
-    let mut out = Vec::new();
-    let mut before = (' ', 'x');
-    for (at, c) in text.char_indices() {
-        let (first, sign) = before;
-        let parts = matches!(sign, '|' | '-' | '–' | '—' | '»' | '«' | '·' | '•' | '/' | '~' | '│');
-        if c.is_whitespace() && parts && first.is_whitespace() && out.len() < 8 {
-            let start = at - sign.len_utf8() - first.len_utf8();
-            if start > 0 {
-                out.push((start, at + c.len_utf8()));
+    const SPACED: &[char] = &['-', '–', '—', '»', '«', '·', '•', '/', '~', '>', '›', '*'];
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut rest = text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        let double = c == ':' && text.get(at..).is_some_and(|t| t.starts_with("::"));
+        let bar = double || matches!(c, '|' | '│' | '⋆' | '★' | '｜' | '‖');
+        if !bar && !SPACED.contains(&c) {
+            continue;
+        }
+        let sign = if double { 2 } else { c.len_utf8() };
+        let before = text.get(..at).unwrap_or("");
+        let after = text.get(at + sign..).unwrap_or("");
+        let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let start = before.trim_end().len();
+        let end = text.len() - after.trim_start().len();
+        if (spaced || bar) && start > 0 && end < text.len() && out.len() < 8 {
+            match out.last_mut().filter(|last| last.1 > start) {
+                Some(last) => last.1 = end.max(last.1),
+                None => out.push((start, end)),
             }
         }
-        before = (sign, c);
+        if double {
+            rest.next();
+        }
     }
     out
+}
+
+/// The headline in the text of a title element, by itself: what is left when the name of the site is taken off.
+pub(crate) fn without_site(text: &str, site: Option<&str>, tables: &Tables) -> Range<usize> {
+    let text_start = text.len() - text.trim_start().len();
+    let whole = text_start..text.trim_end().len().max(text_start);
+    let inner = text.get(whole.clone()).unwrap_or("");
+    let shifted = |range: Range<usize>| whole.start + range.start..whole.start + range.end;
+    if let Some(named) = site.and_then(|s| beside_site(inner, s)) {
+        return shifted(named);
+    }
+    if let Some(start) = after_crumbs(inner) {
+        return shifted(start..inner.len());
+    }
+    shifted(split_suffix(tables, inner, true).0)
+}
+
+/// Where the headline begins behind breadcrumbs: `Home » World › The headline`.
+fn after_crumbs(text: &str) -> Option<usize> {
+    let cut = cuts(text);
+    let crumb = |(start, end): &&(usize, usize)| {
+        matches!(text.get(*start..*end).unwrap_or("").trim(), "»" | "›" | ">")
+    };
+    let (_, end) = cut.iter().rfind(crumb)?;
+    let short = cut.first().is_some_and(|first| first.0 <= 30);
+    let enough = Words::new(text.get(*end..)?).take(3).count() == 3;
+    (short && enough).then_some(*end)
+}
+
+/// What stands on the other side of a separator from the name of the site.
+fn beside_site(text: &str, site: &str) -> Option<Range<usize>> {
+    let wanted = phrase_hash(site);
+    let says = |part: &str| phrase_hash(part) == wanted && !part.trim().is_empty();
+    let cut = cuts(text);
+    let behind = cut.iter().find(|(_, end)| says(text.get(*end..).unwrap_or("")));
+    if let Some((start, _)) = behind {
+        return Some(0..*start);
+    }
+    let before = cut.iter().find(|(start, _)| says(text.get(..*start).unwrap_or("")));
+    before.map(|(_, end)| *end..text.len())
 }
 
 /// The headline in the chosen line, and its repetitions.
@@ -335,6 +388,9 @@ fn headline(page: &Page<'_>, at: usize, last: usize) -> (Range<usize>, Option<Ra
             return (part, credit);
         }
     }
+    if let Some(start) = after_crumbs(text) {
+        return (start..text.len(), None);
+    }
     split_credit(page, text, at == 0)
 }
 
@@ -344,7 +400,15 @@ pub(crate) fn split_credit(
     text: &str,
     first_line: bool,
 ) -> (Range<usize>, Option<Range<usize>>) {
-    if let Some(found) = glued_credit(page, text) {
+    split_suffix(page.tables, text, first_line)
+}
+
+fn split_suffix(
+    tables: &Tables,
+    text: &str,
+    first_line: bool,
+) -> (Range<usize>, Option<Range<usize>>) {
+    if let Some(found) = glued_credit(tables, text).or_else(|| bracketed_site(text)) {
         return found;
     }
     let mut end = text.len();
@@ -353,14 +417,17 @@ pub(crate) fn split_credit(
         let tail = text.get(after..end).unwrap_or("");
         let words: Vec<_> = Words::new(tail).take(7).collect();
         let head_words = Words::new(text.get(..start).unwrap_or("")).take(3).count();
-        let most = if first_line { 6 } else { 4 };
-        let named = words.first().is_some_and(|w| w.is_capital()) || tail.contains('.');
+        let sign = text.get(start..after).unwrap_or("");
+        // A sign that stands in no headline.
+        let bar = sign.contains(['|', '⋆', '★', '│', '｜']) || sign.contains("::");
+        let most = if first_line || bar { 6 } else { 4 };
+        let named = words.first().is_some_and(|w| w.is_capital()) || tail.contains('.') || bar;
         if words.is_empty() || words.len() > most || head_words < 3 || !named {
             break;
         }
-        let hyphen = text.get(start..after) == Some(" - ");
+        let hyphen = sign == " - ";
         let capitals = words.iter().filter(|w| w.is_capital() || w.is_number).count();
-        if !first_line && hyphen && capitals < words.len() && !page.tables.is_agency(tail) {
+        if !first_line && hyphen && capitals < words.len() && !tables.is_agency(tail) {
             break;
         }
         end = start;
@@ -369,11 +436,25 @@ pub(crate) fn split_credit(
     (0..end, credit)
 }
 
+/// `Ministers meet in Arlen (Coast Weekly)`: a name in brackets at the end that an outlet could have.
+fn bracketed_site(text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let inner = text.strip_suffix(')')?;
+    let open = inner.rfind('(')?;
+    let name = inner.get(open + 1..)?;
+    let tables = Tables::embedded();
+    let words: Vec<_> = Words::new(name).take(6).collect();
+    let outlet = |w: &Word<'_>| tables.word(word_hash(w.text)) & flag::ORG != 0;
+    let named = tables.is_agency(name)
+        || words.len() >= 2 && words.iter().all(Word::is_capital) && words.iter().any(outlet);
+    let head = text.get(..open)?.trim_end().len();
+    let enough = Words::new(text.get(..head)?).take(4).count() == 4;
+    (named && words.len() <= 5 && enough).then(|| (0..head, Some(open + 1..inner.len())))
+}
+
 /// `Ministers meet in Arlen Report by Northern Wire`: a capital in the middle of a headline, the
 /// words of a credit, and a name up to the end.
-fn glued_credit(page: &Page<'_>, text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
-    let (at, phrase) = page
-        .tables
+fn glued_credit(tables: &Tables, text: &str) -> Option<(Range<usize>, Option<Range<usize>>)> {
+    let (at, phrase) = tables
         .glued_credits()
         .iter()
         .filter_map(|c| text.rfind(c).map(|i| (i, *c)))
