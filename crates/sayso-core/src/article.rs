@@ -384,6 +384,11 @@ impl Article {
         Cow::Owned(out)
     }
 
+    /// The persons who wrote it; roles, desks and agencies are in [`authors`](Self::authors) too.
+    pub fn persons(&self) -> impl Iterator<Item = &Byline> + Clone {
+        self.authors.iter().filter(|byline| byline.kind == BylineKind::Person)
+    }
+
     /// Who is named as author: the persons; where the page names none, the roles and agencies that sign it.
     pub fn signed_by(&self) -> impl Iterator<Item = &Byline> + Clone {
         let named = self.authors.iter().any(|byline| byline.kind == BylineKind::Person);

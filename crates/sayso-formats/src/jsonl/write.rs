@@ -147,7 +147,7 @@ impl Entries for ArticleFields<'_> {
         to.serialize_entry("labels", &List(kinds.iter().map(|kind| kind.label())))?;
         to.serialize_entry("keep", &List(body))?;
         to.serialize_entry("title", &words(article.title))?;
-        to.serialize_entry("authors", &List(article.signed_by().map(|a| cx.words(a.span))))?;
+        to.serialize_entry("authors", &List(article.persons().map(|a| cx.words(a.span))))?;
         to.serialize_entry("date", &article.published.map(|dated| dated.date.to_string()))?;
         to.serialize_entry("updated", &article.updated.map(|dated| dated.date.to_string()))?;
         to.serialize_entry("outlets", &List(article.outlets.iter().map(|span| cx.words(*span))))?;
@@ -191,7 +191,7 @@ impl Entries for FieldSpans<'_> {
         let article = &cx.names.analysis().article;
         let place = |span: Option<Span>| span.map(|span| cx.span(span));
         to.serialize_entry("title", &place(article.title))?;
-        to.serialize_entry("authors", &List(article.signed_by().map(|a| cx.span(a.span))))?;
+        to.serialize_entry("authors", &List(article.persons().map(|a| cx.span(a.span))))?;
         to.serialize_entry("date", &place(article.published.map(|dated| dated.span)))?;
         to.serialize_entry("updated", &place(article.updated.map(|dated| dated.span)))?;
         to.serialize_entry("outlets", &cx.spans(&article.outlets))?;
