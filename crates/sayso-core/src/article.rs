@@ -363,11 +363,9 @@ impl Article {
         if edits.is_empty() && joins.is_empty() {
             return Cow::Borrowed(span.slice(raw));
         }
-        let as_edit = |join: &Join| {
-            Edit::new(join.span, (join.kind == JoinKind::Space).then_some(' '))
-        };
-        let mut all: Vec<Edit> =
-            edits.iter().copied().chain(joins.iter().map(as_edit)).collect();
+        let as_edit =
+            |join: &Join| Edit::new(join.span, (join.kind == JoinKind::Space).then_some(' '));
+        let mut all: Vec<Edit> = edits.iter().copied().chain(joins.iter().map(as_edit)).collect();
         all.sort_by_key(|edit| edit.span.start());
         let mut out = String::with_capacity(span.len() as usize);
         let mut at = span.start();

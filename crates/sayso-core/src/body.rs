@@ -111,9 +111,9 @@ impl Body {
         for block in article.blocks.iter().filter(|b| keep(b)) {
             let mut span = words(article, block, raw);
             // A join may run into this line (a mark of quotation at its beginning).
-            while let Some(next) = joins.next_if(|j| {
-                j.span.end() <= span.start() || j.span.start() < block.span.start()
-            }) {
+            while let Some(next) = joins
+                .next_if(|j| j.span.end() <= span.start() || j.span.start() < block.span.start())
+            {
                 let start = span.start().max(next.span.end()).min(span.end());
                 span = Span::new(start, span.end());
                 join = Some(next);

@@ -96,7 +96,14 @@ fn items(text: &str, tables: &Tables) -> Vec<Item> {
                 if let Some((text, number)) = text.and_then(|t| Some((t, number(t)?))) {
                     let (start, end) = (word.start + from, word.start + from + text.len());
                     let digits = text.chars().count();
-                    out.push(Item { start, end, number: Some(number), digits, flags: 0, whole: !compact });
+                    out.push(Item {
+                        start,
+                        end,
+                        number: Some(number),
+                        digits,
+                        flags: 0,
+                        whole: !compact,
+                    });
                 }
             }
             continue;
@@ -164,7 +171,8 @@ fn day_at(text: &str, items: &[Item], month_first: bool) -> Option<(Date, usize)
         let suffix =
             usize::from(items.get(2).is_some_and(|i| is_suffix(text, i)) && gap(1).is_empty());
         let last = gap(1 + suffix);
-        let year = items.get(2 + suffix).filter(|_| near(last) || last.len() <= 5 && short(last))?;
+        let year =
+            items.get(2 + suffix).filter(|_| near(last) || last.len() <= 5 && short(last))?;
         return Some((date(year_of(year, last)?, month, day)?, 3 + suffix));
     }
     let number = first.number?;
@@ -193,9 +201,8 @@ fn short(gap: &str) -> bool {
 
 /// `2021-03-04`, `2021. március 4.`, `2021年3月4日`, `20210304`.
 fn year_first(text: &str, items: &[Item], year: u32) -> Option<(Date, usize)> {
-    let between = |a: usize, b: usize| -> Option<&str> {
-        text.get(items.get(a)?.end..items.get(b)?.start)
-    };
+    let between =
+        |a: usize, b: usize| -> Option<&str> { text.get(items.get(a)?.end..items.get(b)?.start) };
     let second = items.get(1)?;
     if let Some(month) = second.month() {
         let day = items.get(2).filter(|_| near(between(0, 1).unwrap_or("x")))?;
@@ -212,7 +219,8 @@ fn year_first(text: &str, items: &[Item], year: u32) -> Option<(Date, usize)> {
     let sign = |at: usize, signs: &[&str]| {
         items.get(at).is_some_and(|i| signs.contains(&text.get(i.start..i.end).unwrap_or("")))
     };
-    let signed = sign(1, &["年", "년"]) && sign(3, &["月", "월"]) && sign(5, &["日", "号", "號", "일"]);
+    let signed =
+        sign(1, &["年", "년"]) && sign(3, &["月", "월"]) && sign(5, &["日", "号", "號", "일"]);
     signed.then_some(())?;
     Some((date(year, items.get(2)?.number?, items.get(4)?.number?)?, 6))
 }

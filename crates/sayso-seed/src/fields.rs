@@ -40,9 +40,8 @@ pub fn authors(text: &str) -> Vec<Byline> {
         Some(from) => byline::names(text, from, tables),
         None => byline::names(text, 0, tables),
     };
-    let byline = |name: byline::Name| {
-        Byline::new(to_span(name.range.start, name.range.end), name.kind)
-    };
+    let byline =
+        |name: byline::Name| Byline::new(to_span(name.range.start, name.range.end), name.kind);
     names.into_iter().map(byline).collect()
 }
 
@@ -60,9 +59,8 @@ pub fn title(text: &str, site: Option<&str>) -> Span {
 pub fn dates(text: &str, lang: Option<Lang>) -> Vec<(Dated, DateLabel)> {
     let month_first = lang.is_none_or(|l| l == Lang::EN);
     let found = dates::find(text, Tables::embedded(), month_first);
-    let dated = |f: dates::Found| {
-        (Dated::new(f.date, to_span(f.range.start, f.range.end)), f.label)
-    };
+    let dated =
+        |f: dates::Found| (Dated::new(f.date, to_span(f.range.start, f.range.end)), f.label);
     found.into_iter().map(dated).collect()
 }
 

@@ -1,7 +1,7 @@
 //! A label for every line.
 
-use crate::dates::DateLabel;
 use crate::around::{Fields, Surroundings, is_kicker};
+use crate::dates::DateLabel;
 use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::tables::flag;

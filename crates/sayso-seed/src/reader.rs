@@ -1,7 +1,7 @@
 //! The reader: from a raw page to an article.
 
-use crate::features::Context;
 use crate::around::{self, Surroundings, dateline, is_kicker, within};
+use crate::features::Context;
 use crate::line::{Ending, Line};
 use crate::model::LineModel;
 use crate::page::Page;

@@ -253,7 +253,8 @@ fn cuts(text: &str) -> Vec<(usize, usize)> {
         let sign = if double { 2 } else { c.len_utf8() };
         let before = text.get(..at).unwrap_or("");
         let after = text.get(at + sign..).unwrap_or("");
-        let spaced = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let spaced =
+            before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
         let start = before.trim_end().len();
         let end = text.len() - after.trim_start().len();
         if (spaced || bar) && start > 0 && end < text.len() && out.len() < 8 {

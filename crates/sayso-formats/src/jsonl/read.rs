@@ -7,7 +7,7 @@ use crate::plain::plain_token;
 use crate::{Document, Error, ErrorKind};
 use sayso_core::{
     Actor, ActorKind, Analysis, Article, Attribution, Block, BlockKind, Byline, BylineKind, Case,
-    Chunk, Date, Dated, Edit, Diagnostic, Holder, Join, JoinKind, Part, Relation, RuleId, Sentence,
+    Chunk, Date, Dated, Diagnostic, Edit, Holder, Join, JoinKind, Part, Relation, RuleId, Sentence,
     Severity, Span, Stance, Tag, Token, TokenKind, Unit, Word,
 };
 use serde_json::Value;

@@ -143,8 +143,14 @@ mod tests {
             ),
             ("By Mara E. Voss - 3/4/2021 11:04 PM", vec![("Mara E. Voss", Person)]),
             ("Von Jörg Brandt, dpa", vec![("Jörg Brandt", Person), ("dpa", Agency)]),
-            ("By Mara Voss Associated Press", vec![("Mara Voss", Person), ("Associated Press", Agency)]),
-            ("By Mara Voss for Coast Weekly", vec![("Mara Voss", Person), ("Coast Weekly", Agency)]),
+            (
+                "By Mara Voss Associated Press",
+                vec![("Mara Voss", Person), ("Associated Press", Agency)],
+            ),
+            (
+                "By Mara Voss for Coast Weekly",
+                vec![("Mara Voss", Person), ("Coast Weekly", Agency)],
+            ),
             ("By Mara Voss Staff Writer", vec![("Mara Voss", Person)]),
             ("By Mara VossMarch 4, 2021", vec![("Mara Voss", Person)]),
             ("By Mara Voss mara@coast.example", vec![("Mara Voss", Person)]),

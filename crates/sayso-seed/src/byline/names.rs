@@ -59,7 +59,8 @@ fn user_name(text: &str, from: usize) -> Option<Name> {
 /// Where a piece ends: at a sign or a word that parts names.
 pub(super) fn piece_end(piece: &str, tables: &Tables) -> usize {
     const SIGNS: &[char] = &[
-        ',', ';', '/', '|', '•', '·', '&', '(', ')', '+', '—', '–', ':', '\t', '»', '<', '>', '،', '、', '©',
+        ',', ';', '/', '|', '•', '·', '&', '(', ')', '+', '—', '–', ':', '\t', '»', '<', '>', '،',
+        '、', '©',
     ];
     let sign = piece
         .char_indices()
@@ -125,7 +126,8 @@ fn read_piece(text: &str, piece: Range<usize>, tables: &Tables, out: &mut Piece)
     let mut over = false;
     for (at, &(offset, token)) in tokens.iter().enumerate() {
         let start = piece.start + offset;
-        let rest = part.get(offset..).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
+        let rest =
+            part.get(offset..).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
         if reading.words > 0 && tables.is_agency(rest) {
             finish(text, &reading, out);
             out.names.push(agency(start, start + rest.len()));
