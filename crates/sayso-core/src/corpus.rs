@@ -1,6 +1,6 @@
 //! What many documents come to: statements, the matrix of actors and concepts, networks, time lines.
 
-use crate::{ActorKind, Date, Polarity, Span};
+use crate::{ActorKind, Date, Modality, Polarity, Span};
 use alloc::{string::String, vec::Vec};
 
 /// An actor over many documents.
@@ -58,6 +58,12 @@ pub struct Statement {
     pub polarity: Polarity,
     /// From -1 (strongly against) to 1 (strongly for): [`Stance::value`](crate::Stance::value).
     pub value: f32,
+    /// Whether it is asserted or bound to a condition, only possible, or hypothetical.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub modality: Modality,
+    /// How likely the stance is right, from 0 to 1, as its tagger says.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub score: f32,
     /// The target's words, in bytes of the document.
     pub target: Span,
     /// The words that show it, in bytes of the document.
@@ -325,4 +331,45 @@ pub struct TimeLine {
     pub moments: Vec<Moment>,
     /// Statements of documents without a date, which are in no step.
     pub undated: u32,
+}
+
+/// What a target is coded as: a concept, and whether the target turns its side round.
+///
+/// *Tax cuts* may be coded as *tax*, reversed: who supports tax cuts is against the tax.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[non_exhaustive]
+pub struct Coded {
+    /// The concept's name.
+    pub concept: String,
+    /// Whether support of the target is opposition to the concept.
+    pub reversed: bool,
+    /// Whether the concept is of one document only, as *the plan* is another plan in another article.
+    pub local: bool,
+}
+
+impl Coded {
+    /// A concept that is the same in every document, with the target's own side.
+    #[must_use]
+    pub fn new(concept: impl Into<String>) -> Self {
+        Self { concept: concept.into(), ..Self::default() }
+    }
+
+    /// The side on the concept of who takes this side on the target.
+    ///
+    /// ```
+    /// use sayso_core::{Coded, Polarity};
+    ///
+    /// let mut cuts = Coded::new("tax");
+    /// cuts.reversed = true;
+    /// assert_eq!(cuts.side(Polarity::Support), Polarity::Oppose);
+    /// ```
+    #[must_use]
+    pub const fn side(&self, polarity: Polarity) -> Polarity {
+        match (self.reversed, polarity) {
+            (true, Polarity::Support) => Polarity::Oppose,
+            (true, Polarity::Oppose) => Polarity::Support,
+            (_, side) => side,
+        }
+    }
 }

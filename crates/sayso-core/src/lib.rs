@@ -76,8 +76,8 @@ pub use article::{
 pub use attribution::{Attribution, AttributionKind, Basis};
 pub use body::Body;
 pub use corpus::{
-    Cell, Moment, Network, Node, NodeKind, Party, Side, SourceDocument, StanceMatrix, Statement,
-    Statements, Step, Tie, TimeLine,
+    Cell, Coded, Moment, Network, Node, NodeKind, Party, Side, SourceDocument, StanceMatrix,
+    Statement, Statements, Step, Tie, TimeLine,
 };
 pub use diagnostic::{Diagnostic, Parsed, Severity};
 pub use key::{WordKey, folded};

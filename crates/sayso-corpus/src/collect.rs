@@ -1,6 +1,6 @@
 //! Statements, gathered document by document.
 
-use crate::concept::ConceptMapper;
+use crate::mapper::ConceptMapper;
 use crate::same;
 use rustc_hash::FxHashMap;
 use sayso_core::{
@@ -96,6 +96,7 @@ pub struct Collector {
     statements: Statements,
     actors: FxHashMap<String, u32>,
     concepts: FxHashMap<String, u32>,
+    uncoded: FxHashMap<String, u32>,
     author: Option<String>,
 }
 
@@ -111,16 +112,29 @@ impl Collector {
     pub fn add(&mut self, report: Report<'_>, mapper: &dyn ConceptMapper) {
         let document = number(self.statements.documents.len());
         self.statements.documents.push(SourceDocument::new(report.id, report.date));
-        for stance in report.stances {
+        let targets: Vec<&str> =
+            report.stances.iter().map(|stance| report.target(stance)).collect();
+        let coded = mapper.code(&targets);
+        for ((stance, target), coded) in report.stances.iter().zip(targets).zip(coded) {
             if stance.basis == StanceBasis::Author && self.author.is_none() {
                 continue;
             }
             let Some(party) = self.party(&report, stance) else { continue };
-            let Some(concept) = mapper.concept(report.target(stance)) else { continue };
+            let Some(coded) = coded else {
+                self.leave_uncoded(target, 1);
+                continue;
+            };
             let actor = self.actor(party);
-            let concept = self.concept(&concept);
-            let mut statement = Statement::new(document, actor, concept, stance.polarity);
-            statement.value = stance.value();
+            let key = if coded.local {
+                Cow::Owned(format!("{} ({})", coded.concept, report.id))
+            } else {
+                Cow::Borrowed(coded.concept.as_str())
+            };
+            let concept = self.concept(&key);
+            let side = coded.side(stance.polarity);
+            let mut statement = Statement::new(document, actor, concept, side);
+            statement.value = if coded.reversed { -stance.value() } else { stance.value() };
+            (statement.modality, statement.score) = (stance.modality, stance.score);
             (statement.target, statement.evidence) = (stance.target, stance.evidence);
             self.statements.list.push(statement);
         }
@@ -132,6 +146,9 @@ impl Collector {
         let Statements { documents, actors, concepts, list, .. } = other.statements;
         let first = number(self.statements.documents.len());
         self.statements.documents.extend(documents);
+        for (words, count) in other.uncoded {
+            self.leave_uncoded(&words, count);
+        }
         let actors: Vec<u32> = actors.into_iter().map(|party| self.actor(party)).collect();
         let concepts: Vec<u32> = concepts.iter().map(|name| self.concept(name)).collect();
         for mut statement in list {
@@ -143,6 +160,22 @@ impl Collector {
                 self.statements.list.push(statement);
             }
         }
+    }
+
+    /// The targets that the mapper gave no concept, in small letters, with how often each came up: the most frequent
+    /// first. It is what a codebook lacks.
+    #[must_use]
+    pub fn uncoded(&self) -> Vec<(&str, u32)> {
+        let mut list: Vec<(&str, u32)> =
+            self.uncoded.iter().map(|(w, n)| (w.as_str(), *n)).collect();
+        list.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+        list
+    }
+
+    fn leave_uncoded(&mut self, target: &str, count: u32) {
+        let words = target.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let all = self.uncoded.entry(words).or_default();
+        *all = all.saturating_add(count);
     }
 
     /// The statements, surnames put to the full names that the corpus has for them.

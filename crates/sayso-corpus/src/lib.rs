@@ -20,7 +20,7 @@
 //!
 //! - [`Collector`] gathers the stances of many documents as statements; [`Aggregation`] makes matrices, networks and time
 //!   lines of them.
-//! - Concepts come from a [`Codebook`] of yours, from [`HeadNoun`], or from any [`ConceptMapper`].
+//! - Concepts come from a [`Codebook`] of yours, from [`KeyPhrase`] or [`HeadNoun`], or from any [`ConceptMapper`].
 //!
 //! # What it does not
 //!
@@ -31,13 +31,20 @@
 
 mod aggregate;
 mod calendar;
+mod codebook;
 mod collect;
-mod concept;
+mod head_noun;
+mod mapper;
 mod network;
+mod phrase;
 mod same;
+mod words;
 
 pub use aggregate::{Aggregation, Duplicates};
+pub use codebook::Codebook;
 pub use collect::{Collector, Report};
-pub use concept::{Codebook, ConceptMapper, HeadNoun};
+pub use head_noun::HeadNoun;
+pub use mapper::ConceptMapper;
 pub use network::{NetworkOptions, Normalisation, Projection, Qualifier};
+pub use phrase::KeyPhrase;
 pub use sayso_lexicon::{Error, ErrorKind};

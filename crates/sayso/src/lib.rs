@@ -68,8 +68,8 @@ pub use explain::{explain, rules};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{
-    Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions,
-    Normalisation, Projection, Qualifier, Report,
+    Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, KeyPhrase,
+    NetworkOptions, Normalisation, Projection, Qualifier, Report,
 };
 pub use sayso_stance::{PairLabel, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};
