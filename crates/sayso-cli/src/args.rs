@@ -106,9 +106,12 @@ pub(crate) struct CorpusArgs {
     /// Count by step of time
     #[arg(long, group = "corpus", conflicts_with = "resume", value_enum, value_name = "STEP")]
     pub(crate) time_line: Option<Every>,
-    /// Concepts and their patterns, from a text file; what fits none is left out [default: head nouns]
+    /// Concepts and their patterns, from a text or .csv file; what fits none is left out [default: key phrases]
     #[arg(long, requires = "corpus", value_name = "FILE")]
     pub(crate) codebook: Option<PathBuf>,
+    /// Print the targets that the codebook gives no concept instead, most frequent first
+    #[arg(long, requires = "codebook")]
+    pub(crate) uncoded: bool,
     /// List actors and concepts with at least so many statements
     #[arg(long, requires = "corpus", value_name = "N", default_value_t = 1)]
     pub(crate) min: u32,
@@ -220,7 +223,10 @@ pub(crate) struct ReportArgs {
     /// The title of the page [default: the name of the folder]
     #[arg(long, value_name = "TEXT", help_heading = "Output")]
     pub(crate) title: Option<String>,
-    /// Take in so many documents and no more; the page says so
+    /// Concepts and their patterns, from a text or .csv file; what fits none is left out [default: key phrases]
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub(crate) codebook: Option<PathBuf>,
+    /// Include at most this many documents; the page says so
     #[arg(long, value_name = "N", default_value_t = 2500, help_heading = "Output")]
     pub(crate) limit: u64,
     /// No progress, no summary

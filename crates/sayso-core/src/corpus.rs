@@ -340,8 +340,10 @@ pub struct TimeLine {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Coded {
-    /// The concept's name.
+    /// What is the same for all wordings of the concept.
     pub concept: String,
+    /// How a reader knows it; the shortest of several names is shown.
+    pub name: String,
     /// Whether support of the target is opposition to the concept.
     pub reversed: bool,
     /// Whether the concept is of one document only, as *the plan* is another plan in another article.
@@ -352,7 +354,14 @@ impl Coded {
     /// A concept that is the same in every document, with the target's own side.
     #[must_use]
     pub fn new(concept: impl Into<String>) -> Self {
-        Self { concept: concept.into(), ..Self::default() }
+        let concept = concept.into();
+        Self { name: concept.clone(), concept, ..Self::default() }
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn with_name(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     /// The side on the concept of who takes this side on the target.

@@ -95,7 +95,9 @@ impl<'a> Report<'a> {
 pub struct Collector {
     statements: Statements,
     actors: FxHashMap<String, u32>,
-    concepts: FxHashMap<String, u32>,
+    concepts: FxHashMap<ConceptKey, u32>,
+    /// The key of each concept.
+    keys: Vec<ConceptKey>,
     uncoded: FxHashMap<String, u32>,
     author: Option<String>,
 }
@@ -125,12 +127,9 @@ impl Collector {
                 continue;
             };
             let actor = self.actor(party);
-            let key = if coded.local {
-                Cow::Owned(format!("{} ({})", coded.concept, report.id))
-            } else {
-                Cow::Borrowed(coded.concept.as_str())
-            };
-            let concept = self.concept(&key);
+            let of = coded.local.then(|| report.id.to_owned());
+            let key = ConceptKey { words: coded.concept.clone(), document: of };
+            let concept = self.concept(key, &coded.name);
             let side = coded.side(stance.polarity);
             let mut statement = Statement::new(document, actor, concept, side);
             statement.value = if coded.reversed { -stance.value() } else { stance.value() };
@@ -150,7 +149,8 @@ impl Collector {
             self.leave_uncoded(&words, count);
         }
         let actors: Vec<u32> = actors.into_iter().map(|party| self.actor(party)).collect();
-        let concepts: Vec<u32> = concepts.iter().map(|name| self.concept(name)).collect();
+        let keys = other.keys.into_iter().zip(&concepts);
+        let concepts: Vec<u32> = keys.map(|(key, name)| self.concept(key, name)).collect();
         for mut statement in list {
             let known =
                 (actors.get(statement.actor as usize), concepts.get(statement.concept as usize));
@@ -182,6 +182,7 @@ impl Collector {
     #[must_use]
     pub fn finish(self) -> Statements {
         let mut statements = self.statements;
+        tell_apart(&mut statements.concepts, &self.keys);
         same::join_surnames(&mut statements);
         statements
     }
@@ -231,14 +232,41 @@ impl Collector {
         at
     }
 
-    fn concept(&mut self, name: &str) -> u32 {
-        if let Some(&at) = self.concepts.get(name) {
+    fn concept(&mut self, key: ConceptKey, name: &str) -> u32 {
+        if let Some(&at) = self.concepts.get(&key) {
+            if let Some(known) = self.statements.concepts.get_mut(at as usize)
+                && (name.len(), name) < (known.len(), known.as_str())
+            {
+                name.clone_into(known);
+            }
             return at;
         }
         let at = number(self.statements.concepts.len());
-        self.concepts.insert(name.to_owned(), at);
+        self.concepts.insert(key.clone(), at);
+        self.keys.push(key);
         self.statements.concepts.push(name.to_owned());
         at
+    }
+}
+
+/// What makes two concepts one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct ConceptKey {
+    words: String,
+    /// The document that a concept of one document is of.
+    document: Option<String>,
+}
+
+/// Several concepts of one name, such as *the plan* of several documents, get their documents behind it.
+fn tell_apart(names: &mut [String], keys: &[ConceptKey]) {
+    let mut count: FxHashMap<String, u32> = FxHashMap::default();
+    for name in names.iter() {
+        *count.entry(name.clone()).or_default() += 1;
+    }
+    for (name, key) in names.iter_mut().zip(keys) {
+        if let Some(document) = key.document.as_ref().filter(|_| count.get(name) > Some(&1)) {
+            *name = format!("{name} ({document})");
+        }
     }
 }
 

@@ -29,6 +29,9 @@ pub struct KeyPhrase;
 /// Most words of a target that are looked at: a clause is told apart by its beginning.
 const MOST_WORDS: usize = 24;
 
+/// What no name of a concept begins with.
+const ARTICLES: [&str; 3] = ["the", "a", "an"];
+
 /// What a target says.
 struct Phrase {
     head: String,
@@ -36,6 +39,8 @@ struct Phrase {
     others: Vec<String>,
     /// Whether it is the name of something.
     is_name: bool,
+    /// The words without the article, for a reader.
+    shown: String,
 }
 
 impl Phrase {
@@ -63,10 +68,16 @@ impl Phrase {
             .collect();
         others.sort_unstable();
         others.dedup();
+        let shown = match words {
+            [first, rest @ ..] if ARTICLES.contains(&first.to_lowercase().as_str()) => {
+                rest.join(" ")
+            }
+            all => all.join(" "),
+        };
         let is_name = words
             .get(head)
             .is_some_and(|word| is_name(word, words.get(..head).unwrap_or_default()));
-        Some(Self { head: singular(name), others, is_name })
+        Some(Self { head: singular(name), others, is_name, shown })
     }
 
     /// One spelling for all wordings.
@@ -109,10 +120,11 @@ impl ConceptMapper for KeyPhrase {
         }
         let code = |phrase: &Phrase| {
             if phrase.is_told_apart() {
-                return Coded::new(phrase.key());
+                return Coded::new(phrase.key()).with_name(&phrase.shown);
             }
             let meant = fuller.get(phrase.head.as_str()).copied().flatten();
-            let mut coded = Coded::new(meant.unwrap_or(phrase).key());
+            let named = meant.unwrap_or(phrase);
+            let mut coded = Coded::new(named.key()).with_name(&named.shown);
             coded.local = meant.is_none();
             coded
         };

@@ -2,7 +2,7 @@
 
 use crate::escape::clean;
 use sayso_core::Reading;
-use sayso_core::{Actor, ActorKind, Date, Holder, OffsetMap, Polarity, Span, Unit};
+use sayso_core::{Actor, ActorKind, Date, Holder, Modality, OffsetMap, Polarity, Span, Unit};
 use serde_json::{Value, json};
 
 /// What a [`Report`](crate::Report) keeps of one document: made from a [`Reading`](sayso_core::Reading), on any thread, and independent of it.
@@ -60,6 +60,8 @@ pub(crate) struct Held {
     /// What to show of the text around it.
     pub(crate) sentence: Option<[u32; 2]>,
     pub(crate) polarity: Polarity,
+    /// Whether it is bound to no condition and more than possible.
+    pub(crate) asserted: bool,
     /// Strength and modality, where they say something.
     pub(crate) manner: String,
     /// The attributions on whose authority it is reported, the outermost first.
@@ -217,6 +219,7 @@ impl Places<'_> {
             evidence: self.place(s.evidence),
             sentence: self.sentence(s.evidence).or_else(|| self.place(s.evidence)),
             polarity: s.polarity,
+            asserted: s.modality == Modality::Asserted,
             manner: manner(s),
             authority: document.authority(s),
             own: document.in_own_words(s),
@@ -236,7 +239,7 @@ impl Places<'_> {
 }
 
 fn manner(stance: &sayso_core::Stance) -> String {
-    use sayso_core::{Modality, Strength};
+    use sayso_core::Strength;
     let mut words = Vec::new();
     match stance.strength {
         Strength::Strong => words.push("strongly"),

@@ -6,8 +6,8 @@ mod common;
 
 use common::{Made, html};
 use sayso_core::{
-    ActorKind, Cell, Date, Moment, Network, Node, NodeKind, Party, Polarity, Rule, StanceMatrix,
-    Step, Tie, TimeLine,
+    ActorKind, Cell, Coded, Date, Moment, Network, Node, NodeKind, Party, Polarity, Rule,
+    StanceMatrix, Step, Tie, TimeLine,
 };
 use sayso_view::{Report, matrix_svg, network_svg, timeline_svg};
 use std::path::Path;
@@ -72,7 +72,11 @@ fn a_page() {
         pitfalls: "Irony.",
     };
     let mut report = Report::new("The harbour toll")
-        .with_concepts(|target| Some(target.trim_end_matches('s').rsplit(' ').next()?.to_owned()))
+        .with_concepts(|targets| {
+            let last =
+                |words: &&str| Some(Coded::new(words.trim_end_matches('s').rsplit(' ').next()?));
+            targets.iter().map(last).collect()
+        })
         .with_rules(|id| (id == RULE.id).then_some(RULE));
     made.iter().for_each(|one| report.add(&one.document()));
     report.add_error("d.txt", "d.txt: not UTF-8, and no encoding fits");

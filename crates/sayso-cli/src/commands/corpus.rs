@@ -10,8 +10,8 @@ use crate::output::terminal;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::{
-    Aggregation, Collector, ConceptMapper, Duplicates, HeadNoun, NetworkOptions, Normalisation,
-    Projection, Qualifier, Report, Statements, Step,
+    Aggregation, Collector, Duplicates, NetworkOptions, Normalisation, Projection, Qualifier,
+    Report, Statements, Step,
 };
 
 /// Whether the documents are to be counted together.
@@ -20,18 +20,14 @@ pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
 }
 
 pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result<Outcome> {
-    let codebook = args.codebook.as_deref().map(tables::codebook).transpose()?;
-    let concepts: &dyn ConceptMapper = match &codebook {
-        Some(codebook) => codebook,
-        None => &HeadNoun,
-    };
+    let concepts = tables::concepts(args.codebook.as_deref())?;
     let mut collector = Collector::default();
     let mut shared = documents.clone();
     shared.output.format = Format::Jsonl;
     let keep = |document: &Analysed<'_>| {
         let mut own = Collector::default();
         let report = Report::of(document.id, document.text, document.analysis);
-        own.add(report.with_body(document.body), concepts);
+        own.add(report.with_body(document.body), &concepts);
         Ok(own)
     };
     let collected = documents::collect(&shared, u64::MAX, &keep, |taken| {
@@ -41,6 +37,9 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
         }
         Ok(())
     })?;
+    if args.uncoded {
+        return uncoded(&collector, documents);
+    }
     let made = make(args, &collector.finish());
     print(&made, args.guard, documents)?;
     let tally = collected.tally;
@@ -53,6 +52,14 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
         (0, false) => Outcome::Found,
         (0, true) => Outcome::Nothing,
     })
+}
+
+/// The targets that have no concept, most frequent first: `count`, a tab, the words.
+fn uncoded(collector: &Collector, args: &DocumentArgs) -> anyhow::Result<Outcome> {
+    let list = collector.uncoded();
+    let lines: String = list.iter().map(|(words, count)| format!("{count}\t{words}\n")).collect();
+    write(&lines, args)?;
+    Ok(if list.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 
 fn make(args: &CorpusArgs, statements: &Statements) -> Made {
@@ -128,15 +135,19 @@ fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
         Format::Csv => output::csv(made, guard),
         _ => output::json(made)?,
     };
+    if !to_file && format == Format::Terminal {
+        return ended(Sink::terminal(args.output.color).write(page.as_bytes()));
+    }
+    write(&page, args)
+}
+
+/// To the file of `-o`, else to standard output.
+fn write(page: &str, args: &DocumentArgs) -> anyhow::Result<()> {
     match &args.output.output {
         Some(path) => sink::replace(path, page.as_bytes())
-            .with_context(|| format!("cannot write {}", path.display()))?,
-        None if format == Format::Terminal => {
-            ended(Sink::terminal(args.output.color).write(page.as_bytes()))?;
-        }
-        None => ended(Sink::stdout().write(page.as_bytes()))?,
+            .with_context(|| format!("cannot write {}", path.display())),
+        None => ended(Sink::stdout().write(page.as_bytes())),
     }
-    Ok(())
 }
 
 /// A closed pipe is no error.

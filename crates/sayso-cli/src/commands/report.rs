@@ -1,20 +1,22 @@
 //! `sayso report`: one HTML page about many articles.
 
 use super::documents::{self, Taken};
+use super::tables;
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, Format, InputArgs, OutputArgs, ReportArgs};
 use crate::output::Analysed;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
+use sayso::Unit;
 use sayso::view::{Digest, Report};
-use sayso::{ConceptMapper as _, HeadNoun, Unit};
 
 pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     if args.output.is_none() && sink::is_terminal() {
         anyhow::bail!("a page is nothing for a terminal: name a file with -o report.html");
     }
+    let concepts = tables::concepts(args.codebook.as_deref())?;
     let mut report = Report::new(args.title.clone().unwrap_or_else(|| title(&args.input)))
-        .with_concepts(|target| HeadNoun.concept(target).map(String::from))
+        .with_concepts(move |targets| concepts.code(targets))
         .with_rules(|id| sayso::explain(id).copied());
     let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.reading()));
     let collected = documents::collect(&shared(args), args.limit, &keep, |taken| {

@@ -1,7 +1,7 @@
 //! A user's own tables: stance words, codebooks.
 
 use anyhow::Context as _;
-use sayso::{Codebook, StanceLexicon};
+use sayso::{Codebook, ConceptMapper, KeyPhrase, StanceLexicon};
 use std::path::Path;
 
 /// The shipped lexicon with the words of a file merged in.
@@ -9,9 +9,19 @@ pub(super) fn lexicon(path: &Path) -> anyhow::Result<StanceLexicon> {
     StanceLexicon::parse(&read(path)?).map_err(|error| at(path, &error))
 }
 
-/// A codebook.
+/// A codebook: a table where the file is named `.csv`, else plain text.
 pub(super) fn codebook(path: &Path) -> anyhow::Result<Codebook> {
-    Codebook::parse(&read(path)?).map_err(|error| at(path, &error))
+    let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let parse = if is_table { Codebook::parse_csv } else { Codebook::parse };
+    parse(&read(path)?).map_err(|error| at(path, &error))
+}
+
+/// How targets become concepts: by the codebook of a file, else by key phrases.
+pub(super) fn concepts(codebook: Option<&Path>) -> anyhow::Result<Box<dyn ConceptMapper>> {
+    Ok(match codebook {
+        Some(path) => Box::new(self::codebook(path)?),
+        None => Box::new(KeyPhrase),
+    })
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {

@@ -12,11 +12,12 @@ pub(super) struct Dispute<'i> {
     pub(super) oppose: Vec<&'i Row>,
 }
 
-/// Targets on which more than one stands, those with most on both sides first; each holder once a side.
+/// Targets on which more than one stands, those with most on both sides first; each holder once per side. Only what is
+/// asserted counts: who would back a plan under a condition is not at odds with anybody yet.
 pub(super) fn disputes(index: &Index, most: usize) -> Vec<Dispute<'_>> {
     let mut by_target: BTreeMap<usize, Dispute<'_>> = BTreeMap::new();
     let mut seen = HashSet::new();
-    for row in &index.stances {
+    for row in index.stances.iter().filter(|row| row.asserted) {
         let Some(target) = row.target.filter(|_| !is_pronoun(&row.who)) else { continue };
         let holder = match row.actor {
             Some(actor) => actor.to_string(),

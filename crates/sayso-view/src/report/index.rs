@@ -4,12 +4,12 @@ use super::Concepts;
 use super::targets::Targets;
 use crate::Digest;
 use crate::counts::Names;
-use crate::digest::Named;
+use crate::digest::{Held, Named};
 use crate::escape;
 use crate::matrix::Matrix;
 use crate::network::Network;
 use crate::timeline::Timeline;
-use sayso_core::{Date, Polarity};
+use sayso_core::{Coded, Date, Polarity};
 use std::collections::BTreeMap;
 
 /// Names and rows over all documents.
@@ -49,7 +49,10 @@ pub(super) struct Row {
     pub(super) target: Option<usize>,
     /// The actor that the target is.
     pub(super) towards: Option<usize>,
+    /// The side on the target's concept.
     pub(super) polarity: Polarity,
+    /// Whether it is bound to no condition and more than possible.
+    pub(super) asserted: bool,
     pub(super) evidence: String,
     /// The target in words.
     pub(super) about: String,
@@ -125,10 +128,14 @@ impl Index {
             let actor = self.actor(said.actor.as_ref());
             self.statements.push(Statement { document, number, actor, kind: said.kind });
         }
-        for (number, held) in digest.held.iter().enumerate() {
+        let words: Vec<&str> = digest.held.iter().map(|held| held.target_words.as_str()).collect();
+        let mut coded = concepts(&words);
+        coded.resize(words.len(), None);
+        for (number, (held, coded)) in digest.held.iter().zip(coded).enumerate() {
             let actor = self.actor(held.actor.as_ref());
             let towards = self.actor(held.target_actor.as_ref());
-            let target = self.target(held.target_actor.as_ref(), &held.target_words, concepts);
+            let target =
+                self.target(held.target_actor.as_ref(), &held.target_words, coded.as_ref());
             let source = |index: &usize| digest.said.get(*index).map(|said| said.who.clone());
             self.stances.push(Row {
                 document,
@@ -137,7 +144,8 @@ impl Index {
                 who: held.who.clone(),
                 target,
                 towards,
-                polarity: held.polarity,
+                polarity: side(held, coded.as_ref()),
+                asserted: held.asserted,
                 evidence: held.evidence_words.clone(),
                 about: held.target_words.clone(),
                 own: held.own,
@@ -161,7 +169,12 @@ impl Index {
         named.map(|named| self.actors.number_of(&named.key, &named.name))
     }
 
-    fn target(&mut self, actor: Option<&Named>, words: &str, concepts: &Concepts) -> Option<usize> {
+    fn target(
+        &mut self,
+        actor: Option<&Named>,
+        words: &str,
+        coded: Option<&Coded>,
+    ) -> Option<usize> {
         if let Some(actor) = actor {
             return Some(self.targets.number(
                 &format!("a {}", actor.key),
@@ -172,8 +185,11 @@ impl Index {
         if is_pronoun(words) {
             return None;
         }
-        let concept = concepts(words).filter(|concept| !concept.is_empty())?;
-        Some(self.targets.number(&format!("c {concept}"), &concept, words))
+        let coded = coded.filter(|coded| !coded.concept.is_empty())?;
+        // What is of one document only is another thing in the next.
+        let of = if coded.local { self.documents.len() } else { 0 };
+        let key = format!("c{of} {}", coded.concept);
+        Some(self.targets.number(&key, &coded.name, words))
     }
 
     /// Rows that the pictures show: a named actor, a target, and a side or a refusal to take one.
@@ -274,6 +290,14 @@ impl Index {
             tie.conflict += 1.0;
             tie.conflict_on.push(on.to_owned());
         }
+    }
+}
+
+/// The side on the concept of a target; on an actor it is the side on the target.
+fn side(held: &Held, coded: Option<&Coded>) -> Polarity {
+    match coded.filter(|_| held.target_actor.is_none()) {
+        Some(coded) => coded.side(held.polarity),
+        None => held.polarity,
     }
 }
 

@@ -9,12 +9,11 @@ mod targets;
 
 use crate::Digest;
 use index::Index;
-use sayso_core::Reading;
-use sayso_core::Rule;
+use sayso_core::{Coded, Reading, Rule};
 use std::fmt::{self, Write};
 
-/// Puts the words of a target into a concept; `None` where they make none.
-type Concepts = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+/// Codes the targets of one document; `None` where one has no concept.
+type Concepts = Box<dyn Fn(&[&str]) -> Vec<Option<Coded>> + Send + Sync>;
 /// What a rule does, by its id.
 type Rules = Box<dyn Fn(&str) -> Option<Rule> + Send + Sync>;
 
@@ -37,7 +36,9 @@ impl Report {
     pub fn new(title: impl Into<String>) -> Self {
         Self {
             title: title.into(),
-            concepts: Box::new(|target| Some(target.to_lowercase())),
+            concepts: Box::new(|targets| {
+                targets.iter().map(|target| Some(Coded::new(target.to_lowercase()))).collect()
+            }),
             rules: Box::new(|_| None),
             index: Index::default(),
             texts: Vec::new(),
@@ -46,12 +47,12 @@ impl Report {
         }
     }
 
-    /// What different targets have in common, such as their head noun; without it, only equal words are one target. The
-    /// function sees a target's words. Targets that are actors go by the actor's name.
+    /// What different targets have in common; without it, only equal words are one target. The function sees the words of
+    /// all targets of one document and gives each its concept. Targets that are actors go by the actor's name.
     #[must_use]
     pub fn with_concepts(
         self,
-        concepts: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+        concepts: impl Fn(&[&str]) -> Vec<Option<Coded>> + Send + Sync + 'static,
     ) -> Self {
         Self { concepts: Box::new(concepts), ..self }
     }

@@ -5,20 +5,20 @@ mod product;
 mod target;
 
 use super::documents::{self, Taken};
+use super::tables;
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, ExportArgs, ExportFormat, Format, OutputArgs};
 use crate::output::Analysed;
 use crate::sink;
-use anyhow::Context as _;
 use product::Maker;
-use sayso::{Codebook, ConceptMapper, HeadNoun, Unit};
+use sayso::Unit;
 use target::Target;
 
 pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     if args.offsets.is_some() && args.to != ExportFormat::Jsonl {
         anyhow::bail!("--offsets is for --to jsonl: every other format says how it counts");
     }
-    let concepts = concepts(args)?;
+    let concepts = tables::concepts(args.codebook.as_deref())?;
     let maker =
         Maker { format: args.to, unit: args.offsets.unwrap_or_default(), concepts: &*concepts };
     let shared = shared(args);
@@ -61,15 +61,6 @@ fn say(format: ExportFormat, lost: usize) {
     if let Some(what) = format.loses_some().filter(|_| lost > 0) {
         sink::complain(&format!("{lost} {what}"));
     }
-}
-
-/// How targets become concepts.
-fn concepts(args: &ExportArgs) -> anyhow::Result<Box<dyn ConceptMapper>> {
-    let Some(path) = &args.codebook else { return Ok(Box::new(HeadNoun)) };
-    let shown = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {shown}"))?;
-    let codebook = Codebook::parse(&text).map_err(|error| anyhow::anyhow!("{shown}: {error}"))?;
-    Ok(Box::new(codebook))
 }
 
 /// The arguments that all commands over documents share.
