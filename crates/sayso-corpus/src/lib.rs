@@ -37,6 +37,7 @@ mod head_noun;
 mod mapper;
 mod network;
 mod phrase;
+mod quotation;
 mod same;
 mod words;
 
@@ -47,4 +48,5 @@ pub use head_noun::HeadNoun;
 pub use mapper::ConceptMapper;
 pub use network::{NetworkOptions, Normalisation, Projection, Qualifier};
 pub use phrase::KeyPhrase;
+pub use quotation::{Quotation, Recurrence, SameQuotations, Variant};
 pub use sayso_lexicon::{Error, ErrorKind};
