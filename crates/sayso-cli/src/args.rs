@@ -39,9 +39,11 @@ pub(crate) enum Command {
     /// Cut text into sentences and tokens
     Segment(SegmentArgs),
     /// Find who said what
-    Quotes(DocumentArgs),
+    Quotes(QuotesArgs),
     /// Find who is for or against what
     Stance(StanceArgs),
+    /// Say whose voices the articles have: named and unnamed sources, their shares, on whom an article relies
+    Audit(AuditArgs),
     /// Make one HTML page of many articles: who stands where, marked texts, pictures
     Report(ReportArgs),
     /// Write everything in the format of another program
@@ -69,6 +71,58 @@ pub(crate) struct DocumentArgs {
     pub(crate) analysis: AnalysisArgs,
     #[command(flatten)]
     pub(crate) output: OutputArgs,
+}
+
+impl DocumentArgs {
+    /// The same for a command that makes one thing of all documents: each is analysed, none is printed.
+    pub(crate) fn for_all(&self) -> Self {
+        let mut shared = self.clone();
+        shared.output.format = Format::Jsonl;
+        shared
+    }
+}
+
+/// `sayso quotes`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct QuotesArgs {
+    /// Print quotations that recur in other articles: the same, cut, altered, or under another name
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) same: bool,
+    /// Print the quotations that have these words, or some of them
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["same", "resume"])]
+    pub(crate) find: Option<String>,
+    /// Put ' before cells of --format csv that a spreadsheet would take for a formula
+    #[arg(long)]
+    pub(crate) guard: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+/// `sayso audit`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct AuditArgs {
+    /// What a line is about
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    pub(crate) by: AuditBy,
+    /// Put ' before cells of --format csv that a spreadsheet would take for a formula
+    #[arg(long)]
+    pub(crate) guard: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
+/// What a line of an audit is about.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AuditBy {
+    /// A source of an article
+    #[default]
+    Source,
+    /// An article
+    Article,
+    /// An outlet
+    Outlet,
+    /// All articles together
+    All,
 }
 
 /// `sayso segment`.

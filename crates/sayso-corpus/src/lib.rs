@@ -30,6 +30,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod aggregate;
+mod audit;
 mod calendar;
 mod codebook;
 mod collect;
@@ -42,6 +43,7 @@ mod same;
 mod words;
 
 pub use aggregate::{Aggregation, Duplicates};
+pub use audit::{Audit, AuditSummary, AuditedSource, Gender, Voice};
 pub use codebook::Codebook;
 pub use collect::{Collector, Report};
 pub use head_noun::HeadNoun;

@@ -136,7 +136,7 @@ impl SameQuotations {
         &self.list
     }
 
-    /// Groups of two and more quotations with the same words, each in order of date, then of adding; documents
+    /// Groups of quotations with the same words in two and more documents, each in order of date, then of adding; documents
     /// without a date come last. The first of a group is who had it first. Groups come in the order of their lowest number.
     #[must_use]
     pub fn groups(&self) -> Vec<Vec<Recurrence>> {
@@ -159,6 +159,8 @@ impl SameQuotations {
             groups.entry(sets.root(number as u32)).or_default().push(number);
         }
         let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() > 1).collect();
+        let document = |number: &usize| self.list.get(*number).map(|q| q.document.as_str());
+        groups.retain(|group| group.iter().any(|number| document(number) != document(&group[0])));
         groups.sort_unstable();
         groups.into_iter().map(|group| self.compare(group)).collect()
     }
@@ -358,7 +360,9 @@ mod tests {
 
     fn all(texts: &[&str]) -> SameQuotations {
         let mut all = SameQuotations::default();
-        texts.iter().for_each(|text| all.add(Quotation::new("a", *text)));
+        for (number, text) in texts.iter().enumerate() {
+            all.add(Quotation::new(number.to_string(), *text));
+        }
         all
     }
 

@@ -68,8 +68,9 @@ pub use explain::{explain, rules};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{
-    Aggregation, Codebook, Collector, ConceptMapper, Duplicates, HeadNoun, KeyPhrase,
-    NetworkOptions, Normalisation, Projection, Qualifier, Report,
+    Aggregation, Audit, AuditSummary, AuditedSource, Codebook, Collector, ConceptMapper,
+    Duplicates, Gender, HeadNoun, KeyPhrase, NetworkOptions, Normalisation, Projection, Qualifier,
+    Quotation, Recurrence, Report, SameQuotations, Variant, Voice,
 };
 pub use sayso_stance::{PairLabel, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};

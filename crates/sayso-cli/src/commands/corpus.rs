@@ -1,17 +1,17 @@
 //! `sayso stance --matrix`, `--network`, `--time-line`: what all documents come to.
 
 use super::documents::{self, Taken};
+use super::rows;
 use super::tables;
 use crate::Outcome;
 use crate::args::{By, CorpusArgs, DocumentArgs, Every, Format, Nodes, Once, Sides};
 use crate::output::Analysed;
 use crate::output::corpus::{self as output, Made};
 use crate::output::terminal;
-use crate::sink::{self, Sink};
-use anyhow::Context as _;
+use crate::sink;
 use sayso::{
-    Aggregation, Collector, Duplicates, NetworkOptions, Normalisation, Projection, Qualifier,
-    Report, Statements, Step,
+    Aggregation, Collector, Depth, Duplicates, NetworkOptions, Normalisation, Projection,
+    Qualifier, Report, Statements, Step,
 };
 
 /// Whether the documents are to be counted together.
@@ -22,15 +22,14 @@ pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
 pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result<Outcome> {
     let concepts = tables::concepts(args.codebook.as_deref())?;
     let mut collector = Collector::default();
-    let mut shared = documents.clone();
-    shared.output.format = Format::Jsonl;
+    let shared = documents.for_all();
     let keep = |document: &Analysed<'_>| {
         let mut own = Collector::default();
         let report = Report::of(document.id, document.text, document.analysis);
         own.add(report.with_body(document.body), &concepts);
         Ok(own)
     };
-    let collected = documents::collect(&shared, u64::MAX, &keep, |taken| {
+    let collected = documents::collect(&shared, Depth::Stances, u64::MAX, &keep, |taken| {
         match taken {
             Taken::Document(own) => collector.merge(own),
             Taken::Failed(_, error) => sink::complain(&error),
@@ -42,23 +41,14 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
     }
     let made = make(args, &collector.finish());
     print(&made, args.guard, documents)?;
-    let tally = collected.tally;
-    if tally.failed > 0 && !documents.output.quiet {
-        let all = tally.failed + tally.documents;
-        sink::complain(&format!("{} of {all} documents could not be read", tally.failed));
-    }
-    Ok(match (tally.failed, made.is_empty()) {
-        (1.., _) => Outcome::Failed,
-        (0, false) => Outcome::Found,
-        (0, true) => Outcome::Nothing,
-    })
+    Ok(rows::outcome(&collected.tally, !made.is_empty(), documents))
 }
 
 /// The targets that have no concept, most frequent first: `count`, a tab, the words.
 fn uncoded(collector: &Collector, args: &DocumentArgs) -> anyhow::Result<Outcome> {
     let list = collector.uncoded();
     let lines: String = list.iter().map(|(words, count)| format!("{count}\t{words}\n")).collect();
-    write(&lines, args)?;
+    rows::write(&lines, args)?;
     Ok(if list.is_empty() { Outcome::Nothing } else { Outcome::Found })
 }
 
@@ -135,25 +125,5 @@ fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
         Format::Csv => output::csv(made, guard),
         _ => output::json(made)?,
     };
-    if !to_file && format == Format::Terminal {
-        return ended(Sink::terminal(args.output.color).write(page.as_bytes()));
-    }
-    write(&page, args)
-}
-
-/// To the file of `-o`, else to standard output.
-fn write(page: &str, args: &DocumentArgs) -> anyhow::Result<()> {
-    match &args.output.output {
-        Some(path) => sink::replace(path, page.as_bytes())
-            .with_context(|| format!("cannot write {}", path.display())),
-        None => ended(Sink::stdout().write(page.as_bytes())),
-    }
-}
-
-/// A closed pipe is no error.
-fn ended(written: std::io::Result<()>) -> anyhow::Result<()> {
-    match written {
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.context("cannot write the output"),
-    }
+    rows::write(&page, args)
 }

@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod audit;
 mod completions;
 mod corpus;
 mod documents;
@@ -12,7 +13,9 @@ mod parse;
 mod progress;
 mod quotes;
 mod report;
+mod rows;
 mod run;
+mod same;
 mod schema;
 mod segment;
 mod stance;
@@ -29,6 +32,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Parse(args)) => parse::run(&args),
         Some(Command::Segment(args)) => segment::run(&args),
         Some(Command::Quotes(args)) => quotes::run(&args),
+        Some(Command::Audit(args)) => audit::run(&args),
         Some(Command::Stance(args)) => stance::run(&args),
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Export(args)) => export::run(&args),

@@ -1,8 +1,9 @@
 //! `sayso quotes`: who said what.
 
 use super::documents::{self, Task};
+use super::same;
 use crate::Outcome;
-use crate::args::DocumentArgs;
+use crate::args::QuotesArgs;
 use crate::output::{Layers, Tally};
 use sayso::Depth;
 
@@ -13,6 +14,9 @@ fn found(tally: &Tally) -> bool {
     tally.attributions > 0
 }
 
-pub(crate) fn run(args: &DocumentArgs) -> anyhow::Result<Outcome> {
-    documents::run(args, &TASK)
+pub(crate) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
+    if args.same || args.find.is_some() {
+        return same::run(args);
+    }
+    documents::run(&args.documents, &TASK)
 }

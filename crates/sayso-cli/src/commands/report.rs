@@ -7,8 +7,8 @@ use crate::args::{Color, DocumentArgs, Format, InputArgs, OutputArgs, ReportArgs
 use crate::output::Analysed;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
-use sayso::Unit;
 use sayso::view::{Digest, Report};
+use sayso::{ConceptMapper as _, Depth, Unit};
 
 pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     if args.output.is_none() && sink::is_terminal() {
@@ -19,13 +19,14 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
         .with_concepts(move |targets| concepts.code(targets))
         .with_rules(|id| sayso::explain(id).copied());
     let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.reading()));
-    let collected = documents::collect(&shared(args), args.limit, &keep, |taken| {
-        match taken {
-            Taken::Document(digest) => report.add_digest(&digest),
-            Taken::Failed(id, error) => report.add_error(id, error),
-        }
-        Ok(())
-    })?;
+    let collected =
+        documents::collect(&shared(args), Depth::Stances, args.limit, &keep, |taken| {
+            match taken {
+                Taken::Document(digest) => report.add_digest(&digest),
+                Taken::Failed(id, error) => report.add_error(id, error),
+            }
+            Ok(())
+        })?;
     if collected.more {
         report.add_note(format!(
             "Only the first {} documents are here; --limit sets how many.",

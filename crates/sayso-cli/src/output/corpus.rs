@@ -191,13 +191,13 @@ pub(crate) fn csv(made: &Made, guard: bool) -> String {
 }
 
 /// A cell that is no formula, as `export --to csv --guard` writes it.
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']);
     if risky { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A line of fields, quoted where RFC 4180 asks for it.
-fn row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
+pub(super) fn row<'f>(out: &mut String, fields: impl IntoIterator<Item = &'f str>) {
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             out.push(',');

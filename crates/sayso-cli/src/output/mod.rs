@@ -5,6 +5,7 @@ pub(crate) mod corpus;
 pub(crate) mod json;
 mod overview;
 pub(crate) mod pair;
+pub(crate) mod rows;
 pub(crate) mod terminal;
 
 pub(crate) use chunks::Chunks;

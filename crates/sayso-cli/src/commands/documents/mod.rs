@@ -153,16 +153,17 @@ pub(super) struct Collected {
     pub(super) more: bool,
 }
 
-/// Runs the whole analysis over what the arguments name, at most `limit` documents, keeps something of each, and gives that
+/// Runs the analysis, as deep as is wanted, over what the arguments name, at most `limit` documents, keeps something of each, and gives that
 /// to `take`, in the order of the input.
 pub(super) fn collect<K: Send>(
     args: &DocumentArgs,
+    depth: Depth,
     limit: u64,
     keep: Keep<'_, K>,
     mut take: impl FnMut(Taken<K>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Collected> {
     refuse_terminal(args)?;
-    let task = Task { layers: Layers::All, depth: Depth::Stances, found: |_| true };
+    let task = Task { layers: Layers::All, depth, found: |_| true };
     let job = Job { view: None, keep: Some(keep), ..prepare(args, &task)? };
     let output = output(args)?;
     sink::end_between_lines().context("cannot handle interrupts")?;

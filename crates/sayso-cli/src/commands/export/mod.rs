@@ -11,7 +11,7 @@ use crate::args::{Color, DocumentArgs, ExportArgs, ExportFormat, Format, OutputA
 use crate::output::Analysed;
 use crate::sink;
 use product::Maker;
-use sayso::Unit;
+use sayso::{Depth, Unit};
 use target::Target;
 
 pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     let mut target = Target::open(args)?;
     let keep = |document: &Analysed<'_>| maker.make(document);
     let mut lost = 0;
-    let collected = documents::collect(&shared, u64::MAX, &keep, |taken| {
+    let collected = documents::collect(&shared, Depth::Stances, u64::MAX, &keep, |taken| {
         match taken {
             Taken::Document(product) => {
                 lost += product.lost;

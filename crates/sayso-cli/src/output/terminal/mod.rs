@@ -108,6 +108,13 @@ pub(crate) fn write_summary(
     out.write_all(page.as_bytes())
 }
 
+/// A table of rows, columns that are empty in every row left out.
+pub(super) fn rows(rows: &super::rows::Rows, view: &View) -> String {
+    let mut out = String::new();
+    tables::rows(rows, view, &mut out);
+    out
+}
+
 fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }

@@ -44,7 +44,7 @@ pub(super) fn attributions(document: &Analysed<'_>, view: &View, out: &mut Strin
         }
         table.add_row(row);
     }
-    fit(&mut table, view, 3, &[4, 24, 20, 0, 24]);
+    cap(&mut table, &[4, 24, 20, 0, 24]);
     print("Who said what", &table, view, out);
 }
 
@@ -79,7 +79,7 @@ pub(super) fn stances(document: &Analysed<'_>, view: &View, out: &mut String) {
         ]);
         previous = Some(holder);
     }
-    fit(&mut table, view, 2, &[24, 12, 0, 14, 24, 22]);
+    cap(&mut table, &[24, 12, 0, 14, 24, 22]);
     print("Who stands where", &table, view, out);
 }
 
@@ -128,6 +128,28 @@ fn manner(stance: &Stance) -> String {
     words.join(", ")
 }
 
+/// Rows with names: the columns that there is room for, without those that are empty in every row.
+pub(super) fn rows(rows: &super::super::rows::Rows, view: &View, out: &mut String) {
+    let shown: Vec<Vec<String>> =
+        rows.rows.iter().map(|row| row.iter().map(super::super::rows::shown).collect()).collect();
+    let is_used =
+        |at: &usize| shown.iter().any(|row| row.get(*at).is_some_and(|cell| !cell.is_empty()));
+    let places = rows.brief.iter().filter_map(|name| rows.names.iter().position(|n| n == name));
+    let used: Vec<usize> = places.filter(is_used).collect();
+    let names = used.iter().filter_map(|at| rows.names.get(*at));
+    let names: Vec<String> = names.map(|name| name.replace('_', " ")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut table = table(view, &names);
+    for row in &shown {
+        table.add_row(
+            used.iter().map(|at| {
+                row.get(*at).map_or(String::new(), |cell| clean(&cut(cell, WORDS)).into())
+            }),
+        );
+    }
+    print(rows.title, &table, view, out);
+}
+
 pub(super) fn heads(names: &[&str]) -> Vec<Cell> {
     names.iter().map(|name| Cell::new(name).add_attribute(Attribute::Bold)).collect()
 }
@@ -145,27 +167,12 @@ pub(super) fn table(view: &View, names: &[&str]) -> Table {
     table
 }
 
-/// Gives every column what it needs, up to its cap, and the rest of the width to one of them.
-fn fit(table: &mut Table, view: &View, rest: usize, caps: &[u16]) {
-    /// Spaces beside what stands in a column; they are part of its width.
-    const PADDING: u16 = 2;
-    /// The column between two columns.
-    const BORDER: u16 = 1;
-    let needs = table.column_max_content_widths();
-    let scale = view.table().min(100);
-    let mut left = view.table() - 2;
-    for (index, (need, cap)) in needs.iter().zip(caps).enumerate().filter(|(i, _)| *i != rest) {
-        let width = (*need).min(cap * scale / 100).max(1) + PADDING;
-        left = left.saturating_sub(width + BORDER);
-        set_width(table, index, width);
-    }
-    let need = needs.get(rest).copied().unwrap_or(0) + PADDING;
-    set_width(table, rest, left.min(need).max(12));
-}
-
-fn set_width(table: &mut Table, column: usize, width: u16) {
-    if let Some(column) = table.column_mut(column) {
-        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+/// Gives no column more than its cap, in columns of text; 0 is no cap. The table arranges the rest of its width itself.
+fn cap(table: &mut Table, caps: &[u16]) {
+    for (index, cap) in caps.iter().enumerate().filter(|(_, cap)| **cap > 0) {
+        if let Some(column) = table.column_mut(index) {
+            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(*cap)));
+        }
     }
 }
 
