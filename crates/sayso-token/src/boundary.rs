@@ -27,6 +27,8 @@ pub(crate) struct Edge<'a> {
     pub(crate) ended: Option<TokenKind>,
     /// The mark that the sentence begins with, if it is an item of a list.
     item: Option<Item>,
+    /// Whether the paragraph ends in a stop, as prose does.
+    is_prose: bool,
 }
 
 /// What the rules say.
@@ -58,7 +60,7 @@ impl Verdict {
         matches!(self, Self::Ends | Self::LikelyEnds)
     }
 
-    const fn likely(ends: bool) -> Self {
+    pub(crate) const fn likely(ends: bool) -> Self {
         if ends { Self::LikelyEnds } else { Self::LikelyGoes }
     }
 }
@@ -79,6 +81,7 @@ impl<'a> Edge<'a> {
             brackets: 0,
             ended: None,
             item: Item::at(text, tokens.get(..limit).unwrap_or(&[]), paragraph),
+            is_prose: ends_in_stop(tokens.get(paragraph..limit).unwrap_or(&[])),
         }
     }
 
@@ -130,6 +133,9 @@ impl<'a> Edge<'a> {
             let taken = match token.kind {
                 TokenKind::Emoji => 1,
                 TokenKind::OpenBracket => self.footnote(),
+                // `« Nous partons. » Le maire`
+                TokenKind::CloseQuote if self.in_quote() => 1,
+                TokenKind::Symbol => usize::from(!self.has_gap() && self.is_closing_sign()),
                 kind => usize::from(may_close(kind) && (!self.has_gap() || spaced())),
             };
             if taken == 0 {
@@ -140,6 +146,11 @@ impl<'a> Edge<'a> {
             }
             self.next += taken;
         }
+    }
+
+    /// Whether the next token is a sign of Markdown: `_It is over._`
+    fn is_closing_sign(&self) -> bool {
+        self.slice(self.next).chars().all(|c| matches!(c, '_' | '*' | '~'))
     }
 
     /// The length of a footnote mark in brackets, as in `It rained.[12] He left.`
@@ -171,7 +182,7 @@ impl<'a> Edge<'a> {
     }
 
     /// The token before one of the paragraph, if it is of the paragraph too.
-    fn before(&self, at: usize) -> Option<Token> {
+    pub(crate) fn before(&self, at: usize) -> Option<Token> {
         if at > self.paragraph { self.token(at - 1) } else { None }
     }
 
@@ -188,6 +199,11 @@ impl<'a> Edge<'a> {
         self.quotes > 0
     }
 
+    /// Whether the paragraph ends in a stop.
+    pub(crate) const fn is_prose(&self) -> bool {
+        self.is_prose
+    }
+
     pub(crate) const fn in_bracket(&self) -> bool {
         self.brackets > 0
     }
@@ -200,7 +216,7 @@ impl<'a> Edge<'a> {
         }
     }
 
-    fn has_gap(&self) -> bool {
+    pub(crate) fn has_gap(&self) -> bool {
         self.gap() > 0
     }
 
@@ -231,7 +247,7 @@ impl<'a> Edge<'a> {
                 return Verdict::Goes;
             }
         }
-        let Some(at) = self.stop else { return Verdict::LikelyGoes };
+        let Some(at) = self.stop else { return self.without_stop() };
         // `[...]`: words of a quotation that are left out.
         let bracket = self.before(at).map(|t| t.kind);
         if bracket == Some(TokenKind::OpenBracket) && self.next > at + 1 {
@@ -240,7 +256,10 @@ impl<'a> Edge<'a> {
         let (Some(end), Some((head, word))) = (self.token(at), self.head()) else {
             return Verdict::LikelyEnds;
         };
-        if continues(next.kind) {
+        // `the Com. & Adm. offices`, `7 hab. / km²`
+        if continues(next.kind)
+            || self.slice(at).ends_with('.') && matches!(self.slice(self.next), "&" | "/")
+        {
             return Verdict::Goes;
         }
         let abbreviates = end.kind == TokenKind::Abbreviation;
@@ -253,13 +272,16 @@ impl<'a> Edge<'a> {
             let name = self.slice(at) == "!"
                 && at > self.first + 1
                 && self.token(at - 1).is_some_and(|t| t.case == Case::Title);
-            let sure = careful && (closed || name) || abbreviates;
+            let sure = careful && (closed || name || self.follows_unit(at)) || abbreviates;
             return if sure { Verdict::Goes } else { Verdict::LikelyGoes };
         }
         // `雨だ。風だ。`
         let full_width = || self.slice(at).starts_with(['。', '．', '！', '？', '｡']);
         if !self.has_gap() && !full_width() {
-            return Verdict::LikelyGoes;
+            return self.without_gap(at, word);
+        }
+        if self.is_reported(lexicon, at) || self.is_name_with_mark(lexicon, at, head, word) {
+            return Verdict::Goes;
         }
         match end.kind {
             TokenKind::Abbreviation => self.after_abbreviation(lexicon, at, head, word),
@@ -273,16 +295,22 @@ impl<'a> Edge<'a> {
             return Verdict::LikelyEnds;
         };
         let touches = self.token(at).is_some_and(|t| t.span.start() == before.span.end());
+        // A small word, an address: no dot of an abbreviation, and no place to cut a name.
+        let plain = word.is_capitalised()
+            && match before.kind {
+                TokenKind::Word => {
+                    before.case == Case::Lower && self.slice(at - 1).chars().nth(1).is_some()
+                }
+                kind => matches!(kind, TokenKind::Url | TokenKind::Email),
+            };
         if self.slice(at) != "." || !touches {
-            return Verdict::LikelyEnds;
+            return if plain { Verdict::Ends } else { Verdict::LikelyEnds };
         }
         match before.kind {
             // Where the dot of an abbreviation stands alone.
             TokenKind::Abbreviation => self.after_abbreviation(lexicon, at - 1, head, word),
-            // `vom 12. Juni`
-            TokenKind::Number => {
-                Verdict::likely(!word.kind.is_wordlike() || !lexicon.is_month(self.slice(head)))
-            }
+            TokenKind::Number => self.after_number(lexicon, at, head, word),
+            _ if plain => Verdict::Ends,
             _ => Verdict::LikelyEnds,
         }
     }
@@ -298,21 +326,38 @@ impl<'a> Edge<'a> {
         let capital = self.token(at).is_some_and(|t| t.is_capitalised());
         let starts =
             || word.is_capitalised() && lexicon.is_starter(self.slice(head).trim_end_matches('.'));
+        if self.goes_past(lexicon, at, head, word) {
+            return Verdict::Goes;
+        }
         match lexicon.abbreviation(letters, capital) {
             // `on 5th St. He knows`: a street, and no saint.
-            Some(Abbreviation::Title) if self.follows_number(at) && starts() => Verdict::LikelyEnds,
+            Some(Abbreviation::Title) if self.may_be_street(at) && starts() => Verdict::LikelyEnds,
             Some(Abbreviation::Title) => Verdict::Goes,
-            Some(Abbreviation::Inner | Abbreviation::Number) => Verdict::LikelyGoes,
+            // `11 млн т. Тому`: a unit.
+            Some(Abbreviation::Inner | Abbreviation::Number)
+                if self.counted(lexicon, at) && starts() =>
+            {
+                Verdict::LikelyEnds
+            }
+            Some(Abbreviation::Inner) => Verdict::LikelyGoes,
+            // `vitamin C. Nobody`: no chapter.
+            Some(Abbreviation::Number) if capital && letters.chars().nth(1).is_none() => {
+                self.after_letter(lexicon, at, head, word)
+            }
+            Some(Abbreviation::Number) => Verdict::LikelyGoes,
             // `№ 7`, `12 чел. / км`
             _ if matches!(self.slice(head), "№" | "/") => Verdict::Goes,
             Some(Abbreviation::Any) if starts() => Verdict::Ends,
             Some(Abbreviation::Any) => {
-                let ends = lexicon.capitals_are_names && word.is_capitalised() && self.counts(at);
+                let ends =
+                    lexicon.capitals_are_names && word.is_capitalised() && self.counts(lexicon, at);
                 Verdict::likely(!word.kind.is_wordlike() || ends)
             }
-            None if letters.chars().count() == 1 => Verdict::LikelyGoes,
+            None if letters.chars().nth(1).is_none() => self.after_letter(lexicon, at, head, word),
             // `At 5 a.m. Mr. Diaz left`: a time that opens a sentence does not end it.
-            None if starts() && self.next <= self.first + 4 => Verdict::Goes,
+            None if self.next <= self.first + 4 && (starts() || self.follows_number(at)) => {
+                Verdict::Goes
+            }
             None if starts() => Verdict::Ends,
             None => Verdict::LikelyGoes,
         }
@@ -325,17 +370,14 @@ impl Edge<'_> {
         self.slice(at).chars().next().is_some_and(|c| !c.is_ascii() && !c.is_lowercase())
     }
 
-    fn follows_number(&self, at: usize) -> bool {
-        self.before(at).is_some_and(|t| t.kind == TokenKind::Number)
+    /// Whether a number or a capital stands before an abbreviation: `5th St.`, `Elm St.`
+    fn may_be_street(&self, at: usize) -> bool {
+        let name = |t: Token| t.kind == TokenKind::Word && t.case == Case::Title;
+        self.follows_number(at) || self.before(at).is_some_and(name)
     }
 
-    /// Whether an abbreviation stands late enough in its sentence to end it and, if it is a short one that
-    /// also stands before names (`г.`: year or town), after a number.
-    fn counts(&self, at: usize) -> bool {
-        let number =
-            self.before(at).is_some_and(|t| t.kind == TokenKind::Number || t.case == Case::Upper);
-        let short = self.slice(at).trim_end_matches('.').chars().count() <= 2;
-        self.next > self.first + 6 && (number || !short)
+    pub(crate) fn follows_number(&self, at: usize) -> bool {
+        self.before(at).is_some_and(|t| t.kind == TokenKind::Number)
     }
 }
 
@@ -401,6 +443,13 @@ impl Item {
 /// Where the token before ends.
 fn last_end(tokens: &[Token], at: usize) -> u32 {
     at.checked_sub(1).and_then(|i| tokens.get(i)).map_or(0, |t| t.span.end())
+}
+
+/// Whether the last token that is no closing mark is a stop.
+fn ends_in_stop(paragraph: &[Token]) -> bool {
+    let mut last = paragraph.iter().rev().take(4);
+    let is_mark = |t: &&Token| may_close(t.kind) && !may_end(t.kind);
+    last.find(|t| !is_mark(t)).is_some_and(|t| may_end(t.kind))
 }
 
 /// Whether a sentence may end after a token of this kind.

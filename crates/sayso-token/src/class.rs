@@ -169,6 +169,8 @@ fn wide(c: char) -> Class {
         '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b05}'..='\u{2b55}' => {
             Class::Emoji
         }
+        // A space of no width is one, though Unicode counts it as a control.
+        '\u{200b}' => Class::Space,
         _ if c.is_whitespace() => Class::Space,
         'ª' | 'º' | '°' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' => Class::Symbol,
         _ if c.is_uppercase() => Class::Upper,
@@ -188,7 +190,8 @@ mod tests {
         for c in (0..0x11_0000).filter_map(char::from_u32) {
             let ascii = BYTES.get(c as usize).copied().filter(|_| c.is_ascii());
             assert_eq!(classes.of(c), ascii.unwrap_or_else(|| wide(c)), "{c:?}");
-            assert_eq!(classes.of(c) == Class::Space, c.is_whitespace(), "{c:?}");
+            let space = c.is_whitespace() || c == '\u{200b}';
+            assert_eq!(classes.of(c) == Class::Space, space, "{c:?}");
             if matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
             {
                 assert_eq!(classes.of(c) == Class::Lower, c.is_alphabetic(), "{c:?}");

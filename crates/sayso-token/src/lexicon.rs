@@ -23,6 +23,24 @@ pub(crate) enum Abbreviation {
 /// How far the class of a word that begins with a capital is shifted; below is that of a small one.
 const CAPITAL: u32 = 4;
 
+/// What a word near a stop says of it, a bit each.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Context {
+    /// The letter after it is a name of a thing: `Plan B.`
+    Label = 1,
+    /// It begins a phrase that opens a sentence: `In 2010`
+    Front = 2,
+    /// The number after it is an ordinal: `der 19. Parteitag`
+    Ordinal = 4,
+    /// It says who speaks: `asked`
+    Reports = 8,
+    /// The mark after it is part of its name: `Yahoo!`
+    Marked = 16,
+    /// A unit: `км`
+    Unit = 32,
+}
+
 /// Whether an apostrophe splits words, and how.
 const ELISION: u8 = 1;
 const WHOLE: u8 = 2;
@@ -42,6 +60,7 @@ struct Source {
     months: &'static str,
     contractions: &'static str,
     conventions: &'static str,
+    contexts: &'static str,
 }
 
 macro_rules! source {
@@ -66,18 +85,19 @@ const NONE: Source = Source {
     months: "",
     contractions: "",
     conventions: "",
+    contexts: "",
 };
 
 const EMOTICONS: &str = include_str!("../data/common/emoticons.txt");
 
 static SOURCES: [Source; 7] = [
-    source!(EN, "en", contractions),
-    source!(DE, "de", contractions),
-    source!(FR, "fr", contractions, conventions),
-    source!(ES, "es", contractions, conventions),
-    source!(RU, "ru", conventions),
-    source!(UK, "uk", conventions),
-    source!(PL, "pl", conventions),
+    source!(EN, "en", contractions, contexts),
+    source!(DE, "de", contractions, contexts),
+    source!(FR, "fr", contractions, conventions, contexts),
+    source!(ES, "es", contractions, conventions, contexts),
+    source!(RU, "ru", conventions, contexts),
+    source!(UK, "uk", conventions, contexts),
+    source!(PL, "pl", conventions, contexts),
 ];
 
 /// The tables of one language.
@@ -88,6 +108,9 @@ pub(crate) struct Lexicon {
     abbreviation_lengths: Vec<u32>,
     starters: WordTable,
     months: WordTable,
+    contexts: WordTable,
+    /// Endings of compounds that are abbreviations, with their classes.
+    suffixes: Vec<(&'static str, Abbreviation)>,
     endings: WordTable,
     leading: WordTable,
     apostrophes: WordTable,
@@ -128,6 +151,8 @@ impl Lexicon {
             abbreviation_lengths: lengths(source.abbreviations),
             starters: one_class(source.starters),
             months: one_class(source.months),
+            contexts: contexts(source.contexts),
+            suffixes: suffixes(source.abbreviations),
             endings: WordTable::new(section("endings", JOINED).chain(section("apart", APART))),
             leading: WordTable::new(section("leading", 1)),
             apostrophes: WordTable::new(
@@ -150,6 +175,19 @@ impl Lexicon {
 
     /// The class of a word that a dot follows.
     pub(crate) fn abbreviation(&self, word: &str, capital: bool) -> Option<Abbreviation> {
+        self.whole_abbreviation(word, capital).or_else(|| self.abbreviated_ending(word))
+    }
+
+    /// The class of a compound by its last part: `Lindenstr. 7`
+    fn abbreviated_ending(&self, word: &str) -> Option<Abbreviation> {
+        let is_end = |ending: &str| {
+            let at = word.len().checked_sub(ending.len()).filter(|&at| at >= 3)?;
+            word.get(at..).filter(|end| end.eq_ignore_ascii_case(ending))
+        };
+        self.suffixes.iter().find(|(ending, _)| is_end(ending).is_some()).map(|&(_, class)| class)
+    }
+
+    fn whole_abbreviation(&self, word: &str, capital: bool) -> Option<Abbreviation> {
         // Most words before a dot are none: their length and first byte say so.
         let first = word.as_bytes().first()?.to_ascii_lowercase();
         let lengths = self.abbreviation_lengths.get(usize::from(first))?;
@@ -175,6 +213,11 @@ impl Lexicon {
     /// Whether a word is a month, or what else follows an ordinal with a dot.
     pub(crate) fn is_month(&self, word: &str) -> bool {
         contains(&self.months, word)
+    }
+
+    /// Whether a word near a stop says this of it.
+    pub(crate) fn is(&self, context: Context, word: &str) -> bool {
+        Lowered::new(word).is_some_and(|w| self.contexts.get(&w) & context as u8 != 0)
     }
 
     /// Whether this follows an apostrophe as a clitic (`s`, `ll`), and if so whether the clitic is
@@ -262,6 +305,39 @@ fn one_class(text: &'static str) -> WordTable {
     WordTable::new(entries(text).iter().map(|e| (e.word, 1)))
 }
 
+/// The words near stops; one may say several things.
+fn contexts(text: &'static str) -> WordTable {
+    let mut classes = BTreeMap::<&str, u8>::new();
+    for entry in entries(text) {
+        let context = match entry.section {
+            "label" => Context::Label,
+            "front" => Context::Front,
+            "ordinal" => Context::Ordinal,
+            "reports" => Context::Reports,
+            "unit" => Context::Unit,
+            _ => Context::Marked,
+        };
+        *classes.entry(entry.word).or_default() |= context as u8;
+    }
+    WordTable::new(classes)
+}
+
+/// The entries that are endings: `-str`
+fn suffixes(text: &'static str) -> Vec<(&'static str, Abbreviation)> {
+    let entries = entries(text).into_iter();
+    entries.filter_map(|e| Some((e.word.strip_prefix('-')?, class_of(e.section)))).collect()
+}
+
+/// What a section of abbreviations says of its words.
+fn class_of(section: &str) -> Abbreviation {
+    match section {
+        "title" => Abbreviation::Title,
+        "number" => Abbreviation::Number,
+        "inner" => Abbreviation::Inner,
+        _ => Abbreviation::Any,
+    }
+}
+
 fn emoticons() -> ShortWords {
     let packed: Vec<_> = entries(EMOTICONS)
         .iter()
@@ -290,12 +366,7 @@ fn contains(table: &WordTable, word: &str) -> bool {
 fn abbreviations(text: &'static str) -> WordTable {
     let mut classes = BTreeMap::<String, [u8; 2]>::new();
     for entry in entries(text) {
-        let class = match entry.section {
-            "title" => Abbreviation::Title,
-            "number" => Abbreviation::Number,
-            "inner" => Abbreviation::Inner,
-            _ => Abbreviation::Any,
-        } as u8;
+        let class = class_of(entry.section) as u8;
         let [small, capital] = classes.entry(entry.word.to_lowercase()).or_default();
         if entry.word.chars().next().is_some_and(char::is_uppercase) {
             *capital = class;

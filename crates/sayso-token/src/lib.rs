@@ -53,6 +53,7 @@ pub fn sentences(text: &str) -> alloc::vec::Vec<&str> {
 mod allowance;
 mod boundary;
 mod class;
+mod context;
 mod features;
 mod lexicon;
 mod model;

@@ -162,8 +162,10 @@ impl NewsSplitter {
             }
             let split = edge.ahead(0).is_none_or(|next| {
                 let held = edge.in_quote() && !self.options.split_quotations;
-                let asked =
-                    edge.stop.is_some() || edge.in_list() || anywhere && is_candidate(token, next);
+                let asked = edge.stop.is_some()
+                    || edge.in_list()
+                    || token.kind == TokenKind::Emoji
+                    || anywhere && is_candidate(token, next);
                 if held || !asked {
                     return false;
                 }

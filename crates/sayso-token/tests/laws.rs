@@ -106,10 +106,10 @@ proptest! {
             prop_assert!(token.span.get(&text).is_some_and(|t| !t.is_empty()), "{token:?}");
             prop_assert!(token.span.start() >= covered);
             let gap = Span::new(covered, token.span.start()).slice(&text);
-            prop_assert!(gap.chars().all(char::is_whitespace), "{gap:?} is in no token");
+            prop_assert!(gap.chars().all(is_space), "{gap:?} is in no token");
             covered = token.span.end();
         }
-        prop_assert!(text[covered as usize..].chars().all(char::is_whitespace));
+        prop_assert!(text[covered as usize..].chars().all(is_space));
         prop_assert!(tokens.first().is_none_or(|t| !t.joined), "nothing to join the first token to");
     }
 
@@ -217,4 +217,9 @@ proptest! {
         };
         laws::check_stream(whole, pieces, &text, &cuts)?;
     }
+}
+
+/// White space, and the space of no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{200b}'
 }

@@ -8,8 +8,13 @@ fn check(lang: Lang, splitter: &NewsSplitter, marked: &str) {
     let tokens = NewsTokenizer::new(lang).tokenize(&text);
     let sentences = splitter.split(&text, &tokens);
     let found: Vec<_> = sentences.iter().map(|s| s.span.slice(&text)).collect();
-    let wanted: Vec<_> = marked.split('|').map(str::trim).collect();
+    let wanted: Vec<_> = marked.split('|').map(|s| s.trim_matches(is_space)).collect();
     assert_eq!(found, wanted);
+}
+
+/// White space, and the space of no width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || c == '\u{200b}'
 }
 
 fn rules(lang: Lang, cases: &[&str]) {
@@ -64,6 +69,17 @@ fn languages_without_a_folder() {
             "Prišiel napr. Novák.| Odišiel.",
         ],
     );
+}
+
+/// The cases of `texts/sentences.txt`, by rules.
+#[test]
+fn cases() {
+    let lines = include_str!("texts/sentences.txt").lines();
+    for line in lines.filter(|l| !l.is_empty() && !l.starts_with('#')) {
+        let (lang, marked) = line.split_once(": ").expect("a language");
+        let splitter = NewsSplitter::new(lang.parse().expect("a language"));
+        check(lang.parse().expect("a language"), &splitter, &marked.replace("{zwsp}", "\u{200b}"));
+    }
 }
 
 #[test]

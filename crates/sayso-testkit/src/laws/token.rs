@@ -26,8 +26,8 @@ pub fn check_tokenizer(tokenizer: &dyn Tokenizer, text: &str) -> Result<(), Brok
 }
 
 /// Tokens are ordered, disjoint, not empty, inside `within` and on character boundaries; every
-/// character of `within` that is not white space (the Unicode property) lies in one of them, and none
-/// is white space alone.
+/// character of `within` that is not white space (the Unicode property, and the space of no width) lies in
+/// one of them, and none is white space alone.
 ///
 /// # Errors
 ///
@@ -62,7 +62,9 @@ pub fn tokens(text: &str, within: Span, tokens: &[Token]) -> Result<(), Broken> 
 
 /// Fails if anything but white space stands between two tokens.
 fn uncovered(text: &str, gap: Span) -> Result<(), Broken> {
-    let Some((at, c)) = gap.slice(text).char_indices().find(|(_, c)| !c.is_whitespace()) else {
+    // The space of no width counts as one.
+    let is_space = |c: char| c.is_whitespace() || c == '\u{200b}';
+    let Some((at, c)) = gap.slice(text).char_indices().find(|(_, c)| !is_space(*c)) else {
         return Ok(());
     };
     let start = gap.start() + at as u32;

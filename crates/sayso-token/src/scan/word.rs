@@ -236,8 +236,23 @@ impl<const FAST: bool> Scan<'_, FAST> {
                     || self.is_initial(letters, shape, after)
             }
             Some(_) => true,
-            None => self.is_initial(letters, shape, after),
+            None => self.is_initial(letters, shape, after) || self.is_first_letter(letters, after),
         }
+    }
+
+    /// Whether one letter with a dot and another with a dot make an abbreviation: `a. C.`, `d. M.`
+    pub(super) fn is_first_letter(&self, letters: &str, after: usize) -> bool {
+        let one = |letters: &str| letters.chars().nth(1).is_none();
+        let (gap, len) = self.class_at(after);
+        if !one(letters) || gap != Class::Space || self.slice(after, after + len) == "\n" {
+            return false;
+        }
+        let (end, shape) = self.run_of_letters(after + len);
+        let second = self.slice(after + len, end);
+        !second.is_empty()
+            && one(second)
+            && !shape.has_digit()
+            && self.class_at(end).0 == Class::Dot
     }
 
     /// Whether one capital with a dot stands for a name: `J. Smith`, but not `Plan B.` at an end.
