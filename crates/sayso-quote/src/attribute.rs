@@ -4,7 +4,10 @@ use crate::clauses::Clauses;
 use crate::lexicon::Lexicon;
 use crate::model::{Page, QuoteModel};
 use crate::regions::{Region, regions_into};
-use crate::scene::{Draft, Scene};
+use crate::draft::{Draft, Finding};
+use crate::paragraph::{Paragraph, paragraphs};
+use crate::scene::Scene;
+use crate::settle::settle;
 use crate::{dash, follow, heading, nest, plain, scene, signature};
 use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
@@ -61,35 +64,32 @@ impl QuoteRules {
 /// Attributions of the model are kept from this probability on.
 const LIKELY: f32 = 0.4;
 
-/// A paragraph in tokens and in sentences.
-struct Paragraph {
-    tokens: Range<usize>,
-    sentences: Range<usize>,
-}
-
 impl Attributor for QuoteRules {
     fn attribute_into(&self, view: View<'_>, out: &mut Vec<Attribution>) {
         let base = out.len();
-        if let Some(model) = self.model.as_ref().filter(|_| has_trees(view)) {
-            with_page(view, model, |page| {
-                out.extend(page.judge(model, self.likely).into_iter().filter_map(|judged| {
-                    let mut found = page.attribution(&judged.proposal)?;
-                    found.score = judged.score;
-                    Some(found)
-                }));
-            });
-        } else {
-            with_scene(view, |scene| {
-                let mut drafts = drafts(scene, self.least);
-                for draft in drafts.iter_mut().filter(|d| d.grade >= self.least) {
-                    let Some(mut found) = scene.finish(draft) else { continue };
-                    if let Some((line, frame)) = draft.entry.filter(|_| self.traced) {
-                        found.rule = format!("{}/{line}/{}", draft.rule, frame.name()).into();
-                    }
-                    out.push(found);
+        let paragraphs = paragraphs(view);
+        let model = self.model.as_ref().filter(|_| has_trees(view));
+        with_scene(view, &paragraphs, |scene| {
+            let drafts = drafts(scene, &paragraphs, if model.is_some() { 1 } else { self.least });
+            let mut found: Vec<Finding> = match model {
+                Some(model) => Page::new(*scene, &drafts).with_cues(model).judge(model, self.likely),
+                None => drafts.iter().cloned().map(Finding::graded).collect(),
+            };
+            if scene.has_syntax() {
+                found = settle(scene, &paragraphs, &drafts, found);
+            }
+            let least = if model.is_some() { self.likely } else { f32::from(self.least) / 10.0 };
+            for finding in found.iter_mut().filter(|f| f.score >= least) {
+                let Some(mut attribution) = scene.finish(&mut finding.draft) else { continue };
+                attribution.score = finding.score;
+                let draft = &finding.draft;
+                if let Some((line, frame)) = draft.entry.filter(|_| self.traced && model.is_none())
+                {
+                    attribution.rule = format!("{}/{line}/{}", draft.rule, frame.name()).into();
                 }
-            });
-        }
+                out.push(attribution);
+            }
+        });
         if let Some(found) = out.get_mut(base..) {
             nest::link(found, base);
         }
@@ -103,13 +103,20 @@ fn has_trees(view: View<'_>) -> bool {
 
 /// Looks at a document as the model does.
 pub fn with_page<R>(view: View<'_>, model: &QuoteModel, read: impl FnOnce(&Page<'_>) -> R) -> R {
-    with_scene(view, |scene| read(&Page::new(*scene, &drafts(scene, 1)).with_cues(model)))
+    let paragraphs = paragraphs(view);
+    with_scene(view, &paragraphs, |scene| {
+        read(&Page::new(*scene, &drafts(scene, &paragraphs, 1)).with_cues(model))
+    })
 }
 
-fn with_scene<R>(view: View<'_>, read: impl FnOnce(&Scene<'_>) -> R) -> R {
+fn with_scene<R>(
+    view: View<'_>,
+    paragraphs: &[Paragraph],
+    read: impl FnOnce(&Scene<'_>) -> R,
+) -> R {
     let lexicon = Lexicon::of(view.lang());
     let mut regions: Vec<Region> = Vec::new();
-    for paragraph in &paragraphs(view) {
+    for paragraph in paragraphs {
         regions_into(view.text(), view.tokens(), paragraph.tokens.clone(), &mut regions);
     }
     let facts = scene::facts(view, lexicon, &regions);
@@ -117,16 +124,16 @@ fn with_scene<R>(view: View<'_>, read: impl FnOnce(&Scene<'_>) -> R) -> R {
 }
 
 /// What the rules find.
-fn drafts(scene: &Scene<'_>, least: u8) -> Vec<Draft> {
+fn drafts(scene: &Scene<'_>, paragraphs: &[Paragraph], least: u8) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let paragraphs = paragraphs(scene.view);
+    let mut open = None;
     let mut previous: Option<&Range<usize>> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let first = drafts.len();
         drafts.extend(heading::read(scene, &paragraph.tokens, index == 0));
         drafts.extend(signature::read(scene, &paragraph.tokens, previous));
         read(scene, paragraph, least, &mut drafts);
-        follow::follow(scene, &paragraph.tokens, previous, &mut drafts, first);
+        open = follow::follow(scene, &paragraph.tokens, previous, &mut drafts, (first, open));
         previous = Some(&paragraph.tokens);
     }
     drafts
@@ -151,34 +158,4 @@ fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Dr
             plain::read(scene, drafts, sentence.tokens());
         }
     }
-}
-
-/// Groups sentences by the block that they begin in. Without blocks every line is a paragraph.
-fn paragraphs(view: View<'_>) -> Vec<Paragraph> {
-    let mut out: Vec<Paragraph> = Vec::new();
-    let mut block = 0;
-    let mut until = 0;
-    for (index, sentence) in view.sentences().iter().enumerate() {
-        let start = sentence.span.start();
-        let new = if view.blocks().is_empty() {
-            let gap = view.text().get(until as usize..start as usize).unwrap_or("");
-            index == 0 || gap.contains('\n')
-        } else {
-            let before = block;
-            while view.blocks().get(block).is_some_and(|b| b.span.end() <= start) {
-                block += 1;
-            }
-            index == 0 || block != before
-        };
-        until = sentence.span.end();
-        let tokens = sentence.tokens();
-        match out.last_mut().filter(|_| !new) {
-            Some(paragraph) => {
-                paragraph.tokens.end = tokens.end;
-                paragraph.sentences.end = index + 1;
-            }
-            None => out.push(Paragraph { tokens, sentences: index..index + 1 }),
-        }
-    }
-    out
 }

@@ -3,29 +3,32 @@
 use crate::lexicon::Frame;
 use crate::regions::Region;
 use crate::rules::id;
-use crate::scene::{Draft, Scene};
+use crate::draft::Draft;
+use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 
 /// Gives each quotation of a paragraph that no cue claimed to the speaker of the quotation before it,
-/// or to the words that end the paragraph before in a colon. `first` is the paragraph's first draft.
+/// or to the words that end the paragraph before in a colon. `first` is the paragraph's first draft, `open` the one
+/// that holds the quotation that the paragraph before left open; returned is the one that this paragraph leaves open.
 pub(crate) fn follow(
     scene: &Scene<'_>,
     paragraph: &Range<usize>,
     previous: Option<&Range<usize>>,
     drafts: &mut Vec<Draft>,
-    first: usize,
-) {
+    (first, mut open): (usize, Option<usize>),
+) -> Option<usize> {
     let begin = scene.regions.partition_point(|r| r.start < paragraph.start);
     let end = scene.regions.partition_point(|r| r.start < paragraph.end);
     if begin == end {
-        return;
+        return None;
     }
     let claimed = claimed(scene, drafts.get(first..).unwrap_or_default(), begin..end);
     let own = drafts.len();
     // The last draft with a quotation before the region that is looked at, and where to look on.
     let (mut last, mut next): (Option<usize>, usize) = (None, first);
+    let mut kept = None;
     for (region, claimed) in scene.regions.get(begin..end).unwrap_or_default().iter().zip(claimed) {
         while next < own && drafts.get(next).is_some_and(|d| d.cue.end <= region.start) {
             last = drafts.get(next).filter(|d| quoted(scene, d)).map(|_| next).or(last);
@@ -35,15 +38,13 @@ pub(crate) fn follow(
             continue;
         }
         if region.start == paragraph.start {
-            if region.continues {
-                // A quotation of several paragraphs: the mark opens again, the speaker stays.
-                let until = region.start;
-                if let Some(draft) =
-                    drafts.iter_mut().rev().take(8).find(|d| d.reach().end == until)
-                {
-                    draft.content.push(region.range());
-                    continue;
-                }
+            // A quotation of several paragraphs: the mark opens again, the speaker stays.
+            if region.continues
+                && let Some(draft) = open.and_then(|o| drafts.get_mut(o))
+            {
+                draft.content.push(region.range());
+                kept = Some(region.start);
+                continue;
             }
             if let Some(draft) = previous.and_then(|p| introduced(scene, p, region)) {
                 drafts.push(draft);
@@ -61,6 +62,21 @@ pub(crate) fn follow(
             neighbour(region, drafts, first);
         }
     }
+    let last = scene.regions.get(end - 1).filter(|r| !r.closed)?;
+    if kept != Some(last.start) {
+        open = holder(drafts.get(first..).unwrap_or_default(), last).map(|at| first + at);
+    }
+    open
+}
+
+/// The draft that holds a quotation whose end its paragraph does not bring: the one with the largest content of those
+/// whose cues stand outside.
+fn holder(drafts: &[Draft], region: &Region) -> Option<usize> {
+    let holds = |d: &Draft| {
+        d.covers(region.end - 1) && (d.cue.is_empty() || !region.holds(d.cue.start))
+    };
+    let all = drafts.iter().enumerate().filter(|(_, d)| holds(d));
+    all.max_by_key(|(_, d)| d.size()).map(|(at, _)| at)
 }
 
 /// Which of the regions are in the content of a draft.
@@ -110,7 +126,7 @@ fn whole(scene: &Scene<'_>, region: &Region, paragraph: &Range<usize>) -> bool {
 }
 
 /// *Norland backed the ferry, with a spokesman:* and a paragraph in quotation marks.
-fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Option<Draft> {
+pub(crate) fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Option<Draft> {
     let colon = previous.end.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Colon)?;
     let low = previous.start.max(colon.saturating_sub(25));
     let mut cue = colon..colon + 1;

@@ -3,7 +3,8 @@
 
 use crate::lexicon::{Frame, Use};
 use crate::rules::id;
-use crate::scene::{Draft, Scene};
+use crate::draft::Draft;
+use crate::scene::Scene;
 use sayso_core::{Basis, BlockKind, Case, Genre, Token, TokenKind};
 use std::ops::Range;
 
@@ -12,11 +13,14 @@ const LONGEST: usize = 9;
 
 /// Reads the head of a paragraph; `first` says that it is the document's first.
 pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> Option<Draft> {
-    let limit = paragraph.end.min(paragraph.start + LONGEST + 4);
-    let colon = (paragraph.start..limit).find(|&i| scene.kind(i) == TokenKind::Colon)?;
+    // "“MOOR: We will see.”": a turn may be quoted as a whole.
+    let quoted = scene.kind(paragraph.start).opens_quote();
+    let begin = paragraph.start + usize::from(quoted);
+    let limit = paragraph.end.min(begin + LONGEST + 4);
+    let colon = (begin..limit).find(|&i| scene.kind(i) == TokenKind::Colon)?;
     // "EXCLUSIVE – Ann Lee: …"
-    let dash = (paragraph.start..colon).rev().find(|&i| scene.kind(i) == TokenKind::Dash);
-    let start = dash.map_or(paragraph.start, |d| d + 1);
+    let dash = (begin..colon).rev().find(|&i| scene.kind(i) == TokenKind::Dash);
+    let start = dash.map_or(begin, |d| d + 1);
     let source = start..colon;
     if source.is_empty() || source.len() > LONGEST || !is_name(scene, &source) {
         return None;

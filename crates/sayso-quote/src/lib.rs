@@ -38,7 +38,9 @@
 
 mod attribute;
 mod clauses;
+mod constructions;
 mod dash;
+mod draft;
 mod extent;
 mod follow;
 mod frame;
@@ -49,10 +51,12 @@ mod model;
 mod modifier;
 mod nest;
 mod nouns;
+mod paragraph;
 mod plain;
 mod regions;
 mod rules;
 mod scene;
+mod settle;
 mod signature;
 mod source;
 

@@ -1,7 +1,7 @@
 //! Attributions inside attributions.
 
 use crate::rules::id;
-use sayso_core::Attribution;
+use sayso_core::{Attribution, Span};
 
 /// How far back an enclosing content is looked for, in attributions.
 const LOOK_BACK: usize = 48;
@@ -12,7 +12,7 @@ const LOOK_BACK: usize = 48;
 /// Links point from the inside out, to a content that is strictly larger or, between equal contents,
 /// from the later to the earlier: they form a forest.
 pub(crate) fn link(found: &mut [Attribution], base: usize) {
-    found.sort_by_key(|a| {
+    found.sort_by_cached_key(|a| {
         let first = a.content.first().map_or(0, |s| s.start());
         let size: u32 = a.content.iter().map(|s| s.len()).sum();
         (first, core::cmp::Reverse(size))
@@ -30,8 +30,14 @@ pub(crate) fn link(found: &mut [Attribution], base: usize) {
 }
 
 fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
-    let inside = |span: &sayso_core::Span| outer.content.iter().any(|c| c.contains(*span));
+    // The pieces of a content are in order, and apart from each other.
+    let inside = |span: &Span| {
+        let after = outer.content.partition_point(|c| c.start() <= span.start());
+        after.checked_sub(1).and_then(|at| outer.content.get(at)).is_some_and(|c| c.contains(*span))
+    };
     // The source behind a report stands beside it, with the same content.
-    let behind = inner.rule.as_str().starts_with(id::CITING) && outer.content == inner.content;
+    let rule = |a: &Attribution, id| a.rule.as_str().starts_with(id);
+    let behind = (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO))
+        && outer.content == inner.content;
     behind || inner.content.iter().all(inside) && inner.cue.iter().all(inside)
 }

@@ -4,7 +4,8 @@
 use crate::dash;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::rules::id;
-use crate::scene::{Draft, Scene};
+use crate::draft::Draft;
+use crate::scene::Scene;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 

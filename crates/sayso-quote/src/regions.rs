@@ -60,7 +60,9 @@ pub(crate) fn regions_into(
             },
             TokenKind::CloseQuote if depth > 0 => depth -= 1,
             TokenKind::CloseQuote => {
-                if let Some(start) = double.take() {
+                // A break within a sentence of a quotation opens no mark again: what the paragraph before left open ends.
+                let broken = continued && out.len() == first && double.is_none();
+                if let Some(start) = double.take().or(broken.then_some(paragraph.start)) {
                     push(out, start..at + 1, true);
                     single = None;
                 }

@@ -1,5 +1,6 @@
 //! The rules by name, with an example of each.
 
+use crate::constructions::{nearby, relay};
 use sayso_core::Rule;
 
 /// The ids that attributions carry.
@@ -16,7 +17,9 @@ pub(crate) mod id {
     pub(crate) const ACCORDING: &str = "quote.content.according-to";
     pub(crate) const NOUN: &str = "quote.indirect.noun";
     pub(crate) const CITING: &str = "quote.nested.citing";
+    pub(crate) const SPOKE_TO: &str = "quote.nested.spoke-to";
     pub(crate) const HEADLINE: &str = "quote.headline.colon";
+    pub(crate) const BESIDE: &str = "quote.direct.beside";
     pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
     pub(crate) const DASH: &str = "quote.direct.dash";
     pub(crate) const TURN: &str = "quote.direct.turn";
@@ -93,24 +96,16 @@ const RULES: &[Rule] = &[
         example: "The mayor’s promise to lower fares was popular.",
         pitfalls: "The source is looked for in the possessive, in of-phrases and in the subject only.",
     },
-    Rule {
-        id: id::CITING,
-        summary: "A report, a comma and citing: the cited source stands behind the content of the report, whose parent is the outlet's.",
-        example: "The bridge will open in May, the Courier reports, citing a city official.",
-        pitfalls: "What is cited may be a reason rather than a source.",
-    },
+    relay::CITING,
+    relay::SPOKE_TO,
     Rule {
         id: id::HEADLINE,
         summary: "A headline of the form X: Y, where X is somebody who speaks or a document.",
         example: "Mayor: Bridge will open in May",
         pitfalls: "A topic before the colon looks the same as a speaker.",
     },
-    Rule {
-        id: id::NEIGHBOUR,
-        summary: "A paragraph that is nothing but a quotation has the speaker of the attribution before it.",
-        example: "“The bridge will open in May,” Ann Lee said.\n“We have waited for so long, and now at last it is done.”",
-        pitfalls: "The speaker may be named only afterwards.",
-    },
+    nearby::BESIDE,
+    nearby::NEIGHBOUR,
     Rule {
         id: id::DASH,
         summary: "Dialogue set with dashes: the lines are content, the narrator between names the speaker.",

@@ -1,8 +1,9 @@
 //! A document as the rules look at it: tokens, tags, quoted regions and word tables in one place.
 
-use crate::lexicon::{Cue, Frame, Lexicon, Use};
+use crate::draft::Draft;
+use crate::lexicon::{Cue, Lexicon, Use};
 use crate::regions::Region;
-use sayso_core::{Attribution, Basis, Chunk, Span, Tag, Token, TokenKind, View, Word};
+use sayso_core::{Attribution, Chunk, Span, Tag, Token, TokenKind, View, Word};
 use std::ops::Range;
 
 /// How far a rule looks for the other end of something, in tokens. Sentences are rarely longer;
@@ -41,33 +42,6 @@ pub(crate) fn facts(view: View<'_>, lexicon: &Lexicon, regions: &[Region]) -> Ve
         Fact { uses, region: if inside { next as u32 } else { u32::MAX } }
     };
     view.tokens().iter().enumerate().map(fact).collect()
-}
-
-/// An attribution in the making: token ranges in the place of spans.
-#[derive(Clone, Debug)]
-pub(crate) struct Draft {
-    pub(crate) source: Option<Range<usize>>,
-    pub(crate) cue: Range<usize>,
-    pub(crate) content: Vec<Range<usize>>,
-    pub(crate) basis: Basis,
-    pub(crate) rule: &'static str,
-    /// Out of ten.
-    pub(crate) grade: u8,
-    /// The table entry (its line) and the frame behind it, for counting.
-    pub(crate) entry: Option<(u16, Frame)>,
-}
-
-impl Draft {
-    /// From the first token of the content to one past the last.
-    pub(crate) fn reach(&self) -> Range<usize> {
-        let start = self.content.iter().map(|r| r.start).min().unwrap_or(0);
-        let end = self.content.iter().map(|r| r.end).max().unwrap_or(0);
-        start..end
-    }
-
-    pub(crate) fn covers(&self, token: usize) -> bool {
-        self.content.iter().any(|r| r.contains(&token))
-    }
 }
 
 impl<'a> Scene<'a> {

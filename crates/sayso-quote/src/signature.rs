@@ -3,7 +3,8 @@
 
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::scene::{Draft, Scene};
+use crate::draft::Draft;
+use crate::scene::Scene;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 

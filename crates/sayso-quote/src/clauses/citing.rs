@@ -3,7 +3,7 @@
 use super::Clauses;
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::scene::Draft;
+use crate::draft::Draft;
 use crate::source::phrase_from;
 use sayso_core::TokenKind;
 use std::ops::Range;

@@ -5,14 +5,15 @@ use super::cue::described;
 use super::features::{Features, bin, hash, pair};
 use super::page::{NONE, Page};
 use super::propose::{Chooser, Proposal};
+use crate::draft::Finding;
 use std::ops::Range;
 
 /// A proposal and how likely it is right, 0 to 1.
 #[derive(Clone, Debug)]
-pub(crate) struct Judged {
-    pub(crate) proposal: Proposal,
+struct Judged {
+    proposal: Proposal,
     /// That content and source are right.
-    pub(crate) score: f32,
+    score: f32,
     /// And that no other attribution holds it.
     alone: f32,
 }
@@ -110,7 +111,7 @@ impl Page<'_> {
     }
 
     /// What the model finds: every proposal at least so likely, none in the way of a likelier one.
-    pub(crate) fn judge(&self, model: &QuoteModel, least: f32) -> Vec<Judged> {
+    pub(crate) fn judge(&self, model: &QuoteModel, least: f32) -> Vec<Finding> {
         let mut judged = Vec::new();
         let mut features = Features::default();
         let [accept, outermost] = [Decision::Accept, Decision::Outermost].map(|d| model.table(d));
@@ -142,7 +143,8 @@ impl Page<'_> {
         }
         let mut list = taken.list;
         list.sort_by_key(|t| (t.proposal.draft.reach().start, t.proposal.draft.cue.start));
-        list
+        let found = |j: Judged| Finding { draft: j.proposal.draft, score: j.score };
+        list.into_iter().map(found).collect()
     }
 
     /// Takes an attribution, unless its cue is taken already.

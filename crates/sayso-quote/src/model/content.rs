@@ -6,7 +6,7 @@
 
 use super::features::{Features, bin, pair};
 use super::page::Page;
-use crate::scene::Draft;
+use crate::draft::Draft;
 use sayso_core::{Chunk, Relation, Tag};
 use std::ops::Range;
 

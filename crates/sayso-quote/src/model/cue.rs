@@ -3,7 +3,7 @@
 use super::features::{Features, bin, hash, pair};
 use super::page::Page;
 use crate::lexicon::{Cue, Use};
-use crate::scene::Draft;
+use crate::draft::Draft;
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 

@@ -6,7 +6,7 @@ use super::features::Features;
 use super::page::Page;
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::scene::Draft;
+use crate::draft::Draft;
 use sayso_core::{Basis, Tag, TokenKind};
 use std::ops::Range;
 

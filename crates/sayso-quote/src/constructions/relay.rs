@@ -1,0 +1,111 @@
+//! Chains of sources: who reports, citing whom, who spoke to whom.
+//!
+//! *The mill will close, the Courier reports, citing a docker*: the report holds the whole sentence, and the docker stands
+//! behind it. *…, according to two aides who spoke to the Courier*: the Courier relays what the aides say.
+
+use crate::draft::Draft;
+use crate::lexicon::{Frame, Use};
+use crate::rules::id;
+use crate::scene::Scene;
+use crate::source::{group_start, phrase_from};
+use sayso_core::{Basis, Rule, Tag, TokenKind};
+use std::ops::Range;
+
+/// A source behind a report.
+pub(crate) const CITING: Rule = Rule {
+    id: id::CITING,
+    summary: "A report, a comma and citing: the cited source stands behind the content of the report, whose parent is the outlet's.",
+    example: "The bridge will open in May, the Courier reports, citing a city official.",
+    pitfalls: "What is cited may be a reason rather than a source.",
+};
+
+/// An outlet that unnamed sources spoke to.
+pub(crate) const SPOKE_TO: Rule = Rule {
+    id: id::SPOKE_TO,
+    summary: "According to sources who spoke to an outlet: the outlet relays what they say.",
+    example: "The bridge will open in May, according to two officials who spoke to the Courier.",
+    pitfalls: "The sources may have spoken to somebody who is no outlet.",
+};
+
+/// How far before *citing* its report may begin, in tokens.
+const REACH: usize = 14;
+
+/// The report that ends at the comma before *citing*, and what stands behind it: two drafts, the outer one first.
+pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
+    let comma = at.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma)?;
+    if !scene.uses(at).is(Use::CITING) || scene.region_at(at).is_some() {
+        return None;
+    }
+    let index = scene.view.sentence_of(at)?;
+    let sentence = scene.view.sentences().get(index)?.tokens();
+    let low = sentence.start.max(comma.saturating_sub(REACH));
+    let reports = |i: &usize| {
+        scene.verb_cue(*i, comma).is_some_and(|(_, c)| {
+            c.basis == Basis::Speech && c.grade(Frame::Post) >= 6 && c.grade(Frame::That) >= 5
+        })
+    };
+    let verb = (low..comma).rev().find(reports)?;
+    let open = (low..verb).rev().find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    let group = group_start(scene, verb, open + 1);
+    let outlet = open + 1..group;
+    let name = outlet.clone().any(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::DOCUMENT));
+    let clause = outlet.clone().any(|i| scene.tag(i).is_finite());
+    if outlet.is_empty() || !name || clause || !scene.has_words(sentence.start..open, 3) {
+        return None;
+    }
+    let source = coordinated(scene, phrase_from(scene, at + 1, sentence.end)?, sentence.end);
+    let role = source.end < sentence.end && scene.uses(source.end).is(Use::ROLE);
+    let source = source.start..source.end + usize::from(role);
+    let mut start = sentence.start;
+    // "The mill closed in May. It will not open again, …": a joined sentence begins after its conjunction.
+    if scene.tag(start) == Tag::CC {
+        start += 1;
+    }
+    let draft = |source, cue, rule| Draft {
+        source: Some(source),
+        cue,
+        content: vec![start..open],
+        basis: Basis::Speech,
+        rule,
+        grade: 7,
+        entry: None,
+    };
+    Some([draft(outlet, group..verb + 1, id::BEFORE_CUE), draft(source, at..at + 1, id::CITING)])
+}
+
+/// A source with what *and* joins to it.
+fn coordinated(scene: &Scene<'_>, source: Range<usize>, high: usize) -> Range<usize> {
+    let and = source.end;
+    if and + 1 < high && scene.tag(and) == Tag::CC
+        && let Some(more) = phrase_from(scene, and + 1, high)
+        && !scene.tag(more.end).is_finite()
+    {
+        return source.start..more.end;
+    }
+    source
+}
+
+/// The outlet that the sources of a draft spoke to, as a draft with the same content.
+pub(crate) fn spoke_to(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
+    let source = draft.source.clone().filter(|s| s.len() > 4)?;
+    let who = source.clone().find(|&i| scene.is(i, "who"))?;
+    let verb = (who + 1..source.end.min(who + 5))
+        .find(|&i| scene.is(i, "spoke") || scene.is(i, "talked") || scene.is(i, "told"))?;
+    let to = scene.is(verb + 1, "to") || scene.is(verb + 1, "with");
+    let first = verb + 1 + usize::from(to);
+    if !to && !scene.is(verb, "told") {
+        return None;
+    }
+    let outlet = phrase_from(scene, first, source.end)
+        .or_else(|| (first < source.end).then_some(first..source.end))?;
+    let name = outlet.clone().any(|i| scene.is_capitalised(i));
+    name.then(|| Draft {
+        source: Some(outlet),
+        cue: verb..first,
+        content: draft.content.clone(),
+        basis: Basis::Speech,
+        rule: id::SPOKE_TO,
+        grade: draft.grade,
+        entry: None,
+    })
+}

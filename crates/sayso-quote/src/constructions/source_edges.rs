@@ -1,0 +1,172 @@
+//! The edges of a source: the whole noun phrase before its cue, and nothing of the clause or adverbial beside it.
+//!
+//! *Despite the losses Mr Pell said* names Mr Pell; *Norland proposed May, and an aide told reporters* names the aide;
+//! *Norland Air | President Tom Hale said* begins with the airline.
+
+use crate::draft::Draft;
+use crate::lexicon::Use;
+use crate::scene::Scene;
+use crate::source::{Subject, group_start, subject};
+use sayso_core::{Relation, Tag, TokenKind};
+use std::ops::Range;
+
+/// The source of a draft with its edges where they belong; `None` where they are.
+pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let source = draft.source.clone().filter(|s| !s.is_empty() && !draft.cue.is_empty())?;
+    let mut out = source.clone();
+    if source.end <= draft.cue.start {
+        if let Some(other) = coordinated(scene, draft, &source).or_else(|| main(scene, draft, &source)) {
+            return Some(other);
+        }
+        out = before_clause(scene, out);
+        out = without_adverbial(scene, out);
+        out = with_name_before(scene, draft, out);
+    }
+    out = trimmed(scene, out);
+    out = bracket(scene, draft, out);
+    (out != source && !out.is_empty()).then_some(out)
+}
+
+/// The verb of a cue that is one, finite or not.
+fn verb(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
+    draft.cue.clone().rev().find(|&i| scene.tag(i).is_finite())
+}
+
+/// *Norland proposed May, and an aide told reporters*: the noun phrase right before the verb, after a conjunction that
+/// follows another clause.
+fn coordinated(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range<usize>> {
+    let verb = verb(scene, draft)?;
+    let low = sentence(scene, verb)?.start;
+    let group = group_start(scene, verb, low);
+    let Subject::Phrase(phrase) = subject(scene, group, low) else { return None };
+    let joint = phrase.start.checked_sub(1).filter(|j| scene.tag(*j) == Tag::CC)?;
+    let clause = (source.start..joint).any(|i| scene.tag(i).is_finite());
+    (phrase.end == group && source.end <= joint && clause).then_some(phrase)
+}
+
+/// *When a reporter asked about the strait, Pell shrugged and hinted that*: a verb after a conjunction goes on with the
+/// main clause, not with the clause that opens the sentence.
+fn main(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range<usize>> {
+    let verb = verb(scene, draft)?;
+    let sentence = sentence(scene, verb)?;
+    let opens = scene.uses(sentence.start).is(Use::OUTER) || scene.tag(sentence.start) == Tag::WRB;
+    let comma = (sentence.start..verb).find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    if !opens || source.end > comma {
+        return None;
+    }
+    let main = (comma + 1..verb).find(|&i| {
+        matches!(scene.view.word(i).map(|w| w.relation), Some(Relation::Nsubj))
+            && (scene.in_noun_chunk(i) || scene.tag(i).is_pronoun())
+    })?;
+    let phrase = scene.noun_chunk_around(main, comma + 1..verb).unwrap_or(main..main + 1);
+    let first = scene.view.word(main)?.head as usize;
+    let apart = scene.tag(first).is_finite() && first <= verb && phrase.start <= comma + 2;
+    apart.then_some(phrase)
+}
+
+fn sentence(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let index = scene.view.sentence_of(at)?;
+    Some(scene.view.sentences().get(index)?.tokens())
+}
+
+/// A source that runs into the verb of its own clause ends before it: *Pell | replied to a docker, saying*.
+fn before_clause(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
+    let mut relative = false;
+    for at in source.clone() {
+        let opens = matches!(scene.tag(at), Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB)
+            || scene.is(at, "that")
+            || scene.kind(at) == TokenKind::Comma
+            || scene.kind(at) == TokenKind::OpenBracket;
+        relative |= opens;
+        let clause = scene.tag(at).is_finite()
+            && scene.kind(at) != TokenKind::Clitic
+            && !scene.in_noun_chunk(at);
+        if !relative && clause && at > source.start && scene.in_noun_chunk(at - 1) {
+            let group = group_start(scene, at, source.start);
+            return source.start..group.max(source.start + 1);
+        }
+    }
+    source
+}
+
+/// *Despite the losses | Mr Pell*, *On Monday night | Ann Lee*, *In the 62nd minute | Kim*: a common noun that hangs on a
+/// preposition is no part of the name after it, unless it says what the person is.
+fn without_adverbial(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
+    let Some(before) = source.start.checked_sub(1) else { return source };
+    let hangs = matches!(scene.tag(before), Tag::IN | Tag::TO)
+        && !scene.uses(before).is(Use::COMPLEMENT)
+        && !["by", "of", "to"].iter().any(|w| scene.is(before, w));
+    if !hangs {
+        return source;
+    }
+    let end = source.clone().find(|&i| !scene.kind(i).is_wordlike()).unwrap_or(source.end);
+    for at in source.start + 1..end {
+        let word = scene.uses(at - 1);
+        let noun = word.is(Use::TIME)
+            || matches!(scene.tag(at - 1), Tag::NN | Tag::NNS | Tag::CD)
+                && !scene.is_capitalised(at - 1);
+        if noun && !word.is(Use::ROLE) && scene.is_capitalised(at) && !scene.uses(at).is(Use::TIME) {
+            return at..source.end;
+        }
+    }
+    source
+}
+
+/// *Norland Air | President Tom Hale*: names right before the source belong to it, unless they hang on a preposition.
+fn with_name_before(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> Range<usize> {
+    let name = |at: usize| {
+        scene.tag(at).is_proper()
+            && scene.is_capitalised(at)
+            && !scene.uses(at).is(Use::TIME)
+            && !draft.covers(at)
+            && scene.region_at(at).is_none()
+    };
+    if !name(source.start) || !scene.kind(source.start).is_wordlike() {
+        return source;
+    }
+    let low = sentence(scene, source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
+    let names = (low..source.start).rev().take_while(|&i| name(i)).count();
+    let start = source.start - names;
+    let hangs = start > low
+        && (matches!(scene.tag(start - 1), Tag::IN | Tag::TO) || scene.tag(start - 1).is_verb());
+    if names == 0 || hangs { source } else { start..source.end }
+}
+
+/// Without prepositions before it, a cue after it, and half of a coordination.
+fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = source;
+    while start + 1 < end
+        && matches!(scene.tag(start), Tag::IN | Tag::TO)
+        && (start + 1..end).any(|i| scene.in_noun_chunk(i))
+    {
+        start += 1;
+    }
+    for at in start + 1..end {
+        // "a docker and of fraud by another"
+        let half = scene.tag(at) == Tag::CC && scene.tag(at + 1) == Tag::IN;
+        // "two aides who spoke to the Courier, per Northern News"
+        let per = scene.kind(at) == TokenKind::Comma
+            && (scene.is(at + 1, "per") || scene.is(at + 1, "according"));
+        if half || per {
+            end = at;
+            break;
+        }
+    }
+    while end > start + 1 && matches!(scene.kind(end - 1), TokenKind::Comma | TokenKind::Dash) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// *Sen. Ann Lee (D-Norland | )*: with the bracket that it opens.
+fn bracket(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> Range<usize> {
+    let count = |kind| source.clone().filter(|&i| scene.kind(i) == kind).count();
+    if count(TokenKind::OpenBracket) <= count(TokenKind::CloseBracket) {
+        return source;
+    }
+    let close = (source.end..source.end + 4).find(|&i| scene.kind(i) == TokenKind::CloseBracket);
+    match close.filter(|&c| !draft.covers(c) && !(source.end..=c).contains(&draft.cue.start)) {
+        Some(close) => source.start..close + 1,
+        None => source,
+    }
+}

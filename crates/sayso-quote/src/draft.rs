@@ -1,0 +1,52 @@
+//! An attribution in the making: token ranges in the place of spans.
+
+use crate::lexicon::Frame;
+use sayso_core::Basis;
+use std::ops::Range;
+
+/// What a rule, a construction or the model proposes.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) cue: Range<usize>,
+    pub(crate) content: Vec<Range<usize>>,
+    pub(crate) basis: Basis,
+    pub(crate) rule: &'static str,
+    /// Out of ten.
+    pub(crate) grade: u8,
+    /// The table entry (its line) and the frame behind it, for counting.
+    pub(crate) entry: Option<(u16, Frame)>,
+}
+
+impl Draft {
+    /// From the first token of the content to one past the last.
+    pub(crate) fn reach(&self) -> Range<usize> {
+        let start = self.content.iter().map(|r| r.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|r| r.end).max().unwrap_or(0);
+        start..end
+    }
+
+    pub(crate) fn covers(&self, token: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&token))
+    }
+
+    /// How many tokens of content there are.
+    pub(crate) fn size(&self) -> usize {
+        self.content.iter().map(Range::len).sum()
+    }
+}
+
+/// A draft that is kept, and how sure that is, 0 to 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) draft: Draft,
+    pub(crate) score: f32,
+}
+
+impl Finding {
+    /// Of a draft, with the score that its grade is.
+    pub(crate) fn graded(draft: Draft) -> Self {
+        let score = f32::from(draft.grade.min(10)) / 10.0;
+        Self { draft, score }
+    }
+}

@@ -1,0 +1,267 @@
+//! The last pass over English text: what rules and model found, completed by the constructions.
+//!
+//! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
+
+use crate::constructions::{complete, nearby, phrase_ends, relay, source_edges, turns};
+use crate::draft::{Draft, Finding};
+use crate::lexicon::Use;
+use crate::paragraph::Paragraph;
+use crate::rules::id;
+use crate::scene::Scene;
+use nearby::{Claim, Heard};
+use sayso_core::{Basis, BlockKind, Genre, TokenKind};
+use std::ops::Range;
+
+/// Settles what was found. `ruled` is what the rules found, of which a model may have refused some.
+pub(crate) fn settle(
+    scene: &Scene<'_>,
+    paragraphs: &[Paragraph],
+    ruled: &[Draft],
+    mut found: Vec<Finding>,
+) -> Vec<Finding> {
+    add_turns(scene, paragraphs, &mut found);
+    for finding in &mut found {
+        if let Some(source) = source_edges::mended(scene, &finding.draft) {
+            cut(&mut finding.draft.content, &source);
+            finding.draft.source = Some(source);
+        }
+        let pieces = std::mem::take(&mut finding.draft.content);
+        let whole = |piece: &Range<usize>| {
+            complete::whole(scene, &finding.draft, &phrase_ends::ended(scene, &finding.draft, piece))
+        };
+        let pieces = pieces.iter().map(whole).collect();
+        finding.draft.content = pieces;
+    }
+    add_chains(scene, ruled, &mut found);
+    assign_quotations(scene, paragraphs, &mut found);
+    found
+}
+
+/// Takes a stretch off the pieces of a content that it overlaps.
+fn cut(content: &mut [Range<usize>], hole: &Range<usize>) {
+    for piece in content {
+        if hole.start <= piece.start && piece.start < hole.end {
+            piece.start = hole.end.min(piece.end);
+        } else if piece.start < hole.start && hole.start < piece.end && piece.end <= hole.end {
+            piece.end = hole.start;
+        }
+    }
+}
+
+/// Turns, unless their words are found already.
+fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Finding>) {
+    let mut cues: Vec<usize> = found.iter().map(|f| f.draft.cue.start).collect();
+    cues.sort_unstable();
+    let turns = turns::read(scene, paragraphs);
+    let lone = turns.iter().filter(|d| d.rule == id::TURN).count() < 2;
+    if lone && scene.view.genre() != Genre::Interview {
+        found.retain(|f| f.draft.rule != id::TURN || titled(scene, &f.draft));
+    }
+    for draft in turns {
+        if draft.rule == id::TURN
+            && lone
+            && scene.view.genre() != Genre::Interview
+            && !titled(scene, &draft)
+        {
+            continue;
+        }
+        if cues.binary_search(&draft.cue.start).is_err() {
+            found.push(Finding::graded(draft));
+        }
+    }
+}
+
+/// Reports with those behind them, and outlets that sources spoke to.
+fn add_chains(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
+    let cues = cue_tokens(scene, found);
+    for draft in ruled.iter().filter(|d| d.rule == id::ACCORDING && d.grade >= 5) {
+        if cues.get(draft.cue.start).is_some_and(|c| *c == NONE) {
+            found.push(Finding::graded(draft.clone()));
+        }
+    }
+    for at in 0..scene.tokens.len() {
+        if !scene.uses(at).is(Use::CITING) {
+            continue;
+        }
+        // What was found of either goes: the report comes before what stands behind it.
+        for draft in relay::citing(scene, at).into_iter().flatten() {
+            let known = draft.cue.clone().filter_map(|i| cues.get(i).copied()).find(|c| *c != NONE);
+            let known = known.and_then(|k| found.get_mut(k as usize));
+            let score = known.map_or(0.0, |finding| {
+                finding.draft.content.clear();
+                finding.score
+            });
+            let finding = Finding::graded(draft);
+            found.push(Finding { score: finding.score.max(score), ..finding });
+        }
+    }
+    for index in 0..found.len() {
+        let Some(finding) = found.get(index) else { break };
+        if finding.draft.rule == id::SPOKE_TO {
+            continue;
+        }
+        if let Some(outlet) = relay::spoke_to(scene, &finding.draft) {
+            let inner = finding.clone();
+            if let Some(slot) = found.get_mut(index) {
+                slot.draft = outlet;
+            }
+            found.push(inner);
+        }
+    }
+}
+
+/// No finding.
+const NONE: u32 = u32::MAX;
+
+/// For each token the finding whose cue it is in.
+fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
+    let mut out = vec![NONE; scene.tokens.len()];
+    for (index, finding) in found.iter().enumerate() {
+        out.get_mut(finding.draft.cue.clone()).unwrap_or_default().fill(index as u32);
+    }
+    out
+}
+
+/// *MR. HALE*, *THE MAYOR*: a single name in capitals before a colon may be that of a place.
+fn titled(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let title = |i: usize| {
+        scene.uses(i).is(Use::ROLE) || scene.kind(i) == TokenKind::Abbreviation
+    };
+    draft.source.clone().is_some_and(|mut s| s.any(title))
+}
+
+/// For each region the finding that holds it: the one with most of its words, the larger of equals. What stands inside
+/// the region holds nothing of it.
+fn holders(scene: &Scene<'_>, found: &[Finding]) -> Vec<Option<usize>> {
+    let mut out: Vec<Option<(usize, usize, usize)>> = vec![None; scene.regions.len()];
+    for (index, finding) in found.iter().enumerate() {
+        let draft = &finding.draft;
+        let size = draft.size();
+        for piece in &draft.content {
+            let mut at = scene.regions.partition_point(|r| r.end <= piece.start);
+            while let Some(region) = scene.regions.get(at).filter(|r| r.start < piece.end) {
+                let inside = !draft.cue.is_empty() && region.holds(draft.cue.start);
+                let shared = piece.end.min(region.end) - piece.start.max(region.start);
+                if let Some(slot) = out.get_mut(at).filter(|_| !inside)
+                    && slot.is_none_or(|(s, z, _)| (shared, size) > (s, z))
+                {
+                    *slot = Some((shared, size, index));
+                }
+                at += 1;
+            }
+        }
+    }
+    out.into_iter().map(|slot| slot.map(|(_, _, index)| index)).collect()
+}
+
+/// Where each finding makes itself heard, in order: outermost speech only.
+fn voices(scene: &Scene<'_>, found: &[Finding]) -> Vec<(usize, usize)> {
+    let mut depth = vec![0u32; scene.tokens.len()];
+    for piece in found.iter().flat_map(|f| &f.draft.content) {
+        for slot in depth.get_mut(piece.clone()).unwrap_or_default() {
+            *slot += 1;
+        }
+    }
+    let mut out = Vec::new();
+    for (index, finding) in found.iter().enumerate() {
+        let draft = &finding.draft;
+        let at = if draft.cue.is_empty() { draft.reach().start } else { draft.cue.start };
+        let outer = draft.cue.is_empty() || depth.get(at).is_none_or(|d| *d == 0);
+        if outer && draft.basis == Basis::Speech && draft.source.is_some() {
+            out.push((at, index));
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// Gives every quotation to whoever says it.
+fn assign_quotations(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Finding>) {
+    let mut holders = holders(scene, found);
+    let mut voices = voices(scene, found).into_iter().peekable();
+    // The last speaker, and the paragraph in which they were heard.
+    let mut last: Option<(usize, usize)> = None;
+    let mut number = 0;
+    for at in 0..scene.regions.len() {
+        let Some(region) = scene.regions.get(at) else { break };
+        while paragraphs.get(number).is_some_and(|p| p.tokens.end <= region.start) {
+            number += 1;
+        }
+        let Some(paragraph) = paragraphs.get(number) else { break };
+        while let Some((place, index)) = voices.next_if(|(place, _)| *place < region.start) {
+            let home = paragraphs.partition_point(|p| p.tokens.end <= place);
+            last = Some((index, home));
+        }
+        let before = at.checked_sub(1).and_then(|b| holders.get(b).copied().flatten());
+        let held = holders.get(at).copied().flatten();
+        if region.continues
+            && let Some(owner) = before
+            && held != Some(owner)
+            && held.is_none_or(|h| begins_before(found, h, region.start))
+        {
+            give(found, owner, held, region.range());
+            if let Some(slot) = holders.get_mut(at) {
+                *slot = Some(owner);
+            }
+            last = Some((owner, number));
+            continue;
+        }
+        if let Some(owner) = held {
+            last = Some((owner, number));
+            continue;
+        }
+        if !scene.is_speech(region) || is_heading(scene, region.start) {
+            continue;
+        }
+        let first = region.start == paragraph.tokens.start;
+        let wanted = if first { number.checked_sub(1) } else { Some(number) };
+        let heard = last.filter(|(_, home)| Some(*home) == wanted).and_then(|(index, _)| {
+            let draft = &found.get(index)?.draft;
+            let end = draft.reach().end.max(draft.cue.end);
+            let end = draft.source.as_ref().map_or(end, |s| end.max(s.end));
+            Some(Heard { finding: index, source: draft.source.clone(), end })
+        });
+        let previous = number.checked_sub(1).and_then(|p| paragraphs.get(p));
+        let owner = match nearby::claim(scene, region, paragraph, previous, heard.as_ref()) {
+            Some(Claim::More(index)) => {
+                give(found, index, None, region.range());
+                Some(index)
+            }
+            Some(Claim::New(draft)) => {
+                found.push(Finding::graded(draft));
+                Some(found.len() - 1)
+            }
+            None => None,
+        };
+        if let Some(slot) = holders.get_mut(at) {
+            *slot = owner;
+        }
+        if let Some(owner) = owner {
+            last = Some((owner, number));
+        }
+    }
+}
+
+/// Whether a finding has its cue before a token.
+fn begins_before(found: &[Finding], index: usize, at: usize) -> bool {
+    found.get(index).is_some_and(|f| f.draft.cue.end <= at)
+}
+
+/// Gives a stretch to a finding, and takes it from another.
+fn give(found: &mut [Finding], to: usize, from: Option<usize>, range: Range<usize>) {
+    if let Some(loser) = from.and_then(|f| found.get_mut(f)) {
+        loser.draft.content.retain(|p| p.start < range.start || p.end > range.end);
+    }
+    if let Some(winner) = found.get_mut(to) {
+        winner.draft.content.push(range);
+    }
+}
+
+/// Whether a token is in a title or a subheading.
+fn is_heading(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(token) = scene.tokens.get(at) else { return false };
+    let block = scene.view.block_at(token.span.start());
+    block.and_then(|b| scene.view.blocks().get(b)).is_some_and(|b| {
+        matches!(b.kind, BlockKind::Title | BlockKind::TitleDuplicate | BlockKind::Subheading)
+    })
+}
