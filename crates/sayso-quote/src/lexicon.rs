@@ -138,7 +138,11 @@ impl Use {
     /// A verb that relays what somebody said: *quoted her as saying*.
     pub(crate) const RELAYING: Self = Self(1 << 25);
 
-    const NAMES: [(&'static str, Self); 23] = [
+    /// A participle that adds to the noun phrase before it: *including*.
+    pub(crate) const ADDING: Self = Self(1 << 26);
+
+    const NAMES: [(&'static str, Self); 24] = [
+        ("adding", Self::ADDING),
         ("relaying", Self::RELAYING),
         ("postposed", Self::POSTPOSED),
         ("finite", Self::FINITE),

@@ -2,7 +2,7 @@
 //!
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
-use crate::constructions::{complete, nearby, phrase_ends, relay, source_edges, turns};
+use crate::constructions::{acts, complete, nearby, phrase_ends, relay, source_edges, turns};
 use crate::draft::{Draft, Finding};
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
@@ -20,6 +20,9 @@ pub(crate) fn settle(
     mut found: Vec<Finding>,
 ) -> Vec<Finding> {
     add_turns(scene, paragraphs, &mut found);
+    add_sure(scene, ruled, &mut found);
+    found.retain(|f| !acts::is_act(scene, &f.draft));
+    drop_topics(scene, &mut found);
     for finding in &mut found {
         if let Some(source) = source_edges::mended(scene, &finding.draft) {
             cut(&mut finding.draft.content, &source);
@@ -32,7 +35,8 @@ pub(crate) fn settle(
         let pieces = pieces.iter().map(whole).collect();
         finding.draft.content = pieces;
     }
-    add_chains(scene, ruled, &mut found);
+    add_chains(scene, &mut found);
+    part_quotations(scene, &mut found);
     assign_quotations(scene, paragraphs, &mut found);
     found
 }
@@ -71,14 +75,107 @@ fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findin
     }
 }
 
-/// Reports with those behind them, and outlets that sources spoke to.
-fn add_chains(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
-    let cues = cue_tokens(scene, found);
-    for draft in ruled.iter().filter(|d| d.rule == id::ACCORDING && d.grade >= 5) {
-        if cues.get(draft.cue.start).is_some_and(|c| *c == NONE) {
+/// *Cost of Heating: Pensioners left without coal*: who speaks in a headline is a role, a document, or somebody whom the
+/// text quotes.
+fn drop_topics(scene: &Scene<'_>, found: &mut Vec<Finding>) {
+    let headline = |f: &Finding| {
+        let colon = scene.kind(f.draft.cue.start) == TokenKind::Colon && f.draft.cue.len() == 1;
+        f.draft.rule == id::HEADLINE || colon && is_heading(scene, f.draft.cue.start)
+    };
+    if !found.iter().any(headline) {
+        return;
+    }
+    let speaks = |at: usize| {
+        let word = scene.view.key(at);
+        let quoted = |f: &Finding| {
+            let mut source = f.draft.source.clone().unwrap_or_default();
+            !headline(f) && source.any(|i| scene.view.key(i) == word && scene.is_capitalised(i))
+        };
+        scene.uses(at).is(Use::ROLE.or(Use::DOCUMENT))
+            || scene.is_capitalised(at) && found.iter().any(quoted)
+    };
+    let topics: Vec<bool> = found
+        .iter()
+        .map(|f| headline(f) && !f.draft.source.clone().unwrap_or_default().any(speaks))
+        .collect();
+    let mut topics = topics.into_iter();
+    found.retain(|_| !topics.next().unwrap_or(false));
+}
+
+/// What the rules are sure of, where the model found nothing for the cue.
+fn add_sure(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
+    let mut cues = cue_tokens(scene, found);
+    for draft in ruled {
+        let sure = match draft.rule {
+            id::ACCORDING => draft.grade >= 7 || outlet(scene, draft),
+            id::BEFORE_CUE | id::AFTER_CUE | id::CLAUSE => {
+                draft.grade >= 8 && draft.source.is_some() && draft.basis == Basis::Speech
+            }
+            _ => false,
+        };
+        let new = draft.cue.clone().all(|i| cues.get(i).is_none_or(|c| *c == NONE));
+        if sure && new && !draft.cue.is_empty() {
+            cues.get_mut(draft.cue.clone()).unwrap_or_default().fill(found.len() as u32);
             found.push(Finding::graded(draft.clone()));
         }
     }
+}
+
+/// *…, per Northern News*: a name after a comma and a word that introduces means as often as sources.
+fn outlet(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let comma = draft.cue.start.checked_sub(1).is_some_and(|c| scene.kind(c) == TokenKind::Comma);
+    let upper = |at: usize| scene.text(at).starts_with(char::is_uppercase);
+    comma && draft.source.as_ref().is_some_and(|s| upper(s.start))
+}
+
+/// A quotation belongs to the nearest cue before it: in *“No,” said Ann Lee, telling Pell to “go home”*, the last words
+/// are those of *telling* alone.
+fn part_quotations(scene: &Scene<'_>, found: &mut [Finding]) {
+    let mut nearest: Vec<u32> = vec![NONE; scene.regions.len()];
+    let claims = |finding: &Finding, mut note: Box<dyn FnMut(usize) + '_>| {
+        let draft = &finding.draft;
+        for piece in draft.content.iter().filter(|p| p.start >= draft.cue.end) {
+            let at = scene.regions.partition_point(|r| r.end <= piece.start);
+            if scene.regions.get(at).is_some_and(|r| r.start < piece.end) && !draft.cue.is_empty() {
+                note(at);
+            }
+        }
+    };
+    for finding in found.iter() {
+        let cue = finding.draft.cue.start as u32;
+        claims(
+            finding,
+            Box::new(|at| {
+                if let Some(slot) = nearest.get_mut(at)
+                    && (*slot == NONE || *slot < cue)
+                {
+                    *slot = cue;
+                }
+            }),
+        );
+    }
+    for finding in found.iter_mut() {
+        let draft = &mut finding.draft;
+        if draft.content.len() < 2 || draft.cue.is_empty() {
+            continue;
+        }
+        let (own, end) = (draft.cue.start as u32, draft.cue.end);
+        let inside = |cue: u32, content: &[Range<usize>]| {
+            content.iter().any(|p| p.contains(&(cue as usize)))
+        };
+        let content = draft.content.clone();
+        draft.content.retain(|piece| {
+            let at = scene.regions.partition_point(|r| r.end <= piece.start);
+            let whole = scene.regions.get(at).is_some_and(|r| r.range() == *piece);
+            let other = nearest.get(at).copied().unwrap_or(NONE);
+            !(whole && piece.start >= end && other != NONE && other > own && !inside(other, &content))
+        });
+    }
+}
+
+/// Reports with those behind them, and outlets that sources spoke to.
+fn add_chains(scene: &Scene<'_>, found: &mut Vec<Finding>) {
+    let cues = cue_tokens(scene, found);
     for at in 0..scene.tokens.len() {
         if !scene.uses(at).is(Use::CITING) {
             continue;
@@ -140,7 +237,8 @@ fn holders(scene: &Scene<'_>, found: &[Finding]) -> Vec<Option<usize>> {
         for piece in &draft.content {
             let mut at = scene.regions.partition_point(|r| r.end <= piece.start);
             while let Some(region) = scene.regions.get(at).filter(|r| r.start < piece.end) {
-                let inside = !draft.cue.is_empty() && region.holds(draft.cue.start);
+                let turn = matches!(draft.rule, id::TURN | id::COLON);
+                let inside = !draft.cue.is_empty() && region.holds(draft.cue.start) && !turn;
                 let shared = piece.end.min(region.end) - piece.start.max(region.start);
                 if let Some(slot) = out.get_mut(at).filter(|_| !inside)
                     && slot.is_none_or(|(s, z, _)| (shared, size) > (s, z))

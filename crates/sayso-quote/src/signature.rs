@@ -11,6 +11,12 @@ use std::ops::Range;
 /// The longest name and description after the dash, in tokens.
 const LONGEST: usize = 16;
 
+/// Whether a name in a social network stands in brackets.
+fn handle(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let at = |i: usize| scene.text(i).starts_with('@');
+    words.clone().any(|i| scene.kind(i) == TokenKind::OpenBracket && at(i + 1))
+}
+
 /// Reads a paragraph that ends in a dash and a name; `previous` may be the quotation.
 pub(crate) fn read(
     scene: &Scene<'_>,
@@ -24,10 +30,14 @@ pub(crate) fn read(
     } else {
         paragraph.start..dash
     };
-    let region = scene.region_until(whole.end).filter(|r| r.start == whole.start)?;
-    if !scene.is_speech(region) {
-        return None;
-    }
+    // A post that a page shows has no marks: "We made it. — Ann Lee (@annlee) 3 May".
+    let post = dash + 1 < paragraph.end && handle(scene, dash + 1..paragraph.end);
+    let region = scene.region_until(whole.end).filter(|r| r.start == whole.start);
+    let content = match region.filter(|r| scene.is_speech(r)) {
+        Some(region) => region.range(),
+        None if post && scene.has_words(whole.clone(), 2) => whole,
+        None => return None,
+    };
     // The name alone is the source: "Ann Lee, 34, of Fernhill".
     let comma = (dash + 1..paragraph.end).find(|&i| !scene.kind(i).is_wordlike());
     let source = dash + 1..comma.unwrap_or(paragraph.end);
@@ -39,7 +49,7 @@ pub(crate) fn read(
     name.then(|| Draft {
         source: Some(source),
         cue: dash..dash + 1,
-        content: vec![region.range()],
+        content: vec![content],
         basis: Basis::Speech,
         rule: id::SIGNATURE,
         grade: 8,

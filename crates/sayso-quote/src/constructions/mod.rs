@@ -3,6 +3,7 @@
 //! A construction looks at a place of the document and returns what it finds; it changes nothing. What becomes of it,
 //! beside what rules and model found, is settled in one pass (`settle`).
 
+pub(crate) mod acts;
 pub(crate) mod complete;
 pub(crate) mod nearby;
 pub(crate) mod phrase_ends;

@@ -19,7 +19,7 @@ use std::ops::Range;
 pub(crate) const BESIDE: Rule = Rule {
     id: id::BESIDE,
     summary: "A quotation without a cue, beside a sentence about somebody: it is theirs.",
-    example: "Ann Lee shrugged. “We have waited for so long, and now at last it is done.”",
+    example: "The bridge is closed again.\nAnn Lee shrugged. “We have waited for so long, and now at last it is done.”",
     pitfalls: "The sentence may be about the person who is spoken to.",
 };
 
@@ -60,22 +60,22 @@ pub(crate) fn claim(
     heard: Option<&Heard>,
 ) -> Option<Claim> {
     if region.start == paragraph.tokens.start {
-        let alone = !scene.has_words(region.end..paragraph.tokens.end, 1);
-        if !alone {
+        let before = previous.map(|p| &p.tokens);
+        if let Some(before) = before.filter(|p| scene.kind(p.end - 1) == TokenKind::Colon) {
+            return introduced(scene, before, region).map(Claim::New);
+        }
+        if !alone(scene, region.end..paragraph.tokens.end) {
             return after(scene, region, paragraph).map(|s| new(region, s, id::BESIDE, 5));
         }
         let previous = previous?;
-        if scene.kind(previous.tokens.end - 1) == TokenKind::Colon {
-            return introduced(scene, &previous.tokens, region).map(Claim::New);
-        }
-        if like_heading(scene, region) {
+        if like_heading(scene, &region.range()) {
             return None;
         }
         if let Some(source) = heard.and_then(|h| h.source.clone()) {
             return Some(new(region, source, id::NEIGHBOUR, 5));
         }
         // A title is about somebody else, as often as not.
-        let about = about(scene, previous).filter(|_| previous.sentences.start > 0)?;
+        let about = about(scene, previous).filter(|_| !like_heading(scene, &previous.tokens))?;
         return Some(new(region, about, id::NEIGHBOUR, 4));
     }
     if !opens(scene, region.start) {
@@ -122,10 +122,25 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
         .is_some_and(|s| s.tokens().start == at)
 }
 
+/// Whether nothing but signs and brackets stands in the rest of a paragraph.
+fn alone(scene: &Scene<'_>, rest: Range<usize>) -> bool {
+    let mut depth = 0u32;
+    for at in rest.clone().take(20) {
+        match scene.kind(at) {
+            TokenKind::OpenBracket => depth += 1,
+            TokenKind::CloseBracket => depth = depth.saturating_sub(1),
+            kind if kind.is_wordlike() && depth == 0 => return false,
+            _ => {}
+        }
+    }
+    rest.len() <= 20
+}
+
 /// *‘Winter Is Over’*: a heading in quotation marks has capitals on all its longer words.
-fn like_heading(scene: &Scene<'_>, region: &Region) -> bool {
-    let mut words = region.range().filter(|&i| scene.kind(i).is_wordlike() && scene.text(i).len() > 3);
-    region.range().len() < 14 && words.all(|i| scene.is_capitalised(i))
+fn like_heading(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let mut words =
+        range.clone().filter(|&i| scene.kind(i).is_wordlike() && scene.text(i).len() > 3);
+    range.len() < 20 && words.all(|i| scene.is_capitalised(i))
 }
 
 /// The sentence whose words stand right before a quotation.

@@ -5,6 +5,7 @@
 //! over before its verb.
 
 use crate::draft::Draft;
+use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
@@ -17,13 +18,19 @@ pub(crate) fn ended(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> R
     }
     match unfinished(scene, draft, piece) {
         Some(end) => piece.start..end,
-        None => piece.start..clause_joined(scene, piece).unwrap_or(piece.end),
+        None => {
+            let end = clause_joined(scene, draft, piece).or_else(|| goes_on(scene, piece));
+            piece.start..end.unwrap_or(piece.end)
+        }
     }
 }
 
 /// The end of the sentence, where a *that*-clause has no verb before it and one after.
 fn unfinished(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usize> {
-    if !scene.is(piece.start, "that") || piece.clone().any(|i| scene.tag(i).is_finite()) {
+    // "demanded that insurers stop" has a verb without an ending.
+    let verb = |i: usize| scene.tag(i).is_finite() || scene.tag(i) == Tag::VB;
+    let short = piece.len() < 4 || scene.region_at(piece.start).is_some();
+    if short || !scene.is(piece.start, "that") || piece.clone().any(verb) {
         return None;
     }
     let index = scene.view.sentence_of(piece.start)?;
@@ -37,13 +44,49 @@ fn unfinished(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<
     (comma && verb && !role).then_some(end)
 }
 
+/// *described the guarantees as “a start”*, whatever the tagger takes the noun for.
+fn described(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> bool {
+    let cue = draft.cue.clone().rev().find_map(|i| scene.verb_cue(i, draft.cue.end));
+    cue.is_some_and(|(_, c)| c.grade(Frame::NpAs) >= 6)
+        && piece.clone().take(8).any(|i| scene.is(i, "as"))
+}
+
+/// *…, encompassing the harbour*; *the need to talk, while keeping up the pressure*: what is joined to a content without a
+/// verb of its own goes on with it.
+fn goes_on(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
+    let comma = piece.end;
+    let adds = scene.uses(comma + 1).is(Use::ADDING) && scene.tag(comma + 1) == Tag::VBG;
+    let wish = || {
+        let to = |i: usize| scene.tag(i) == Tag::TO && scene.tag(i + 1) == Tag::VB;
+        scene.is(comma + 1, "while")
+            && scene.tag(comma + 2) == Tag::VBG
+            && piece.clone().any(to)
+    };
+    if scene.kind(comma) != TokenKind::Comma || !adds && !wish() {
+        return None;
+    }
+    let index = scene.view.sentence_of(piece.start)?;
+    let end = scene.view.sentences().get(index)?.tokens().end.min(comma + 40);
+    let stop = (comma + 1..end)
+        .find(|&i| matches!(scene.kind(i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop));
+    let stop = stop.unwrap_or(end);
+    let verb = (comma + 1..stop).any(|i| scene.tag(i).is_finite() || scene.region_at(i).is_some());
+    (!verb).then_some(stop)
+}
+
 /// Where a clause of its own is joined to a content that is a phrase: a conjunction, a pronoun, and its verb.
-fn clause_joined(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
+fn clause_joined(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usize> {
+    // "described the guarantees as": in this frame, what looks like a verb is none.
+    let phrase = matches!(draft.entry, Some((_, Frame::Np | Frame::NpAs)))
+        || described(scene, draft, piece);
+    if scene.tag(piece.start) == Tag::TO {
+        return None;
+    }
     for at in piece.clone().skip(1) {
         if scene.region_at(at).is_some() {
             continue;
         }
-        if scene.tag(at).is_finite() || scene.tag(at) == Tag::TO {
+        if !phrase && (scene.tag(at).is_finite() || scene.tag(at) == Tag::TO) {
             return None;
         }
         let pronoun = ["he", "she", "they", "we", "i", "it"].iter().any(|w| scene.is(at + 1, w));

@@ -56,6 +56,13 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     let source = coordinated(scene, phrase_from(scene, at + 1, sentence.end)?, sentence.end);
     let role = source.end < sentence.end && scene.uses(source.end).is(Use::ROLE);
     let source = source.start..source.end + usize::from(role);
+    // What is cited may be a reason: "citing the risk of floods".
+    let head = scene.noun_chunk_from(source.start, source.end).unwrap_or(source.clone());
+    let somebody = head.clone().any(|i| scene.is_capitalised(i))
+        || scene.uses(head.end - 1).is(Use::ROLE.or(Use::DOCUMENT));
+    if !somebody && !role {
+        return None;
+    }
     let mut start = sentence.start;
     // "The mill closed in May. It will not open again, …": a joined sentence begins after its conjunction.
     if scene.tag(start) == Tag::CC {

@@ -18,7 +18,10 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
         if let Some(other) = coordinated(scene, draft, &source).or_else(|| main(scene, draft, &source)) {
             return Some(other);
         }
-        out = before_clause(scene, out);
+        // "Sources close to the talks said": with a finite verb right behind, what looks like one is a modifier.
+        if source.end < draft.cue.start || verb(scene, draft).is_none() {
+            out = before_clause(scene, out);
+        }
         out = without_adverbial(scene, out);
         out = with_name_before(scene, draft, out);
     }
@@ -40,7 +43,7 @@ fn coordinated(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Optio
     let group = group_start(scene, verb, low);
     let Subject::Phrase(phrase) = subject(scene, group, low) else { return None };
     let joint = phrase.start.checked_sub(1).filter(|j| scene.tag(*j) == Tag::CC)?;
-    let clause = (source.start..joint).any(|i| scene.tag(i).is_finite());
+    let clause = (source.start..joint).any(|i| scene.tag(i).is_verb());
     (phrase.end == group && source.end <= joint && clause).then_some(phrase)
 }
 
@@ -115,7 +118,8 @@ fn without_adverbial(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
 /// *Norland Air | President Tom Hale*: names right before the source belong to it, unless they hang on a preposition.
 fn with_name_before(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> Range<usize> {
     let name = |at: usize| {
-        scene.tag(at).is_proper()
+        scene.kind(at).is_wordlike()
+            && scene.tag(at).is_proper()
             && scene.is_capitalised(at)
             && !scene.uses(at).is(Use::TIME)
             && !draft.covers(at)
@@ -125,6 +129,12 @@ fn with_name_before(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> R
         return source;
     }
     let low = sentence(scene, source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
+    // The tagger may take a name for a verb where a sentence begins with it: "Norlines | President Tom Hale".
+    let role = scene.uses(source.start).is(Use::ROLE) && scene.is_capitalised(source.start);
+    let first = source.start.checked_sub(1).filter(|f| *f == low && role);
+    if first.is_some_and(|f| scene.is_capitalised(f) && scene.uses(f) == Use::default()) {
+        return low..source.end;
+    }
     let names = (low..source.start).rev().take_while(|&i| name(i)).count();
     let start = source.start - names;
     let hangs = start > low
@@ -141,13 +151,28 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
     {
         start += 1;
     }
+    let loose = |i: usize| !scene.kind(i).is_wordlike() && scene.kind(i) != TokenKind::OpenBracket;
+    while start + 1 < end && loose(start) && (start + 1..end).all(|i| scene.kind(i) != TokenKind::CloseQuote) {
+        start += 1;
+    }
+    // "NORLAND CITY - Mayor Ann Lee": the place stands before the dash.
+    let dash = (start..end.min(start + 6)).find(|&i| scene.kind(i) == TokenKind::Dash);
+    if let Some(dash) = dash.filter(|d| *d > start && *d + 1 < end)
+        && (start..dash).all(|i| capitals(scene, i))
+    {
+        start = dash + 1;
+    }
     for at in start + 1..end {
         // "a docker and of fraud by another"
         let half = scene.tag(at) == Tag::CC && scene.tag(at + 1) == Tag::IN;
         // "two aides who spoke to the Courier, per Northern News"
         let per = scene.kind(at) == TokenKind::Comma
             && (scene.is(at + 1, "per") || scene.is(at + 1, "according"));
-        if half || per {
+        // "Ann Lee, meanwhile"; "Ann Lee, it must be said"
+        let aside = scene.kind(at) == TokenKind::Comma
+            && (scene.tag(at + 1).is_adverb() && at + 2 >= end
+                || scene.tag(at + 1).is_pronoun() && (at + 2..end).any(|i| scene.tag(i).is_verb()));
+        if half || per || aside {
             end = at;
             break;
         }
@@ -156,6 +181,11 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// Whether a token is a sign or set in capitals.
+fn capitals(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.kind(at).is_wordlike() || !scene.text(at).contains(char::is_lowercase)
 }
 
 /// *Sen. Ann Lee (D-Norland | )*: with the bracket that it opens.
