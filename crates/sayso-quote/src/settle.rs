@@ -80,7 +80,8 @@ fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findin
 fn drop_topics(scene: &Scene<'_>, found: &mut Vec<Finding>) {
     let headline = |f: &Finding| {
         let colon = scene.kind(f.draft.cue.start) == TokenKind::Colon && f.draft.cue.len() == 1;
-        f.draft.rule == id::HEADLINE || colon && is_heading(scene, f.draft.cue.start)
+        let turn = f.draft.rule == id::TURN;
+        f.draft.rule == id::HEADLINE || colon && !turn && is_heading(scene, f.draft.cue.start)
     };
     if !found.iter().any(headline) {
         return;
