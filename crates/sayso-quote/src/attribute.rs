@@ -1,11 +1,11 @@
 //! The attributor that puts the rules together.
 
 use crate::clauses::Clauses;
+use crate::draft::{Draft, Finding};
 use crate::lexicon::Lexicon;
 use crate::model::{Page, QuoteModel};
-use crate::regions::{Region, regions_into};
-use crate::draft::{Draft, Finding};
 use crate::paragraph::{Paragraph, paragraphs};
+use crate::regions::{Region, regions_into};
 use crate::scene::Scene;
 use crate::settle::settle;
 use crate::{dash, follow, heading, nest, plain, scene, signature};
@@ -72,7 +72,9 @@ impl Attributor for QuoteRules {
         with_scene(view, &paragraphs, |scene| {
             let drafts = drafts(scene, &paragraphs, if model.is_some() { 1 } else { self.least });
             let mut found: Vec<Finding> = match model {
-                Some(model) => Page::new(*scene, &drafts).with_cues(model).judge(model, self.likely),
+                Some(model) => {
+                    Page::new(*scene, &drafts).with_cues(model).judge(model, self.likely)
+                }
                 None => drafts.iter().cloned().map(Finding::graded).collect(),
             };
             if scene.has_syntax() {

@@ -1,9 +1,9 @@
 //! Quotations without a cue of their own: they go on with the speaker before them.
 
+use crate::draft::Draft;
 use crate::lexicon::Frame;
 use crate::regions::Region;
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
 use sayso_core::{Basis, TokenKind};
@@ -72,9 +72,8 @@ pub(crate) fn follow(
 /// The draft that holds a quotation whose end its paragraph does not bring: the one with the largest content of those
 /// whose cues stand outside.
 fn holder(drafts: &[Draft], region: &Region) -> Option<usize> {
-    let holds = |d: &Draft| {
-        d.covers(region.end - 1) && (d.cue.is_empty() || !region.holds(d.cue.start))
-    };
+    let holds =
+        |d: &Draft| d.covers(region.end - 1) && (d.cue.is_empty() || !region.holds(d.cue.start));
     let all = drafts.iter().enumerate().filter(|(_, d)| holds(d));
     all.max_by_key(|(_, d)| d.size()).map(|(at, _)| at)
 }
@@ -126,7 +125,11 @@ fn whole(scene: &Scene<'_>, region: &Region, paragraph: &Range<usize>) -> bool {
 }
 
 /// *Norland backed the ferry, with a spokesman:* and a paragraph in quotation marks.
-pub(crate) fn introduced(scene: &Scene<'_>, previous: &Range<usize>, region: &Region) -> Option<Draft> {
+pub(crate) fn introduced(
+    scene: &Scene<'_>,
+    previous: &Range<usize>,
+    region: &Region,
+) -> Option<Draft> {
     let colon = previous.end.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Colon)?;
     let low = previous.start.max(colon.saturating_sub(25));
     let mut cue = colon..colon + 1;

@@ -1,9 +1,9 @@
 //! A name, a colon, and what is said: headlines (*Mayor: Bridge will open in May*), turns of an
 //! interview (*Ann Lee: We waited.*), and quotations introduced by nothing but a name.
 
+use crate::draft::Draft;
 use crate::lexicon::{Frame, Use};
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use sayso_core::{Basis, BlockKind, Case, Genre, Token, TokenKind};
 use std::ops::Range;

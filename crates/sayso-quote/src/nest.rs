@@ -37,7 +37,7 @@ fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
     };
     // The source behind a report stands beside it, with the same content.
     let rule = |a: &Attribution, id| a.rule.as_str().starts_with(id);
-    let behind = (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO))
-        && outer.content == inner.content;
+    let behind =
+        (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO)) && outer.content == inner.content;
     behind || inner.content.iter().all(inside) && inner.cue.iter().all(inside)
 }

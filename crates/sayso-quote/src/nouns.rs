@@ -1,10 +1,10 @@
 //! Nouns and adjectives as cues: *the mayor's promise to lower fares*, *she is willing to wait*.
 
+use crate::draft::Draft;
 use crate::extent::content_end;
 use crate::frame::complement;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
 use sayso_core::{Tag, TokenKind};

@@ -2,9 +2,9 @@
 //! have no tagger, and English when the tagger is left out.
 
 use crate::dash;
+use crate::draft::Draft;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;

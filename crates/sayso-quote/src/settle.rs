@@ -30,7 +30,11 @@ pub(crate) fn settle(
         }
         let pieces = std::mem::take(&mut finding.draft.content);
         let whole = |piece: &Range<usize>| {
-            complete::whole(scene, &finding.draft, &phrase_ends::ended(scene, &finding.draft, piece))
+            complete::whole(
+                scene,
+                &finding.draft,
+                &phrase_ends::ended(scene, &finding.draft, piece),
+            )
         };
         let pieces = pieces.iter().map(whole).collect();
         finding.draft.content = pieces;
@@ -169,7 +173,11 @@ fn part_quotations(scene: &Scene<'_>, found: &mut [Finding]) {
             let at = scene.regions.partition_point(|r| r.end <= piece.start);
             let whole = scene.regions.get(at).is_some_and(|r| r.range() == *piece);
             let other = nearest.get(at).copied().unwrap_or(NONE);
-            !(whole && piece.start >= end && other != NONE && other > own && !inside(other, &content))
+            !(whole
+                && piece.start >= end
+                && other != NONE
+                && other > own
+                && !inside(other, &content))
         });
     }
 }
@@ -222,9 +230,7 @@ fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
 
 /// *MR. HALE*, *THE MAYOR*: a single name in capitals before a colon may be that of a place.
 fn titled(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let title = |i: usize| {
-        scene.uses(i).is(Use::ROLE) || scene.kind(i) == TokenKind::Abbreviation
-    };
+    let title = |i: usize| scene.uses(i).is(Use::ROLE) || scene.kind(i) == TokenKind::Abbreviation;
     draft.source.clone().is_some_and(|mut s| s.any(title))
 }
 

@@ -1,9 +1,9 @@
 //! A quotation, a dash, and the name of its speaker: *“We waited for so long.” — Ann Lee*, with the name on the
 //! same line or on the next, as collections of voices and epigraphs set it.
 
+use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;

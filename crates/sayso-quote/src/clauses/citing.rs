@@ -1,9 +1,9 @@
 //! Sources behind a report: *…, the Courier reports, citing a city official*.
 
 use super::Clauses;
+use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::source::phrase_from;
 use sayso_core::TokenKind;
 use std::ops::Range;

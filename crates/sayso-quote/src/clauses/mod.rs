@@ -8,10 +8,10 @@ mod passive;
 mod relative;
 mod relayed;
 
+use crate::draft::Draft;
 use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
 use crate::nouns;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use crate::source::{Subject, first_subject, group_start, is_passive, past_as_participle, subject};
 use sayso_core::{Tag, TokenKind};

@@ -5,13 +5,13 @@
 //! whom that paragraph is about.
 
 use crate::draft::Draft;
+use crate::follow::introduced;
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
 use crate::regions::Region;
 use crate::rules::id;
 use crate::scene::Scene;
 use crate::source::first_subject;
-use crate::follow::introduced;
 use sayso_core::{Basis, Relation, Rule, Tag, TokenKind};
 use std::ops::Range;
 
@@ -109,12 +109,7 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
     let sign = at.checked_sub(1).map(|b| scene.kind(b));
     matches!(
         sign,
-        Some(
-            TokenKind::Stop
-                | TokenKind::CloseQuote
-                | TokenKind::Ellipsis
-                | TokenKind::Colon
-        )
+        Some(TokenKind::Stop | TokenKind::CloseQuote | TokenKind::Ellipsis | TokenKind::Colon)
     ) || scene
         .view
         .sentence_of(at)
@@ -144,11 +139,7 @@ fn like_heading(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 }
 
 /// The sentence whose words stand right before a quotation.
-fn sentence_before(
-    scene: &Scene<'_>,
-    at: usize,
-    paragraph: &Paragraph,
-) -> Option<Range<usize>> {
+fn sentence_before(scene: &Scene<'_>, at: usize, paragraph: &Paragraph) -> Option<Range<usize>> {
     let last = at.checked_sub(1).filter(|l| *l >= paragraph.tokens.start)?;
     let index = scene.view.sentence_of(last)?;
     let sentence = scene.view.sentences().get(index)?.tokens();

@@ -58,17 +58,16 @@ fn goes_on(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
     let adds = scene.uses(comma + 1).is(Use::ADDING) && scene.tag(comma + 1) == Tag::VBG;
     let wish = || {
         let to = |i: usize| scene.tag(i) == Tag::TO && scene.tag(i + 1) == Tag::VB;
-        scene.is(comma + 1, "while")
-            && scene.tag(comma + 2) == Tag::VBG
-            && piece.clone().any(to)
+        scene.is(comma + 1, "while") && scene.tag(comma + 2) == Tag::VBG && piece.clone().any(to)
     };
     if scene.kind(comma) != TokenKind::Comma || !adds && !wish() {
         return None;
     }
     let index = scene.view.sentence_of(piece.start)?;
     let end = scene.view.sentences().get(index)?.tokens().end.min(comma + 40);
-    let stop = (comma + 1..end)
-        .find(|&i| matches!(scene.kind(i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop));
+    let stop = (comma + 1..end).find(|&i| {
+        matches!(scene.kind(i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop)
+    });
     let stop = stop.unwrap_or(end);
     let verb = (comma + 1..stop).any(|i| scene.tag(i).is_finite() || scene.region_at(i).is_some());
     (!verb).then_some(stop)
@@ -77,8 +76,8 @@ fn goes_on(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
 /// Where a clause of its own is joined to a content that is a phrase: a conjunction, a pronoun, and its verb.
 fn clause_joined(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usize> {
     // "described the guarantees as": in this frame, what looks like a verb is none.
-    let phrase = matches!(draft.entry, Some((_, Frame::Np | Frame::NpAs)))
-        || described(scene, draft, piece);
+    let phrase =
+        matches!(draft.entry, Some((_, Frame::Np | Frame::NpAs))) || described(scene, draft, piece);
     if scene.tag(piece.start) == Tag::TO {
         return None;
     }

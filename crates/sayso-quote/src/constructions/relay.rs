@@ -83,7 +83,8 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
 /// A source with what *and* joins to it.
 fn coordinated(scene: &Scene<'_>, source: Range<usize>, high: usize) -> Range<usize> {
     let and = source.end;
-    if and + 1 < high && scene.tag(and) == Tag::CC
+    if and + 1 < high
+        && scene.tag(and) == Tag::CC
         && let Some(more) = phrase_from(scene, and + 1, high)
         && !scene.tag(more.end).is_finite()
     {

@@ -15,7 +15,9 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let source = draft.source.clone().filter(|s| !s.is_empty() && !draft.cue.is_empty())?;
     let mut out = source.clone();
     if source.end <= draft.cue.start {
-        if let Some(other) = coordinated(scene, draft, &source).or_else(|| main(scene, draft, &source)) {
+        if let Some(other) =
+            coordinated(scene, draft, &source).or_else(|| main(scene, draft, &source))
+        {
             return Some(other);
         }
         // "Sources close to the talks said": with a finite verb right behind, what looks like one is a modifier.
@@ -108,7 +110,8 @@ fn without_adverbial(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         let noun = word.is(Use::TIME)
             || matches!(scene.tag(at - 1), Tag::NN | Tag::NNS | Tag::CD)
                 && !scene.is_capitalised(at - 1);
-        if noun && !word.is(Use::ROLE) && scene.is_capitalised(at) && !scene.uses(at).is(Use::TIME) {
+        if noun && !word.is(Use::ROLE) && scene.is_capitalised(at) && !scene.uses(at).is(Use::TIME)
+        {
             return at..source.end;
         }
     }
@@ -128,7 +131,8 @@ fn with_name_before(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> R
     if !name(source.start) || !scene.kind(source.start).is_wordlike() {
         return source;
     }
-    let low = sentence(scene, source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
+    let low =
+        sentence(scene, source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
     // The tagger may take a name for a verb where a sentence begins with it: "Norlines | President Tom Hale".
     let role = scene.uses(source.start).is(Use::ROLE) && scene.is_capitalised(source.start);
     let first = source.start.checked_sub(1).filter(|f| *f == low && role);
@@ -152,7 +156,10 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         start += 1;
     }
     let loose = |i: usize| !scene.kind(i).is_wordlike() && scene.kind(i) != TokenKind::OpenBracket;
-    while start + 1 < end && loose(start) && (start + 1..end).all(|i| scene.kind(i) != TokenKind::CloseQuote) {
+    while start + 1 < end
+        && loose(start)
+        && (start + 1..end).all(|i| scene.kind(i) != TokenKind::CloseQuote)
+    {
         start += 1;
     }
     // "NORLAND CITY - Mayor Ann Lee": the place stands before the dash.

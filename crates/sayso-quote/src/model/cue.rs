@@ -2,8 +2,8 @@
 
 use super::features::{Features, bin, hash, pair};
 use super::page::Page;
-use crate::lexicon::{Cue, Use};
 use crate::draft::Draft;
+use crate::lexicon::{Cue, Use};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 

@@ -4,9 +4,9 @@ use super::bytes::{Decision, QuoteModel, Table};
 use super::content::Slot;
 use super::features::Features;
 use super::page::Page;
+use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::rules::id;
-use crate::draft::Draft;
 use sayso_core::{Basis, Tag, TokenKind};
 use std::ops::Range;
 
