@@ -51,6 +51,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     };
     let start = clause.unit(verb).map_or(word, |u| u.start);
     let negated = clause.unit(verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
+        || clause.unit(subject).is_some_and(|s| clause.bits(s.start).has(WordClass::NEGATOR))
         || (start..word).any(|w| clause.is_any(w, &["not", "never", "no"]));
     let (polarity, strength) = read(t, predicate, content.polarity, negated, start, word);
     let modality = t.modality(verb);

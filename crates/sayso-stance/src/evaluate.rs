@@ -94,6 +94,9 @@ fn copular(
         .or_else(|| clause.judged(u.end, end, false))
         .or_else(|| high_time(&clause, unit, first));
     let Some((judgement, words)) = judged else { return false };
+    if fares(&clause, subject, words) || occasion(&clause, words) {
+        return false;
+    }
     // "no spill and there was": the subject of another clause
     if clause.is(target.end.saturating_sub(1), "there") {
         return false;
@@ -139,6 +142,21 @@ fn copular(
         t.emit(bearer, Finding { polarity, evidence, ..finding });
     }
     any
+}
+
+/// *said the patients were at risk*: how people fare is no judgement on them.
+fn fares(clause: &Sentence<'_>, subject: usize, words: Range) -> bool {
+    let state = (words.start..words.end).any(|w| clause.bits(w).has(WordClass::STATE));
+    let it = clause.unit(subject).is_some_and(|s| clause.is(s.start, "it"));
+    state && !it && holder::is_actor(clause, subject)
+}
+
+/// *said the visit was a good opportunity to ask him*: an occasion for something else.
+fn occasion(clause: &Sentence<'_>, words: Range) -> bool {
+    let Some(unit) = clause.unit_of(words.end.saturating_sub(1)) else { return false };
+    let Some(head) = clause.unit(unit).and_then(|u| u.end.checked_sub(1)) else { return false };
+    clause.is_any(head, &["opportunity", "chance", "moment", "day"])
+        && clause.verb_kind(unit + 1) == Some(VerbKind::Infinitive)
 }
 
 /// *it is (high) time to*

@@ -4,7 +4,7 @@ use crate::complement::Stop;
 use crate::predicate::{Frame, Predicate, PredicateClass};
 use crate::sentence::{Kind, Range, Sentence, VerbKind};
 use crate::word_class::WordClass;
-use sayso_core::{Polarity, Tag};
+use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// The shape of a complement.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -220,7 +220,10 @@ impl Sentence<'_> {
             if step.flips && flipped && shape == Shape::Verb {
                 break;
             }
-            if step.neutral && polarity != Polarity::Support {
+            // "refused to condemn it": no side
+            if step.blames && polarity == Polarity::Oppose && complement.frame == Frame::To {
+                polarity = Polarity::Neutral;
+            } else if step.neutral && polarity != Polarity::Support {
                 polarity = Polarity::Neutral;
             } else if step.flips {
                 polarity = polarity.reversed();
@@ -283,6 +286,7 @@ impl Sentence<'_> {
                     shape: complement.shape,
                     flips: true,
                     neutral: false,
+                    blames: predicate.basis == StanceBasis::Evaluation,
                 });
             }
         }
@@ -299,7 +303,13 @@ impl Sentence<'_> {
         let (len, predicate) = self.lexicon.predicate(PredicateClass::Verb, group.head, key)?;
         let complement =
             self.complement(predicate, self.unit_after(group.head + len), group.passive)?;
-        Some(Step { unit: complement.unit, shape: complement.shape, flips: false, neutral: false })
+        Some(Step {
+            unit: complement.unit,
+            shape: complement.shape,
+            flips: false,
+            neutral: false,
+            blames: false,
+        })
     }
 
     /// The object after a phrase that ends before the word `end`; *to* and *on* may lead to it.
@@ -315,7 +325,7 @@ impl Sentence<'_> {
             Kind::Verb if self.verb_kind(at)? != VerbKind::Finite => Shape::Verb,
             _ => return None,
         };
-        Some(Step { unit: at, shape, flips: false, neutral: false })
+        Some(Step { unit: at, shape, flips: false, neutral: false, blames: false })
     }
 
     /// The first unit that begins at or after a word.
@@ -352,7 +362,13 @@ impl Sentence<'_> {
                 if self.unit(next).is_some_and(|u| self.is(u.start, "that"))
                     && self.unit_kind(next + 1) != Some(Kind::Verb) =>
             {
-                Some(Step { unit: next + 1, shape: Shape::Clause, flips: false, neutral: false })
+                Some(Step {
+                    unit: next + 1,
+                    shape: Shape::Clause,
+                    flips: false,
+                    neutral: false,
+                    blames: false,
+                })
             }
             _ => None,
         }
@@ -365,7 +381,7 @@ impl Sentence<'_> {
             Kind::Preposition if self.is_any(u.start, &["of", "for", "to"]) => {
                 let object = self.skip_light(next + 1);
                 match self.unit_kind(object)? {
-                    Kind::Noun => (object, Shape::Noun),
+                    Kind::Noun if !self.is_time(object) => (object, Shape::Noun),
                     Kind::Verb => (object, Shape::Verb),
                     _ => return None,
                 }
@@ -373,7 +389,7 @@ impl Sentence<'_> {
             Kind::Verb if self.verb_kind(next)? == VerbKind::Infinitive => (next, Shape::Verb),
             _ => return None,
         };
-        Some(Step { unit, shape, flips: false, neutral: false })
+        Some(Step { unit, shape, flips: false, neutral: false, blames: false })
     }
 
     /// *demanded that the firm cease drilling*: about drilling.
@@ -395,4 +411,6 @@ struct Step {
     shape: Shape,
     flips: bool,
     neutral: bool,
+    /// Its verb blames: to condemn, to criticise.
+    blames: bool,
 }

@@ -26,6 +26,10 @@ impl Members {
         }
     }
 
+    pub(crate) const fn len(&self) -> usize {
+        self.len
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = Range> + '_ {
         self.list.iter().take(self.len).copied()
     }
@@ -118,7 +122,7 @@ pub(crate) fn members(clause: &Sentence<'_>, noun: usize, verb: usize) -> Option
             Some(Kind::Coordinator) => {
                 let word = clause.unit(at)?.start;
                 let next = clause.skip_light(at + 1);
-                if !clause.is_any(word, &["and", "or", "&"])
+                if !clause.is_any(word, &["and", "or", "nor", "&"])
                     || clause.unit_kind(next) != Some(Kind::Noun)
                     || next >= verb
                 {
@@ -169,6 +173,13 @@ fn surely_actor(clause: &Sentence<'_>, noun: usize) -> Option<bool> {
     if clause.tag(last) == Some(Tag::Close) {
         last = last.checked_sub(1)?;
     }
+    // "two thirds of the members", "54 percent"
+    if clause.bits(last).has(WordClass::AMOUNT) || clause.is(last, "%") {
+        let of = clause.unit(noun + 1).is_some_and(|u| clause.is(u.start, "of"));
+        let inner = clause.unit(noun + 2).filter(|u| of && u.kind == Kind::Noun);
+        let Some(inner) = inner else { return Some(true) };
+        last = inner.end.checked_sub(1)?;
+    }
     match clause.tag(last)? {
         Tag::PRP | Tag::NNP | Tag::NNPS | Tag::CD => Some(true),
         Tag::DT | Tag::JJ => Some(!clause.is_any(last, &["this", "that", "these", "those"])),
@@ -176,6 +187,10 @@ fn surely_actor(clause: &Sentence<'_>, noun: usize) -> Option<bool> {
         _ if clause.bits(last).has(WordClass::THING) => Some(false),
         _ => {
             let word = clause.text(last)?;
+            // "MPs", "PACs"
+            if word.chars().filter(|c| c.is_uppercase()).count() > 1 {
+                return Some(true);
+            }
             if ABSTRACT.iter().any(|end| word.ends_with(end)) {
                 return Some(false);
             }
@@ -201,10 +216,15 @@ pub(crate) fn is_actor(clause: &Sentence<'_>, noun: usize) -> bool {
     surely_actor(clause, noun) == Some(true)
 }
 
+/// Whether a noun phrase names a text that may speak: a statement, a petition.
+pub(crate) fn is_text(clause: &Sentence<'_>, noun: usize) -> bool {
+    let last = clause.unit(noun).and_then(|u| u.end.checked_sub(1));
+    last.is_some_and(|w| clause.bits(w).has(WordClass::TEXT))
+}
+
 /// Whether a noun phrase may urge or judge: whoever may hold views, and a text that does.
 pub(crate) fn may_speak(clause: &Sentence<'_>, noun: usize) -> bool {
-    let last = clause.unit(noun).and_then(|u| u.end.checked_sub(1));
-    may_be_actor(clause, noun) || last.is_some_and(|w| clause.bits(w).has(WordClass::TEXT))
+    may_be_actor(clause, noun) || is_text(clause, noun)
 }
 
 /// Whether a noun phrase may name one: not a thing or an abstract noun.

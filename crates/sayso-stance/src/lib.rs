@@ -38,9 +38,11 @@
 
 mod adjective;
 mod arguments;
+mod assertion;
 mod author;
 mod blame_and_praise;
 mod complement;
+mod constructions;
 mod evaluate;
 mod frame;
 mod group;

@@ -38,12 +38,24 @@ pub(crate) fn necessity(
         None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
         None => return false,
     };
+    // "will have to raise taxes", "had to leave", "the help they need to cope", "I have to say"
+    if forecast(&clause, unit, modal, phrasal) {
+        return false;
+    }
     let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
+    let can = modal.is_some_and(|w| clause.is_any(w, &["can", "cannot", "ca"]));
     let Some((_, subject)) = t.clause.subject_range(unit) else { return false };
     let end = clause.clause_end(verb);
     let Some(whole) = clause.range(verb, end) else { return false };
     let nobody = clause.bits(subject.start).has(WordClass::NEGATOR);
     let negated = group.negated || cannot || nobody;
+    // "the wardens cannot arrest anyone": they are not able to.
+    let speaks = clause.is_any(subject.start, &["we", "you", "it", "this", "that", "there"]);
+    let chosen = clause.bits(group.head).has(WordClass::VERB)
+        || clause.is_any(group.head, &["allow", "let", "ignore", "continue", "tolerate", "accept"]);
+    if can && !(chosen || speaks || group.passive || nobody) {
+        return false;
+    }
     let target = if negated {
         let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
         let start = passive_start(&clause, verb, start);
@@ -65,6 +77,29 @@ pub(crate) fn necessity(
     t.emit(bearer, finding)
 }
 
+/// Whether *have to* or *need* only tells what will be, was, or is lacking.
+fn forecast(clause: &Sentence<'_>, unit: usize, modal: Option<usize>, phrasal: bool) -> bool {
+    let Some(u) = clause.unit(unit) else { return false };
+    let Some(group) = u.verb else { return false };
+    let having = phrasal && clause.is_any(group.head, &["has", "have", "had"]);
+    let had = having && clause.is(group.head, "had");
+    let auxiliary = (u.start..group.head).any(|w| clause.tag(w) == Some(Tag::MD));
+    let of_forecast =
+        phrasal && auxiliary && modal.is_none_or(|w| !clause.bits(w).has(WordClass::SHOULD));
+    let first = u.subject.and_then(|s| clause.unit(s)).map_or(usize::MAX, |s| s.start);
+    let own = having && clause.is(first, "i");
+    // "the information they need to choose"
+    let lacking = clause.is_any(group.head, &["need", "needs", "needed"])
+        && u.subject.and_then(|s| s.checked_sub(1)).is_some_and(|b| {
+            clause.unit_kind(b) == Some(Kind::Noun)
+                || clause.unit(b).is_some_and(|r| clause.is_any(r.start, &["that", "what", "as"]))
+                    && b.checked_sub(1).is_some_and(|n| clause.unit_kind(n) == Some(Kind::Noun))
+        });
+    // "said the terms had to be met": a demand in reported words
+    let reported = clause.unit(unit + 1).and_then(|v| v.verb).is_some_and(|v| v.passive);
+    (had && !reported) || of_forecast || own || lacking
+}
+
 /// *cannot say, cannot be sure*: plain inability.
 fn cannot_know(clause: &Sentence<'_>, head: usize) -> bool {
     clause.bits(head).has(WordClass::SAY.with(WordClass::BE))
@@ -81,7 +116,15 @@ fn passive_start(clause: &Sentence<'_>, unit: usize, head: usize) -> usize {
 /// Said the ministry would not, will not, will never V: the ministry is against V.
 pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) -> bool {
     let clause = t.clause;
-    if !(group.negated && group.modal && group.future) || group.passive || group.copula {
+    let Some(u) = clause.unit(unit).copied() else { return false };
+    // "the wardens cannot arrest anyone": they are not able to.
+    let able = (u.start..group.head).any(|w| clause.is_any(w, &["can", "ca", "cannot"]));
+    if !(group.negated && group.modal && group.future)
+        || group.passive
+        || group.copula
+        || able
+        || clause.bits(group.head).has(WordClass::HAVE)
+    {
         return false;
     }
     let Some((subject, _)) = t.clause.subject_range(unit) else { return false };
@@ -95,7 +138,6 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
     }
     let end = clause.verb_end(unit, Stop::default());
     let Some(range) = clause.range(unit, end) else { return false };
-    let Some(u) = clause.unit(unit).copied() else { return false };
     let finding = Finding {
         target: Range { start: group.head, end: range.end.max(group.head + 1) },
         polarity: Polarity::Oppose,

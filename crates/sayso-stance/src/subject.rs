@@ -353,7 +353,22 @@ impl Finder<'_> {
         });
         let root = self.root(at).unwrap_or(at);
         let near = comma && self.units.get(at).is_some_and(|u| self.ends_in_name(u));
-        Some(if near || !of { at } else { root })
+        let found = if near || !of { at } else { root };
+        Some(self.name_beside(found).unwrap_or(found))
+    }
+
+    /// *Ada Lind, the lawyer who fought it*: Ada Lind.
+    fn name_beside(&self, role: usize) -> Option<usize> {
+        let unit = self.units.get(role)?;
+        let comma = role.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma))?;
+        let name = self.noun_before(comma)?;
+        let determined = self.words.get(unit.start)?.tag == Tag::DT;
+        let subject = self.subject_position(name);
+        (determined
+            && subject
+            && !self.ends_in_name(unit)
+            && self.ends_in_name(self.units.get(name)?))
+        .then_some(name)
     }
 
     /// *of*, the one preposition that both continues phrases and names no holder by its own bits.

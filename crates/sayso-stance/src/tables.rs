@@ -171,7 +171,7 @@ impl Inner {
                 return Err(Error::new(ErrorKind::Syntax, entry.line, "no such group of words"));
             };
             match entry.group {
-                "flip" | "through" | "say" => {
+                "flip" | "through" | "say" | "belief" | "denial" | "ask" | "desire" => {
                     for (form, _) in verb_forms(entry.text) {
                         if entry.group == "flip" {
                             self.flips.insert(&form, ());
@@ -179,8 +179,8 @@ impl Inner {
                         self.mark(&form, bits);
                     }
                 }
-                "transparent" | "aim" | "need" | "vacuous" | "actor" | "thing" | "friend"
-                | "foe" => {
+                "transparent" | "aim" | "need" | "vacuous" | "pact" | "actor" | "thing"
+                | "friend" | "foe" => {
                     self.mark(entry.text, bits);
                     self.mark(&plural(entry.text), bits);
                 }

@@ -1,9 +1,12 @@
 //! A sentence being tagged: whose words are whose, and how a finding becomes a stance.
 
+use crate::assertion::Assertion;
 use crate::holder;
-use crate::sentence::{Kind, Range, Sentence, VerbKind};
+use crate::sentence::{Kind, Range, Sentence};
 use crate::speaker::{Speaker, Speakers};
-use sayso_core::{Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength};
+use sayso_core::{
+    Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength, Tag,
+};
 
 /// A sentence being tagged.
 pub(crate) struct Tagging<'a, 'o> {
@@ -98,6 +101,7 @@ impl Tagging<'_, '_> {
 
     /// Writes a finding down, once for each holder.
     pub(crate) fn emit(&mut self, bearer: HolderCandidate, finding: Finding) -> bool {
+        let Some(finding) = self.settled(bearer, finding) else { return false };
         if finding.time == StanceTime::Past && !self.past {
             return false;
         }
@@ -106,7 +110,7 @@ impl Tagging<'_, '_> {
         };
         // "marching up a hill for nothing"
         if finding.target.end == finding.target.start + 1
-            && self.clause.is(finding.target.start, "nothing")
+            && self.clause.is_any(finding.target.start, &["nothing", "comment"])
         {
             return false;
         }
@@ -144,6 +148,31 @@ impl Tagging<'_, '_> {
         }
     }
 
+    /// A finding as the clauses above it leave it; `None` where nobody asserts it.
+    fn settled(&self, bearer: HolderCandidate, finding: Finding) -> Option<Finding> {
+        let clause = &self.clause;
+        let unit = match bearer {
+            HolderCandidate::Phrase(_, Some(verb)) => verb,
+            _ => clause.unit_of(finding.evidence.start)?,
+        };
+        match clause.assertion(unit) {
+            Assertion::Asserted => Some(finding),
+            Assertion::Open => None,
+            // "I do not think we should sell it": the speaker is against it.
+            Assertion::Turned => {
+                let own = match bearer {
+                    HolderCandidate::Speaker | HolderCandidate::Author => true,
+                    HolderCandidate::Phrase(unit, _) => {
+                        clause.unit(unit).is_some_and(|u| clause.tag(u.start) == Some(Tag::PRP))
+                    }
+                    HolderCandidate::Words(_) => false,
+                };
+                let polarity = finding.polarity.reversed();
+                own.then_some(Finding { polarity, strength: Strength::Weak, ..finding })
+            }
+        }
+    }
+
     /// *Mayor Keller, who backs the toll*: Mayor Keller.
     fn without_relative(&self, source: Span) -> Span {
         let text = self.clause.view.slice(source);
@@ -173,7 +202,14 @@ impl Tagging<'_, '_> {
         let limit = limit.unwrap_or(self.clause.units.len());
         let Some(members) = holder::members(&self.clause, unit, limit) else { return false };
         let mut any = false;
-        for member in members.iter() {
+        for mut member in members.iter() {
+            // "Few residents back it", "Neither Ada Lind nor her deputy backs it"
+            if member.end > member.start + 1
+                && (self.clause.is(member.start, "few")
+                    || members.len() > 1 && self.clause.is(member.start, "neither"))
+            {
+                member.start += 1;
+            }
             if let Some(span) = self.clause.bytes(member.start, member.end) {
                 any |= self.push(Holder::Mention(span), stance.clone());
             }

@@ -121,6 +121,10 @@ impl Scratch {
         let mut noun = None;
         let mut quote = None;
         while let Some(tag) = self.tag(i) {
+            // "criticised Ada Lind last year", "met the mayor yesterday"
+            if noun == Some(i) && i > at && self.opens_time(i) {
+                break;
+            }
             match tag {
                 Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS => {
                     // A determiner after a noun begins another phrase.
@@ -166,6 +170,17 @@ impl Scratch {
             return Some(end + 1);
         }
         Some(end)
+    }
+
+    /// *last year*, *this week*, *yesterday*, *Monday* after a noun: a phrase of time, no part of the name.
+    fn opens_time(&self, at: usize) -> bool {
+        let time = |i: usize| self.bits(i).has(WordClass::TIME);
+        let month = time(at)
+            && self.tag(at).is_some_and(Tag::is_proper)
+            && self.tag(at + 1) == Some(Tag::CD);
+        let day = month
+            || self.bits(at).has(WordClass::DAY) && !self.tag(at + 1).is_some_and(Tag::is_noun);
+        day || (self.bits(at).has(WordClass::RECENT) && (time(at + 1) || time(at + 2)))
     }
 
     /// *fair and lasting peace*: adjectives on both sides of the conjunction, and a noun after.

@@ -1,6 +1,7 @@
 //! Verbs that put their subject (or by-phrase) for or against their complement.
 
 use crate::complement::Stop;
+use crate::constructions::desired_fate::desired_fate;
 use crate::frame::{Complement, Content, Shape};
 use crate::predicate::{Frame, Predicate, PredicateClass, PredicateUse};
 use crate::sentence::{Kind, Range, VerbKind};
@@ -108,8 +109,14 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     }
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
     let subject = speaking_subject(t, found.unit, subject);
+    let subject = text_owner(t, found, subject);
+    if found.group.kind == VerbKind::Gerund
+        && !(holder::is_actor(&clause, subject) || holder::is_text(&clause, subject))
+    {
+        return;
+    }
     let actor = if needs_actor(found.predicate) {
-        holder::may_be_actor(&clause, subject)
+        holder::is_actor(&clause, subject)
     } else {
         holder::may_speak(&clause, subject)
     };
@@ -138,9 +145,19 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         return;
     }
     let bearer = HolderCandidate::Phrase(subject, Some(found.unit));
+    if complement.polarity == Polarity::Support
+        && let Some(content) = desired_fate(&clause, found)
+    {
+        negation::record(t, found, bearer, complement, content);
+        negation::consume(t, found, complement, content);
+        return;
+    }
     if warns_of(t, found, complement) {
         negation::consume(t, found, complement, content);
-        if evaluate::inside(t, complement.unit, bearer) {
+        // "warned he may quit", "warned that there could be strikes"
+        let first = clause.unit(complement.unit).map_or(0, |u| u.start);
+        let own = clause.is_any(first, &["he", "she", "they", "i", "we", "you", "there"]);
+        if evaluate::inside(t, complement.unit, bearer) || own {
             return;
         }
         let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
@@ -169,6 +186,27 @@ fn speaking_subject(t: &Tagging<'_, '_>, unit: usize, subject: usize) -> usize {
                 .is_some_and(|v| clause.bits(v.head).has(WordClass::SAY))
     });
     saying.and_then(|u| clause.unit(u)?.subject).unwrap_or(subject)
+}
+
+/// *issued a statement condemning the raid*: whoever issued it.
+fn text_owner(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> usize {
+    let clause = t.clause;
+    if found.group.kind != VerbKind::Gerund {
+        return subject;
+    }
+    if !holder::is_text(&clause, subject) {
+        // "led the charge of conservatives calling for it", "gave money to a group backing it"
+        let near = found.unit.checked_sub(1).filter(|&n| holder::is_actor(&clause, n));
+        let of = |n: usize| {
+            n.checked_sub(1)
+                .and_then(|p| clause.unit(p))
+                .is_some_and(|p| clause.is(p.start, "of") || p.kind != Kind::Preposition)
+        };
+        let fits = |&n: &usize| !of(n) || !holder::is_actor(&clause, subject);
+        return near.filter(fits).unwrap_or(subject);
+    }
+    let verb = subject.checked_sub(1).and_then(|v| clause.unit(v)).filter(|v| v.verb.is_some());
+    verb.and_then(|v| v.subject).unwrap_or(subject)
 }
 
 /// *the deal, which Madrid opposes*, *the deal that Madrid opposes*: the antecedent.
@@ -225,6 +263,14 @@ fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
 
 /// *I want to assure everybody*: only a way to say it.
 fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
+    let clause = &t.clause;
+    // "a man who did not wish to be named"
+    let named = clause.unit(complement.unit).and_then(|u| u.verb).is_some_and(|v| {
+        v.passive && clause.is_any(v.head, &["named", "identified", "quoted", "clear"])
+    });
+    if named {
+        return true;
+    }
     let said = t.clause.unit(complement.unit).and_then(|u| u.verb).map(|v| t.clause.bits(v.head));
     complement.frame == Frame::To
         && found.predicate.basis == StanceBasis::Attitude
@@ -235,6 +281,12 @@ fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -
 fn vacuous(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let act = complement.frame == Frame::Np && found.predicate.basis == StanceBasis::Action;
     if act && complement.shape == Shape::Clause {
+        return true;
+    }
+    // "joined the show", "joined the queue"
+    let joins = t.clause.is_any(found.group.head, &["join", "joins", "joined", "joining"]);
+    let last = t.clause.unit(complement.unit).and_then(|u| u.end.checked_sub(1));
+    if act && joins && !last.is_some_and(|w| t.clause.bits(w).has(WordClass::PACT)) {
         return true;
     }
     act && t.clause.unit(complement.unit).is_some_and(|u| {

@@ -1,0 +1,4 @@
+//! Constructions, one file each: what the pattern is, a made-up sentence that needs it, what it is known to get wrong, and
+//! tests.
+
+pub(crate) mod desired_fate;
