@@ -150,14 +150,13 @@ fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Dr
         return;
     }
     let sentences = scene.view.sentences().get(paragraph.sentences.clone()).unwrap_or_default();
+    if !scene.has_syntax() {
+        plain::read(scene, drafts, sentences);
+        return;
+    }
     for sentence in sentences {
-        if !scene.has_cue(sentence.tokens()) {
-            continue;
-        }
-        if scene.has_syntax() {
+        if scene.has_cue(sentence.tokens()) {
             Clauses::read(scene, drafts, sentence.tokens(), paragraph.tokens.start, least);
-        } else {
-            plain::read(scene, drafts, sentence.tokens());
         }
     }
 }

@@ -141,8 +141,28 @@ impl Use {
     /// A participle that adds to the noun phrase before it: *including*.
     pub(crate) const ADDING: Self = Self(1 << 26);
 
-    const NAMES: [(&'static str, Self); 24] = [
+    /// Begins a noun phrase: *the*, *dieser*, *некоторые*.
+    pub(crate) const DETERMINER: Self = Self(1 << 27);
+
+    /// *his* in *by his words*.
+    pub(crate) const POSSESSIVE: Self = Self(1 << 28);
+
+    /// Points back to the sentence before: *об этом*.
+    pub(crate) const AFORESAID: Self = Self(1 << 29);
+
+    /// *as* before a verb of saying: *as Lee noted*.
+    pub(crate) const HEARSAY: Self = Self(1 << 30);
+
+    /// A verb in the mood of reported speech: *sei*.
+    pub(crate) const SUBJUNCTIVE: Self = Self(1 << 31);
+
+    const NAMES: [(&'static str, Self); 29] = [
         ("adding", Self::ADDING),
+        ("determiner", Self::DETERMINER),
+        ("possessive", Self::POSSESSIVE),
+        ("aforesaid", Self::AFORESAID),
+        ("hearsay", Self::HEARSAY),
+        ("subjunctive", Self::SUBJUNCTIVE),
         ("relaying", Self::RELAYING),
         ("postposed", Self::POSTPOSED),
         ("finite", Self::FINITE),
@@ -187,6 +207,12 @@ pub(crate) struct Lexicon {
     /// Words before a source: *according to*.
     pub(crate) prefixes: PhraseMap<Cue>,
     words: WordMap<Use>,
+    /// Endings that no subject has, in languages with cases.
+    oblique: Vec<String>,
+    /// Endings of the person addressed.
+    dative: Vec<String>,
+    /// Endings of infinitives.
+    infinitive: Vec<String>,
 }
 
 impl Lexicon {
@@ -209,10 +235,35 @@ impl Lexicon {
         self.words.get_key(word).copied().unwrap_or_default()
     }
 
+    /// Whether a word ends as no subject does.
+    pub(crate) fn is_oblique(&self, word: &str) -> bool {
+        ends(word, &self.oblique)
+    }
+
+    /// Whether a word ends as the person addressed does.
+    pub(crate) fn is_dative(&self, word: &str) -> bool {
+        ends(word, &self.dative)
+    }
+
+    /// Whether a word ends as an infinitive does.
+    pub(crate) fn is_infinitive(&self, word: &str) -> bool {
+        ends(word, &self.infinitive)
+    }
+
     /// Reads the tables of a language.
     pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
         let mut lexicon = Self::default();
         for entry in Table::parse(words)?.entries() {
+            let endings = match entry.group {
+                "oblique" => Some(&mut lexicon.oblique),
+                "dative" => Some(&mut lexicon.dative),
+                "infinitive" => Some(&mut lexicon.infinitive),
+                _ => None,
+            };
+            if let Some(endings) = endings {
+                endings.push(entry.text.trim_start_matches('-').to_owned());
+                continue;
+            }
             let (_, add) = Use::NAMES
                 .into_iter()
                 .find(|(name, _)| *name == entry.group)
@@ -221,8 +272,15 @@ impl Lexicon {
                 lexicon.add_use(&form, add);
             }
         }
-        for entry in Table::parse(cues)?.entries() {
-            lexicon.add_cue(entry, english)?;
+        let cues = Table::parse(cues)?;
+        for entry in cues.entries().filter(|e| e.group != PARADIGMS) {
+            let like = entry.value("like").map(|like| {
+                let found = cues.entries().find(|e| e.group == PARADIGMS && e.text == like);
+                found.and_then(|e| e.value("forms")).ok_or_else(|| {
+                    Error::new(ErrorKind::Attribute, entry.line, "no such paradigm")
+                })
+            });
+            lexicon.add_cue(entry, like.transpose()?, english)?;
         }
         Ok(lexicon)
     }
@@ -242,7 +300,12 @@ impl Lexicon {
         }
     }
 
-    fn add_cue(&mut self, entry: sayso_lexicon::Entry<'_>, english: bool) -> Result<(), Error> {
+    fn add_cue(
+        &mut self,
+        entry: sayso_lexicon::Entry<'_>,
+        like: Option<&str>,
+        english: bool,
+    ) -> Result<(), Error> {
         let (kind, basis) = entry.group.split_once(' ').unwrap_or((entry.group, ""));
         let wrong = |what| Error::new(ErrorKind::Attribute, entry.line, what);
         let mut cue = Cue { line: u16::try_from(entry.line).unwrap_or(0), ..Cue::default() };
@@ -258,7 +321,7 @@ impl Lexicon {
             match attribute.split_once('=') {
                 None if attribute == "recipient" => cue.recipient = true,
                 None if attribute == "raising" => cue.raising = true,
-                Some(("forms", _)) => {}
+                Some(("forms" | "like", _)) => {}
                 Some((frame, grade)) => {
                     let at = FRAMES.iter().position(|f| *f == frame);
                     let grade = grade.parse().ok().filter(|g| *g <= 10);
@@ -285,7 +348,7 @@ impl Lexicon {
                 self.add_phrase(Use::NOUN, many.trim_end(), cue);
             }
             "verbs" => {
-                for form in forms(entry.text, entry.value("forms")) {
+                for form in forms(entry.text, like.or(entry.value("forms"))) {
                     self.add_phrase(Use::VERB, &form, cue);
                 }
             }
@@ -296,6 +359,14 @@ impl Lexicon {
         Ok(())
     }
 }
+
+/// Whether a word of some length has one of the endings.
+fn ends(word: &str, endings: &[String]) -> bool {
+    endings.iter().any(|e| word.len() >= e.len() + 4 && word.ends_with(e.as_str()))
+}
+
+/// The group of a cue table that lists the endings which verbs share.
+const PARADIGMS: &str = "paradigms";
 
 /// The forms of an entry: itself, or with each of the endings that `forms=` lists in its place.
 fn forms(text: &str, endings: Option<&str>) -> Vec<String> {

@@ -22,6 +22,7 @@ pub(crate) mod id {
     pub(crate) const BESIDE: &str = "quote.direct.beside";
     pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
     pub(crate) const DASH: &str = "quote.direct.dash";
+    pub(crate) const FREE: &str = "quote.indirect.free";
     pub(crate) const TURN: &str = "quote.direct.turn";
     pub(crate) const SIGNATURE: &str = "quote.direct.signature";
     pub(crate) const MODEL_AFTER: &str = "quote.model.after-cue";
@@ -111,6 +112,12 @@ const RULES: &[Rule] = &[
         summary: "Dialogue set with dashes: the lines are content, the narrator between names the speaker.",
         example: "— Міст відкриють у травні, — сказала Ганна Лисенко.",
         pitfalls: "A list item that begins with a dash and holds a reporting verb.",
+    },
+    Rule {
+        id: id::FREE,
+        summary: "A sentence in the mood of reported speech, without a cue, goes on with the speaker before it (German).",
+        example: "Anna Berg sagte, die Brücke sei alt. Sie müsse abgerissen werden.",
+        pitfalls: "A conditional of the writer's own after a statement looks the same.",
     },
     Rule {
         id: id::TURN,

@@ -1,0 +1,44 @@
+//! Reported speech that goes on without a cue, told by its mood: *Berg kritisierte den Plan. Er sei zu teuer.*
+
+use crate::lexicon::Use;
+use crate::rules::id;
+use crate::draft::Draft;
+use crate::scene::Scene;
+use sayso_core::Basis;
+use std::ops::Range;
+
+/// Appends the sentence if it goes on with the speaker of those before; the speaker for the sentence that follows.
+/// `first` is the first draft of the sentence itself.
+pub(super) fn read(
+    scene: &Scene<'_>,
+    drafts: &mut Vec<Draft>,
+    sentence: &Range<usize>,
+    first: usize,
+    speaker: Option<Range<usize>>,
+) -> Option<Range<usize>> {
+    let own = drafts.get(first..).unwrap_or_default();
+    if let Some(draft) = own.iter().rev().find(|d| d.basis == Basis::Speech) {
+        return draft.source.clone();
+    }
+    if !own.is_empty() {
+        return None;
+    }
+    let speaker = speaker?;
+    let outside = |i: &usize| scene.region_at(*i).is_none();
+    let mood = sentence.clone().filter(outside).any(|i| scene.uses(i).is(Use::SUBJUNCTIVE));
+    // "Ich habe" is no reported speech.
+    let first_person = sentence.clone().any(|i| scene.is(i, "ich"));
+    if !mood || first_person {
+        return None;
+    }
+    drafts.push(Draft {
+        source: Some(speaker.clone()),
+        cue: sentence.start..sentence.start,
+        content: vec![sentence.clone()],
+        basis: Basis::Speech,
+        rule: id::FREE,
+        grade: 6,
+        entry: None,
+    });
+    Some(speaker)
+}

@@ -1,0 +1,63 @@
+//! The narrator inside the quotation marks: *«It rained, — said Lee. — It poured»*.
+
+use super::{Reader, group_start, phrase};
+use crate::dash;
+use crate::lexicon::Frame;
+use crate::regions::Region;
+use crate::rules::id;
+use crate::draft::Draft;
+use sayso_core::{Basis, TokenKind};
+
+impl Reader<'_, '_> {
+    pub(super) fn inset(&mut self, region: &Region) {
+        let scene = self.scene;
+        if !dash::used_in(scene.view.lang()) {
+            return;
+        }
+        let end = region.end - usize::from(region.closed);
+        let fence = |at: usize| {
+            scene.kind(at) == TokenKind::Dash
+                && at > region.start
+                && matches!(
+                    scene.kind(at - 1),
+                    TokenKind::Comma | TokenKind::Stop | TokenKind::Ellipsis
+                )
+        };
+        let mut from = region.start;
+        let mut at = region.start + 1;
+        let mut found: Option<Draft> = None;
+        while at < end {
+            let cue = (at + 1..end.min(at + 4)).find_map(|i| Some((i, scene.verb_cue(i, end)?)));
+            let Some((verb, (len, cue))) = cue.filter(|_| fence(at)) else {
+                at += 1;
+                continue;
+            };
+            let close = (verb + len..end.min(verb + 40)).find(|&i| fence(i)).unwrap_or(end);
+            let piece = from..at;
+            if let Some(draft) = &mut found {
+                draft.content.push(piece);
+            } else {
+                let group = group_start(scene, verb, at + 1);
+                let source = phrase::after(scene, verb + len, close)
+                    .or_else(|| phrase::before(scene, group, at + 1));
+                found = Some(Draft {
+                    source,
+                    cue: group..verb + len,
+                    content: vec![piece],
+                    basis: Basis::Speech,
+                    rule: id::DASH,
+                    grade: cue.grade(Frame::Quote).max(7),
+                    entry: Some((cue.line, Frame::Quote)),
+                });
+            }
+            from = close.min(end) + usize::from(close < end);
+            at = from.max(at + 1);
+        }
+        if let Some(mut draft) = found {
+            if from < end {
+                draft.content.push(from..end);
+            }
+            self.drafts.push(draft);
+        }
+    }
+}

@@ -1,0 +1,400 @@
+//! Attributions without trees: from marks, capitals, small words and word tables alone. Serves the languages that have no
+//! tagger, and English when the tagger is left out. A construction is a file; what differs between languages is in the tables.
+
+mod back;
+mod free;
+mod inset;
+mod parts;
+mod phrase;
+mod prefix;
+
+use crate::dash;
+use crate::lexicon::{Cue, Frame, Use};
+use crate::rules::id;
+use crate::draft::Draft;
+use crate::scene::Scene;
+use sayso_core::{Basis, Lang, Sentence, TokenKind};
+use std::ops::Range;
+
+/// How far a cue reaches in a sentence without end, in tokens: keeps the work linear.
+const SENTENCE: usize = 160;
+
+/// How far from its cue a quotation or a clause may begin, in tokens.
+const REACH: usize = 26;
+
+/// Reads the sentences of a paragraph and appends what it finds to `drafts`.
+pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
+    let mut before: Option<Range<usize>> = None;
+    let german = scene.view.lang() == Lang::DE;
+    // The speaker whose words may go on.
+    let mut speaker = None;
+    for sentence in sentences {
+        let sentence = sentence.tokens();
+        let first = drafts.len();
+        if scene.has_cue(sentence.clone()) {
+            let mut reader = Reader { scene, drafts, sentence: sentence.clone(), before };
+            reader.read();
+        }
+        if german {
+            speaker = free::read(scene, drafts, &sentence, first, speaker);
+        }
+        before = Some(sentence);
+    }
+}
+
+/// Reads one sentence.
+struct Reader<'s, 'a> {
+    scene: &'s Scene<'a>,
+    drafts: &'s mut Vec<Draft>,
+    sentence: Range<usize>,
+    /// The sentence before in the paragraph.
+    before: Option<Range<usize>>,
+}
+
+/// A verb that attributes, with what stands around it.
+struct Verb<'a> {
+    cue: &'a Cue,
+    /// Where the verb begins, its auxiliaries and object pronouns with it.
+    group: usize,
+    /// Where its group begins when the subject stands inside: *a-t-il déclaré*.
+    begin: usize,
+    after: usize,
+    /// The subject before it.
+    left: Option<Range<usize>>,
+    low: usize,
+    high: usize,
+}
+
+impl<'a> Reader<'_, 'a> {
+    fn read(&mut self) {
+        let scene = self.scene;
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            if let Some(region) = scene.region_at(at) {
+                if region.start == at {
+                    self.inset(region);
+                }
+                at = region.end.max(at + 1);
+                continue;
+            }
+            if scene.kind(at).is_wordlike() {
+                if let Some((len, cue)) = scene.verb_cue(at, self.sentence.end) {
+                    self.verb(at, len, cue);
+                    at += len;
+                    continue;
+                }
+                if let Some(len) = self.prefix(at) {
+                    at += len;
+                    continue;
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// The stretch around a cue that is looked at.
+    fn room(&self, at: usize) -> Range<usize> {
+        self.sentence.start.max(at.saturating_sub(SENTENCE))..self.sentence.end.min(at + SENTENCE)
+    }
+
+    fn verb(&mut self, at: usize, len: usize, cue: &'a Cue) {
+        let scene = self.scene;
+        let Range { start: low, end: high } = self.room(at);
+        let group = group_start(scene, at, low);
+        let inverted = group > low && scene.text(group - 1).starts_with('-');
+        let (begin, left) = if inverted {
+            (group_start(scene, group - 1, low), Some(group - 1..group))
+        } else if group == at && scene.text(at + len).starts_with('-') {
+            // "dit-il"
+            (group, None)
+        } else {
+            (group, phrase::before(scene, group, low))
+        };
+        let verb = Verb { cue, group, begin, after: at + len, left, low, high };
+        let _ = self.back(&verb)
+            || self.hearsay(&verb)
+            || self.closing(&verb)
+            || self.opening(&verb)
+            || self.post(&verb)
+            || self.object(&verb);
+    }
+
+    fn push(
+        &mut self,
+        source: Option<Range<usize>>,
+        verb: &Verb<'_>,
+        content: Vec<Range<usize>>,
+        frame: Frame,
+        rule: &'static str,
+    ) {
+        let grade = verb.cue.grade(frame);
+        if grade == 0 || content.iter().all(Range::is_empty) {
+            return;
+        }
+        self.drafts.push(Draft {
+            source,
+            cue: verb.group..verb.after,
+            content,
+            basis: verb.cue.basis,
+            rule,
+            grade,
+            entry: Some((verb.cue.line, frame)),
+        });
+    }
+
+    /// *“…”, said Lee*; *“…”, Lee said*
+    fn closing(&mut self, verb: &Verb<'_>) -> bool {
+        let scene = self.scene;
+        let left = verb.left.as_ref();
+        for begin in [Some(verb.begin), left.map(|l| l.start)].into_iter().flatten() {
+            let Some(region) = parts::closing_before(scene, begin, verb.low) else { continue };
+            let right = || phrase::after(scene, verb.after, verb.high);
+            let source = if begin == verb.begin && !verb.is_inverted() {
+                right().or_else(|| verb.left.clone())
+            } else {
+                verb.left.clone()
+            };
+            self.push(source, verb, vec![region], Frame::Quote, id::BEFORE_CUE);
+            // "…, said Lee and added that": the verb may have a clause of its own.
+            return true;
+        }
+        false
+    }
+
+    /// *Lee said: “…”*; *Lee said that …*; *said Lee, …*
+    fn opening(&mut self, verb: &Verb<'_>) -> bool {
+        let scene = self.scene;
+        let right = phrase::after(scene, verb.after, verb.high);
+        let Some((frame, start)) = self.content_start(verb, right.as_ref()) else { return false };
+        let right = right.filter(|r| r.end <= start);
+        let source = verb.left.clone().or(right);
+        if let Some(region) = scene.region_from(start).filter(|r| scene.is_speech(r)) {
+            self.push(source, verb, vec![region.range()], Frame::Quote, id::AFTER_CUE);
+        } else {
+            let rule = if frame == Frame::That { id::CLAUSE } else { id::COLON };
+            let end = parts::clause_end(scene, start, verb.high);
+            self.push(source, verb, vec![start..end], frame, rule);
+        }
+        true
+    }
+
+    /// Where a content begins to the right of a cue: a quotation, a colon, a reported clause.
+    fn content_start(
+        &self,
+        verb: &Verb<'_>,
+        right: Option<&Range<usize>>,
+    ) -> Option<(Frame, usize)> {
+        let scene = self.scene;
+        let mut commas = 0;
+        let mut at = verb.after;
+        let stop = verb.high.min(verb.after + REACH);
+        while at < stop {
+            if let Some(right) = right.filter(|r| r.start == at && r.end > at) {
+                at = right.end;
+                continue;
+            }
+            if let Some(region) = scene.region_from(at) {
+                if scene.is_speech(region) {
+                    return Some((Frame::Quote, at));
+                }
+                at = region.end.max(at + 1);
+                continue;
+            }
+            match scene.kind(at) {
+                TokenKind::Comma | TokenKind::Colon | TokenKind::Dash => {
+                    if scene.region_from(at + 1).is_some_and(|r| scene.is_speech(r)) {
+                        return Some((Frame::Quote, at + 1));
+                    }
+                    if scene.kind(at) == TokenKind::Colon {
+                        return (at + 1 < verb.high).then_some((Frame::Quote, at + 1));
+                    }
+                    if scene.uses(at + 1).is(Use::COMPLEMENT) {
+                        return Some((Frame::That, at + 1));
+                    }
+                    if scene.kind(at) == TokenKind::Dash {
+                        return None;
+                    }
+                    if parts::main_clause(scene, at + 1, verb.high) {
+                        return Some((Frame::That, at + 1));
+                    }
+                    commas += 1;
+                    if commas > 2 || scene.uses(at + 1).is(Use::CONJUNCTION) {
+                        return None;
+                    }
+                }
+                kind if kind.is_wordlike() => {
+                    let word = scene.uses(at);
+                    if word.is(Use::COMPLEMENT) {
+                        return Some((Frame::That, at));
+                    }
+                    if commas == 0 && word.is(Use::OUTER) || phrase::is_verb(scene, at) {
+                        return None;
+                    }
+                }
+                TokenKind::Apostrophe | TokenKind::Hyphen => {}
+                TokenKind::OpenBracket | TokenKind::CloseBracket => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// *It rained, said Lee.* *It rained, said Lee, and poured.*
+    fn post(&mut self, verb: &Verb<'_>) -> bool {
+        let scene = self.scene;
+        let mark = |at: usize| {
+            at > verb.low + 2
+                && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
+                && scene.region_at(at - 1).is_none()
+        };
+        let short = verb.left.as_ref().filter(|l| l.len() < 14 && mark(l.start));
+        let (begin, source) = if mark(verb.begin) && !verb.is_inverted() {
+            (verb.begin, phrase::after(scene, verb.after, verb.high))
+        } else if verb.is_inverted() && mark(verb.begin) {
+            (verb.begin, verb.left.clone())
+        } else if let Some(left) = short {
+            (left.start, verb.left.clone())
+        } else {
+            return false;
+        };
+        let Some(source) = source else { return false };
+        if !scene.has_words(verb.low..begin, 3) {
+            return false;
+        }
+        let mut content = vec![verb.low..begin - 1];
+        content.extend(parts::rest(scene, source.end.max(verb.after), verb.high));
+        self.push(Some(source), verb, content, Frame::Post, id::BEFORE_CUE);
+        true
+    }
+
+    /// *denied the charges*, *asked the council to stay*
+    fn object(&mut self, verb: &Verb<'_>) -> bool {
+        let scene = self.scene;
+        let mut at = verb.after;
+        while at < verb.high && scene.uses(at).is(Use::ADVERB.or(Use::CLITIC)) && !scene.uses(at).is(Use::DETERMINER) {
+            at += 1;
+        }
+        if verb.cue.grade(Frame::To) > 0 {
+            let stop = verb.high.min(at + if verb.cue.basis == Basis::Directive { 8 } else { 1 });
+            let found = (at..stop).find(|&i| {
+                scene.kind(i) == TokenKind::Word && !scene.is_capitalised(i) && scene.lexicon.is_infinitive(scene.text(i))
+            });
+            if let Some(start) = found {
+                let end = parts::clause_end(scene, start, verb.high);
+                self.push(verb.left.clone(), verb, vec![start..end], Frame::To, id::INFINITIVE);
+                return true;
+            }
+        }
+        let named = verb.left.as_ref().is_some_and(|l| !l.is_empty());
+        if verb.cue.grade(Frame::Np) == 0 || !named || !scene.kind(at).is_wordlike() {
+            return false;
+        }
+        let end = parts::clause_end(scene, at, verb.high);
+        if !scene.has_words(at..end, 2) {
+            return false;
+        }
+        self.push(verb.left.clone(), verb, vec![at..end], Frame::Np, id::OBJECT);
+        true
+    }
+
+    /// *As Lee noted, it rained.*
+    fn hearsay(&mut self, verb: &Verb<'_>) -> bool {
+        let scene = self.scene;
+        let left = verb.left.clone().filter(|l| l.end <= verb.group);
+        let begin = left.as_ref().map_or(verb.begin, |l| l.start.min(verb.begin));
+        let Some(word) = [verb.begin, begin].into_iter().find_map(|b| {
+            let near = b.saturating_sub(4).max(verb.low);
+            (near..b).rev().find(|&i| scene.uses(i).is(Use::HEARSAY))
+        }) else {
+            return false;
+        };
+        let opens = word <= verb.low + 1;
+        if !opens && !matches!(scene.kind(word - 1), TokenKind::Comma | TokenKind::Dash) {
+            return false;
+        }
+        let source = phrase::after(scene, verb.after, verb.high).or(left.filter(|l| l.start > word));
+        let end = source.as_ref().map_or(verb.after, |s| s.end.max(verb.after));
+        let stop = verb.high.min(end + REACH);
+        let close = (end..stop).find(|&i| {
+            scene.region_at(i).is_none() && matches!(scene.kind(i), TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon)
+        });
+        let rest = close.map_or(verb.high, |c| c + 1);
+        let tail = rest..parts::clause_end(scene, rest, verb.high).max(rest);
+        let content = match (opens, scene.has_words(tail.clone(), 2)) {
+            (true, false) => return false,
+            (true, true) => vec![tail],
+            (false, true) => vec![verb.low..word - 1, tail],
+            (false, false) => vec![verb.low..word - 1],
+        };
+        if content.first().is_some_and(|c| !scene.has_words(c.clone(), 2)) {
+            return false;
+        }
+        let frame = if verb.cue.grade(Frame::Post) > 0 { Frame::Post } else { Frame::That };
+        self.push(source, verb, content, frame, id::ACCORDING);
+        true
+    }
+}
+
+impl Verb<'_> {
+    /// *a-t-il déclaré*
+    fn is_inverted(&self) -> bool {
+        self.begin < self.group && self.left.as_ref().is_some_and(|l| l.end == self.group)
+    }
+}
+
+/// The cue with the auxiliaries, object pronouns and adverbs before it.
+fn group_start(scene: &Scene<'_>, at: usize, low: usize) -> usize {
+    let part = Use::AUXILIARY.or(Use::BE).or(Use::CLITIC).or(Use::ADVERB);
+    let low = low.max(at.saturating_sub(4));
+    (low..at)
+        .rev()
+        .take_while(|&i| {
+            let word = scene.uses(i);
+            word.is(part)
+                && !word.is(Use::PRONOUN)
+                && (i == low || !word.is(Use::DETERMINER) || i + 1 < at || word.is(Use::CLITIC))
+                && scene.region_at(i).is_none()
+        })
+        .last()
+        .unwrap_or(at)
+}
+
+/// The source near a cue whose content begins at `content`: to the left if a phrase stands there, otherwise between.
+pub(crate) fn source_near(
+    scene: &Scene<'_>,
+    group: usize,
+    after: usize,
+    low: usize,
+    content: usize,
+) -> Option<Range<usize>> {
+    phrase::before(scene, group, low).or_else(|| phrase::after(scene, after, content))
+}
+
+/// The narration between the lines of a dash dialogue: *— Never, — said Lee. — Never!*
+pub(crate) fn narration(
+    scene: &Scene<'_>,
+    drafts: &mut Vec<Draft>,
+    dialogue: &dash::Dialogue,
+    narration: &Range<usize>,
+) {
+    let end = narration.end;
+    for at in narration.start..end.min(narration.start + 6) {
+        let Some((len, cue)) = scene.verb_cue(at, end) else {
+            continue;
+        };
+        let group = group_start(scene, at, narration.start);
+        let source = phrase::after(scene, at + len, end)
+            .or_else(|| phrase::before(scene, group, narration.start));
+        drafts.push(Draft {
+            source,
+            cue: group..at + len,
+            content: dialogue.lines.clone(),
+            basis: Basis::Speech,
+            rule: id::DASH,
+            grade: cue.grade(Frame::Quote).max(7),
+            entry: Some((cue.line, Frame::Quote)),
+        });
+        return;
+    }
+}

@@ -1,0 +1,487 @@
+//! Noun phrases without a tagger: the subject before or after a verb, the name after *according to*.
+//!
+//! What ends a phrase is told by small words (the tables), marks, capitals, and in languages with cases by endings that no
+//! subject has.
+
+use crate::lexicon::Use;
+use crate::scene::Scene;
+use sayso_core::{Case, Lang, TokenKind};
+use std::ops::Range;
+
+/// The longest way that is looked for a phrase, in tokens: keeps the work linear.
+const LONGEST: usize = 36;
+
+/// The longest apposition, in tokens.
+const APPOSITION: usize = 22;
+
+/// What ends any phrase.
+fn ends_clause(word: Use) -> bool {
+    word.is(Use::COMPLEMENT.or(Use::OUTER).or(Use::QUESTION).or(Use::HEARSAY))
+}
+
+/// Whether subjects have a case of their own to be told by.
+pub(super) fn has_cases(scene: &Scene<'_>) -> bool {
+    matches!(scene.view.lang(), Lang::RU | Lang::UK | Lang::PL)
+}
+
+/// Whether every noun has a capital, so that a capital names nobody.
+pub(super) fn capital_nouns(scene: &Scene<'_>) -> bool {
+    scene.view.lang() == Lang::DE
+}
+
+fn lower(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tokens.get(at).is_some_and(|t| t.case == Case::Lower)
+}
+
+/// Whether a word ends as no subject does: *президента*, *журналистам*.
+fn oblique(scene: &Scene<'_>, at: usize) -> bool {
+    has_cases(scene) && !scene.uses(at).is(Use::ROLE) && scene.lexicon.is_oblique(scene.text(at))
+}
+
+/// Whether a lower-case verb of the tables stands at a token.
+pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.is_capitalised(at) && scene.verb_cue(at, at + 1).is_some()
+}
+
+fn preposition(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.uses(at);
+    word.is(Use::PREPOSITION) || word.is(Use::LINK) && !word.is(Use::DETERMINER)
+}
+
+/// Whether a noun phrase may begin at a token after a conjunction.
+fn begins(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.uses(at);
+    scene.is_capitalised(at) && !word.is(Use::TIME)
+        || word.is(Use::ROLE.or(Use::DETERMINER))
+        || scene.region_from(at).is_some_and(|r| !scene.is_speech(r))
+}
+
+/// The end of the quoted name or bracket that begins at a token: *«Труба»*, *(JEP)*.
+fn enclosed(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize> {
+    if let Some(region) = scene.region_from(at) {
+        let name = region.closed && !scene.is_speech(region) && region.end <= high;
+        return name.then_some(region.end);
+    }
+    if scene.kind(at) != TokenKind::OpenBracket {
+        return None;
+    }
+    (at + 1..high.min(at + 10)).find(|&i| scene.kind(i) == TokenKind::CloseBracket).map(|i| i + 1)
+}
+
+/// Where the apposition or relative clause that ends at the comma `close` begins: at another comma.
+fn apposition_before(scene: &Scene<'_>, close: usize, low: usize) -> Option<usize> {
+    let low = low.max(close.saturating_sub(APPOSITION));
+    let mut at = close;
+    while at > low {
+        at -= 1;
+        if let Some(region) = scene.region_at(at) {
+            if scene.is_speech(region) || region.start < low {
+                return None;
+            }
+            at = region.start;
+            continue;
+        }
+        match scene.kind(at) {
+            TokenKind::Comma => {
+                let word = scene.uses(at + 1);
+                let clause = ends_clause(word) || word.is(Use::CONJUNCTION);
+                return (!clause && at > low).then_some(at);
+            }
+            TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The subject that stands before the verb group at `group`, not before `low`.
+pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Range<usize>> {
+    let low = low.max(group.saturating_sub(LONGEST));
+    let (mut at, mut end) = (group, group);
+    while at > low {
+        let last = at - 1;
+        if let Some(region) = scene.region_at(last) {
+            if scene.is_speech(region) || !region.closed || region.start < low {
+                break;
+            }
+            at = region.start;
+            continue;
+        }
+        match scene.kind(last) {
+            // "Lee, the mayor, said"
+            TokenKind::Comma if at == group => {
+                let Some(open) = apposition_before(scene, last, low) else { break };
+                (at, end) = (open, last);
+                continue;
+            }
+            TokenKind::CloseBracket => {
+                let from = low.max(last.saturating_sub(10));
+                let open = (from..last).rev().find(|&i| scene.kind(i) == TokenKind::OpenBracket);
+                let Some(open) = open else { break };
+                at = open;
+                continue;
+            }
+            TokenKind::Apostrophe | TokenKind::Hyphen => {
+                at = last;
+                continue;
+            }
+            kind if !kind.is_wordlike() => break,
+            _ => {}
+        }
+        let word = scene.uses(last);
+        if word.is(Use::PRONOUN) && !scene.is_capitalised(last.saturating_sub(1)) {
+            return (last + 1 == end).then(|| last..end);
+        }
+        if ends_clause(word) && !(capital_nouns(scene) && word.is(Use::DETERMINER)) {
+            break;
+        }
+        if is_verb(scene, last) {
+            break;
+        }
+        if word.is(Use::AUXILIARY.or(Use::BE)) {
+            // "Der Minister hat am Montag gesagt": the verb has two parts.
+            if at == end || adverbial(scene, at) {
+                (at, end) = (last, last);
+                continue;
+            }
+            break;
+        }
+        if word.is(Use::CONJUNCTION) {
+            let joins = at < end
+                && begins(scene, at)
+                && last > low
+                && scene.is_capitalised(last - 1)
+                && !scene.uses(last - 1).is(Use::TIME);
+            if !joins {
+                break;
+            }
+        }
+        at = last;
+    }
+    subject_start(scene, at..end)
+}
+
+fn adverbial(scene: &Scene<'_>, at: usize) -> bool {
+    scene.uses(at).is(Use::PREPOSITION.or(Use::TIME).or(Use::ADVERB))
+}
+
+/// A stretch without the adverbials at its head: *in May the minister*.
+fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mut start = range.start;
+    while start < range.end {
+        let word = scene.uses(start);
+        let time = scene.kind(start) == TokenKind::Number && scene.uses(start + 1).is(Use::TIME);
+        if word.is(Use::ADVERB.or(Use::TIME).or(Use::CONJUNCTION)) && !word.is(Use::DETERMINER)
+            || time
+        {
+            start += 1;
+        } else if preposition(scene, start) {
+            if capital_nouns(scene) {
+                return None;
+            }
+            start = after_preposition(scene, start, range.end)?;
+        } else {
+            break;
+        }
+    }
+    let found = start..range.end;
+    let words = found.clone().filter(|&i| scene.kind(i).is_wordlike()).count();
+    let fits = words > 0 && words <= 24 && !oblique_head(scene, start);
+    fits.then_some(found)
+}
+
+fn oblique_head(scene: &Scene<'_>, at: usize) -> bool {
+    lower(scene, at) && oblique(scene, at)
+}
+
+/// Where a subject begins after the prepositional phrase at `at`: *à la radio la militante*, *в Сейме премьер*.
+fn after_preposition(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize> {
+    let cases = has_cases(scene);
+    let mut words = 0;
+    let mut i = at + 1;
+    while i < high {
+        if let Some(end) = enclosed(scene, i, high) {
+            words += 1;
+            i = end;
+            continue;
+        }
+        match scene.kind(i) {
+            TokenKind::Comma => return (i + 1 < high).then_some(i + 1),
+            TokenKind::Apostrophe | TokenKind::Hyphen => {}
+            kind if !kind.is_wordlike() => return None,
+            _ => {}
+        }
+        let word = scene.uses(i);
+        let governed = preposition(scene, i - 1) || scene.uses(i - 1).is(Use::DETERMINER);
+        let name = || {
+            cases
+                && scene.is_capitalised(i)
+                && !scene.is_capitalised(i - 1)
+                && !oblique(scene, i)
+                && (i..high.min(i + 4)).all(|j| scene.is_capitalised(j) || !scene.kind(j).is_wordlike())
+        };
+        let fresh = word.is(Use::DETERMINER.or(Use::PRONOUN)) || cases && word.is(Use::ROLE) || name();
+        if words > 0 && fresh && !governed && !preposition(scene, i) {
+            return Some(i);
+        }
+        if word.is(Use::TIME) && i + 1 < high && !scene.uses(i + 1).is(Use::TIME.or(Use::LINK)) {
+            return Some(i + 1);
+        }
+        words += usize::from(!word.is(Use::DETERMINER));
+        i += 1;
+    }
+    None
+}
+
+/// The first mark or word from `from` on that no subject goes past.
+fn clause_mark(scene: &Scene<'_>, from: usize, high: usize) -> usize {
+    let mut at = from;
+    while at < high {
+        if let Some(region) = scene.region_from(at) {
+            if scene.is_speech(region) {
+                return at;
+            }
+            at = region.end.max(at + 1);
+            continue;
+        }
+        let kind = scene.kind(at);
+        let mark = matches!(
+            kind,
+            TokenKind::Comma
+                | TokenKind::Stop
+                | TokenKind::Colon
+                | TokenKind::Semicolon
+                | TokenKind::Dash
+                | TokenKind::CloseQuote
+        );
+        if mark || ends_clause(scene.uses(at)) && at > from {
+            return at;
+        }
+        at += 1;
+    }
+    high.max(from)
+}
+
+/// The subject that stands after the verb group that ends at `after`, with its apposition.
+pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+    let high = high.min(after + LONGEST);
+    let mark = clause_mark(scene, after, high);
+    let mut start = after;
+    loop {
+        if start >= mark {
+            return None;
+        }
+        if scene.region_at(start).is_some() {
+            break;
+        }
+        let word = scene.uses(start);
+        if !scene.kind(start).is_wordlike() || ends_clause(word) || is_verb(scene, start) {
+            return None;
+        }
+        if word.is(Use::PRONOUN) && !word.is(Use::DETERMINER) {
+            return Some(start..start + 1);
+        }
+        let small = word.is(Use::ADVERB.or(Use::TIME)) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
+        if small && !word.is(Use::DETERMINER) || oblique_head(scene, start) {
+            start += 1;
+        } else if preposition(scene, start) {
+            start = after_preposition(scene, start, mark)?;
+        } else {
+            break;
+        }
+    }
+    let end = phrase_end(scene, start, mark);
+    let phrase = trimmed(scene, start..end)?;
+    nominal(scene, &phrase).then(|| with_apposition(scene, phrase, high))
+}
+
+/// Whether a phrase after a verb can be who speaks.
+fn nominal(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let who = Use::PRONOUN.or(Use::ROLE).or(Use::DOCUMENT).or(Use::DETERMINER);
+    let bare = has_cases(scene) && scene.kind(phrase.start) == TokenKind::Word;
+    bare || phrase.clone().any(|i| {
+        scene.uses(i).is(who) || scene.is_capitalised(i) && !scene.uses(i).is(Use::TIME)
+    }) || enclosed(scene, phrase.start, phrase.end).is_some()
+}
+
+/// Without small words at its end.
+fn trimmed(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let Range { start, mut end } = phrase;
+    let small = Use::LINK.or(Use::CONJUNCTION).or(Use::PREPOSITION).or(Use::DETERMINER);
+    while end > start
+        && scene.region_at(end - 1).is_none()
+        && scene.uses(end - 1).is(small)
+        && !scene.uses(end - 1).is(Use::PRONOUN)
+    {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Where the noun phrase that begins at `start` ends.
+fn phrase_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
+    let determined = scene.uses(start).is(Use::DETERMINER);
+    let mut end = start;
+    while end < high {
+        if let Some(close) = enclosed(scene, end, high) {
+            end = close;
+            continue;
+        }
+        if scene.region_at(end).is_some() {
+            break;
+        }
+        let kind = scene.kind(end);
+        if matches!(kind, TokenKind::Apostrophe | TokenKind::Hyphen) {
+            end += 1;
+            continue;
+        }
+        if !kind.is_wordlike() || end > start && ends_phrase(scene, start, end, high, determined) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Whether the word at `at` ends the phrase that began at `start`.
+fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determined: bool) -> bool {
+    let word = scene.uses(at);
+    let stops = Use::AUXILIARY.or(Use::BE).or(Use::ADVERB).or(Use::TIME).or(Use::PRONOUN);
+    let article = word.is(Use::DETERMINER);
+    if ends_clause(word) && !article || word.is(stops) && !article && !word.is(Use::LINK) {
+        return true;
+    }
+    if is_verb(scene, at) && !word.is(Use::ROLE) {
+        return true;
+    }
+    if word.is(Use::CONJUNCTION) {
+        return !(at + 1 < high && begins(scene, at + 1));
+    }
+    let german = capital_nouns(scene);
+    let after_link = preposition(scene, at - 1);
+    if word.is(Use::LINK) {
+        // "sagte Berg der Zeitung": no genitive follows a bare name.
+        return german && article && !determined && !after_link && !scene.uses(at - 1).is(Use::ROLE)
+            || at + 1 >= high;
+    }
+    if word.is(Use::PREPOSITION) {
+        return !name_ahead(scene, start, at, high);
+    }
+    if article {
+        return !(after_link || scene.uses(at - 1).is(Use::CONJUNCTION));
+    }
+    let small = !scene.is_capitalised(at) && scene.kind(at) == TokenKind::Word;
+    if german {
+        // After a noun, a word in small letters is a verb: "Laut Mayrhof hätten …".
+        return small && scene.is_capitalised(at - 1) && !scene.uses(at - 1).is(Use::DETERMINER.or(Use::PREPOSITION));
+    }
+    // "сказал Лунин журналистам": a name is over at a word in small letters.
+    let named = scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1);
+    let addressee = has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
+    small && (named && (at - 1 > start || !scene.uses(at - 1).is(Use::ROLE)) && !after_link || addressee)
+}
+
+/// Whether a name follows the preposition at `at` before the phrase is over, and none stands before it: *министр по
+/// сборам Норландии Питер Даннов*.
+fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
+    let high = high.min(at + 10);
+    let role = (start..at).any(|i| scene.uses(i).is(Use::ROLE));
+    let named = scene.is_capitalised(at - 1) && scene.is_capitalised(at.saturating_sub(2));
+    if !role || named || capital_nouns(scene) {
+        return false;
+    }
+    (at + 2..high).any(|i| scene.is_capitalised(i) && scene.is_capitalised(i + 1))
+}
+
+/// A phrase with the apposition or relative clause behind its comma: *Lee, the mayor*.
+fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Range<usize> {
+    let comma = phrase.end;
+    if comma + 1 >= high || scene.kind(comma) != TokenKind::Comma || !may_appose(scene, comma + 1) {
+        return phrase;
+    }
+    let relative = scene.uses(comma + 1).is(Use::RELATIVE);
+    let high = high.min(comma + APPOSITION);
+    let mut at = comma + 1;
+    while at < high {
+        if let Some(close) = enclosed(scene, at, high) {
+            at = close;
+            continue;
+        }
+        let kind = scene.kind(at);
+        if matches!(kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::CloseQuote) {
+            return phrase.start..at;
+        }
+        let verb = is_verb(scene, at) || scene.uses(at).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE));
+        if scene.region_at(at).is_some()
+            || !relative && verb
+            || matches!(kind, TokenKind::Colon | TokenKind::Semicolon)
+            || ends_clause(scene.uses(at)) && !relative
+        {
+            return phrase;
+        }
+        at += 1;
+    }
+    let whole = high < comma + APPOSITION;
+    if whole { phrase.start..at } else { phrase }
+}
+
+fn may_appose(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.uses(at);
+    let clause = ends_clause(word)
+        || word.is(Use::CONJUNCTION.or(Use::PREPOSITION).or(Use::ADVERB).or(Use::PRONOUN).or(Use::AUXILIARY))
+        || is_verb(scene, at)
+        || scene.prefix_cue(at, at + 4).is_some()
+        || scene.region_at(at).is_some();
+    let noun = word.is(Use::ROLE.or(Use::DETERMINER).or(Use::RELATIVE))
+        || scene.kind(at) == TokenKind::Number
+        || has_cases(scene) && lower(scene, at);
+    // "der" after a comma in German begins a clause as often.
+    noun && (!clause || word.is(Use::RELATIVE) && !capital_nouns(scene))
+}
+
+/// The phrase after *according to*.
+pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Range<usize>> {
+    let high = high.min(start + LONGEST);
+    if !scene.kind(start).is_wordlike() && scene.region_at(start).is_none() || is_verb(scene, start) {
+        return None;
+    }
+    let mark = clause_mark(scene, start, high);
+    let end = phrase_end(scene, start, mark);
+    // In the languages that set a comma there, all before it: "по словам жителей города на севере, …".
+    let set_off = mark < high && scene.kind(mark) == TokenKind::Comma && mark - start <= 16;
+    let free = !(end..mark).any(|i| {
+        scene.uses(i).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE)) || is_verb(scene, i)
+    });
+    let comma = match scene.view.lang() {
+        Lang::RU | Lang::UK => set_off,
+        Lang::DE => false,
+        _ => set_off && free && mark - end <= 10,
+    };
+    let end = if comma { mark } else { genitive_end(scene, start, end) };
+    let phrase = trimmed(scene, start..end)?;
+    let content_follows = scene.has_words(phrase.end + 1..high, 3);
+    let whole = with_apposition(scene, phrase.clone(), high);
+    Some(if content_follows && scene.has_words(whole.end..high, 3) || !content_follows { whole } else { phrase })
+}
+
+/// In Polish no comma parts the source from the clause: it ends where the genitives do. *Według portu ruch spadł.*
+fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+    if scene.view.lang() != Lang::PL {
+        return end;
+    }
+    let genitive = |i: &usize| {
+        let text = scene.text(*i);
+        let small = !scene.is_capitalised(*i) && scene.kind(*i) == TokenKind::Word;
+        let word = scene.uses(*i);
+        !small
+            || *i == start
+            || word.is(Use::LINK.or(Use::CONJUNCTION).or(Use::POSSESSIVE))
+            || text.ends_with(['a', 'u', 'y', 'i', 'w', 'j', 'h', 'o'])
+                && !word.is(Use::ROLE)
+                && !(text.ends_with('h') && !text.ends_with("ch"))
+                && !text.ends_with("uch")
+    };
+    (start..end).take_while(genitive).last().map_or(end, |i| i + 1)
+}

@@ -1,0 +1,109 @@
+//! *according to Lee, it rained*; *it rained, according to Lee*; *по его словам*.
+
+use super::{Reader, parts, phrase};
+use crate::lexicon::{Cue, Frame, Use};
+use crate::rules::id;
+use crate::draft::Draft;
+use sayso_core::{Lang, TokenKind};
+use std::ops::Range;
+
+impl<'a> Reader<'_, 'a> {
+    /// Reads the prefix at a token; how many tokens it took.
+    pub(super) fn prefix(&mut self, at: usize) -> Option<usize> {
+        let scene = self.scene;
+        let room = self.room(at);
+        if let Some((len, cue, source)) = self.possessive(at, room.end) {
+            let end = at + len + 1;
+            self.accord(cue, at..end, source, end, &room);
+            return Some(len + 1);
+        }
+        let (len, cue) = scene.prefix_cue(at, room.end)?;
+        let after = at + len;
+        // "según dijo", "як повідомляє": a verb of its own.
+        if (after..after + 2).any(|i| phrase::is_verb(scene, i)) {
+            return Some(len);
+        }
+        let source = if cue.grade(Frame::Np) > 0 && scene.is(at, "zufolge") {
+            self.before_postposition(at, room.start)?
+        } else {
+            phrase::named(scene, after, room.end)?
+        };
+        let end = source.end.max(after);
+        self.accord(cue, at..after, source, end, &room);
+        Some(len)
+    }
+
+    /// *по его словам*, *jego zdaniem*: a pronoun inside or before the prefix.
+    fn possessive(&self, at: usize, high: usize) -> Option<(usize, &'a Cue, Range<usize>)> {
+        let scene = self.scene;
+        let owner = [at, at + 1].into_iter().find(|&i| scene.uses(i).is(Use::POSSESSIVE))?;
+        let map = &scene.lexicon.prefixes;
+        let token = |i: usize| if i >= owner { i + 1 } else { i };
+        let (len, cue) = map.longest_keys(at, |i| (token(i) < high).then(|| scene.view.key(token(i))))?;
+        // The pronoun must stand inside: "по словам его коллеги" is somebody else.
+        (owner < at + len).then_some((len, cue, owner..owner + 1))
+    }
+
+    /// *dem Minister zufolge*
+    fn before_postposition(&self, at: usize, low: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let low = low.max(at.saturating_sub(10));
+        let noun = |i: &usize| {
+            scene.kind(*i).is_wordlike()
+                && !phrase::is_verb(scene, *i)
+                && !scene.uses(*i).is(Use::AUXILIARY.or(Use::ADVERB).or(Use::CONJUNCTION))
+        };
+        let start = (low..at).rev().take_while(noun).last()?;
+        Some(start..at)
+    }
+
+    fn accord(
+        &mut self,
+        cue: &Cue,
+        words: Range<usize>,
+        source: Range<usize>,
+        end: usize,
+        room: &Range<usize>,
+    ) {
+        let scene = self.scene;
+        let begin = words.start.min(source.start);
+        let opens = begin <= room.start + 1;
+        let content = if opens {
+            let rest = end + usize::from(scene.kind(end) == TokenKind::Comma);
+            match scene.region_from(rest) {
+                Some(region) if scene.is_speech(region) => region.range(),
+                _ => rest..parts::clause_end(scene, rest, room.end),
+            }
+        } else {
+            self.clause_start(begin, room.start)..self.clause_stop(end, room.end)
+        };
+        if content.is_empty() || !scene.has_words(content.clone(), 3) {
+            return;
+        }
+        self.drafts.push(Draft {
+            source: Some(source),
+            cue: words,
+            content: vec![content],
+            basis: cue.basis,
+            rule: id::ACCORDING,
+            grade: cue.grade(Frame::Np),
+            entry: Some((cue.line, Frame::Np)),
+        });
+    }
+
+    /// Where the clause begins that a prefix stands in: after *that*, if there is one.
+    fn clause_start(&self, at: usize, low: usize) -> usize {
+        let scene = self.scene;
+        let low = low.max(at.saturating_sub(60));
+        let begins = |i: &usize| {
+            scene.region_at(*i).is_none()
+                && (scene.uses(*i).is(Use::COMPLEMENT) && scene.view.lang() != Lang::FR
+                    || matches!(scene.kind(*i), TokenKind::Semicolon | TokenKind::Colon))
+        };
+        (low..at).rev().find(begins).map_or(low, |i| i + 1)
+    }
+
+    fn clause_stop(&self, end: usize, high: usize) -> usize {
+        parts::clause_end(self.scene, end + 1, high).max(end)
+    }
+}
