@@ -30,6 +30,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod languages;
 mod link;
 mod mention;
 mod names;

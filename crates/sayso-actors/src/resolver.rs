@@ -1,5 +1,6 @@
 //! The sources of attributions led to their actors.
 
+use crate::languages;
 use crate::link::Linker;
 use crate::mention;
 use crate::tables::ENGLISH;
@@ -32,6 +33,9 @@ impl ActorResolver {
 
 impl Resolver for ActorResolver {
     fn resolve_into(&self, view: View<'_>, attributions: &[Attribution], out: &mut Actors) {
+        if languages::resolve(view, attributions, out) {
+            return;
+        }
         let mut linker = Linker::new(view);
         let scanned = view.syntax().is_some() && matches!(view.lang(), Lang::EN | Lang::UNKNOWN);
         if scanned {

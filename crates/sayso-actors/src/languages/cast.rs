@@ -1,0 +1,290 @@
+//! Who has a name in the text: runs of capitalised words that can be persons, with their roles and case forms.
+
+use super::words::{Class, Small, Words};
+use crate::tables::Gender;
+use rustc_hash::FxHashMap;
+use sayso_core::{Case, Token, TokenKind, View};
+use std::ops::Range;
+
+/// A person who is named somewhere.
+#[derive(Debug, Default)]
+pub(super) struct Person {
+    pub(super) given: String,
+    pub(super) surname: String,
+    /// The fullest form in the nominative, as far as the text has it.
+    pub(super) name: String,
+    /// How little the name looks like a nominative.
+    penalty: usize,
+    pub(super) roles: Vec<String>,
+    pub(super) gender: Option<Gender>,
+    /// Whether it is known by more than a surname.
+    pub(super) full: bool,
+}
+
+/// A place that names a person.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Named {
+    pub(super) token: usize,
+    pub(super) person: usize,
+    /// Whether it may be a subject.
+    pub(super) prominent: bool,
+}
+
+/// Everybody who has a name in a text.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) people: Vec<Person>,
+    by_surname: FxHashMap<String, Vec<usize>>,
+    pub(super) named: Vec<Named>,
+    /// Short names to the full ones: *JEP*.
+    pub(super) acronyms: FxHashMap<String, String>,
+}
+
+/// How many people of one surname are told apart.
+const NAMESAKES: usize = 8;
+
+fn capital(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| {
+        t.is_capitalised() && matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation)
+    })
+}
+
+/// Where the run of name words that begins at a token ends.
+pub(super) fn run_end(view: View<'_>, words: &Words, start: usize, high: usize) -> usize {
+    let tokens = view.tokens();
+    let mut end = start;
+    while end < high {
+        if capital(tokens.get(end)) {
+            end += 1;
+            continue;
+        }
+        // "Ursula von der Leyen"
+        let link = |i: usize| words.is(view.token_text(i), Small::Link);
+        let inside = end > start && end + 1 < high && link(end);
+        let next = if inside && link(end + 1) { end + 2 } else { end + 1 };
+        if !inside || !capital(tokens.get(next)) || next >= high {
+            break;
+        }
+        end = next;
+    }
+    end
+}
+
+/// A run without what is no part of a person's name, `None` if it names no person.
+pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Option<Range<usize>> {
+    let mut start = run.start;
+    let noun = |i: usize| words.noun(view.token_text(i)).map(|n| n.class);
+    while start < run.end {
+        let text = view.token_text(start);
+        let role = matches!(noun(start), Some(Class::Role | Class::Someone | Class::Unnamed));
+        let small = words.is(text, Small::Article) || words.is(text, Small::Boundary) || words.is(text, Small::Indefinite);
+        if !(role || small || words.title(text).is_some()) {
+            break;
+        }
+        start += 1;
+    }
+    let found = start..run.end;
+    let other = |i: usize| {
+        matches!(noun(i), Some(Class::Body | Class::Country | Class::Document | Class::Group))
+    };
+    let last = view.tokens().get(run.end.checked_sub(1)?)?;
+    let acronym = last.case == Case::Upper && last.span.len() <= 6 && found.len() == 1;
+    (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym).then_some(found)
+}
+
+impl Cast {
+    pub(super) fn of(view: View<'_>, words: &Words) -> Self {
+        let mut cast = Self::default();
+        let mut singles = Vec::new();
+        for sentence in view.sentences() {
+            let range = sentence.tokens();
+            let mut at = range.start;
+            while at < range.end {
+                if !capital(view.tokens().get(at)) {
+                    cast.acronym(view, words, at, range.start);
+                    at += 1;
+                    continue;
+                }
+                let end = run_end(view, words, at, range.end);
+                if let Some(found) = person_in(view, words, at..end) {
+                    if found.len() > 1 {
+                        let person = cast.add(view, words, found.clone());
+                        cast.roles_around(view, words, person, &found, &range);
+                        cast.place(view, words, found.start, person);
+                    } else {
+                        singles.push((found.start, range.start));
+                    }
+                }
+                at = end.max(at + 1);
+            }
+        }
+        for (token, _) in singles {
+            if let Some(person) = cast.surnamed(&words.name(view.token_text(token)), "") {
+                cast.place(view, words, token, person);
+            }
+        }
+        cast.named.sort_unstable_by_key(|n| n.token);
+        cast
+    }
+
+    fn place(&mut self, view: View<'_>, words: &Words, token: usize, person: usize) {
+        let before = token.checked_sub(1).map_or("", |i| view.token_text(i));
+        let governed = words.is(before, Small::Boundary) || words.is(before, Small::Link);
+        self.named.push(Named { token, person, prominent: !governed });
+    }
+
+    /// Adds a name; the person it is.
+    pub(super) fn add(&mut self, view: View<'_>, words: &Words, name: Range<usize>) -> usize {
+        let texts: Vec<&str> = name.clone().map(|i| view.token_text(i)).collect();
+        let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return 0 };
+        let surname = words.name(last);
+        let full = texts.len() > 1;
+        let given = if full { words.name(first) } else { String::new() };
+        let shown = joined(&texts);
+        let penalty = if words.cases { penalty(&texts) } else { 0 };
+        if let Some(known) = self.surnamed(&surname, &given) {
+            if let Some(person) = self.people.get_mut(known) {
+                let fuller = full && !person.full;
+                let better = full == person.full
+                    && (penalty, shown.chars().count())
+                        < (person.penalty, person.name.chars().count())
+                    && words.cases;
+                if fuller || better {
+                    person.name = shown;
+                    person.penalty = penalty;
+                    if full {
+                        person.given = given;
+                        person.full = true;
+                    }
+                }
+            }
+            return known;
+        }
+        let gender = if full && penalty == 0 { words.given_gender(first) } else { None };
+        self.people.push(Person {
+            given,
+            surname: surname.clone(),
+            name: shown,
+            penalty,
+            roles: Vec::new(),
+            gender,
+            full,
+        });
+        let index = self.people.len() - 1;
+        let all = self.by_surname.entry(surname).or_default();
+        if all.len() < NAMESAKES {
+            all.push(index);
+        }
+        index
+    }
+
+    /// The person with a surname and no other given name.
+    pub(super) fn surnamed(&self, surname: &str, given: &str) -> Option<usize> {
+        let all = self.by_surname.get(surname)?;
+        let fits = |i: &&usize| {
+            self.people.get(**i).is_some_and(|p| {
+                given.is_empty()
+                    || p.given.is_empty()
+                    || p.given == given
+                    || p.given.chars().count().min(given.chars().count()) == 1
+                        && p.given.chars().next() == given.chars().next()
+            })
+        };
+        all.iter().find(fits).copied()
+    }
+
+    fn roles_around(
+        &mut self,
+        view: View<'_>,
+        words: &Words,
+        person: usize,
+        name: &Range<usize>,
+        sentence: &Range<usize>,
+    ) {
+        let wordlike = |i: &usize| view.tokens().get(*i).is_some_and(|t| t.kind.is_wordlike());
+        let before = (sentence.start.max(name.start.saturating_sub(7))..name.start).rev();
+        let before: Vec<usize> = before.take_while(wordlike).collect();
+        let comma = view.token_text(name.end) == ",";
+        let after = name.end + 1..sentence.end.min(name.end + 5);
+        let after: Vec<usize> = after.filter(|_| comma).take_while(wordlike).collect();
+        for at in before.into_iter().chain(after) {
+            let text = view.token_text(at);
+            let Some(noun) = words.noun(text) else { continue };
+            if matches!(noun.class, Class::Role | Class::Someone) {
+                self.call(person, words.stem(text), noun.gender);
+            }
+        }
+        let title = name.start.checked_sub(1).and_then(|i| words.title(view.token_text(i)));
+        if let (Some(Some(gender)), Some(found)) = (title, self.people.get_mut(person)) {
+            found.gender = Some(gender);
+        }
+    }
+
+    /// Notes a role of a person.
+    pub(super) fn call(&mut self, person: usize, role: String, gender: Option<Gender>) {
+        if let Some(found) = self.people.get_mut(person) {
+            found.gender = found.gender.or(gender);
+            if found.roles.len() < NAMESAKES && !found.roles.contains(&role) {
+                found.roles.push(role);
+            }
+        }
+    }
+
+    /// *Jurisdicción Especial para la Paz (JEP)*
+    fn acronym(&mut self, view: View<'_>, words: &Words, open: usize, low: usize) {
+        let tokens = view.tokens();
+        let bracket = tokens.get(open).is_some_and(|t| t.kind == TokenKind::OpenBracket);
+        let short = tokens.get(open + 1).filter(|t| t.case == Case::Upper && t.span.len() > 1);
+        let closed = tokens.get(open + 2).is_some_and(|t| t.kind == TokenKind::CloseBracket);
+        let (true, Some(_), true) = (bracket, short, closed) else { return };
+        let short = view.token_text(open + 1);
+        let initial = short.chars().next();
+        let from = low.max(open.saturating_sub(12));
+        let mut start = None;
+        for at in (from..open).rev() {
+            let text = view.token_text(at);
+            if !tokens.get(at).is_some_and(|t| t.kind.is_wordlike()) {
+                break;
+            }
+            if capital(tokens.get(at)) && text.chars().next() == initial {
+                start = Some(at);
+            }
+            let inside = capital(tokens.get(at)) || words.is(text, Small::Link) || words.is(text, Small::Boundary) || words.is(text, Small::Article);
+            if !inside && start.is_some() {
+                break;
+            }
+        }
+        let (Some(start), Some(last)) = (start, open.checked_sub(1)) else { return };
+        let (Some(first), Some(last)) = (tokens.get(start), tokens.get(last)) else { return };
+        let long = view.slice(first.span.cover(last.span));
+        self.acronyms.entry(short.to_owned()).or_insert_with(|| long.to_owned());
+    }
+}
+
+/// Names with a space between the words, words in capitals as names are written: *Олександр ПОПОВ*.
+pub(super) fn joined(words: &[&str]) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() && !word.starts_with(['-', '’', '\'']) {
+            out.push(' ');
+        }
+        let shouted = words.len() > 1 && word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase());
+        if shouted {
+            let mut letters = word.chars();
+            out.extend(letters.next());
+            out.push_str(&letters.as_str().to_lowercase());
+        } else {
+            out.push_str(word);
+        }
+    }
+    out
+}
+
+/// How many words of a name end as no nominative does.
+fn penalty(words: &[&str]) -> usize {
+    const OBLIQUE: [&str; 28] = [
+        "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым", "ого", "ому", "ові",
+        "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
+    ];
+    words.iter().filter(|w| OBLIQUE.iter().any(|e| w.ends_with(e))).count()
+}

@@ -1,0 +1,246 @@
+//! What the words of a source say: a name, a role, a pronoun, a body.
+
+use super::cast::{Cast, joined, person_in, run_end};
+use super::words::{Class, Small, Words};
+use crate::tables::Gender;
+use sayso_core::{ActorKind, Case, TokenKind, View};
+use std::ops::Range;
+
+/// A source as read.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// *I*, *we*.
+    We,
+    /// *they*, *one*.
+    They,
+    Pronoun(Gender),
+    Person { tokens: Range<usize>, roles: Vec<(String, Option<Gender>)> },
+    /// *the minister*, *an expert*.
+    Role { noun: String, gender: Option<Gender>, definite: bool, points_back: bool, text: String },
+    /// Anything else, by its words.
+    Phrase { text: String, kind: ActorKind },
+}
+
+struct Reading<'a> {
+    view: View<'a>,
+    words: &'static Words,
+    cast: &'a Cast,
+}
+
+impl Source {
+    pub(super) fn read(
+        view: View<'_>,
+        words: &'static Words,
+        cast: &Cast,
+        tokens: Range<usize>,
+    ) -> Self {
+        Reading { view, words, cast }.read(tokens)
+    }
+}
+
+impl Reading<'_> {
+    fn text(&self, at: usize) -> &str {
+        self.view.token_text(at)
+    }
+
+    fn small(&self, at: usize, small: Small) -> bool {
+        self.words.is(self.text(at), small)
+    }
+
+    fn capital(&self, at: usize) -> bool {
+        self.view.tokens().get(at).is_some_and(|t| {
+            t.is_capitalised() && matches!(t.kind, TokenKind::Word | TokenKind::Abbreviation)
+        })
+    }
+
+    fn read(&self, tokens: Range<usize>) -> Source {
+        if tokens.len() == 1 {
+            let at = tokens.start;
+            if self.small(at, Small::We) {
+                return Source::We;
+            }
+            for (small, gender) in [(Small::He, Gender::Masculine), (Small::She, Gender::Feminine)] {
+                if self.small(at, small) {
+                    return Source::Pronoun(gender);
+                }
+            }
+            if self.small(at, Small::They) {
+                return Source::They;
+            }
+        }
+        let comma = |from: usize| (from..tokens.end).find(|&i| self.text(i) == ",");
+        let first_end = comma(tokens.start).unwrap_or(tokens.end);
+        let mut start = tokens.start;
+        let mut indefinite = false;
+        while start + 1 < first_end && (self.small(start, Small::Article) || self.small(start, Small::Indefinite)) {
+            indefinite |= self.small(start, Small::Indefinite) && !self.small(start, Small::Article);
+            start += 1;
+        }
+        let article = start > tokens.start;
+        let head = start..first_end;
+        let roles = self.roles(&tokens);
+        if let Some(name) = self.name_in(head.clone(), article) {
+            return Source::Person { tokens: name, roles };
+        }
+        // "The minister, Ann Lee": the name stands behind the comma.
+        if first_end < tokens.end {
+            let second = first_end + 1..comma(first_end + 1).unwrap_or(tokens.end);
+            let end = run_end(self.view, self.words, second.start, second.end);
+            let whole = end == second.end || self.text(end) == "(";
+            if whole && let Some(name) = person_in(self.view, self.words, second.start..end)
+                && (name.len() > 1 || self.is_known(name.end - 1))
+            {
+                return Source::Person { tokens: name, roles };
+            }
+        }
+        self.phrase(head, article, indefinite)
+    }
+
+    /// The roles that a source names.
+    fn roles(&self, tokens: &Range<usize>) -> Vec<(String, Option<Gender>)> {
+        let near = tokens.start..tokens.end.min(tokens.start + 24);
+        let mut roles: Vec<_> = near
+            .clone()
+            .filter_map(|i| {
+                let noun = self.words.noun(self.text(i))?;
+                let role = matches!(noun.class, Class::Role | Class::Someone | Class::Unnamed);
+                role.then(|| (self.words.stem(self.text(i)), noun.gender))
+            })
+            .collect();
+        // "Mme Leroy"
+        roles.extend(near.filter_map(|i| self.words.title(self.text(i)).map(|g| (String::new(), g))));
+        roles
+    }
+
+    fn is_known(&self, at: usize) -> bool {
+        self.cast.surnamed(&self.words.name(self.text(at)), "").is_some()
+    }
+
+    /// The person's name in a segment without its article.
+    fn name_in(&self, head: Range<usize>, article: bool) -> Option<Range<usize>> {
+        let class = |i: usize| self.words.noun(self.text(i)).map(|n| n.class);
+        // "Prezydent Lis", "M. Leroy", "Ann Lee of the board": the segment begins with capitals.
+        if self.capital(head.start) {
+            let end = run_end(self.view, self.words, head.start, head.end);
+            let name = person_in(self.view, self.words, head.start..end);
+            if let Some(name) = name {
+                let led = name.start > head.start;
+                let more = end < head.end && self.words.cases && !self.small(end, Small::Boundary) && led;
+                if !more && (led || self.is_person(&name, article)) && !(led && name.len() == 1 && self.is_genitive(name.start)) {
+                    return Some(name);
+                }
+            }
+            if !matches!(class(head.start), Some(Class::Role | Class::Someone | Class::Unnamed)) {
+                return None;
+            }
+        }
+        let first = head.clone().find_map(|i| class(i).map(|c| (i, c)));
+        let (_, Class::Role | Class::Someone | Class::Unnamed) = first? else { return None };
+        // "министр финансов Новой Зеландии Майкл Каллен": the name ends the segment.
+        let close = head.clone().find(|&i| matches!(self.text(i), "(" | "«" | "„" | "“"));
+        let end = close.filter(|&c| c > head.start).unwrap_or(head.end);
+        let end = if close.is_some() && (end..head.end).any(|i| self.capital(i)) && self.capital(head.end - 1) { head.end } else { end };
+        let mut start = end;
+        while start > head.start && self.capital(start - 1) && end - start < 4 {
+            let at = start - 1;
+            let stop = self.words.cases && start < end && self.is_genitive(at)
+                || class(at).is_some()
+                || self.words.title(self.text(at)).is_some();
+            if stop {
+                break;
+            }
+            start = at;
+        }
+        if start >= end || start == head.start {
+            return None;
+        }
+        let before = start - 1;
+        let governed = self.small(before, Small::Link) || self.small(before, Small::Boundary) || self.small(before, Small::Article);
+        let single = end - start == 1 && !self.is_known(start);
+        let genitive = single && self.words.cases && self.is_genitive(start);
+        let titled = self.words.title(self.text(before)).is_some();
+        let role = class(before).is_some_and(|c| matches!(c, Class::Role | Class::Someone | Class::Unnamed));
+        let lone = single && !role && !titled && !self.words.cases;
+        let acronym = single && self.view.tokens().get(start).is_some_and(|t| t.case == Case::Upper);
+        if governed && !titled || genitive || lone || acronym {
+            return None;
+        }
+        person_in(self.view, self.words, start..end)
+    }
+
+    /// Whether a word in a source ends as a genitive: *Норландии*, *России*.
+    fn is_genitive(&self, at: usize) -> bool {
+        const ENDINGS: [&str; 13] = ["ии", "ії", "и", "ы", "ї", "ого", "их", "ых", "ой", "ої", "ego", "iej", "ii"];
+        let text = self.text(at);
+        self.words.cases && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.ends_with('y') && text.len() > 5)
+    }
+
+    /// Whether a run of capitalised words at the head of a source is a person rather than a body.
+    fn is_person(&self, name: &Range<usize>, article: bool) -> bool {
+        if self.is_known(name.end - 1) && (name.len() > 1 || !article) {
+            return true;
+        }
+        if article {
+            return false;
+        }
+        let tokens = self.view.tokens();
+        let upper = name.clone().all(|i| tokens.get(i).is_some_and(|t| t.case == Case::Upper));
+        if name.len() > 1 {
+            return !upper && !self.words.capital_nouns || self.words.capital_nouns && name.len() < 4 && !upper;
+        }
+        const SURNAMES: [&str; 22] = [
+            "ов", "ев", "ёв", "ин", "ын", "ін", "їн", "ский", "ський", "цький", "цкий", "ко", "ук", "юк", "ич", "ова", "ева",
+            "ина", "ська", "ская", "ski", "icz",
+        ];
+        let text = self.text(name.start);
+        self.words.cases && !upper && SURNAMES.iter().any(|e| text.ends_with(e))
+    }
+
+    /// A source without a name of a person.
+    fn phrase(&self, head: Range<usize>, article: bool, indefinite: bool) -> Source {
+        let bracket = head.clone().find(|&i| i > head.start && matches!(self.text(i), "(" | "["));
+        let head = head.start..bracket.unwrap_or(head.end);
+        let text = self.shown(&head);
+        let first = head.clone().find_map(|i| {
+            let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
+            pair.or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
+        });
+        let kind = |kind| Source::Phrase { text: text.clone(), kind };
+        let Some((at, noun)) = first else {
+            let tokens = self.view.tokens();
+            let upper = tokens.get(head.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+            let quoted = tokens.get(head.start).is_some_and(|t| t.kind.opens_quote());
+            let name = self.capital(head.start) && !self.first_of_sentence(head.start) || upper || quoted;
+            let name = name && !self.words.capital_nouns || upper;
+            return kind(if name || self.words.capital_nouns && !article { ActorKind::Organisation } else { ActorKind::Other });
+        };
+        match noun.class {
+            Class::Role | Class::Someone => Source::Role {
+                noun: self.words.stem(self.text(at)),
+                gender: noun.gender,
+                definite: !indefinite,
+                points_back: noun.class == Class::Someone,
+                text,
+            },
+            Class::Unnamed => kind(ActorKind::Unnamed),
+            Class::Group => kind(ActorKind::Group),
+            Class::Country if head.len() <= 3 => kind(ActorKind::Country),
+            Class::Body | Class::Country => kind(ActorKind::Organisation),
+            Class::Document => kind(ActorKind::Other),
+        }
+    }
+
+    fn first_of_sentence(&self, at: usize) -> bool {
+        let sentence = self.view.sentence_of(at).and_then(|s| self.view.sentences().get(s));
+        sentence.is_some_and(|s| s.tokens().start == at)
+    }
+
+    /// The words of a phrase as the text has them.
+    fn shown(&self, head: &Range<usize>) -> String {
+        let tokens = self.view.tokens();
+        let ends = tokens.get(head.start).zip(head.end.checked_sub(1).and_then(|l| tokens.get(l)));
+        let text = ends.map_or("", |(first, last)| self.view.slice(first.span.cover(last.span)));
+        let text = text.trim_matches(['«', '»', '„', '“', '”', '"', ' ']);
+        if text.contains(['«', '„', '“', '"']) { text.to_owned() } else { joined(&text.split_whitespace().collect::<Vec<_>>()) }
+    }
+}

@@ -1,0 +1,314 @@
+//! The word tables of the languages without trees.
+
+use crate::names::name_key;
+use crate::tables::Gender;
+use rustc_hash::FxHashMap;
+use sayso_core::Lang;
+use sayso_lexicon::{Entry, Table};
+use std::sync::LazyLock;
+
+/// What a noun says about who it names.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// What a person is: *minister*.
+    Role,
+    /// The same, of words that point back to whoever spoke last: *expert*.
+    Someone,
+    /// Sources kept unnamed.
+    Unnamed,
+    /// Several people.
+    Group,
+    /// An organisation.
+    Body,
+    /// What speaks in print.
+    Document,
+    /// A country or its seat of government.
+    Country,
+}
+
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Noun {
+    pub(super) class: Class,
+    pub(super) gender: Option<Gender>,
+}
+
+/// What a small word is good for.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Small {
+    He,
+    She,
+    They,
+    We,
+    Title,
+    Article,
+    Indefinite,
+    Boundary,
+    Link,
+    Genitive,
+}
+
+const SMALL: [(&str, Small); 10] = [
+    ("he", Small::He),
+    ("she", Small::She),
+    ("they", Small::They),
+    ("we", Small::We),
+    ("title", Small::Title),
+    ("article", Small::Article),
+    ("indefinite", Small::Indefinite),
+    ("boundary", Small::Boundary),
+    ("link", Small::Link),
+    ("genitive", Small::Genitive),
+];
+
+const CLASSES: [(&str, Class); 7] = [
+    ("roles", Class::Role),
+    ("someone", Class::Someone),
+    ("unnamed", Class::Unnamed),
+    ("groups", Class::Group),
+    ("bodies", Class::Body),
+    ("documents", Class::Document),
+    ("countries", Class::Country),
+];
+
+/// The tables of one language.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    /// Whether names have cases.
+    pub(super) cases: bool,
+    /// Whether every noun has a capital.
+    pub(super) capital_nouns: bool,
+    polish: bool,
+    nouns: FxHashMap<String, Noun>,
+    small: FxHashMap<&'static str, Vec<Small>>,
+    titles: FxHashMap<&'static str, Option<Gender>>,
+    verbs: Vec<(&'static str, Gender)>,
+    given: Vec<(&'static str, Gender)>,
+    masculine: Vec<(&'static str, &'static str)>,
+    feminine: Vec<(&'static str, &'static str)>,
+}
+
+fn gender(entry: &Entry<'_>) -> Option<Gender> {
+    match (entry.has("f"), entry.has("m")) {
+        (true, _) => Some(Gender::Feminine),
+        (_, true) => Some(Gender::Masculine),
+        _ => None,
+    }
+}
+
+impl Words {
+    /// The tables of a language, if it has any.
+    pub(super) fn of(lang: Lang) -> Option<&'static Self> {
+        Some(match lang {
+            Lang::UK => &UK,
+            Lang::RU => &RU,
+            Lang::PL => &PL,
+            Lang::DE => &DE,
+            Lang::FR => &FR,
+            Lang::ES => &ES,
+            _ => return None,
+        })
+    }
+
+    fn read(lang: Lang, texts: [&'static str; 4]) -> Self {
+        let cases = [Lang::UK, Lang::RU, Lang::PL].contains(&lang);
+        let mut words = Self { cases, capital_nouns: lang == Lang::DE, ..Self::default() };
+        words.polish = lang == Lang::PL;
+        for text in texts {
+            // The embedded tables are read by a test; should one not parse, it counts as empty.
+            let table = Table::parse(text).unwrap_or_default();
+            for entry in table.entries() {
+                words.add(&entry);
+            }
+        }
+        words
+    }
+
+    fn add(&mut self, entry: &Entry<'static>) {
+        let gender = gender(entry);
+        if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
+            let key = self.phrase_key(entry.text.split(' '));
+            self.nouns.entry(key).or_insert(Noun { class: *class, gender });
+            return;
+        }
+        if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == entry.group) {
+            if *small == Small::Title {
+                self.titles.insert(entry.text, gender);
+            }
+            self.small.entry(entry.text).or_default().push(*small);
+            return;
+        }
+        match (entry.group, gender) {
+            ("verbs", Some(gender)) => self.verbs.push((entry.text, gender)),
+            ("given", Some(gender)) => self.given.push((entry.text, gender)),
+            ("masculine" | "feminine", _) => {
+                let to = entry.attributes().next().unwrap_or("-").trim_start_matches('-');
+                let men = entry.group == "masculine";
+                let list = if men { &mut self.masculine } else { &mut self.feminine };
+                list.push((entry.text, to));
+            }
+            _ => {}
+        }
+    }
+
+    /// The stem of a word: the same in every case.
+    pub(super) fn stem(&self, word: &str) -> String {
+        if self.polish {
+            polish_stem(&word.to_lowercase())
+        } else if self.cases {
+            name_key(word)
+        } else {
+            word.to_lowercase()
+        }
+    }
+
+    /// The key of a name.
+    pub(super) fn name(&self, word: &str) -> String {
+        if self.cases { self.stem(word) } else { name_key(word) }
+    }
+
+    fn phrase_key<'w>(&self, words: impl Iterator<Item = &'w str>) -> String {
+        words.map(|w| self.stem(w)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a noun says about who it names.
+    pub(super) fn noun(&self, word: &str) -> Option<Noun> {
+        self.nouns.get(&self.stem(word)).copied()
+    }
+
+    /// The same for two words: *Reino Unido*.
+    pub(super) fn pair(&self, one: &str, two: &str) -> Option<Noun> {
+        self.nouns.get(&self.phrase_key([one, two].into_iter())).copied()
+    }
+
+    pub(super) fn is(&self, word: &str, small: Small) -> bool {
+        let lower = word.to_lowercase();
+        let lower = lower.strip_suffix('’').map_or(lower.as_str(), |_| lower.as_str());
+        self.small.get(lower).is_some_and(|all| all.contains(&small))
+            || lower.ends_with('’')
+                && self.small.get(lower.replace('’', "'").as_str()).is_some_and(|all| all.contains(&small))
+    }
+
+    /// The gender that a title tells.
+    pub(super) fn title(&self, word: &str) -> Option<Option<Gender>> {
+        self.titles.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// The gender that a verb tells: *заявила*.
+    pub(super) fn verb_gender(&self, verb: &str) -> Option<Gender> {
+        longest(&self.verbs, verb)
+    }
+
+    /// The gender that a given name in the nominative suggests.
+    pub(super) fn given_gender(&self, name: &str) -> Option<Gender> {
+        longest(&self.given, name)
+    }
+
+    /// A name in the genitive, word by word, in the nominative: *Сергія Корнієнка*, *Сергій Корнієнко*.
+    pub(super) fn nominative(&self, words: &[&str]) -> String {
+        let Some(first) = words.first() else { return String::new() };
+        let last = words.last().unwrap_or(first);
+        let tail = |word: &str, ends: &[&str]| ends.iter().any(|e| word.ends_with(e));
+        let adjective = tail(last, &["ої", "ой", "ej"]);
+        let given = words.len() > 1 && tail(first, &["и", "і", "ї", "ы", "y", "i"]);
+        let table = if adjective || given { &self.feminine } else { &self.masculine };
+        let change = |word: &&str| {
+            let found = table.iter().find_map(|(from, to)| {
+                let stem = word.strip_suffix(from)?;
+                (stem.chars().count() >= 2).then(|| format!("{stem}{to}"))
+            });
+            found.unwrap_or_else(|| (*word).to_owned())
+        };
+        words.iter().map(change).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn longest(list: &[(&str, Gender)], word: &str) -> Option<Gender> {
+    let fits = list.iter().filter(|(ending, _)| word.ends_with(ending));
+    fits.max_by_key(|(ending, _)| ending.len()).map(|(_, gender)| *gender)
+}
+
+/// Cuts the case ending off a Polish word.
+fn polish_stem(word: &str) -> String {
+    const ENDINGS: [&str; 17] = [
+        "iego", "iemu", "ego", "emu", "ami", "ach", "owi", "ych", "ich", "iej", "ej", "em", "om", "im",
+        "ym", "ów", "ą",
+    ];
+    let long = |stem: &str| stem.chars().count() >= 3;
+    let cut = ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|s| long(s))).unwrap_or(word);
+    let bare = cut.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'ę', 'ą']);
+    if long(bare) { bare.to_owned() } else { cut.to_owned() }
+}
+
+macro_rules! words {
+    ($($name:ident = $lang:expr, $dir:literal, $endings:expr;)*) => {
+        $(static $name: LazyLock<Words> = LazyLock::new(|| {
+            Words::read($lang, [
+                include_str!(concat!("../../data/", $dir, "/words.txt")),
+                include_str!(concat!("../../data/", $dir, "/people.txt")),
+                include_str!(concat!("../../data/", $dir, "/places.txt")),
+                $endings,
+            ])
+        });)*
+
+        #[cfg(test)]
+        #[test]
+        fn every_table_parses() {
+            $(
+                for text in [
+                    include_str!(concat!("../../data/", $dir, "/words.txt")),
+                    include_str!(concat!("../../data/", $dir, "/people.txt")),
+                    include_str!(concat!("../../data/", $dir, "/places.txt")),
+                    $endings,
+                ] {
+                    for entry in Table::parse(text).expect($dir).entries() {
+                        let known = SMALL.iter().any(|(n, _)| *n == entry.group)
+                            || CLASSES.iter().any(|(n, _)| *n == entry.group)
+                            || ["verbs", "given", "masculine", "feminine"].contains(&entry.group);
+                        assert!(known, "{}: {}", $dir, entry.group);
+                    }
+                }
+                assert!($name.nouns.len() > 100 && $name.small.len() > 30, $dir);
+            )*
+        }
+    };
+}
+
+words! {
+    UK = Lang::UK, "uk", include_str!("../../data/uk/endings.txt");
+    RU = Lang::RU, "ru", include_str!("../../data/ru/endings.txt");
+    PL = Lang::PL, "pl", include_str!("../../data/pl/endings.txt");
+    DE = Lang::DE, "de", "";
+    FR = Lang::FR, "fr", "";
+    ES = Lang::ES, "es", "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn genitives_become_nominatives() {
+        for (lang, genitive, nominative) in [
+            (Lang::UK, "Сергія Корнієнка", "Сергій Корнієнко"),
+            (Lang::UK, "Ганни Лисенко", "Ганна Лисенко"),
+            (Lang::UK, "Тараса Заболотського", "Тарас Заболотський"),
+            (Lang::RU, "Анны Луниной", "Анна Лунина"),
+            (Lang::RU, "Петра Лунского", "Петр Лунский"),
+            (Lang::PL, "Anny Lisowskiej", "Anna Lisowska"),
+            (Lang::PL, "Jana Zabłockiego", "Jan Zabłocki"),
+        ] {
+            let words: Vec<&str> = genitive.split(' ').collect();
+            assert_eq!(Words::of(lang).unwrap().nominative(&words), nominative);
+        }
+    }
+
+    #[test]
+    fn roles_are_found_in_every_case() {
+        for (lang, word) in
+            [(Lang::UK, "міністра"), (Lang::RU, "министром"), (Lang::PL, "ministrowi")]
+        {
+            let noun = Words::of(lang).unwrap().noun(word).unwrap();
+            assert_eq!(noun.class, Class::Role, "{word}");
+        }
+    }
+}
