@@ -77,19 +77,46 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
     while start < run.end {
         let text = view.token_text(start);
         let role = matches!(noun(start), Some(Class::Role | Class::Someone | Class::Unnamed));
-        let small = words.is(text, Small::Article) || words.is(text, Small::Boundary) || words.is(text, Small::Indefinite);
+        let small = [Small::Article, Small::Boundary, Small::Indefinite, Small::Genitive];
+        let small = small.into_iter().any(|s| words.is(text, s));
         if !(role || small || words.title(text).is_some()) {
             break;
         }
         start += 1;
     }
-    let found = start..run.end;
+    let found = if words.cases { own_name(view, start..run.end) } else { start..run.end };
     let other = |i: usize| {
         matches!(noun(i), Some(Class::Body | Class::Country | Class::Document | Class::Group))
     };
     let last = view.tokens().get(run.end.checked_sub(1)?)?;
     let acronym = last.case == Case::Upper && last.span.len() <= 6 && found.len() == 1;
     (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym).then_some(found)
+}
+
+/// The person's own name at the end of a run in a language with cases: *Новой Зеландии Майкл Каллен*, *РФ Анны Луниной*.
+fn own_name(view: View<'_>, run: Range<usize>) -> Range<usize> {
+    const OBLIQUE: [&str; 13] =
+        ["ом", "ой", "ою", "ого", "ому", "ых", "их", "ої", "ії", "ии", "ego", "ych", "iej"];
+    let oblique = |i: usize| {
+        let text = view.token_text(i);
+        OBLIQUE.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e))
+    };
+    let acronym = |i: &usize| {
+        let token = view.tokens().get(*i);
+        *i + 1 < run.end
+            && token.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() <= 8)
+            && view.token_text(*i).chars().count() > 1
+    };
+    let start = run.clone().rev().find(acronym).map_or(run.start, |i| i + 1);
+    let last = run.end.saturating_sub(1);
+    if oblique(last) || run.end - start < 2 {
+        return start.max(run.end.saturating_sub(if oblique(last) { 2 } else { 4 }))..run.end;
+    }
+    let cut = (start..last).rev().find(|&i| {
+        let text = view.token_text(i);
+        oblique(i) || run.end - start > 2 && text.ends_with(['и', 'ы', 'і', 'ї', 'y'])
+    });
+    cut.map_or(start, |i| i + 1)..run.end
 }
 
 impl Cast {
@@ -112,19 +139,35 @@ impl Cast {
                         cast.roles_around(view, words, person, &found, &range);
                         cast.place(view, words, found.start, person);
                     } else {
-                        singles.push((found.start, range.start));
+                        singles.push(found.start);
+                        cast.titled(view, words, found.start, &range);
                     }
                 }
                 at = end.max(at + 1);
             }
         }
-        for (token, _) in singles {
+        for token in singles {
             if let Some(person) = cast.surnamed(&words.name(view.token_text(token)), "") {
                 cast.place(view, words, token, person);
             }
         }
         cast.named.sort_unstable_by_key(|n| n.token);
         cast
+    }
+
+    /// *премьер Лунин*: a surname right after a role is a person's.
+    fn titled(&mut self, view: View<'_>, words: &Words, at: usize, sentence: &Range<usize>) {
+        let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
+        let text = before.map_or("", |b| view.token_text(b));
+        let role = words.noun(text).is_some_and(|n| n.class == Class::Role);
+        let titled = words.title(text).is_some();
+        let name = view.token_text(at);
+        let long = name.chars().count() > 3;
+        let genitive = words.cases && name.ends_with(['и', 'ы', 'ї', 'і', 'y', 'u', 'у', 'а', 'a']);
+        if long && (titled || role && !genitive) {
+            let person = self.add(view, words, at..at + 1);
+            self.roles_around(view, words, person, &(at..at + 1), sentence);
+        }
     }
 
     fn place(&mut self, view: View<'_>, words: &Words, token: usize, person: usize) {

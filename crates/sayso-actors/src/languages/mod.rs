@@ -141,9 +141,17 @@ impl Linker<'_> {
                     entity
                 }))
             }
-            Source::Phrase { text, kind } => {
+            Source::Phrase { text, kind, gender, points_back } => {
+                let back = points_back.then(|| self.called(at, &text, gender.or(verb), true));
+                if let Some(found) = back.flatten() {
+                    return Some(found);
+                }
                 let text = self.cast.acronyms.get(&text).cloned().unwrap_or(text);
-                Some(self.phrase(text, kind))
+                let entity = self.phrase(text, kind);
+                if let Some(found) = self.entities.get_mut(entity) {
+                    found.gender = found.gender.or(gender);
+                }
+                Some(entity)
             }
         }
     }

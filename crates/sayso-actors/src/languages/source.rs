@@ -18,7 +18,7 @@ pub(super) enum Source {
     /// *the minister*, *an expert*.
     Role { noun: String, gender: Option<Gender>, definite: bool, points_back: bool, text: String },
     /// Anything else, by its words.
-    Phrase { text: String, kind: ActorKind },
+    Phrase { text: String, kind: ActorKind, gender: Option<Gender>, points_back: bool },
 }
 
 struct Reading<'a> {
@@ -79,8 +79,12 @@ impl Reading<'_> {
         let article = start > tokens.start;
         let head = start..first_end;
         let roles = self.roles(&tokens);
+        let next = first_end + 1..tokens.end;
         if let Some(name) = self.name_in(head.clone(), article) {
             return Source::Person { tokens: name, roles };
+        }
+        if !article && head.len() == 1 && self.capital(start) && self.explained(next) {
+            return Source::Person { tokens: head, roles };
         }
         // "The minister, Ann Lee": the name stands behind the comma.
         if first_end < tokens.end {
@@ -92,8 +96,35 @@ impl Reading<'_> {
             {
                 return Source::Person { tokens: name, roles };
             }
+            let body = head.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
+            if whole && matches!(body, Some(Class::Body | Class::Document)) {
+                let text = self.shown(&second);
+                return Source::Phrase { text, kind: ActorKind::Organisation, gender: None, points_back: false };
+            }
         }
-        self.phrase(head, article, indefinite)
+        let gender = article.then(|| self.article_gender(tokens.start)).flatten();
+        match self.phrase(head, article, indefinite) {
+            Source::Phrase { text, kind, gender: None, points_back } => {
+                Source::Phrase { text, kind, gender, points_back }
+            }
+            found => found,
+        }
+    }
+
+    /// The gender of an article, where it tells one.
+    fn article_gender(&self, at: usize) -> Option<Gender> {
+        match self.text(at).to_lowercase().as_str() {
+            "la" | "une" | "una" | "cette" | "esta" | "eine" => Some(Gender::Feminine),
+            "le" | "un" | "el" | "ce" | "este" | "der" => Some(Gender::Masculine),
+            _ => None,
+        }
+    }
+
+    /// Whether an apposition explains a single name as a person's: *Марк, рабочий завода*.
+    fn explained(&self, next: Range<usize>) -> bool {
+        let class = next.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
+        !next.is_empty() && matches!(class, None | Some(Class::Role | Class::Someone | Class::Unnamed))
+            && !self.words.capital_nouns
     }
 
     /// The roles that a source names.
@@ -135,7 +166,11 @@ impl Reading<'_> {
             }
         }
         let first = head.clone().find_map(|i| class(i).map(|c| (i, c)));
-        let (_, Class::Role | Class::Someone | Class::Unnamed) = first? else { return None };
+        // A noun that no table has, and a full name: "l'artiste Ann Lee".
+        let known = first.is_some();
+        if first.is_some_and(|(_, c)| !matches!(c, Class::Role | Class::Someone | Class::Unnamed | Class::Group)) {
+            return None;
+        }
         // "министр финансов Новой Зеландии Майкл Каллен": the name ends the segment.
         let close = head.clone().find(|&i| matches!(self.text(i), "(" | "«" | "„" | "“"));
         let end = close.filter(|&c| c > head.start).unwrap_or(head.end);
@@ -162,7 +197,8 @@ impl Reading<'_> {
         let role = class(before).is_some_and(|c| matches!(c, Class::Role | Class::Someone | Class::Unnamed));
         let lone = single && !role && !titled && !self.words.cases;
         let acronym = single && self.view.tokens().get(start).is_some_and(|t| t.case == Case::Upper);
-        if governed && !titled || genitive || lone || acronym {
+        let unknown = !known && single && !(self.words.cases && head.len() == 2);
+        if governed && !titled || genitive || lone || acronym || unknown {
             return None;
         }
         person_in(self.view, self.words, start..end)
@@ -205,13 +241,18 @@ impl Reading<'_> {
             let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
             pair.or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
         });
-        let kind = |kind| Source::Phrase { text: text.clone(), kind };
+        let kind = |kind| Source::Phrase { text: text.clone(), kind, gender: None, points_back: false };
         let Some((at, noun)) = first else {
             let tokens = self.view.tokens();
             let upper = tokens.get(head.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
             let quoted = tokens.get(head.start).is_some_and(|t| t.kind.opens_quote());
             let name = self.capital(head.start) && !self.first_of_sentence(head.start) || upper || quoted;
             let name = name && !self.words.capital_nouns || upper;
+            // "el comunicador": whoever spoke last.
+            let bare = head.len() == 1 && (article || self.words.cases) && !indefinite;
+            if bare && !name && self.words.is_agent(self.text(head.start)) {
+                return Source::Phrase { text, kind: ActorKind::Person, gender: None, points_back: true };
+            }
             return kind(if name || self.words.capital_nouns && !article { ActorKind::Organisation } else { ActorKind::Other });
         };
         match noun.class {
@@ -219,7 +260,7 @@ impl Reading<'_> {
                 noun: self.words.stem(self.text(at)),
                 gender: noun.gender,
                 definite: !indefinite,
-                points_back: noun.class == Class::Someone,
+                points_back: noun.class == Class::Someone || head.len() == 1,
                 text,
             },
             Class::Unnamed => kind(ActorKind::Unnamed),

@@ -83,6 +83,7 @@ pub(super) struct Words {
     titles: FxHashMap<&'static str, Option<Gender>>,
     verbs: Vec<(&'static str, Gender)>,
     given: Vec<(&'static str, Gender)>,
+    agents: Vec<&'static str>,
     masculine: Vec<(&'static str, &'static str)>,
     feminine: Vec<(&'static str, &'static str)>,
 }
@@ -135,6 +136,10 @@ impl Words {
                 self.titles.insert(entry.text, gender);
             }
             self.small.entry(entry.text).or_default().push(*small);
+            return;
+        }
+        if entry.group == "agent" {
+            self.agents.push(entry.text);
             return;
         }
         match (entry.group, gender) {
@@ -191,6 +196,11 @@ impl Words {
     /// The gender that a title tells.
     pub(super) fn title(&self, word: &str) -> Option<Option<Gender>> {
         self.titles.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// Whether a noun looks like a word for somebody who does something.
+    pub(super) fn is_agent(&self, noun: &str) -> bool {
+        noun.chars().count() > 5 && self.agents.iter().any(|e| noun.ends_with(e))
     }
 
     /// The gender that a verb tells: *заявила*.
@@ -263,7 +273,7 @@ macro_rules! words {
                     for entry in Table::parse(text).expect($dir).entries() {
                         let known = SMALL.iter().any(|(n, _)| *n == entry.group)
                             || CLASSES.iter().any(|(n, _)| *n == entry.group)
-                            || ["verbs", "given", "masculine", "feminine"].contains(&entry.group);
+                            || ["verbs", "given", "agent", "masculine", "feminine"].contains(&entry.group);
                         assert!(known, "{}: {}", $dir, entry.group);
                     }
                 }

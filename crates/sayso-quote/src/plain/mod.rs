@@ -32,7 +32,7 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sent
         let sentence = sentence.tokens();
         let first = drafts.len();
         if scene.has_cue(sentence.clone()) {
-            let mut reader = Reader { scene, drafts, sentence: sentence.clone(), before };
+            let mut reader = Reader { scene, drafts, sentence: sentence.clone(), before, first };
             reader.read();
         }
         if german {
@@ -49,6 +49,8 @@ struct Reader<'s, 'a> {
     sentence: Range<usize>,
     /// The sentence before in the paragraph.
     before: Option<Range<usize>>,
+    /// The first draft of the sentence.
+    first: usize,
 }
 
 /// A verb that attributes, with what stands around it.
@@ -78,7 +80,9 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             if scene.kind(at).is_wordlike() {
-                if let Some((len, cue)) = scene.verb_cue(at, self.sentence.end) {
+                if let Some((len, cue)) = scene.verb_cue(at, self.sentence.end)
+                    && !phrase::is_noun(scene, at)
+                {
                     self.verb(at, len, cue);
                     at += len;
                     continue;
@@ -101,10 +105,10 @@ impl<'a> Reader<'_, 'a> {
         let scene = self.scene;
         let Range { start: low, end: high } = self.room(at);
         let group = group_start(scene, at, low);
-        let inverted = group > low && scene.text(group - 1).starts_with('-');
+        let inverted = group > low && inverted_pronoun(scene, group - 1);
         let (begin, left) = if inverted {
             (group_start(scene, group - 1, low), Some(group - 1..group))
-        } else if group == at && scene.text(at + len).starts_with('-') {
+        } else if group == at && inverted_pronoun(scene, at + len) {
             // "dit-il"
             (group, None)
         } else {
@@ -167,7 +171,7 @@ impl<'a> Reader<'_, 'a> {
         let right = phrase::after(scene, verb.after, verb.high);
         let Some((frame, start)) = self.content_start(verb, right.as_ref()) else { return false };
         let right = right.filter(|r| r.end <= start);
-        let source = verb.left.clone().or(right);
+        let source = verb.left.clone().or(right).or_else(|| self.shared(verb));
         if let Some(region) = scene.region_from(start).filter(|r| scene.is_speech(r)) {
             self.push(source, verb, vec![region.range()], Frame::Quote, id::AFTER_CUE);
         } else {
@@ -176,6 +180,27 @@ impl<'a> Reader<'_, 'a> {
             self.push(source, verb, vec![start..end], frame, rule);
         }
         true
+    }
+
+    /// The subject that a verb without one shares with the verbs before it: *Lee said … and added that …*, *The council
+    /// met on Friday, warning that …*; or for several who are *in* something, who they are: *у службі сказали*.
+    fn shared(&self, verb: &Verb<'_>) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let own = self.drafts.get(self.first..).unwrap_or_default();
+        let earlier = own.iter().rev().take(8).filter(|d| d.cue.end <= verb.group);
+        if let Some(draft) = earlier.clone().find(|d| d.source.is_some()) {
+            return draft.source.clone();
+        }
+        if let Some(place) = phrase::inside(scene, verb.group, verb.after, verb.low) {
+            return Some(place);
+        }
+        let gap = verb.begin > verb.low + 1
+            && (scene.kind(verb.begin - 1) == TokenKind::Comma
+                || scene.uses(verb.begin - 1).is(Use::CONJUNCTION));
+        if !gap || earlier.count() > 0 {
+            return None;
+        }
+        phrase::first(scene, verb.low, verb.begin - 1)
     }
 
     /// Where a content begins to the right of a cue: a quotation, a colon, a reported clause.
@@ -341,6 +366,11 @@ impl Verb<'_> {
     fn is_inverted(&self) -> bool {
         self.begin < self.group && self.left.as_ref().is_some_and(|l| l.end == self.group)
     }
+}
+
+/// *-t-il*
+fn inverted_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.uses(at).is(Use::PRONOUN) && scene.text(at).starts_with('-')
 }
 
 /// The cue with the auxiliaries, object pronouns and adverbs before it.

@@ -40,7 +40,16 @@ fn oblique(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a lower-case verb of the tables stands at a token.
 pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
-    !scene.is_capitalised(at) && scene.verb_cue(at, at + 1).is_some()
+    !scene.is_capitalised(at) && scene.verb_cue(at, at + 1).is_some() && !is_noun(scene, at)
+}
+
+/// *une demande*: a form of a verb after an article that is no pronoun is a noun.
+pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or(Use::default(), |b| scene.uses(b));
+    !has_cases(scene)
+        && !capital_nouns(scene)
+        && before.is(Use::DETERMINER)
+        && !before.is(Use::CLITIC)
 }
 
 fn preposition(scene: &Scene<'_>, at: usize) -> bool {
@@ -85,7 +94,9 @@ fn apposition_before(scene: &Scene<'_>, close: usize, low: usize) -> Option<usiz
             TokenKind::Comma => {
                 let word = scene.uses(at + 1);
                 let clause = ends_clause(word) || word.is(Use::CONJUNCTION);
-                return (!clause && at > low).then_some(at);
+                let relative = word.is(Use::RELATIVE) || scene.uses(at + 2).is(Use::RELATIVE);
+                let verb = !relative && (at + 1..close).any(|i| is_verb(scene, i));
+                return (!clause && !verb && at > low).then_some(at);
             }
             TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash => {
                 return None;
@@ -160,7 +171,61 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
         }
         at = last;
     }
-    subject_start(scene, at..end)
+    let subject = subject_start(scene, at..end)?;
+    Some(without_adverbial(scene, subject))
+}
+
+/// A subject without what stands between it and its verb: *голуби после зимы*, *Lee 8 February*.
+fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
+    if capital_nouns(scene) {
+        return subject;
+    }
+    let Range { start, end } = subject;
+    let mut at = start + 1;
+    while at < end {
+        if let Some(close) = enclosed(scene, at, end) {
+            at = close;
+            continue;
+        }
+        let word = scene.uses(at);
+        let date = scene.kind(at) == TokenKind::Number && scene.uses(at + 1).is(Use::TIME);
+        let place = word.is(Use::PREPOSITION) && !name_ahead(scene, start, at, end);
+        let count = has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
+        if date || place || count || word.is(Use::ADVERB) && !word.is(Use::DETERMINER) {
+            return start..at;
+        }
+        if scene.kind(at) == TokenKind::Comma {
+            break;
+        }
+        at += 1;
+    }
+    start..end
+}
+
+/// The first noun phrase of a stretch, as the subject of a verb that has none of its own.
+pub(super) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Option<Range<usize>> {
+    let high = high.min(low + LONGEST);
+    let mark = clause_mark(scene, low, high);
+    let subject = subject_start(scene, low..mark)?;
+    let end = phrase_end(scene, subject.start, mark);
+    let phrase = trimmed(scene, subject.start..end)?;
+    nominal(scene, &phrase).then_some(phrase)
+}
+
+/// *у пресслужбі сказали*: who speaks, where several speak who are only said to be in something.
+pub(super) fn inside(scene: &Scene<'_>, group: usize, after: usize, low: usize) -> Option<Range<usize>> {
+    let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
+    if !has_cases(scene) || !["ли", "ють", "ят", "ют", "но", "to"].iter().any(|e| verb.ends_with(e)) {
+        return None;
+    }
+    let low = low.max(group.saturating_sub(12));
+    let at = (low..group).rev().find(|&i| {
+        scene.uses(i).is(Use::PREPOSITION) || !scene.kind(i).is_wordlike() && scene.region_at(i).is_none()
+    })?;
+    let place = ["в", "у", "во", "w", "we"].iter().any(|p| scene.text(at).to_lowercase() == *p);
+    let end = phrase_end(scene, at + 1, group);
+    let time = scene.uses(at + 1).is(Use::TIME);
+    (place && !time && end > at + 1).then_some(at + 1..end)
 }
 
 fn adverbial(scene: &Scene<'_>, at: usize) -> bool {
@@ -172,7 +237,14 @@ fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize>>
     let mut start = range.start;
     while start < range.end {
         let word = scene.uses(start);
-        let time = scene.kind(start) == TokenKind::Number && scene.uses(start + 1).is(Use::TIME);
+        let date = start + usize::from(word.is(Use::DETERMINER));
+        let number = scene.kind(date) == TokenKind::Number;
+        let month = date + 1 + usize::from(scene.uses(date + 1).is(Use::LINK));
+        if number && scene.uses(month).is(Use::TIME) {
+            start = month + 1;
+            continue;
+        }
+        let time = word.is(Use::DETERMINER) && scene.uses(start + 1).is(Use::TIME);
         if word.is(Use::ADVERB.or(Use::TIME).or(Use::CONJUNCTION)) && !word.is(Use::DETERMINER)
             || time
         {
@@ -222,7 +294,13 @@ fn after_preposition(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize>
                 && !oblique(scene, i)
                 && (i..high.min(i + 4)).all(|j| scene.is_capitalised(j) || !scene.kind(j).is_wordlike())
         };
-        let fresh = word.is(Use::DETERMINER.or(Use::PRONOUN)) || cases && word.is(Use::ROLE) || name();
+        // "à l'AFP Anne Leroy"
+        let acronym = scene.tokens.get(i - 1).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+        let after_acronym = acronym && scene.tokens.get(i).is_some_and(|t| t.case == Case::Title);
+        let fresh = word.is(Use::DETERMINER.or(Use::PRONOUN))
+            || cases && word.is(Use::ROLE)
+            || name()
+            || after_acronym && !capital_nouns(scene);
         if words > 0 && fresh && !governed && !preposition(scene, i) {
             return Some(i);
         }
@@ -398,7 +476,14 @@ fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
 /// A phrase with the apposition or relative clause behind its comma: *Lee, the mayor*.
 fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Range<usize> {
     let comma = phrase.end;
-    if comma + 1 >= high || scene.kind(comma) != TokenKind::Comma || !may_appose(scene, comma + 1) {
+    let name = || {
+        // "la militante, Nemata Moor"
+        let bare = !phrase.clone().any(|i| i > phrase.start && scene.is_capitalised(i));
+        let run = scene.is_capitalised(comma + 1) && scene.is_capitalised(comma + 2);
+        bare && run && phrase.clone().any(|i| scene.uses(i).is(Use::ROLE))
+    };
+    let apposed = comma + 1 < high && scene.kind(comma) == TokenKind::Comma;
+    if !apposed || !may_appose(scene, comma + 1) && !name() {
         return phrase;
     }
     let relative = scene.uses(comma + 1).is(Use::RELATIVE);

@@ -19,6 +19,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let (len, cue) = scene.prefix_cue(at, room.end)?;
         let after = at + len;
+        // "selon lesquels"
+        if (after..after + 2).any(|i| scene.uses(i).is(Use::RELATIVE)) && scene.view.lang() != Lang::DE {
+            return Some(len);
+        }
         // "según dijo", "як повідомляє": a verb of its own.
         if (after..after + 2).any(|i| phrase::is_verb(scene, i)) {
             return Some(len);
