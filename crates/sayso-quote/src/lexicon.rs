@@ -57,6 +57,8 @@ pub(crate) struct Cue {
     pub(crate) recipient: bool,
     /// The subject belongs to the content: *seems*, *appears*.
     pub(crate) raising: bool,
+    /// The words of a prefix after its first are part of the source: *nach einem Bericht*.
+    pub(crate) own: bool,
     /// A number of the entry, for counting: its line in the table.
     pub(crate) line: u16,
 }
@@ -320,6 +322,7 @@ impl Lexicon {
         for attribute in entry.attributes() {
             match attribute.split_once('=') {
                 None if attribute == "recipient" => cue.recipient = true,
+                None if attribute == "own" => cue.own = true,
                 None if attribute == "raising" => cue.raising = true,
                 Some(("forms" | "like", _)) => {}
                 Some((frame, grade)) => {

@@ -273,7 +273,9 @@ impl<'a> Reader<'_, 'a> {
                 && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
                 && scene.region_at(at - 1).is_none()
         };
-        let short = verb.left.as_ref().filter(|l| l.len() < 14 && mark(l.start));
+        // German has the verb first there.
+        let german = scene.view.lang() == Lang::DE;
+        let short = verb.left.as_ref().filter(|l| !german && l.len() < 14 && mark(l.start));
         let (begin, source) = if mark(verb.begin) && !verb.is_inverted() {
             (verb.begin, phrase::after(scene, verb.after, verb.high))
         } else if verb.is_inverted() && mark(verb.begin) {

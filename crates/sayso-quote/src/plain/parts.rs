@@ -95,11 +95,14 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
     let found = (start..end).find(|&i| scene.uses(i).is(verb));
     let second = found.is_some_and(|i| i + 1 < end);
     let mood = (start..end).any(|i| scene.uses(i).is(Use::SUBJUNCTIVE));
+    // "sagte, die Sorge wachse täglich": a word in small letters after the noun, and not the last.
+    let noun = phrase::noun_end(scene, start, end);
+    let verb_second = noun > start && noun + 1 < end && scene.is_capitalised(noun - 1);
     if first.is(Use::RELATIVE.or(Use::PREPOSITION)) {
-        return second;
+        return second || verb_second;
     }
     // "sagte Berg, Chef der Partei, am Montag": an apposition has no verb.
-    second || mood || found.is_some() || first.is(Use::PRONOUN)
+    second || verb_second || mood || found.is_some() || first.is(Use::PRONOUN)
 }
 
 /// What goes on after a parenthesis: *It rained, said Lee, and poured.*

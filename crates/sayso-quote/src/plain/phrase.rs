@@ -423,6 +423,11 @@ fn phrase_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
     end
 }
 
+/// Where the noun phrase at the head of a clause ends.
+pub(super) fn noun_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
+    phrase_end(scene, start, high)
+}
+
 /// Whether the word at `at` ends the phrase that began at `start`.
 fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determined: bool) -> bool {
     let word = scene.uses(at);

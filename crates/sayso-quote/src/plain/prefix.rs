@@ -27,10 +27,18 @@ impl<'a> Reader<'_, 'a> {
         if (after..after + 2).any(|i| phrase::is_verb(scene, i)) {
             return Some(len);
         }
-        let source = if cue.grade(Frame::Np) > 0 && scene.is(at, "zufolge") {
-            self.before_postposition(at, room.start)?
-        } else {
-            phrase::named(scene, after, room.end)?
+        if cue.grade(Frame::Np) == 0 {
+            return self.closing_word(at, after, cue, &room).then_some(len);
+        }
+        // "nach Angaben von Berg": the preposition is part of the cue.
+        let link = scene.uses(after).is(Use::LINK) && !scene.uses(after).is(Use::DETERMINER);
+        let after = after + usize::from(link);
+        let before = ["zufolge", "gemäß"].iter().any(|w| scene.text(at) == *w);
+        let postposed = before.then(|| self.before_postposition(at, room.start)).flatten();
+        let (after, source) = match postposed {
+            Some(source) => (after, source),
+            None if cue.own => (at + 1, phrase::named(scene, at + 1, room.end)?),
+            None => (after, phrase::named(scene, after, room.end)?),
         };
         let end = source.end.max(after);
         self.accord(cue, at..after, source, end, &room);
@@ -48,6 +56,40 @@ impl<'a> Reader<'_, 'a> {
         (owner < at + len).then_some((len, cue, owner..owner + 1))
     }
 
+    /// *„…“, so Berg.*
+    fn closing_word(&mut self, at: usize, after: usize, cue: &Cue, room: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let set_off = at > room.start + 1
+            && (scene.kind(at - 1) == TokenKind::Comma || scene.region_until(at).is_some());
+        let opens = scene.is_capitalised(after) || scene.uses(after).is(Use::DETERMINER);
+        let Some(source) = phrase::after(scene, after, room.end).filter(|s| set_off && opens && s.start == after) else {
+            return false;
+        };
+        if source.end < room.end && scene.kind(source.end).is_wordlike() && scene.uses(source.end) == Use::default() {
+            return false;
+        }
+        let region = parts::closing_before(scene, at, room.start);
+        let content = match region {
+            Some(region) => vec![region],
+            None => std::iter::once(room.start..at - 1)
+                .chain(parts::rest(scene, source.end, room.end))
+                .collect(),
+        };
+        if !content.first().is_some_and(|c| scene.has_words(c.clone(), 3)) {
+            return false;
+        }
+        self.drafts.push(Draft {
+            source: Some(source),
+            cue: at..after,
+            content,
+            basis: cue.basis,
+            rule: id::BEFORE_CUE,
+            grade: cue.grade(Frame::Post),
+            entry: Some((cue.line, Frame::Post)),
+        });
+        true
+    }
+
     /// *dem Minister zufolge*
     fn before_postposition(&self, at: usize, low: usize) -> Option<Range<usize>> {
         let scene = self.scene;
@@ -55,7 +97,7 @@ impl<'a> Reader<'_, 'a> {
         let noun = |i: &usize| {
             scene.kind(*i).is_wordlike()
                 && !phrase::is_verb(scene, *i)
-                && !scene.uses(*i).is(Use::AUXILIARY.or(Use::ADVERB).or(Use::CONJUNCTION))
+                && !scene.uses(*i).is(Use::AUXILIARY.or(Use::ADVERB).or(Use::CONJUNCTION).or(Use::CLITIC).or(Use::PREPOSITION))
         };
         let start = (low..at).rev().take_while(noun).last()?;
         Some(start..at)
