@@ -286,7 +286,12 @@ impl<'a> Reader<'_, 'a> {
             return false;
         };
         let Some(source) = source else { return false };
-        if !scene.has_words(verb.low..begin, 3) {
+        let least = match scene.region_from(verb.low) {
+            Some(_) => 1,
+            None if scene.kind(verb.low) == TokenKind::Dash => 2,
+            None => 3,
+        };
+        if !scene.has_words(verb.low..begin, least) {
             return false;
         }
         let mut content = vec![verb.low..begin - 1];
@@ -298,6 +303,10 @@ impl<'a> Reader<'_, 'a> {
     /// *denied the charges*, *asked the council to stay*
     fn object(&mut self, verb: &Verb<'_>) -> bool {
         let scene = self.scene;
+        // The grades of the English frames are for text with tags.
+        if matches!(scene.view.lang(), Lang::EN | Lang::UNKNOWN) {
+            return false;
+        }
         let mut at = verb.after;
         while at < verb.high && scene.uses(at).is(Use::ADVERB.or(Use::CLITIC)) && !scene.uses(at).is(Use::DETERMINER) {
             at += 1;
