@@ -278,9 +278,9 @@ impl Lexicon {
         for entry in cues.entries().filter(|e| e.group != PARADIGMS) {
             let like = entry.value("like").map(|like| {
                 let found = cues.entries().find(|e| e.group == PARADIGMS && e.text == like);
-                found.and_then(|e| e.value("forms")).ok_or_else(|| {
-                    Error::new(ErrorKind::Attribute, entry.line, "no such paradigm")
-                })
+                found
+                    .and_then(|e| e.value("forms"))
+                    .ok_or_else(|| Error::new(ErrorKind::Attribute, entry.line, "no such paradigm"))
             });
             lexicon.add_cue(entry, like.transpose()?, english)?;
         }

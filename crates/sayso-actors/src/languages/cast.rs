@@ -90,7 +90,8 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
     };
     let last = view.tokens().get(run.end.checked_sub(1)?)?;
     let acronym = last.case == Case::Upper && last.span.len() <= 6 && found.len() == 1;
-    (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym).then_some(found)
+    (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym)
+        .then_some(found)
 }
 
 /// The person's own name at the end of a run in a language with cases: *Новой Зеландии Майкл Каллен*, *РФ Анны Луниной*.
@@ -104,7 +105,9 @@ fn own_name(view: View<'_>, run: Range<usize>) -> Range<usize> {
     let acronym = |i: &usize| {
         let token = view.tokens().get(*i);
         *i + 1 < run.end
-            && token.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() <= 8)
+            && token.is_some_and(|t| {
+                t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() <= 8
+            })
             && view.token_text(*i).chars().count() > 1
     };
     let start = run.clone().rev().find(acronym).map_or(run.start, |i| i + 1);
@@ -292,7 +295,10 @@ impl Cast {
             if capital(tokens.get(at)) && text.chars().next() == initial {
                 start = Some(at);
             }
-            let inside = capital(tokens.get(at)) || words.is(text, Small::Link) || words.is(text, Small::Boundary) || words.is(text, Small::Article);
+            let inside = capital(tokens.get(at))
+                || words.is(text, Small::Link)
+                || words.is(text, Small::Boundary)
+                || words.is(text, Small::Article);
             if !inside && start.is_some() {
                 break;
             }
@@ -311,7 +317,8 @@ pub(super) fn joined(words: &[&str]) -> String {
         if !out.is_empty() && !word.starts_with(['-', '’', '\'']) {
             out.push(' ');
         }
-        let shouted = words.len() > 1 && word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase());
+        let shouted =
+            words.len() > 1 && word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase());
         if shouted {
             let mut letters = word.chars();
             out.extend(letters.next());
@@ -326,8 +333,8 @@ pub(super) fn joined(words: &[&str]) -> String {
 /// How many words of a name end as no nominative does.
 fn penalty(words: &[&str]) -> usize {
     const OBLIQUE: [&str; 28] = [
-        "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым", "ого", "ому", "ові",
-        "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
+        "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым", "ого",
+        "ому", "ові", "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
     ];
     words.iter().filter(|w| OBLIQUE.iter().any(|e| w.ends_with(e))).count()
 }

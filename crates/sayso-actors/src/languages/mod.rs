@@ -76,7 +76,10 @@ impl Linker<'_> {
                 let tokens = self.view.tokens_in(span);
                 let at = tokens.start;
                 let genitive = cue < span.start()
-                    && verb.split(' ').next().is_some_and(|w| self.words.is(w, words::Small::Genitive));
+                    && verb
+                        .split(' ')
+                        .next()
+                        .is_some_and(|w| self.words.is(w, words::Small::Genitive));
                 let source = Source::read(self.view, self.words, &self.cast, tokens.clone());
                 let found = self.resolve(source, at, genitive, verb_gender, index, all);
                 if let Some(entity) = found.and_then(|e| self.entities.get_mut(e)) {
@@ -86,7 +89,8 @@ impl Linker<'_> {
             }
             // A verb without a subject goes on with whoever spoke last.
             None if !attribution.cue.is_empty() => {
-                let at = self.view.tokens_in(attribution.cue.first().copied().unwrap_or_default()).start;
+                let at =
+                    self.view.tokens_in(attribution.cue.first().copied().unwrap_or_default()).start;
                 self.last(at, verb_gender).map(|e| (at, e))
             }
             None => None,
@@ -163,7 +167,9 @@ impl Linker<'_> {
         };
         let name = if genitive && self.words.cases && !self.by_person.contains_key(&person) {
             let texts: Vec<&str> = found.name.split(' ').collect();
-            if self.cast.named.iter().filter(|n| n.person == person).count() > 1 && is_nominative(&texts) {
+            if self.cast.named.iter().filter(|n| n.person == person).count() > 1
+                && is_nominative(&texts)
+            {
                 found.name.clone()
             } else {
                 self.words.nominative(&texts)
@@ -230,22 +236,29 @@ impl Linker<'_> {
         let spoke = self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH).find(|(_, e)| {
             self.entities.get(*e).is_some_and(|e| {
                 let person = e.actor.kind == ActorKind::Person || e.noun.is_some();
-                (person || neuter && e.actor.kind != ActorKind::Group) && e.gender.is_none_or(|g| g == gender)
+                (person || neuter && e.actor.kind != ActorKind::Group)
+                    && e.gender.is_none_or(|g| g == gender)
             })
         });
         let named = self.cast.named.partition_point(|n| n.token < at);
         let named = self.cast.named.get(..named).unwrap_or_default();
         let named = named.iter().rev().take(2 * REACH).find(|n| {
             n.prominent
-                && self.cast.people.get(n.person).is_some_and(|p| {
-                    p.full && p.gender.is_none_or(|g| g == gender)
-                })
+                && self
+                    .cast
+                    .people
+                    .get(n.person)
+                    .is_some_and(|p| p.full && p.gender.is_none_or(|g| g == gender))
                 && self.entity_gender(n.person).is_none_or(|g| g == gender)
         });
         let entity = match (spoke.copied(), named.copied()) {
             (Some((token, entity)), Some(named)) => {
                 // A name inside what somebody says is no new subject.
-                if named.token > token && self.opens(named.token) { self.person(named.person, false) } else { entity }
+                if named.token > token && self.opens(named.token) {
+                    self.person(named.person, false)
+                } else {
+                    entity
+                }
             }
             (Some((_, entity)), None) => entity,
             (None, Some(named)) => self.person(named.person, false),
@@ -296,9 +309,10 @@ impl Linker<'_> {
         let named = self.cast.named.partition_point(|n| n.token < at);
         let named = self.cast.named.get(..named).unwrap_or_default().iter().rev().take(8 * REACH);
         let person = named.map(|n| n.person).find(|&p| {
-            self.cast.people.get(p).is_some_and(|p| {
-                agrees(p.gender) && p.roles.iter().any(|r| r == noun)
-            })
+            self.cast
+                .people
+                .get(p)
+                .is_some_and(|p| agrees(p.gender) && p.roles.iter().any(|r| r == noun))
         });
         if let Some(person) = person {
             return Some(self.person(person, false));
@@ -308,7 +322,9 @@ impl Linker<'_> {
         }
         let before = self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH);
         before.map(|(_, e)| *e).find(|&e| {
-            self.entities.get(e).is_some_and(|e| e.actor.kind == ActorKind::Person && agrees(e.gender))
+            self.entities
+                .get(e)
+                .is_some_and(|e| e.actor.kind == ActorKind::Person && agrees(e.gender))
         })
     }
 
@@ -329,7 +345,8 @@ impl Linker<'_> {
         let known = self.known.iter().map(|old| place.get((*old)?).copied());
         out.of_attribution.clear();
         out.of_attribution.extend(known);
-        let mut list: Vec<Option<Actor>> = self.entities.into_iter().map(|e| Some(e.actor)).collect();
+        let mut list: Vec<Option<Actor>> =
+            self.entities.into_iter().map(|e| Some(e.actor)).collect();
         out.list = order.iter().filter_map(|&i| list.get_mut(i)?.take()).collect();
         for actor in &mut out.list {
             actor.mentions.sort_unstable();

@@ -14,11 +14,25 @@ pub(super) enum Source {
     /// *they*, *one*.
     They,
     Pronoun(Gender),
-    Person { tokens: Range<usize>, roles: Vec<(String, Option<Gender>)> },
+    Person {
+        tokens: Range<usize>,
+        roles: Vec<(String, Option<Gender>)>,
+    },
     /// *the minister*, *an expert*.
-    Role { noun: String, gender: Option<Gender>, definite: bool, points_back: bool, text: String },
+    Role {
+        noun: String,
+        gender: Option<Gender>,
+        definite: bool,
+        points_back: bool,
+        text: String,
+    },
     /// Anything else, by its words.
-    Phrase { text: String, kind: ActorKind, gender: Option<Gender>, points_back: bool },
+    Phrase {
+        text: String,
+        kind: ActorKind,
+        gender: Option<Gender>,
+        points_back: bool,
+    },
 }
 
 struct Reading<'a> {
@@ -59,7 +73,8 @@ impl Reading<'_> {
             if self.small(at, Small::We) {
                 return Source::We;
             }
-            for (small, gender) in [(Small::He, Gender::Masculine), (Small::She, Gender::Feminine)] {
+            for (small, gender) in [(Small::He, Gender::Masculine), (Small::She, Gender::Feminine)]
+            {
                 if self.small(at, small) {
                     return Source::Pronoun(gender);
                 }
@@ -72,8 +87,11 @@ impl Reading<'_> {
         let first_end = comma(tokens.start).unwrap_or(tokens.end);
         let mut start = tokens.start;
         let mut indefinite = false;
-        while start + 1 < first_end && (self.small(start, Small::Article) || self.small(start, Small::Indefinite)) {
-            indefinite |= self.small(start, Small::Indefinite) && !self.small(start, Small::Article);
+        while start + 1 < first_end
+            && (self.small(start, Small::Article) || self.small(start, Small::Indefinite))
+        {
+            indefinite |=
+                self.small(start, Small::Indefinite) && !self.small(start, Small::Article);
             start += 1;
         }
         let article = start > tokens.start;
@@ -91,7 +109,8 @@ impl Reading<'_> {
             let second = first_end + 1..comma(first_end + 1).unwrap_or(tokens.end);
             let end = run_end(self.view, self.words, second.start, second.end);
             let whole = end == second.end || self.text(end) == "(";
-            if whole && let Some(name) = person_in(self.view, self.words, second.start..end)
+            if whole
+                && let Some(name) = person_in(self.view, self.words, second.start..end)
                 && (name.len() > 1 || self.is_known(name.end - 1))
             {
                 return Source::Person { tokens: name, roles };
@@ -99,7 +118,12 @@ impl Reading<'_> {
             let body = head.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
             if whole && matches!(body, Some(Class::Body | Class::Document)) {
                 let text = self.shown(&second);
-                return Source::Phrase { text, kind: ActorKind::Organisation, gender: None, points_back: false };
+                return Source::Phrase {
+                    text,
+                    kind: ActorKind::Organisation,
+                    gender: None,
+                    points_back: false,
+                };
             }
         }
         let gender = article.then(|| self.article_gender(tokens.start)).flatten();
@@ -123,7 +147,8 @@ impl Reading<'_> {
     /// Whether an apposition explains a single name as a person's: *Марк, рабочий завода*.
     fn explained(&self, next: Range<usize>) -> bool {
         let class = next.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
-        !next.is_empty() && matches!(class, None | Some(Class::Role | Class::Someone | Class::Unnamed))
+        !next.is_empty()
+            && matches!(class, None | Some(Class::Role | Class::Someone | Class::Unnamed))
             && !self.words.capital_nouns
     }
 
@@ -139,7 +164,9 @@ impl Reading<'_> {
             })
             .collect();
         // "Mme Leroy"
-        roles.extend(near.filter_map(|i| self.words.title(self.text(i)).map(|g| (String::new(), g))));
+        roles.extend(
+            near.filter_map(|i| self.words.title(self.text(i)).map(|g| (String::new(), g))),
+        );
         roles
     }
 
@@ -156,8 +183,12 @@ impl Reading<'_> {
             let name = person_in(self.view, self.words, head.start..end);
             if let Some(name) = name {
                 let led = name.start > head.start;
-                let more = end < head.end && self.words.cases && !self.small(end, Small::Boundary) && led;
-                if !more && (led || self.is_person(&name, article)) && !(led && name.len() == 1 && self.is_genitive(name.start)) {
+                let more =
+                    end < head.end && self.words.cases && !self.small(end, Small::Boundary) && led;
+                if !more
+                    && (led || self.is_person(&name, article))
+                    && !(led && name.len() == 1 && self.is_genitive(name.start))
+                {
                     return Some(name);
                 }
             }
@@ -168,13 +199,22 @@ impl Reading<'_> {
         let first = head.clone().find_map(|i| class(i).map(|c| (i, c)));
         // A noun that no table has, and a full name: "l'artiste Ann Lee".
         let known = first.is_some();
-        if first.is_some_and(|(_, c)| !matches!(c, Class::Role | Class::Someone | Class::Unnamed | Class::Group)) {
+        if first.is_some_and(|(_, c)| {
+            !matches!(c, Class::Role | Class::Someone | Class::Unnamed | Class::Group)
+        }) {
             return None;
         }
         // "министр финансов Новой Зеландии Майкл Каллен": the name ends the segment.
         let close = head.clone().find(|&i| matches!(self.text(i), "(" | "«" | "„" | "“"));
         let end = close.filter(|&c| c > head.start).unwrap_or(head.end);
-        let end = if close.is_some() && (end..head.end).any(|i| self.capital(i)) && self.capital(head.end - 1) { head.end } else { end };
+        let end = if close.is_some()
+            && (end..head.end).any(|i| self.capital(i))
+            && self.capital(head.end - 1)
+        {
+            head.end
+        } else {
+            end
+        };
         let mut start = end;
         while start > head.start && self.capital(start - 1) && end - start < 4 {
             let at = start - 1;
@@ -190,13 +230,17 @@ impl Reading<'_> {
             return None;
         }
         let before = start - 1;
-        let governed = self.small(before, Small::Link) || self.small(before, Small::Boundary) || self.small(before, Small::Article);
+        let governed = self.small(before, Small::Link)
+            || self.small(before, Small::Boundary)
+            || self.small(before, Small::Article);
         let single = end - start == 1 && !self.is_known(start);
         let genitive = single && self.words.cases && self.is_genitive(start);
         let titled = self.words.title(self.text(before)).is_some();
-        let role = class(before).is_some_and(|c| matches!(c, Class::Role | Class::Someone | Class::Unnamed));
+        let role = class(before)
+            .is_some_and(|c| matches!(c, Class::Role | Class::Someone | Class::Unnamed));
         let lone = single && !role && !titled && !self.words.cases;
-        let acronym = single && self.view.tokens().get(start).is_some_and(|t| t.case == Case::Upper);
+        let acronym =
+            single && self.view.tokens().get(start).is_some_and(|t| t.case == Case::Upper);
         let unknown = !known && single && !(self.words.cases && head.len() == 2);
         if governed && !titled || genitive || lone || acronym || unknown {
             return None;
@@ -206,9 +250,11 @@ impl Reading<'_> {
 
     /// Whether a word in a source ends as a genitive: *Норландии*, *России*.
     fn is_genitive(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 13] = ["ии", "ії", "и", "ы", "ї", "ого", "их", "ых", "ой", "ої", "ego", "iej", "ii"];
+        const ENDINGS: [&str; 13] =
+            ["ии", "ії", "и", "ы", "ї", "ого", "их", "ых", "ой", "ої", "ego", "iej", "ii"];
         let text = self.text(at);
-        self.words.cases && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.ends_with('y') && text.len() > 5)
+        self.words.cases
+            && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.ends_with('y') && text.len() > 5)
     }
 
     /// Whether a run of capitalised words at the head of a source is a person rather than a body.
@@ -222,11 +268,32 @@ impl Reading<'_> {
         let tokens = self.view.tokens();
         let upper = name.clone().all(|i| tokens.get(i).is_some_and(|t| t.case == Case::Upper));
         if name.len() > 1 {
-            return !upper && !self.words.capital_nouns || self.words.capital_nouns && name.len() < 4 && !upper;
+            return !upper && !self.words.capital_nouns
+                || self.words.capital_nouns && name.len() < 4 && !upper;
         }
         const SURNAMES: [&str; 22] = [
-            "ов", "ев", "ёв", "ин", "ын", "ін", "їн", "ский", "ський", "цький", "цкий", "ко", "ук", "юк", "ич", "ова", "ева",
-            "ина", "ська", "ская", "ski", "icz",
+            "ов",
+            "ев",
+            "ёв",
+            "ин",
+            "ын",
+            "ін",
+            "їн",
+            "ский",
+            "ський",
+            "цький",
+            "цкий",
+            "ко",
+            "ук",
+            "юк",
+            "ич",
+            "ова",
+            "ева",
+            "ина",
+            "ська",
+            "ская",
+            "ski",
+            "icz",
         ];
         let text = self.text(name.start);
         self.words.cases && !upper && SURNAMES.iter().any(|e| text.ends_with(e))
@@ -241,19 +308,31 @@ impl Reading<'_> {
             let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
             pair.or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
         });
-        let kind = |kind| Source::Phrase { text: text.clone(), kind, gender: None, points_back: false };
+        let kind =
+            |kind| Source::Phrase { text: text.clone(), kind, gender: None, points_back: false };
         let Some((at, noun)) = first else {
             let tokens = self.view.tokens();
-            let upper = tokens.get(head.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+            let upper =
+                tokens.get(head.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
             let quoted = tokens.get(head.start).is_some_and(|t| t.kind.opens_quote());
-            let name = self.capital(head.start) && !self.first_of_sentence(head.start) || upper || quoted;
+            let name =
+                self.capital(head.start) && !self.first_of_sentence(head.start) || upper || quoted;
             let name = name && !self.words.capital_nouns || upper;
             // "el comunicador": whoever spoke last.
             let bare = head.len() == 1 && (article || self.words.cases) && !indefinite;
             if bare && !name && self.words.is_agent(self.text(head.start)) {
-                return Source::Phrase { text, kind: ActorKind::Person, gender: None, points_back: true };
+                return Source::Phrase {
+                    text,
+                    kind: ActorKind::Person,
+                    gender: None,
+                    points_back: true,
+                };
             }
-            return kind(if name || self.words.capital_nouns && !article { ActorKind::Organisation } else { ActorKind::Other });
+            return kind(if name || self.words.capital_nouns && !article {
+                ActorKind::Organisation
+            } else {
+                ActorKind::Other
+            });
         };
         match noun.class {
             Class::Role | Class::Someone => Source::Role {
@@ -282,6 +361,10 @@ impl Reading<'_> {
         let ends = tokens.get(head.start).zip(head.end.checked_sub(1).and_then(|l| tokens.get(l)));
         let text = ends.map_or("", |(first, last)| self.view.slice(first.span.cover(last.span)));
         let text = text.trim_matches(['«', '»', '„', '“', '”', '"', ' ']);
-        if text.contains(['«', '„', '“', '"']) { text.to_owned() } else { joined(&text.split_whitespace().collect::<Vec<_>>()) }
+        if text.contains(['«', '„', '“', '"']) {
+            text.to_owned()
+        } else {
+            joined(&text.split_whitespace().collect::<Vec<_>>())
+        }
     }
 }

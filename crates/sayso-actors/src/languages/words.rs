@@ -190,7 +190,10 @@ impl Words {
         let lower = lower.strip_suffix('’').map_or(lower.as_str(), |_| lower.as_str());
         self.small.get(lower).is_some_and(|all| all.contains(&small))
             || lower.ends_with('’')
-                && self.small.get(lower.replace('’', "'").as_str()).is_some_and(|all| all.contains(&small))
+                && self
+                    .small
+                    .get(lower.replace('’', "'").as_str())
+                    .is_some_and(|all| all.contains(&small))
     }
 
     /// The gender that a title tells.
@@ -240,8 +243,8 @@ fn longest(list: &[(&str, Gender)], word: &str) -> Option<Gender> {
 /// Cuts the case ending off a Polish word.
 fn polish_stem(word: &str) -> String {
     const ENDINGS: [&str; 17] = [
-        "iego", "iemu", "ego", "emu", "ami", "ach", "owi", "ych", "ich", "iej", "ej", "em", "om", "im",
-        "ym", "ów", "ą",
+        "iego", "iemu", "ego", "emu", "ami", "ach", "owi", "ych", "ich", "iej", "ej", "em", "om",
+        "im", "ym", "ów", "ą",
     ];
     let long = |stem: &str| stem.chars().count() >= 3;
     let cut = ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|s| long(s))).unwrap_or(word);

@@ -2,10 +2,10 @@
 
 use super::{Reader, group_start, phrase};
 use crate::dash;
+use crate::draft::Draft;
 use crate::lexicon::Frame;
 use crate::regions::Region;
 use crate::rules::id;
-use crate::draft::Draft;
 use sayso_core::{Basis, TokenKind};
 
 impl Reader<'_, '_> {

@@ -9,9 +9,9 @@ mod phrase;
 mod prefix;
 
 use crate::dash;
+use crate::draft::Draft;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::rules::id;
-use crate::draft::Draft;
 use crate::scene::Scene;
 use sayso_core::{Basis, Lang, Sentence, TokenKind};
 use std::ops::Range;
@@ -308,13 +308,18 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let mut at = verb.after;
-        while at < verb.high && scene.uses(at).is(Use::ADVERB.or(Use::CLITIC)) && !scene.uses(at).is(Use::DETERMINER) {
+        while at < verb.high
+            && scene.uses(at).is(Use::ADVERB.or(Use::CLITIC))
+            && !scene.uses(at).is(Use::DETERMINER)
+        {
             at += 1;
         }
         if verb.cue.grade(Frame::To) > 0 {
             let stop = verb.high.min(at + if verb.cue.basis == Basis::Directive { 8 } else { 1 });
             let found = (at..stop).find(|&i| {
-                scene.kind(i) == TokenKind::Word && !scene.is_capitalised(i) && scene.lexicon.is_infinitive(scene.text(i))
+                scene.kind(i) == TokenKind::Word
+                    && !scene.is_capitalised(i)
+                    && scene.lexicon.is_infinitive(scene.text(i))
             });
             if let Some(start) = found {
                 let end = parts::clause_end(scene, start, verb.high);
@@ -349,11 +354,16 @@ impl<'a> Reader<'_, 'a> {
         if !opens && !matches!(scene.kind(word - 1), TokenKind::Comma | TokenKind::Dash) {
             return false;
         }
-        let source = phrase::after(scene, verb.after, verb.high).or(left.filter(|l| l.start > word));
+        let source =
+            phrase::after(scene, verb.after, verb.high).or(left.filter(|l| l.start > word));
         let end = source.as_ref().map_or(verb.after, |s| s.end.max(verb.after));
         let stop = verb.high.min(end + REACH);
         let close = (end..stop).find(|&i| {
-            scene.region_at(i).is_none() && matches!(scene.kind(i), TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon)
+            scene.region_at(i).is_none()
+                && matches!(
+                    scene.kind(i),
+                    TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::Colon
+                )
         });
         let rest = close.map_or(verb.high, |c| c + 1);
         let tail = rest..parts::clause_end(scene, rest, verb.high).max(rest);

@@ -33,7 +33,9 @@ pub(super) fn clause_end(scene: &Scene<'_>, start: usize, high: usize) -> usize 
         }
         match scene.kind(at) {
             TokenKind::Semicolon if at > start => return at,
-            TokenKind::Comma | TokenKind::Dash if at > start && outer_after(scene, at + 1, high) => {
+            TokenKind::Comma | TokenKind::Dash
+                if at > start && outer_after(scene, at + 1, high) =>
+            {
                 return at;
             }
             // "said that it rained and added that it poured"
@@ -109,13 +111,17 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
 pub(super) fn rest(scene: &Scene<'_>, from: usize, high: usize) -> Option<Range<usize>> {
     let mark = (from..high.min(from + 12)).find(|&i| {
         scene.region_at(i).is_some()
-            || matches!(scene.kind(i), TokenKind::Comma | TokenKind::Dash | TokenKind::Colon | TokenKind::Stop)
+            || matches!(
+                scene.kind(i),
+                TokenKind::Comma | TokenKind::Dash | TokenKind::Colon | TokenKind::Stop
+            )
     })?;
     let start = mark + 1;
     if scene.region_at(mark).is_some() || scene.kind(mark) == TokenKind::Stop || start >= high {
         return None;
     }
-    let outer = outer_after(scene, start, high) || scene.uses(start).is(Use::RELATIVE.or(Use::HEARSAY));
+    let outer =
+        outer_after(scene, start, high) || scene.uses(start).is(Use::RELATIVE.or(Use::HEARSAY));
     let end = clause_end(scene, start, high);
     (!outer && scene.has_words(start..end, 2)).then_some(start..end)
 }

@@ -190,7 +190,8 @@ fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
         let word = scene.uses(at);
         let date = scene.kind(at) == TokenKind::Number && scene.uses(at + 1).is(Use::TIME);
         let place = word.is(Use::PREPOSITION) && !name_ahead(scene, start, at, end);
-        let count = has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
+        let count =
+            has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
         if date || place || count || word.is(Use::ADVERB) && !word.is(Use::DETERMINER) {
             return start..at;
         }
@@ -213,14 +214,21 @@ pub(super) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Option<Range<
 }
 
 /// *у пресслужбі сказали*: who speaks, where several speak who are only said to be in something.
-pub(super) fn inside(scene: &Scene<'_>, group: usize, after: usize, low: usize) -> Option<Range<usize>> {
+pub(super) fn inside(
+    scene: &Scene<'_>,
+    group: usize,
+    after: usize,
+    low: usize,
+) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    if !has_cases(scene) || !["ли", "ють", "ят", "ют", "но", "to"].iter().any(|e| verb.ends_with(e)) {
+    if !has_cases(scene) || !["ли", "ють", "ят", "ют", "но", "to"].iter().any(|e| verb.ends_with(e))
+    {
         return None;
     }
     let low = low.max(group.saturating_sub(12));
     let at = (low..group).rev().find(|&i| {
-        scene.uses(i).is(Use::PREPOSITION) || !scene.kind(i).is_wordlike() && scene.region_at(i).is_none()
+        scene.uses(i).is(Use::PREPOSITION)
+            || !scene.kind(i).is_wordlike() && scene.region_at(i).is_none()
     })?;
     let place = ["в", "у", "во", "w", "we"].iter().any(|p| scene.text(at).to_lowercase() == *p);
     let end = phrase_end(scene, at + 1, group);
@@ -292,10 +300,12 @@ fn after_preposition(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize>
                 && scene.is_capitalised(i)
                 && !scene.is_capitalised(i - 1)
                 && !oblique(scene, i)
-                && (i..high.min(i + 4)).all(|j| scene.is_capitalised(j) || !scene.kind(j).is_wordlike())
+                && (i..high.min(i + 4))
+                    .all(|j| scene.is_capitalised(j) || !scene.kind(j).is_wordlike())
         };
         // "à l'AFP Anne Leroy"
-        let acronym = scene.tokens.get(i - 1).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+        let acronym =
+            scene.tokens.get(i - 1).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
         let after_acronym = acronym && scene.tokens.get(i).is_some_and(|t| t.case == Case::Title);
         let fresh = word.is(Use::DETERMINER.or(Use::PRONOUN))
             || cases && word.is(Use::ROLE)
@@ -361,7 +371,8 @@ pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Rang
         if word.is(Use::PRONOUN) && !word.is(Use::DETERMINER) {
             return Some(start..start + 1);
         }
-        let small = word.is(Use::ADVERB.or(Use::TIME)) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
+        let small =
+            word.is(Use::ADVERB.or(Use::TIME)) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
         if small && !word.is(Use::DETERMINER) || oblique_head(scene, start) {
             start += 1;
         } else if preposition(scene, start) {
@@ -379,9 +390,10 @@ pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Rang
 fn nominal(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let who = Use::PRONOUN.or(Use::ROLE).or(Use::DOCUMENT).or(Use::DETERMINER);
     let bare = has_cases(scene) && scene.kind(phrase.start) == TokenKind::Word;
-    bare || phrase.clone().any(|i| {
-        scene.uses(i).is(who) || scene.is_capitalised(i) && !scene.uses(i).is(Use::TIME)
-    }) || enclosed(scene, phrase.start, phrase.end).is_some()
+    bare || phrase
+        .clone()
+        .any(|i| scene.uses(i).is(who) || scene.is_capitalised(i) && !scene.uses(i).is(Use::TIME))
+        || enclosed(scene, phrase.start, phrase.end).is_some()
 }
 
 /// Without small words at its end.
@@ -446,7 +458,11 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
     let after_link = preposition(scene, at - 1);
     if word.is(Use::LINK) {
         // "sagte Berg der Zeitung": no genitive follows a bare name.
-        return german && article && !determined && !after_link && !scene.uses(at - 1).is(Use::ROLE)
+        return german
+            && article
+            && !determined
+            && !after_link
+            && !scene.uses(at - 1).is(Use::ROLE)
             || at + 1 >= high;
     }
     if word.is(Use::PREPOSITION) {
@@ -458,12 +474,17 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
     let small = !scene.is_capitalised(at) && scene.kind(at) == TokenKind::Word;
     if german {
         // After a noun, a word in small letters is a verb: "Laut Mayrhof hätten …".
-        return small && scene.is_capitalised(at - 1) && !scene.uses(at - 1).is(Use::DETERMINER.or(Use::PREPOSITION));
+        return small
+            && scene.is_capitalised(at - 1)
+            && !scene.uses(at - 1).is(Use::DETERMINER.or(Use::PREPOSITION));
     }
     // "сказал Лунин журналистам": a name is over at a word in small letters.
     let named = scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1);
-    let addressee = has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
-    small && (named && (at - 1 > start || !scene.uses(at - 1).is(Use::ROLE)) && !after_link || addressee)
+    let addressee =
+        has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
+    small
+        && (named && (at - 1 > start || !scene.uses(at - 1).is(Use::ROLE)) && !after_link
+            || addressee)
 }
 
 /// Whether a name follows the preposition at `at` before the phrase is over, and none stands before it: *министр по
@@ -500,10 +521,14 @@ fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Rang
             continue;
         }
         let kind = scene.kind(at);
-        if matches!(kind, TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::CloseQuote) {
+        if matches!(
+            kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::CloseQuote
+        ) {
             return phrase.start..at;
         }
-        let verb = is_verb(scene, at) || scene.uses(at).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE));
+        let verb = is_verb(scene, at)
+            || scene.uses(at).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE));
         if scene.region_at(at).is_some()
             || !relative && verb
             || matches!(kind, TokenKind::Colon | TokenKind::Semicolon)
@@ -520,7 +545,11 @@ fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Rang
 fn may_appose(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.uses(at);
     let clause = ends_clause(word)
-        || word.is(Use::CONJUNCTION.or(Use::PREPOSITION).or(Use::ADVERB).or(Use::PRONOUN).or(Use::AUXILIARY))
+        || word.is(Use::CONJUNCTION
+            .or(Use::PREPOSITION)
+            .or(Use::ADVERB)
+            .or(Use::PRONOUN)
+            .or(Use::AUXILIARY))
         || is_verb(scene, at)
         || scene.prefix_cue(at, at + 4).is_some()
         || scene.region_at(at).is_some();
@@ -534,7 +563,8 @@ fn may_appose(scene: &Scene<'_>, at: usize) -> bool {
 /// The phrase after *according to*.
 pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Range<usize>> {
     let high = high.min(start + LONGEST);
-    if !scene.kind(start).is_wordlike() && scene.region_at(start).is_none() || is_verb(scene, start) {
+    if !scene.kind(start).is_wordlike() && scene.region_at(start).is_none() || is_verb(scene, start)
+    {
         return None;
     }
     let mark = clause_mark(scene, start, high);
@@ -553,7 +583,11 @@ pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Rang
     let phrase = trimmed(scene, start..end)?;
     let content_follows = scene.has_words(phrase.end + 1..high, 3);
     let whole = with_apposition(scene, phrase.clone(), high);
-    Some(if content_follows && scene.has_words(whole.end..high, 3) || !content_follows { whole } else { phrase })
+    Some(if content_follows && scene.has_words(whole.end..high, 3) || !content_follows {
+        whole
+    } else {
+        phrase
+    })
 }
 
 /// In Polish no comma parts the source from the clause: it ends where the genitives do. *Według portu ruch spadł.*

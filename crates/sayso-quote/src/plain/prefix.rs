@@ -1,9 +1,9 @@
 //! *according to Lee, it rained*; *it rained, according to Lee*; *по его словам*.
 
 use super::{Reader, parts, phrase};
+use crate::draft::Draft;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::rules::id;
-use crate::draft::Draft;
 use sayso_core::{Lang, TokenKind};
 use std::ops::Range;
 
@@ -20,7 +20,9 @@ impl<'a> Reader<'_, 'a> {
         let (len, cue) = scene.prefix_cue(at, room.end)?;
         let after = at + len;
         // "selon lesquels"
-        if (after..after + 2).any(|i| scene.uses(i).is(Use::RELATIVE)) && scene.view.lang() != Lang::DE {
+        if (after..after + 2).any(|i| scene.uses(i).is(Use::RELATIVE))
+            && scene.view.lang() != Lang::DE
+        {
             return Some(len);
         }
         // "según dijo", "як повідомляє": a verb of its own.
@@ -51,7 +53,8 @@ impl<'a> Reader<'_, 'a> {
         let owner = [at, at + 1].into_iter().find(|&i| scene.uses(i).is(Use::POSSESSIVE))?;
         let map = &scene.lexicon.prefixes;
         let token = |i: usize| if i >= owner { i + 1 } else { i };
-        let (len, cue) = map.longest_keys(at, |i| (token(i) < high).then(|| scene.view.key(token(i))))?;
+        let (len, cue) =
+            map.longest_keys(at, |i| (token(i) < high).then(|| scene.view.key(token(i))))?;
         // The pronoun must stand inside: "по словам его коллеги" is somebody else.
         (owner < at + len).then_some((len, cue, owner..owner + 1))
     }
@@ -62,10 +65,15 @@ impl<'a> Reader<'_, 'a> {
         let set_off = at > room.start + 1
             && (scene.kind(at - 1) == TokenKind::Comma || scene.region_until(at).is_some());
         let opens = scene.is_capitalised(after) || scene.uses(after).is(Use::DETERMINER);
-        let Some(source) = phrase::after(scene, after, room.end).filter(|s| set_off && opens && s.start == after) else {
+        let Some(source) =
+            phrase::after(scene, after, room.end).filter(|s| set_off && opens && s.start == after)
+        else {
             return false;
         };
-        if source.end < room.end && scene.kind(source.end).is_wordlike() && scene.uses(source.end) == Use::default() {
+        if source.end < room.end
+            && scene.kind(source.end).is_wordlike()
+            && scene.uses(source.end) == Use::default()
+        {
             return false;
         }
         let region = parts::closing_before(scene, at, room.start);
@@ -97,7 +105,11 @@ impl<'a> Reader<'_, 'a> {
         let noun = |i: &usize| {
             scene.kind(*i).is_wordlike()
                 && !phrase::is_verb(scene, *i)
-                && !scene.uses(*i).is(Use::AUXILIARY.or(Use::ADVERB).or(Use::CONJUNCTION).or(Use::CLITIC).or(Use::PREPOSITION))
+                && !scene.uses(*i).is(Use::AUXILIARY
+                    .or(Use::ADVERB)
+                    .or(Use::CONJUNCTION)
+                    .or(Use::CLITIC)
+                    .or(Use::PREPOSITION))
         };
         let start = (low..at).rev().take_while(noun).last()?;
         Some(start..at)
