@@ -18,8 +18,7 @@ line with \"id\" and \"error\".";
     name = "sayso",
     version,
     after_long_help = AFTER_HELP,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true
+    args_conflicts_with_subcommands = true
 )]
 pub(crate) struct Cli {
     /// What to do; `run` if left out.
@@ -60,6 +59,8 @@ pub(crate) enum Command {
     Completions(CompletionsArgs),
     /// Print the manual page
     Man,
+    /// Print the versions of the program and of its models
+    Version(VersionArgs),
 }
 
 /// What commands over documents share.
@@ -384,6 +385,14 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct CompletionsArgs {
     /// The shell
     pub(crate) shell: clap_complete::Shell,
+}
+
+/// `sayso version`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct VersionArgs {
+    /// As a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Where documents come from.

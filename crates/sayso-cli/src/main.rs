@@ -7,6 +7,7 @@
 
 mod args;
 mod commands;
+mod guess;
 mod input;
 mod output;
 mod sink;
@@ -38,7 +39,12 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    match commands::run(args::Cli::parse()) {
+    let cli = args::Cli::parse();
+    if let Some(message) = guess::slip(&cli) {
+        sink::complain(&message);
+        return Outcome::Failed.into();
+    }
+    match commands::run(cli) {
         Ok(outcome) => outcome.into(),
         Err(error) if sink::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {

@@ -320,13 +320,14 @@ impl AuditSummary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sayso_core::{Actor, Analysis, Attribution, Sentence};
+    use sayso_core::{Actor, Analysis, Attribution, Block, BlockKind, Sentence};
 
     /// "Mrs Falk, the mayor, said …" and "An official said … She asked not to be named."
     fn audited() -> Audit {
         let text = "Mrs Ada Falk, the mayor, said it was late. She left. An official who asked not to be named said no.";
         let span = |part: &str| Span::find(text, part).unwrap();
         let mut analysis = Analysis::default();
+        analysis.article.blocks = vec![Block::new(Span::of(text), BlockKind::Body)];
         let mut falk = Actor::new("Ada Falk", "ada falk", ActorKind::Person);
         falk.mentions = vec![span("Mrs Ada Falk"), span("She")];
         let official = Actor::new("An official", "official", ActorKind::Unnamed);

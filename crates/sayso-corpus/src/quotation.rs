@@ -104,7 +104,7 @@ const SHARED: f64 = 0.5;
 /// let groups = all.groups();
 /// assert_eq!(groups.len(), 1);
 /// assert_eq!((groups[0][1].quotation, groups[0][1].variant), (2, Variant::Cut));
-/// assert_eq!(groups[0][1].left_out, "not now and");
+/// assert_eq!(groups[0][1].left_out, "now and not");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct SameQuotations {

@@ -52,3 +52,15 @@ pub static SYNTAX_EN: &[u8] = include_bytes!("../data/syntax-en/model.bin");
 #[cfg(feature = "pairs")]
 #[cfg_attr(docsrs, doc(cfg(feature = "pairs")))]
 pub static PAIRS_EN: &[u8] = include_bytes!("../data/pairs-en/model.bin");
+
+/// Every model that is built in, with the name of its folder.
+pub static ALL: &[(&str, &[u8])] = &[
+    #[cfg(feature = "segment")]
+    ("segment-en", SEGMENT_EN),
+    #[cfg(feature = "quote")]
+    ("quote-en", QUOTE_EN),
+    #[cfg(feature = "syntax")]
+    ("syntax-en", SYNTAX_EN),
+    #[cfg(feature = "pairs")]
+    ("pairs-en", PAIRS_EN),
+];

@@ -59,12 +59,14 @@ mod builtin;
 mod explain;
 mod known;
 mod links;
+mod models;
 mod order;
 mod pipeline;
 mod simple;
 
 pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
+pub use models::{ModelInfo, models};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{

@@ -20,6 +20,7 @@ mod schema;
 mod segment;
 mod stance;
 mod tables;
+mod version;
 
 use crate::Outcome;
 use crate::args::{Cli, Command};
@@ -42,5 +43,6 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Explain(args)) => explain::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
         Some(Command::Man) => man::run(),
+        Some(Command::Version(args)) => version::run(&args),
     }
 }
