@@ -76,18 +76,21 @@ pub struct Recurrence {
     pub other_speaker: bool,
 }
 
-/// Words in a shingle.
-const SHINGLE: usize = 3;
+/// Words in a shingle by which quotations are found.
+const INDEXED: usize = 4;
+/// Words in a shingle by which two quotations are compared.
+const COMPARED: usize = 3;
 /// A quotation of fewer words is too common to be anybody's: *no comment*.
 const FEWEST_WORDS: usize = 5;
 /// Of so many shingles in a row, the one with the least hash is kept (winnowing: Schleimer, Wilkerson and Aiken,
 /// *Winnowing: local algorithms for document fingerprinting*, 2003). Two quotations that share
-/// `SHINGLE + WINDOW - 1` words in a row share a kept shingle.
+/// `INDEXED + WINDOW - 1` words in a row share a kept shingle.
 const WINDOW: usize = 2;
-/// A shingle that stands in more quotations is a turn of phrase. It bounds the work, too.
-const COMMON: usize = 48;
+/// Of more quotations with one shingle, each is compared with the one before and the first alone: a quotation that everybody
+/// prints is found all the same, and a turn of phrase costs no more than it is worth.
+const COMMON: usize = 16;
 /// Of the shingles of the shorter one, this part must stand in the other.
-const SHARED: f64 = 0.5;
+const SHARED: f64 = 0.6;
 
 /// Finds quotations with the same words, in time that grows with their words.
 ///
@@ -144,10 +147,16 @@ impl SameQuotations {
         shingles.sort_unstable();
         shingles.dedup();
         let mut sets = Sets::new(self.list.len());
-        for same in shingles.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() <= COMMON) {
-            // Each with the one before: who is of one kind with both ends up in one group.
+        for same in shingles.chunk_by(|a, b| a.0 == b.0) {
             for (at, &(_, one)) in same.iter().enumerate() {
-                for &(_, other) in same.iter().skip(at + 1) {
+                let before = same.get(..at).unwrap_or_default();
+                let all = if same.len() <= COMMON {
+                    before
+                } else {
+                    before.get(at.saturating_sub(1)..).unwrap_or_default()
+                };
+                let first = same.first().filter(|_| all.len() < at);
+                for &(_, other) in all.iter().chain(first) {
                     if sets.root(one) != sets.root(other) && self.is_same(one, other) {
                         sets.join(one, other);
                     }
@@ -236,9 +245,9 @@ fn hash(word: &str) -> u32 {
     (hasher.finish() >> 32) as u32
 }
 
-/// The hashes of all runs of [`SHINGLE`] words.
-fn shingles(words: &[u32]) -> impl Iterator<Item = u64> + '_ {
-    words.windows(SHINGLE).map(|run| {
+/// The hashes of all runs of `len` words.
+fn shingles(words: &[u32], len: usize) -> impl Iterator<Item = u64> + '_ {
+    words.windows(len).map(|run| {
         let mut hasher = FxHasher::default();
         run.iter().for_each(|&word| hasher.write_u32(word));
         hasher.finish()
@@ -247,7 +256,7 @@ fn shingles(words: &[u32]) -> impl Iterator<Item = u64> + '_ {
 
 /// The least hash of each window of shingles.
 fn winnow(words: &[u32]) -> impl Iterator<Item = u64> {
-    let all: Vec<u64> = shingles(words).collect();
+    let all: Vec<u64> = shingles(words, INDEXED).collect();
     let window = WINDOW.min(all.len().max(1));
     let mut kept: Vec<u64> =
         all.windows(window).filter_map(|window| window.iter().min().copied()).collect();
@@ -261,19 +270,20 @@ fn overlap(one: &[u32], other: &[u32]) -> f64 {
     if short.len() < FEWEST_WORDS {
         return 0.0;
     }
-    let mut there: Vec<u64> = shingles(long).collect();
+    let mut there: Vec<u64> = shingles(long, COMPARED).collect();
     there.sort_unstable();
-    let all = short.len() + 1 - SHINGLE;
-    let common = shingles(short).filter(|shingle| there.binary_search(shingle).is_ok()).count();
+    let all = short.len() + 1 - COMPARED;
+    let common =
+        shingles(short, COMPARED).filter(|shingle| there.binary_search(shingle).is_ok()).count();
     common as f64 / all as f64
 }
 
 /// Longest quotation, in words, whose words are compared one by one.
-const COMPARED: usize = 400;
+const ALIGNED: usize = 400;
 
 /// The words that only the first has, and those that only the second has, by the longest common subsequence of words.
 fn difference(first: &str, second: &str) -> (String, String) {
-    let read = |text| words(text).take(COMPARED).map(|w| (w, Folded::new(w))).collect::<Vec<_>>();
+    let read = |text| words(text).take(ALIGNED).map(|w| (w, Folded::new(w))).collect::<Vec<_>>();
     let (a, b): (Vec<(&str, Folded)>, Vec<(&str, Folded)>) = (read(first), read(second));
     let width = b.len() + 1;
     let mut longest = vec![0u16; (a.len() + 1) * width];
