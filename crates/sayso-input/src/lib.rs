@@ -60,6 +60,7 @@ mod laws;
 mod lines;
 mod open;
 mod options;
+mod origin;
 mod page;
 mod record;
 mod stream;
@@ -80,10 +81,11 @@ pub use html::{WebPage, decode_html, read_html};
 pub use item::{Content, Item, Within};
 pub use open::Opened;
 pub use options::Options;
+pub use origin::Origin;
 pub use page::Page;
 pub use record::{Fields, Mention, Pair, Record, read_record};
 pub use stream::read;
-pub use structured::{Paragraph, Structured};
+pub use structured::{Origins, Paragraph, Structured};
 #[cfg(feature = "html")]
 #[cfg_attr(docsrs, doc(cfg(feature = "html")))]
 pub use xml::read_xml;

@@ -1,5 +1,6 @@
 //! Documents whose title, authors, date and paragraphs are marked in the format they come in.
 
+use crate::origin::Origin;
 use sayso_core::{Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Genre, Lang, Span};
 
 /// What a format with marked fields says of one document.
@@ -27,8 +28,22 @@ pub struct Structured {
     pub outlets: Vec<String>,
     /// Place (and agency) in front of the first paragraph.
     pub dateline: Option<String>,
+    /// Where the fields were read.
+    pub origins: Origins,
     /// Everything else, in order.
     pub paragraphs: Vec<Paragraph>,
+}
+
+/// Where the fields of a document were read, where that differs from page to page.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Origins {
+    /// The headline.
+    pub title: Option<Origin>,
+    /// The authors.
+    pub authors: Option<Origin>,
+    /// The day of publication.
+    pub published: Option<Origin>,
 }
 
 /// A paragraph and what it is.

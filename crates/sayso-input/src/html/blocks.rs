@@ -19,6 +19,11 @@ const INLINE: &[&str] = &[
     "source", "nobr",
 ];
 
+/// Whether an element runs on in a line.
+pub(super) fn is_inline(name: &str) -> bool {
+    INLINE.contains(&name)
+}
+
 /// The paragraphs of a piece of HTML; an error if it is nested too deep.
 pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, Error> {
     Ok(paragraphs(&nesting::fragment(html)?.root()))

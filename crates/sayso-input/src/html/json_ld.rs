@@ -1,5 +1,6 @@
 //! What a page says of its article in JSON-LD (schema.org `NewsArticle` and its kin).
 
+use super::mend::mend;
 use crate::dates;
 use crate::structured::{language, names as byline_names, one_line};
 use dom_query::Document;
@@ -24,14 +25,16 @@ pub(super) struct Described {
     pub(super) body: Option<String>,
 }
 
-/// The first description of an article on the page; empty if there is none. One that is not JSON is passed over,
-/// as search engines do.
+/// The first description of an article on the page; empty if there is none. One that is slightly broken is mended; one
+/// that is no JSON at all is passed over, as search engines do.
 pub(super) fn find(document: &Document) -> Described {
     let scripts = document.select("script[type=\"application/ld+json\"]");
-    let values = scripts
-        .iter()
-        .filter_map(|script| serde_json::from_str::<Value>(script.text().trim()).ok());
-    values.into_iter().find_map(|value| article(&value, 0).map(describe)).unwrap_or_default()
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script.text().trim())).collect();
+    values.iter().find_map(|value| article(value, 0)).map(|it| describe(it, &values)).unwrap_or_default()
+}
+
+fn parse(text: &str) -> Option<Value> {
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&mend(text))).ok()
 }
 
 /// The article in a value, in a list, or in a graph.
@@ -55,16 +58,18 @@ fn article(value: &Value, depth: usize) -> Option<&Value> {
     inner.iter().find_map(|key| article(value.get(key)?, depth + 1))
 }
 
-fn describe(article: &Value) -> Described {
+fn describe(article: &Value, all: &[Value]) -> Described {
     let text = |key: &str| strings(article.get(key)).into_iter().next();
     let date = |key: &str| dates::parse(&text(key)?);
     let kinds = strings(article.get("@type"));
     let opinion = kinds.iter().any(|kind| kind == "OpinionNewsArticle");
     let url = text("url").or_else(|| text("mainEntityOfPage"));
+    let creators = article.get("author").or_else(|| article.get("creator"));
+    let (authors, firms) = creators_of(creators, all);
     Described {
         headline: text("headline").or_else(|| text("name")),
-        authors: names(article.get("author").or_else(|| article.get("creator"))),
-        publisher: names(article.get("publisher")).into_iter().next(),
+        authors,
+        publisher: names(article.get("publisher")).into_iter().chain(firms).next(),
         published: date("datePublished").or_else(|| date("dateCreated")),
         modified: date("dateModified"),
         section: text("articleSection"),
@@ -73,6 +78,34 @@ fn describe(article: &Value) -> Described {
         url: url.filter(|url| url.contains("://")),
         body: article.get("articleBody").and_then(Value::as_str).map(unescape),
     }
+}
+
+/// The persons that are named, and the firms.
+fn creators_of(value: Option<&Value>, all: &[Value]) -> (Vec<String>, Vec<String>) {
+    let one = std::slice::from_ref;
+    let items = match value {
+        Some(Value::Array(items)) => items.as_slice(),
+        Some(other) => one(other),
+        None => &[],
+    };
+    let (mut persons, mut firms) = (Vec::new(), Vec::new());
+    for item in items {
+        let found = if item.get("name").is_some() { Some(item) } else { referred(item, all) };
+        let item = found.unwrap_or(item);
+        let is_firm = strings(item.get("@type")).iter().any(|kind| kind.ends_with("Organization"));
+        let into = if is_firm { &mut firms } else { &mut persons };
+        into.extend(names(Some(item)).into_iter().filter(|name| !into.contains(name)).collect::<Vec<_>>());
+    }
+    (persons, firms)
+}
+
+/// The node of a graph that a reference names.
+fn referred<'v>(reference: &Value, all: &'v [Value]) -> Option<&'v Value> {
+    let id = reference.get("@id")?.as_str()?;
+    let nodes = all.iter().filter_map(|value| value.get("@graph")?.as_array()).flatten();
+    nodes.into_iter().find(|node| {
+        node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some()
+    })
 }
 
 /// Publishers often escape what goes into a script, though nothing unescapes it there.

@@ -1,24 +1,27 @@
 //! Web pages: the article by `dom_smoothie` (a port of Mozilla's Readability), its fields by JSON-LD and metadata.
 
 mod blocks;
+mod body;
+mod choose;
+mod clues;
+mod element;
 mod json_ld;
+mod mend;
 mod nesting;
 
-use crate::dates;
 use crate::error::{Error, ErrorKind};
-use crate::structured::{Paragraph, Structured, language, names, one_line};
+use crate::structured::{Paragraph, Structured, language, one_line};
+use clues::Clues;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::{Encoding, UTF_8};
-use json_ld::Described;
-use sayso_core::BlockKind;
+use sayso_core::{Article, BlockKind, SeedParser};
+use sayso_seed::SeedReader;
 
 /// Elements of a page beyond which it is no article.
 const MAX_ELEMENTS: usize = 200_000;
 /// Where browsers look for the encoding of a page, in bytes (HTML standard, 13.2.3.2).
 const PRESCAN: usize = 1024;
-/// If less of the article's own text (JSON-LD `articleBody`) was found than this, that text is taken.
-const ENOUGH: f64 = 0.6;
 
 /// What came out of a page.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,41 +40,67 @@ pub enum WebPage {
 /// There is no text on the page, or it is nested too deep.
 pub fn read_html(html: &str, url: Option<&str>) -> Result<WebPage, Error> {
     let document = nesting::document(html)?;
-    let described = json_ld::find(&document);
-    let url =
-        url.map(str::to_owned).or_else(|| described.url.clone()).or_else(|| canonical(&document));
-    let lines = blocks::paragraphs(&document.root());
-    let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
-    // An address that is none is no reason to refuse the page.
-    let absolute = url.as_deref().filter(|url| url.contains("://"));
-    let reader = Readability::with_document(document, absolute, Some(config));
-    let found = reader.map_err(|error| error.to_string()).and_then(|mut reader| {
-        let fallback = reader.get_article_title().to_string();
-        reader.parse().map(|article| (article, fallback)).map_err(|error| error.to_string())
-    });
-    let mut out = Structured { url, ..Structured::default() };
-    let mut body = Vec::new();
-    if let Ok((article, fallback)) = found {
-        body = blocks::fragment(&article.content)?;
-        out.title = one_line(&article.title).or_else(|| one_line(&fallback));
-        out.authors = article.byline.as_deref().map(names).unwrap_or_default();
-        out.outlet(article.site_name.as_deref().and_then(one_line));
-        out.published = article.published_time.as_deref().and_then(dates::parse);
-        out.updated = article.modified_time.as_deref().and_then(dates::parse);
-        out.lang = article.lang.as_deref().and_then(language);
-    }
-    describe(&mut out, &described);
-    out.paragraphs = choose(body, &described);
+    let clues = clues::collect(&document, url);
+    let lines: Vec<String> =
+        blocks::paragraphs(&document.root()).into_iter().map(|paragraph| paragraph.text).collect();
+    let text = lines.join("\n");
+    let article = SeedReader::new().parse(&text).value;
+    let mut out = fields(&clues, &article, &text);
+    let found = readable(document, &clues, &mut out)?;
+    out.paragraphs = body::choose(found, &clues.described, &article, &text);
     if out.has_body() {
         mark_title(&mut out);
         return Ok(WebPage::Article(Box::new(out)));
     }
-    let lines: Vec<String> = lines.into_iter().map(|paragraph| paragraph.text).collect();
     if lines.is_empty() {
         Err(Error::new(ErrorKind::Empty, "no text on the page"))
     } else {
-        Ok(WebPage::Lines(lines.join("\n")))
+        Ok(WebPage::Lines(text))
     }
+}
+
+/// The fields that the page and its lines say.
+fn fields(clues: &Clues, article: &Article, text: &str) -> Structured {
+    let mut out = Structured { url: clues.url.clone(), ..Structured::default() };
+    if let Some(title) = choose::title(clues, article, text) {
+        (out.title, out.origins.title) = (Some(title.value), Some(title.from));
+    }
+    if let Some(authors) = choose::authors(clues, article, text) {
+        (out.authors, out.origins.authors) = (authors.value, Some(authors.from));
+    }
+    if let Some(day) = choose::published(clues, article) {
+        (out.published, out.origins.published) = (Some(day.value), Some(day.from));
+    }
+    out.updated = choose::updated(clues, article, out.published);
+    for site in &clues.sites {
+        let is_author = out.authors.contains(site);
+        out.outlet(Some(site.clone()).filter(|_| !is_author && out.outlets.is_empty()));
+    }
+    out.section.clone_from(&clues.described.section);
+    out.section = out.section.take().or_else(|| clues.section.clone());
+    out.lang = clues.lang;
+    out.genre = clues.described.genre;
+    out
+}
+
+/// The paragraphs of the nodes that read most like an article; none where no node does.
+fn readable(
+    document: Document,
+    clues: &Clues,
+    out: &mut Structured,
+) -> Result<Vec<Paragraph>, Error> {
+    let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+    // An address that is none is no reason to refuse the page.
+    let absolute = clues.url.as_deref().filter(|url| url.contains("://"));
+    let Ok(mut reader) = Readability::with_document(document, absolute, Some(config)) else {
+        return Ok(Vec::new());
+    };
+    let fallback = reader.get_article_title().to_string();
+    let Ok(found) = reader.parse() else { return Ok(Vec::new()) };
+    out.title = out.title.take().or_else(|| one_line(&found.title)).or_else(|| one_line(&fallback));
+    out.lang = out.lang.or_else(|| found.lang.as_deref().and_then(language));
+    out.outlet(found.site_name.as_deref().and_then(one_line).filter(|_| out.outlets.is_empty()));
+    blocks::fragment(&found.content)
 }
 
 /// The paragraphs of a piece of HTML, as feeds have it.
@@ -117,37 +146,6 @@ fn prescan(bytes: &[u8]) -> Option<&'static Encoding> {
     let value = value.strip_prefix(b"\"").or_else(|| value.strip_prefix(b"'")).unwrap_or(value);
     let end = value.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b));
     Encoding::for_label(value.get(..end.unwrap_or(value.len()))?)
-}
-
-fn canonical(document: &Document) -> Option<String> {
-    let link = document.select_single("link[rel=canonical]");
-    link.attr("href").and_then(|href| one_line(&href))
-}
-
-/// What the page says of itself in JSON-LD goes before what was guessed from its head.
-fn describe(out: &mut Structured, described: &Described) {
-    if let Some(title) = &described.headline {
-        out.title = Some(title.clone());
-    }
-    if !described.authors.is_empty() {
-        out.authors.clone_from(&described.authors);
-    }
-    out.outlet(described.publisher.clone());
-    out.published = described.published.or(out.published);
-    out.updated = described.modified.or(out.updated).filter(|day| Some(*day) != out.published);
-    out.section.clone_from(&described.section);
-    out.lang = described.lang.or(out.lang);
-    out.genre = described.genre;
-}
-
-/// The paragraphs that were found, unless the page's own record of its text has much more.
-fn choose(found: Vec<Paragraph>, described: &Described) -> Vec<Paragraph> {
-    let own: Vec<Paragraph> =
-        described.body.as_deref().and_then(|body| blocks::text(body).ok()).unwrap_or_default();
-    let size = |paragraphs: &[Paragraph]| -> usize {
-        paragraphs.iter().filter(|p| p.kind.is_body()).map(|p| p.text.len()).sum()
-    };
-    if (size(&found) as f64) < ENOUGH * size(&own) as f64 { own } else { found }
 }
 
 /// A heading that is the title again is no heading of the body.

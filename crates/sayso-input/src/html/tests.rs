@@ -1,6 +1,7 @@
 //! Made-up pages.
 
 use super::*;
+use crate::Origin;
 use sayso_core::{Date, Genre};
 
 const BODY: &str = "\
@@ -52,14 +53,67 @@ fn what_a_page_says_of_itself_goes_first() {
         "name":"Ada Moor"},{"name":"Jan Sorel"}],"publisher":{"name":"Coast Weekly"},"articleSection":["Opinion"],
         "datePublished":"2025-02-14T22:00:00-05:00","dateModified":"2025-02-16","inLanguage":"en-GB",
         "url":"https://coast.example/toll"}]}</script><script type="application/ld+json">{broken</script>"#;
-    let found = article(&page(json, BODY));
-    assert_eq!(found.title.as_deref(), Some("A toll for whom?"));
+    let found = article(&page(json, &BODY.replace("Ada Moor", "Ada Moor and Jan Sorel")));
+    // The heading over the text is what readers know it by.
+    assert_eq!(found.title.as_deref(), Some("Town backs the bridge toll"));
     assert_eq!(found.authors, ["Ada Moor", "Jan Sorel"]);
     assert_eq!(found.outlets[0], "Coast Weekly");
     assert_eq!(found.published, Some(Date { year: 2025, month: 2, day: 14 }));
     assert_eq!(found.updated, Some(Date { year: 2025, month: 2, day: 16 }));
     assert_eq!((found.genre, found.section.as_deref()), (Genre::Opinion, Some("Opinion")));
     assert_eq!(found.url.as_deref(), Some("https://coast.example/toll"));
+}
+
+/// Made-up heads of pages, each with the day, the authors and the headline that are right, and where they are from.
+#[test]
+fn fields_by_where_they_are_said() {
+    let plain = BODY.replace("<p class=byline>By Ada Moor</p>", "").replace("h1", "div");
+    let read = |head: &str, body: &str| article(&page(head, body));
+    let day = |found: &Structured| {
+        found.published.map(|day| (day.to_string(), found.origins.published.map(Origin::as_str)))
+    };
+    for (head, from) in [
+        ("<meta property='article:published_time' content='2025-02-14T09:00:00Z'>", "meta"),
+        ("<meta name=parsely-pub-date content='2025-02-14'>", "meta"),
+        ("<meta name='dc.date' content='14 February 2025'>", "meta"),
+        ("<link rel=canonical href='https://coast.example/2025/02/14/toll'>", "url"),
+        (r#"<script type="application/ld+json">{"@type":"Article","datePublished":"2025-02-14",}</script>"#, "json-ld"),
+    ] {
+        assert_eq!(day(&read(head, &plain)), Some(("2025-02-14".to_owned(), Some(from))), "{head}");
+    }
+    let shown = |line: &str| plain.replacen("<p>", &format!("{line}<p>"), 1);
+    for (line, from) in [
+        ("<time itemprop=datePublished datetime=2025-02-14>today</time>", "microdata"),
+        ("<span class=post-date>14.02.2025</span>", "lines"),
+    ] {
+        let found = read("<meta property=og:locale content=de>", &shown(line));
+        assert_eq!(day(&found), Some(("2025-02-14".to_owned(), Some(from))), "{line}");
+    }
+    // The day of a change is none of publication, though the page shows it alone.
+    let changed = "<meta property=article:modified_time content=2025-03-01><meta property=article:published_time content=2025-02-14>";
+    let found = read(changed, &shown("<p class=date>1 March 2025</p>"));
+    assert_eq!(day(&found), Some(("2025-02-14".to_owned(), Some("meta"))));
+    assert_eq!(found.updated.map(|day| day.to_string()).as_deref(), Some("2025-03-01"));
+
+    let authors = |found: &Structured| (found.authors.clone(), found.origins.authors.map(Origin::as_str));
+    for (head, line, from) in [
+        ("<meta name=author content='By Ada Moor, Staff Writer'>", "", "meta"),
+        ("", "<a rel=author href=/ada>Ada Moor</a>", "link"),
+        ("", "<div class=article-author>Ada Moor</div>", "lines"),
+        (r#"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"a1"}},{"@id":"a1","@type":"Person","name":"Ada Moor"}]}</script>"#, "", "json-ld"),
+    ] {
+        let found = read(head, &shown(line));
+        assert_eq!(authors(&found), (vec!["Ada Moor".to_owned()], Some(from)), "{head}{line}");
+    }
+    // A firm is no author.
+    let firm = r#"<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Organization","name":"Coast Weekly"}}</script>"#;
+    assert_eq!(authors(&read(firm, &plain)).0, Vec::<String>::new());
+
+    let titled = |head: &str| read(head, &plain).title;
+    assert_eq!(titled("").as_deref(), Some("Town backs the bridge toll"));
+    let headline = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Town backs the bridge toll - at last"}</script>"#;
+    let social = "<meta property=og:title content='Town backs the bridge toll - at last'>";
+    assert_eq!(titled(&format!("{headline}{social}")).as_deref(), Some("Town backs the bridge toll - at last"));
 }
 
 #[test]

@@ -1,0 +1,194 @@
+//! What a page says of its article outside the body: metadata of many kinds, headings, bylines, dates, its address.
+//!
+//! One walk over the page collects clues, each with where it is from; which is believed is settled in `fields`.
+
+use super::element::{
+    Element, is_published, is_updated, name_of, says_author, says_published, says_title, says_updated,
+    text_of,
+};
+use super::json_ld::{self, Described};
+use crate::dates;
+use crate::origin::Origin;
+use crate::structured::{language, one_line};
+use dom_query::{Document, NodeRef};
+use sayso_core::{Date, Lang};
+use sayso_seed::fields;
+
+/// Characters of an element beyond which it is no byline and no date.
+const LONGEST: usize = 240;
+/// Clues of one kind that are kept.
+const MOST: usize = 40;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Clues {
+    /// What may be the headline.
+    pub(super) titles: Vec<(Origin, String)>,
+    /// What may name the authors, as it is written there.
+    pub(super) authors: Vec<(Origin, String)>,
+    /// Days on which it may have appeared.
+    pub(super) published: Vec<(Origin, Date)>,
+    /// Days on which it may have been changed.
+    pub(super) updated: Vec<(Origin, Date)>,
+    /// The names of the site.
+    pub(super) sites: Vec<String>,
+    /// The address that the page gives itself.
+    pub(super) url: Option<String>,
+    pub(super) lang: Option<Lang>,
+    pub(super) section: Option<String>,
+    /// What JSON-LD says.
+    pub(super) described: Described,
+    /// Whether the metadata field before said that the next one names the author.
+    saw_label: bool,
+}
+
+/// The clues on a page. `url` is where it was found, if that is known.
+pub(super) fn collect(document: &Document, url: Option<&str>) -> Clues {
+    let mut clues = Clues { described: json_ld::find(document), ..Clues::default() };
+    let described = &clues.described;
+    clues.titles.extend(described.headline.clone().map(|title| (Origin::JsonLd, title)));
+    clues.authors.extend(described.authors.iter().map(|name| (Origin::JsonLd, name.clone())));
+    clues.published.extend(described.published.map(|day| (Origin::JsonLd, day)));
+    clues.updated.extend(described.modified.map(|day| (Origin::JsonLd, day)));
+    clues.sites.extend(described.publisher.clone());
+    let root = document.root();
+    clues.lang = described.lang.or_else(|| page_language(&root));
+    for node in root.descendants_it() {
+        if node.is_element() {
+            clues.element(&node);
+        }
+    }
+    clues.url = url.map(str::to_owned).or_else(|| clues.described.url.clone()).or(clues.url.take());
+    if let Some(day) = clues.url.as_deref().and_then(dates::of_url) {
+        clues.published.push((Origin::Url, day));
+    }
+    clues
+}
+
+fn page_language(root: &NodeRef<'_>) -> Option<Lang> {
+    let html = root.children_it(false).find(|node| node.has_name("html"))?;
+    language(&html.attr("lang").or_else(|| html.attr("xml:lang"))?)
+}
+
+impl Clues {
+    fn element(&mut self, node: &NodeRef<'_>) {
+        let Some(element) = Element::of(node) else { return };
+        match element.name.as_str() {
+            "meta" => self.meta(&element),
+            "title" => self.title(Origin::TitleTag, node),
+            "h1" => self.title(Origin::Heading, node),
+            "time" => self.time(node, &element),
+            "link" if element.rel == "canonical" => {
+                self.url = self.url.take().or_else(|| one_line(&element.value));
+            }
+            "script" | "style" | "noscript" | "template" | "svg" | "input" | "form" => {}
+            name => self.other(node, &element, name),
+        }
+    }
+
+    fn title(&mut self, from: Origin, node: &NodeRef<'_>) {
+        let title = one_line(&text_of(node, 600, " "));
+        // The title of a picture is none.
+        let is_drawing = node.parent().is_some_and(|parent| parent.has_name("svg"));
+        if let Some(title) = title.filter(|_| !is_drawing && self.titles.len() < MOST) {
+            self.titles.push((from, title));
+        }
+    }
+
+    fn meta(&mut self, element: &Element) {
+        let Some(value) = one_line(&element.value) else { return };
+        for key in [&element.key, &element.itemprop] {
+            match key.as_str() {
+                "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "parsely-title"
+                | "sailthru.title" | "headline" | "title" | "hdl" => {
+                    self.titles.push((Origin::Meta, value.clone()));
+                }
+                "author" | "article:author" | "article:author_name" | "og:author" | "byl"
+                | "dc.creator" | "dcterms.creator" | "dc.contributor" | "parsely-author"
+                | "sailthru.author" | "twitter:data1" | "cxenseparse:author" | "creator"
+                | "rbauthors" | "authors" | "article.author" | "citation_author"
+                | "twitter:creator:name" | "shareaholic:article_author_name" => {
+                    let labelled = key != "twitter:data1" || self.saw_label;
+                    if labelled && !value.contains("://") && !value.starts_with('@') {
+                        self.authors.push((Origin::Meta, value.clone()));
+                    }
+                }
+                "og:site_name" | "application-name" | "dc.publisher" | "publisher"
+                | "article:publisher_name" | "sailthru.site" => {
+                    self.sites.push(value.clone());
+                }
+                "og:url" | "url" => self.url = self.url.take().or(Some(value.clone())),
+                "article:section" | "section" | "parsely-section" | "cxenseparse:category" => {
+                    self.section = self.section.take().or(Some(value.clone()));
+                }
+                key if is_published(key) => self.day(Origin::Meta, false, &value),
+                key if is_updated(key) => self.day(Origin::Meta, true, &value),
+                _ => {}
+            }
+        }
+        self.saw_label = element.key == "twitter:label1"
+            && ["written by", "author", "by"].contains(&&*value.to_lowercase());
+    }
+
+    fn day(&mut self, from: Origin, updated: bool, text: &str) {
+        let day = dates::parse(text)
+            .or_else(|| fields::date(text, self.lang).map(|dated| dated.date))
+            .filter(|day| (1990..2100).contains(&day.year));
+        let into = if updated { &mut self.updated } else { &mut self.published };
+        if let Some(day) = day.filter(|_| into.len() < MOST) {
+            into.push((from, day));
+        }
+    }
+
+    fn time(&mut self, node: &NodeRef<'_>, element: &Element) {
+        let updated = element.itemprop == "datemodified" || says_updated(&element.class);
+        let marked = element.itemprop == "datepublished"
+            || element.is_pubdate
+            || says_published(&element.class);
+        let from = if marked { Origin::Microdata } else { Origin::Time };
+        let value = if element.value.is_empty() { text_of(node, LONGEST, " ") } else { element.value.clone() };
+        self.day(from, updated, &value);
+    }
+
+    fn other(&mut self, node: &NodeRef<'_>, element: &Element, name: &str) {
+        let Element { itemprop, class, .. } = element;
+        let value = || {
+            if element.value.is_empty() { text_of(node, LONGEST, " ") } else { element.value.clone() }
+        };
+        match itemprop.as_str() {
+            "datepublished" | "datecreated" => return self.day(Origin::Microdata, false, &value()),
+            "datemodified" => return self.day(Origin::Microdata, true, &value()),
+            "headline" => return self.title(Origin::Microdata, node),
+            "author" | "creator" => {
+                let text =
+                    if element.value.is_empty() { name_of(node, LONGEST) } else { element.value.clone() };
+                return self.author(Origin::Microdata, &text);
+            }
+            _ => {}
+        }
+        if element.rel == "author" {
+            return self.author(Origin::Link, &text_of(node, LONGEST, " "));
+        }
+        if class.is_empty() || matches!(name, "body" | "html" | "article" | "main") {
+            return;
+        }
+        if says_author(class) {
+            self.author(Origin::Class, &text_of(node, LONGEST, " | "));
+        }
+        if says_published(class) || says_updated(class) {
+            let text = text_of(node, 100, " ");
+            if text.bytes().any(|b| b.is_ascii_digit()) {
+                self.day(Origin::Class, says_updated(class), &text);
+            }
+        }
+        if says_title(class) {
+            self.title(Origin::Class, node);
+        }
+    }
+
+    fn author(&mut self, from: Origin, text: &str) {
+        if let Some(text) = one_line(text).filter(|_| self.authors.len() < MOST) {
+            self.authors.push((from, text));
+        }
+    }
+}

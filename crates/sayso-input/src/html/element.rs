@@ -1,0 +1,167 @@
+//! What the attributes of an element say of its text.
+
+use super::blocks::is_inline;
+use dom_query::NodeRef;
+
+/// Bytes of class names and ids that are looked at.
+const MOST_CLASS: usize = 200;
+/// Nodes of an element that are looked at for its text.
+const MOST_NODES: usize = 80;
+
+/// The attributes of an element that matter here, in lower case but for the value.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) name: String,
+    /// `property` or `name`.
+    pub(super) key: String,
+    pub(super) itemprop: String,
+    /// The classes, the id, and what test tools call it, each behind a space.
+    pub(super) class: String,
+    pub(super) rel: String,
+    /// `content`, `datetime` or `href`.
+    pub(super) value: String,
+    pub(super) is_pubdate: bool,
+}
+
+impl Element {
+    /// `None` for an element that says nothing and is not one that speaks by its name.
+    pub(super) fn of(node: &NodeRef<'_>) -> Option<Self> {
+        let element = node.element_ref()?;
+        let mut out = Self { name: element.name.local.to_string(), ..Self::default() };
+        for attribute in &element.attrs {
+            let value: &str = &attribute.value;
+            let lower = || value.trim().to_ascii_lowercase();
+            match &*attribute.name.local {
+                "property" => out.key = lower(),
+                "name" if out.key.is_empty() => out.key = lower(),
+                "itemprop" => out.itemprop = lower(),
+                "class" | "id" | "data-testid" | "data-qa"
+                    if out.class.len() + value.len() < MOST_CLASS =>
+                {
+                    out.class.push(' ');
+                    out.class.push_str(&lower());
+                }
+                "rel" => out.rel = lower(),
+                "content" | "datetime" => out.value = value.to_owned(),
+                "href" if out.value.is_empty() && &*element.name.local == "link" => {
+                    out.value = value.to_owned();
+                }
+                "pubdate" => out.is_pubdate = true,
+                _ => {}
+            }
+        }
+        let speaks = matches!(out.name.as_str(), "meta" | "title" | "h1" | "time" | "link");
+        let says = !out.itemprop.is_empty() || !out.class.is_empty() || !out.rel.is_empty();
+        (speaks || says).then_some(out)
+    }
+}
+
+/// The text of an element, `between` put where a block ends; empty if it is longer than `most` bytes, or in very many
+/// pieces. Looks at a part of the element only, so that elements inside one another are not read again and again.
+pub(super) fn text_of(node: &NodeRef<'_>, most: usize, between: &str) -> String {
+    let mut out = String::new();
+    for (seen, inner) in node.descendants_it().enumerate() {
+        if seen > MOST_NODES || out.len() > most + 2 * between.len() {
+            return String::new();
+        }
+        if inner.is_text() {
+            let hidden = inner.parent().and_then(|parent| parent.node_name());
+            if !hidden.is_some_and(|name| matches!(&*name, "script" | "style" | "noscript")) {
+                out.push_str(&inner.text());
+            }
+        } else if !inner.node_name().is_some_and(|name| is_inline(&name)) && !out.is_empty() {
+            out.push_str(between);
+        }
+    }
+    if out.len() > most + 2 * between.len() { String::new() } else { out }
+}
+
+/// The `itemprop="name"` inside an element that describes a person, or all its text.
+pub(super) fn name_of(node: &NodeRef<'_>, most: usize) -> String {
+    let is_name =
+        |inner: &NodeRef<'_>| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
+    let named = node.descendants_it().take(MOST_NODES).find(is_name);
+    let value = named.and_then(|inner| {
+        let said = inner.attr("content").map(|content| content.to_string());
+        said.or_else(|| Some(text_of(&inner, most, " ")))
+    });
+    value.unwrap_or_else(|| text_of(node, most, " | "))
+}
+
+/// Whether the name of a metadata field is that of a day of publication.
+pub(super) fn is_published(key: &str) -> bool {
+    matches!(
+        key,
+        "article:published_time" | "article:published" | "article.published" | "article:post_date"
+            | "og:published_time" | "og:article:published_time" | "og:pubdate" | "datepublished"
+            | "datecreated" | "date" | "pubdate" | "pub_date" | "pub-date" | "publishdate"
+            | "publish_date" | "publish-date" | "publication_date" | "publicationdate"
+            | "publication-date" | "published" | "published_at" | "published-date" | "published_date"
+            | "date_published" | "date.published" | "parsely-pub-date" | "sailthru.date" | "dc.date"
+            | "dc:date" | "dc.date.issued" | "dc.date.created" | "dc.created" | "dc.issued"
+            | "dcterms.date" | "dcterms.created" | "dcterms.issued" | "dcterms.available"
+            | "dcterms.published" | "cxenseparse:recs:publishtime" | "cxenseparse:publishtime"
+            | "rnews:datepublished" | "originalpublicationdate" | "ptime" | "pdate" | "displaydate"
+            | "article_date_original" | "citation_publication_date" | "citation_date"
+            | "citation_online_date" | "bt:pubdate" | "release_date" | "created" | "createdate"
+            | "article:created_time" | "date.created" | "rc.datecreation" | "vr:published_time"
+            | "shareaholic:article_published_time" | "gentime" | "brightspot.contentid.date"
+    )
+}
+
+/// Whether the name of a metadata field is that of a day of change.
+pub(super) fn is_updated(key: &str) -> bool {
+    matches!(
+        key,
+        "article:modified_time" | "article:modified" | "article.updated" | "og:updated_time"
+            | "og:modified_time" | "datemodified" | "date.modified" | "lastmod" | "last-modified"
+            | "last_modified" | "modified" | "modificationdate" | "revised" | "utime"
+            | "dc.date.modified" | "dc.modified" | "dcterms.modified" | "article:updated_time"
+            | "shareaholic:article_modified_time"
+    )
+}
+
+/// Whether class names say that the text names the author.
+pub(super) fn says_author(class: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "byline", "author", "writer", "reporter", "journalist", "redakteur", "autor", "auteur",
+        "autore", "signature", "verfasser", "writtenby", "written-by", "contributor-name",
+    ];
+    const NOT: &[&str] = &[
+        "comment", "bio", "related", "avatar", "image", "photo", "social", "follow", "about",
+        "recirc", "more-", "sidebar", "authority", "autoren-", "tooltip", "twitter", "share",
+    ];
+    has(class, WORDS) && !has(class, NOT)
+}
+
+/// Whether class names say that the text is the day of publication.
+pub(super) fn says_published(class: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "publish", "pubdate", "pub-date", "pub_date", "date", "datum", "fecha", "timestamp",
+        "time-stamp", "posted", "post-meta", "entry-meta", "article-meta", "article__meta",
+        "postmeta", "byline", "data-publi", "article-info", "articleinfo", "dateline", "post-info",
+        "entry-info", "metadata", "meta-data", "created",
+    ];
+    const NOT: &[&str] = &["comment", "update", "modif", "candidate", "mandate", "related", "validat"];
+    has(class, WORDS) && !has(class, NOT)
+}
+
+/// Whether class names say that the text is the day of a change.
+pub(super) fn says_updated(class: &str) -> bool {
+    has(class, &["dateupdate", "updated", "date-update", "update-date", "modif", "lastupdate", "last-update"])
+        // What blogs call the day of publication where a post was never changed.
+        && !has(class, &["published", "comment"])
+}
+
+/// Whether class names say that the text is the headline.
+pub(super) fn says_title(class: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "headline", "entry-title", "article-title", "article__title", "post-title", "posttitle",
+        "articletitle", "article_title", "page-title", "story-title", "content-title",
+    ];
+    has(class, WORDS) && !has(class, &["related", "widget", "sidebar", "teaser", "sub"])
+}
+
+fn has(class: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| class.contains(word))
+}
