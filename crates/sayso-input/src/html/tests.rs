@@ -111,9 +111,9 @@ fn fields_by_where_they_are_said() {
 
     let titled = |head: &str| read(head, &plain).title;
     assert_eq!(titled("").as_deref(), Some("Town backs the bridge toll"));
-    let headline = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Town backs the bridge toll - at last"}</script>"#;
-    let social = "<meta property=og:title content='Town backs the bridge toll - at last'>";
-    assert_eq!(titled(&format!("{headline}{social}")).as_deref(), Some("Town backs the bridge toll - at last"));
+    let headline = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge toll backed by the town, at last"}</script>"#;
+    let social = "<meta property=og:title content='Bridge toll backed by the town, at last'>";
+    assert_eq!(titled(&format!("{headline}{social}")).as_deref(), Some("Bridge toll backed by the town, at last"));
 }
 
 #[test]
