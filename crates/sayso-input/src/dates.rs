@@ -26,7 +26,8 @@ pub(crate) fn of_url(url: &str) -> Option<Date> {
 #[cfg(feature = "html")]
 fn of_url_part(path: &str) -> Option<Date> {
     let day = if path.get(..8).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit())) {
-        let ends = path.get(8..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+        let ends =
+            path.get(8..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
         let of = |from, to| path.get(from..to)?.parse::<i16>().ok();
         ends.then_some((of(0, 4)?, of(4, 6)?, of(6, 8)?))?
     } else {
@@ -98,7 +99,11 @@ mod tests {
         ] {
             assert_eq!(of_url(url), Some(Date { year: 2025, month: 2, day: 14 }), "{url}");
         }
-        for url in ["http://a.example/2025/02/", "http://a.example/1123456789", "http://a.example/20251301"] {
+        for url in [
+            "http://a.example/2025/02/",
+            "http://a.example/1123456789",
+            "http://a.example/20251301",
+        ] {
             assert_eq!(of_url(url), None, "{url}");
         }
         for text in

@@ -94,8 +94,25 @@ pub(super) fn updated(clues: &Clues, article: &Article, published: Option<Date>)
 
 /// Words that stand where a name would, and are none.
 const NO_NAMES: &[&str] = &[
-    "by", "von", "author", "autor", "autorin", "follow", "photo", "foto", "share", "instagram", "twitter",
-    "facebook", "no author", "admin", "administrator", "posted", "published", "buy photo", "unknown",
+    "by",
+    "von",
+    "author",
+    "autor",
+    "autorin",
+    "follow",
+    "photo",
+    "foto",
+    "share",
+    "instagram",
+    "twitter",
+    "facebook",
+    "no author",
+    "admin",
+    "administrator",
+    "posted",
+    "published",
+    "buy photo",
+    "unknown",
 ];
 
 /// The persons who wrote it.
@@ -119,8 +136,10 @@ pub(super) fn authors(clues: &Clues, article: &Article, text: &str) -> Option<Ch
         }
     }
     let lines = article.authors.iter().filter(|byline| byline.kind == BylineKind::Person);
-    let lines: Vec<String> =
-        lines.filter_map(|byline| one_line(byline.span.slice(text))).filter(|n| is_name(n)).collect();
+    let lines: Vec<String> = lines
+        .filter_map(|byline| one_line(byline.span.slice(text)))
+        .filter(|n| is_name(n))
+        .collect();
     if !lines.is_empty() {
         sets.push((Origin::Lines, lines));
     }
@@ -205,7 +224,9 @@ pub(super) fn title(clues: &Clues, article: &Article, text: &str) -> Option<Chos
         let weight = weight_of(from);
         if from != Origin::Heading && from != Origin::JsonLd {
             let bare = fields::title(&title, site).slice(&title);
-            for part in [Some(bare), longest_part(&title), without_last(&title)].into_iter().flatten() {
+            for part in
+                [Some(bare), longest_part(&title), without_last(&title)].into_iter().flatten()
+            {
                 if let Some(part) = one_line(part).filter(|part| *part != title) {
                     votes.add(Headline(part), from, 0.8 * weight);
                 }
@@ -273,7 +294,8 @@ fn parts(title: &str) -> Vec<(usize, &str)> {
 
 fn longest_part(title: &str) -> Option<&str> {
     let parts = parts(title);
-    let longest = parts.iter().map(|(_, part)| *part).reduce(|a, b| if b.len() > a.len() { b } else { a });
+    let longest =
+        parts.iter().map(|(_, part)| *part).reduce(|a, b| if b.len() > a.len() { b } else { a });
     longest.filter(|_| parts.len() > 1)
 }
 
@@ -287,6 +309,7 @@ fn without_last(title: &str) -> Option<&str> {
 
 /// The words, in lower case, a space between.
 fn words(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let words =
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

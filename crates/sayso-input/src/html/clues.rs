@@ -3,8 +3,8 @@
 //! One walk over the page collects clues, each with where it is from; which is believed is settled in `fields`.
 
 use super::element::{
-    Element, is_published, is_updated, name_of, says_author, says_published, says_title, says_updated,
-    text_of,
+    Element, is_published, is_updated, name_of, says_author, says_published, says_title,
+    says_updated, text_of,
 };
 use super::json_ld::{self, Described};
 use crate::dates;
@@ -103,18 +103,36 @@ impl Clues {
                 | "sailthru.title" | "headline" | "title" | "hdl" => {
                     self.titles.push((Origin::Meta, value.clone()));
                 }
-                "author" | "article:author" | "article:author_name" | "og:author" | "byl"
-                | "dc.creator" | "dcterms.creator" | "dc.contributor" | "parsely-author"
-                | "sailthru.author" | "twitter:data1" | "cxenseparse:author" | "creator"
-                | "rbauthors" | "authors" | "article.author" | "citation_author"
-                | "twitter:creator:name" | "shareaholic:article_author_name" => {
+                "author"
+                | "article:author"
+                | "article:author_name"
+                | "og:author"
+                | "byl"
+                | "dc.creator"
+                | "dcterms.creator"
+                | "dc.contributor"
+                | "parsely-author"
+                | "sailthru.author"
+                | "twitter:data1"
+                | "cxenseparse:author"
+                | "creator"
+                | "rbauthors"
+                | "authors"
+                | "article.author"
+                | "citation_author"
+                | "twitter:creator:name"
+                | "shareaholic:article_author_name" => {
                     let labelled = key != "twitter:data1" || self.saw_label;
                     if labelled && !value.contains("://") && !value.starts_with('@') {
                         self.authors.push((Origin::Meta, value.clone()));
                     }
                 }
-                "og:site_name" | "application-name" | "dc.publisher" | "publisher"
-                | "article:publisher_name" | "sailthru.site" => {
+                "og:site_name"
+                | "application-name"
+                | "dc.publisher"
+                | "publisher"
+                | "article:publisher_name"
+                | "sailthru.site" => {
                     self.sites.push(value.clone());
                 }
                 "og:url" | "url" => self.url = self.url.take().or(Some(value.clone())),
@@ -146,22 +164,33 @@ impl Clues {
             || element.is_pubdate
             || says_published(&element.class);
         let from = if marked { Origin::Microdata } else { Origin::Time };
-        let value = if element.value.is_empty() { text_of(node, LONGEST, " ") } else { element.value.clone() };
+        let value = if element.value.is_empty() {
+            text_of(node, LONGEST, " ")
+        } else {
+            element.value.clone()
+        };
         self.day(from, updated, &value);
     }
 
     fn other(&mut self, node: &NodeRef<'_>, element: &Element, name: &str) {
         let Element { itemprop, class, .. } = element;
         let value = || {
-            if element.value.is_empty() { text_of(node, LONGEST, " ") } else { element.value.clone() }
+            if element.value.is_empty() {
+                text_of(node, LONGEST, " ")
+            } else {
+                element.value.clone()
+            }
         };
         match itemprop.as_str() {
             "datepublished" | "datecreated" => return self.day(Origin::Microdata, false, &value()),
             "datemodified" => return self.day(Origin::Microdata, true, &value()),
             "headline" => return self.title(Origin::Microdata, node),
             "author" | "creator" => {
-                let text =
-                    if element.value.is_empty() { name_of(node, LONGEST) } else { element.value.clone() };
+                let text = if element.value.is_empty() {
+                    name_of(node, LONGEST)
+                } else {
+                    element.value.clone()
+                };
                 return self.author(Origin::Microdata, &text);
             }
             _ => {}

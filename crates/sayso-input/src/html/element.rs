@@ -78,8 +78,7 @@ pub(super) fn text_of(node: &NodeRef<'_>, most: usize, between: &str) -> String 
 
 /// The `itemprop="name"` inside an element that describes a person, or all its text.
 pub(super) fn name_of(node: &NodeRef<'_>, most: usize) -> String {
-    let is_name =
-        |inner: &NodeRef<'_>| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
+    let is_name = |inner: &NodeRef<'_>| inner.attr("itemprop").is_some_and(|prop| &*prop == "name");
     let named = node.descendants_it().take(MOST_NODES).find(is_name);
     let value = named.and_then(|inner| {
         let said = inner.attr("content").map(|content| content.to_string());
@@ -92,20 +91,66 @@ pub(super) fn name_of(node: &NodeRef<'_>, most: usize) -> String {
 pub(super) fn is_published(key: &str) -> bool {
     matches!(
         key,
-        "article:published_time" | "article:published" | "article.published" | "article:post_date"
-            | "og:published_time" | "og:article:published_time" | "og:pubdate" | "datepublished"
-            | "datecreated" | "date" | "pubdate" | "pub_date" | "pub-date" | "publishdate"
-            | "publish_date" | "publish-date" | "publication_date" | "publicationdate"
-            | "publication-date" | "published" | "published_at" | "published-date" | "published_date"
-            | "date_published" | "date.published" | "parsely-pub-date" | "sailthru.date" | "dc.date"
-            | "dc:date" | "dc.date.issued" | "dc.date.created" | "dc.created" | "dc.issued"
-            | "dcterms.date" | "dcterms.created" | "dcterms.issued" | "dcterms.available"
-            | "dcterms.published" | "cxenseparse:recs:publishtime" | "cxenseparse:publishtime"
-            | "rnews:datepublished" | "originalpublicationdate" | "ptime" | "pdate" | "displaydate"
-            | "article_date_original" | "citation_publication_date" | "citation_date"
-            | "citation_online_date" | "bt:pubdate" | "release_date" | "created" | "createdate"
-            | "article:created_time" | "date.created" | "rc.datecreation" | "vr:published_time"
-            | "shareaholic:article_published_time" | "gentime" | "brightspot.contentid.date"
+        "article:published_time"
+            | "article:published"
+            | "article.published"
+            | "article:post_date"
+            | "og:published_time"
+            | "og:article:published_time"
+            | "og:pubdate"
+            | "datepublished"
+            | "datecreated"
+            | "date"
+            | "pubdate"
+            | "pub_date"
+            | "pub-date"
+            | "publishdate"
+            | "publish_date"
+            | "publish-date"
+            | "publication_date"
+            | "publicationdate"
+            | "publication-date"
+            | "published"
+            | "published_at"
+            | "published-date"
+            | "published_date"
+            | "date_published"
+            | "date.published"
+            | "parsely-pub-date"
+            | "sailthru.date"
+            | "dc.date"
+            | "dc:date"
+            | "dc.date.issued"
+            | "dc.date.created"
+            | "dc.created"
+            | "dc.issued"
+            | "dcterms.date"
+            | "dcterms.created"
+            | "dcterms.issued"
+            | "dcterms.available"
+            | "dcterms.published"
+            | "cxenseparse:recs:publishtime"
+            | "cxenseparse:publishtime"
+            | "rnews:datepublished"
+            | "originalpublicationdate"
+            | "ptime"
+            | "pdate"
+            | "displaydate"
+            | "article_date_original"
+            | "citation_publication_date"
+            | "citation_date"
+            | "citation_online_date"
+            | "bt:pubdate"
+            | "release_date"
+            | "created"
+            | "createdate"
+            | "article:created_time"
+            | "date.created"
+            | "rc.datecreation"
+            | "vr:published_time"
+            | "shareaholic:article_published_time"
+            | "gentime"
+            | "brightspot.contentid.date"
     )
 }
 
@@ -113,10 +158,24 @@ pub(super) fn is_published(key: &str) -> bool {
 pub(super) fn is_updated(key: &str) -> bool {
     matches!(
         key,
-        "article:modified_time" | "article:modified" | "article.updated" | "og:updated_time"
-            | "og:modified_time" | "datemodified" | "date.modified" | "lastmod" | "last-modified"
-            | "last_modified" | "modified" | "modificationdate" | "revised" | "utime"
-            | "dc.date.modified" | "dc.modified" | "dcterms.modified" | "article:updated_time"
+        "article:modified_time"
+            | "article:modified"
+            | "article.updated"
+            | "og:updated_time"
+            | "og:modified_time"
+            | "datemodified"
+            | "date.modified"
+            | "lastmod"
+            | "last-modified"
+            | "last_modified"
+            | "modified"
+            | "modificationdate"
+            | "revised"
+            | "utime"
+            | "dc.date.modified"
+            | "dc.modified"
+            | "dcterms.modified"
+            | "article:updated_time"
             | "shareaholic:article_modified_time"
     )
 }
@@ -124,12 +183,39 @@ pub(super) fn is_updated(key: &str) -> bool {
 /// Whether class names say that the text names the author.
 pub(super) fn says_author(class: &str) -> bool {
     const WORDS: &[&str] = &[
-        "byline", "author", "writer", "reporter", "journalist", "redakteur", "autor", "auteur",
-        "autore", "signature", "verfasser", "writtenby", "written-by", "contributor-name",
+        "byline",
+        "author",
+        "writer",
+        "reporter",
+        "journalist",
+        "redakteur",
+        "autor",
+        "auteur",
+        "autore",
+        "signature",
+        "verfasser",
+        "writtenby",
+        "written-by",
+        "contributor-name",
     ];
     const NOT: &[&str] = &[
-        "comment", "bio", "related", "avatar", "image", "photo", "social", "follow", "about",
-        "recirc", "more-", "sidebar", "authority", "autoren-", "tooltip", "twitter", "share",
+        "comment",
+        "bio",
+        "related",
+        "avatar",
+        "image",
+        "photo",
+        "social",
+        "follow",
+        "about",
+        "recirc",
+        "more-",
+        "sidebar",
+        "authority",
+        "autoren-",
+        "tooltip",
+        "twitter",
+        "share",
     ];
     has(class, WORDS) && !has(class, NOT)
 }
@@ -137,12 +223,34 @@ pub(super) fn says_author(class: &str) -> bool {
 /// Whether class names say that the text is the day of publication.
 pub(super) fn says_published(class: &str) -> bool {
     const WORDS: &[&str] = &[
-        "publish", "pubdate", "pub-date", "pub_date", "date", "datum", "fecha", "timestamp",
-        "time-stamp", "posted", "post-meta", "entry-meta", "article-meta", "article__meta",
-        "postmeta", "byline", "data-publi", "article-info", "articleinfo", "dateline", "post-info",
-        "entry-info", "metadata", "meta-data", "created",
+        "publish",
+        "pubdate",
+        "pub-date",
+        "pub_date",
+        "date",
+        "datum",
+        "fecha",
+        "timestamp",
+        "time-stamp",
+        "posted",
+        "post-meta",
+        "entry-meta",
+        "article-meta",
+        "article__meta",
+        "postmeta",
+        "byline",
+        "data-publi",
+        "article-info",
+        "articleinfo",
+        "dateline",
+        "post-info",
+        "entry-info",
+        "metadata",
+        "meta-data",
+        "created",
     ];
-    const NOT: &[&str] = &["comment", "update", "modif", "candidate", "mandate", "related", "validat"];
+    const NOT: &[&str] =
+        &["comment", "update", "modif", "candidate", "mandate", "related", "validat"];
     has(class, WORDS) && !has(class, NOT)
 }
 
@@ -156,8 +264,17 @@ pub(super) fn says_updated(class: &str) -> bool {
 /// Whether class names say that the text is the headline.
 pub(super) fn says_title(class: &str) -> bool {
     const WORDS: &[&str] = &[
-        "headline", "entry-title", "article-title", "article__title", "post-title", "posttitle",
-        "articletitle", "article_title", "page-title", "story-title", "content-title",
+        "headline",
+        "entry-title",
+        "article-title",
+        "article__title",
+        "post-title",
+        "posttitle",
+        "articletitle",
+        "article_title",
+        "page-title",
+        "story-title",
+        "content-title",
     ];
     has(class, WORDS) && !has(class, &["related", "widget", "sidebar", "teaser", "sub"])
 }

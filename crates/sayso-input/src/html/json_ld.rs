@@ -29,8 +29,13 @@ pub(super) struct Described {
 /// that is no JSON at all is passed over, as search engines do.
 pub(super) fn find(document: &Document) -> Described {
     let scripts = document.select("script[type=\"application/ld+json\"]");
-    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script.text().trim())).collect();
-    values.iter().find_map(|value| article(value, 0)).map(|it| describe(it, &values)).unwrap_or_default()
+    let values: Vec<Value> =
+        scripts.iter().filter_map(|script| parse(script.text().trim())).collect();
+    values
+        .iter()
+        .find_map(|value| article(value, 0))
+        .map(|it| describe(it, &values))
+        .unwrap_or_default()
 }
 
 fn parse(text: &str) -> Option<Value> {
@@ -94,7 +99,9 @@ fn creators_of(value: Option<&Value>, all: &[Value]) -> (Vec<String>, Vec<String
         let item = found.unwrap_or(item);
         let is_firm = strings(item.get("@type")).iter().any(|kind| kind.ends_with("Organization"));
         let into = if is_firm { &mut firms } else { &mut persons };
-        into.extend(names(Some(item)).into_iter().filter(|name| !into.contains(name)).collect::<Vec<_>>());
+        into.extend(
+            names(Some(item)).into_iter().filter(|name| !into.contains(name)).collect::<Vec<_>>(),
+        );
     }
     (persons, firms)
 }

@@ -34,9 +34,7 @@ pub(super) fn mend(text: &str) -> String {
             }
             '"' => out.push_str("\\\""),
             c if in_string => out.push(if c.is_control() { ' ' } else { c }),
-            '/' if rest.starts_with('/') => {
-                while chars.next_if(|(_, c)| *c != '\n').is_some() {}
-            }
+            '/' if rest.starts_with('/') => while chars.next_if(|(_, c)| *c != '\n').is_some() {},
             ',' | '}' | ']' => separator(&mut out, c),
             c => out.push(c),
         }
@@ -77,7 +75,9 @@ fn ends_string(rest: &str) -> bool {
 
 /// What is inside comments and sections around the whole.
 fn unwrap(text: &str) -> &str {
-    let start = text.find(['{', '[']).filter(|&at| !text.get(at..).is_some_and(|t| t.starts_with("[CDATA")));
+    let start = text
+        .find(['{', '['])
+        .filter(|&at| !text.get(at..).is_some_and(|t| t.starts_with("[CDATA")));
     let start = start.or_else(|| {
         let at = text.find("[CDATA[")? + "[CDATA[".len();
         Some(at + text.get(at..)?.find(['{', '['])?)
@@ -107,7 +107,8 @@ mod tests {
             ("{\"a\": \"it\\'s\"}", "a", "it's"),
         ] {
             let mended = mend(broken);
-            let read: Value = serde_json::from_str(&mended).unwrap_or_else(|e| panic!("{mended}: {e}"));
+            let read: Value =
+                serde_json::from_str(&mended).unwrap_or_else(|e| panic!("{mended}: {e}"));
             assert_eq!(read[key], value, "{broken}");
         }
         for odd in ["", "{", "\"", "[CDATA[", "{\"a\\", ",,,", "}"] {

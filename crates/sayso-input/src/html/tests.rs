@@ -77,7 +77,10 @@ fn fields_by_where_they_are_said() {
         ("<meta name=parsely-pub-date content='2025-02-14'>", "meta"),
         ("<meta name='dc.date' content='14 February 2025'>", "meta"),
         ("<link rel=canonical href='https://coast.example/2025/02/14/toll'>", "url"),
-        (r#"<script type="application/ld+json">{"@type":"Article","datePublished":"2025-02-14",}</script>"#, "json-ld"),
+        (
+            r#"<script type="application/ld+json">{"@type":"Article","datePublished":"2025-02-14",}</script>"#,
+            "json-ld",
+        ),
     ] {
         assert_eq!(day(&read(head, &plain)), Some(("2025-02-14".to_owned(), Some(from))), "{head}");
     }
@@ -95,12 +98,17 @@ fn fields_by_where_they_are_said() {
     assert_eq!(day(&found), Some(("2025-02-14".to_owned(), Some("meta"))));
     assert_eq!(found.updated.map(|day| day.to_string()).as_deref(), Some("2025-03-01"));
 
-    let authors = |found: &Structured| (found.authors.clone(), found.origins.authors.map(Origin::as_str));
+    let authors =
+        |found: &Structured| (found.authors.clone(), found.origins.authors.map(Origin::as_str));
     for (head, line, from) in [
         ("<meta name=author content='By Ada Moor, Staff Writer'>", "", "meta"),
         ("", "<a rel=author href=/ada>Ada Moor</a>", "link"),
         ("", "<div class=article-author>Ada Moor</div>", "lines"),
-        (r#"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"a1"}},{"@id":"a1","@type":"Person","name":"Ada Moor"}]}</script>"#, "", "json-ld"),
+        (
+            r#"<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","author":{"@id":"a1"}},{"@id":"a1","@type":"Person","name":"Ada Moor"}]}</script>"#,
+            "",
+            "json-ld",
+        ),
     ] {
         let found = read(head, &shown(line));
         assert_eq!(authors(&found), (vec!["Ada Moor".to_owned()], Some(from)), "{head}{line}");
@@ -113,7 +121,10 @@ fn fields_by_where_they_are_said() {
     assert_eq!(titled("").as_deref(), Some("Town backs the bridge toll"));
     let headline = r#"<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge toll backed by the town, at last"}</script>"#;
     let social = "<meta property=og:title content='Bridge toll backed by the town, at last'>";
-    assert_eq!(titled(&format!("{headline}{social}")).as_deref(), Some("Bridge toll backed by the town, at last"));
+    assert_eq!(
+        titled(&format!("{headline}{social}")).as_deref(),
+        Some("Bridge toll backed by the town, at last")
+    );
 }
 
 #[test]
