@@ -64,6 +64,15 @@ pub(crate) fn complement(
             }
             return found(Frame::Ing, at, from);
         }
+        // "estimated more than forty boats were lost"
+        if step == 0
+            && tag == Tag::JJR
+            && scene.is(at + 1, "than")
+            && let Some(chunk) = scene.noun_chunk_from(at + 2, high)
+        {
+            let clause = clause_after(scene, &chunk, high);
+            return found(if clause { Frame::Bare } else { Frame::Np }, at, from);
+        }
         if step == 0 && (tag.is_adjective() || scene.is(at, "like")) && !scene.in_noun_chunk(at) {
             return found(Frame::Adj, at, from);
         }

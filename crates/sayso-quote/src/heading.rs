@@ -21,7 +21,12 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
     // "EXCLUSIVE – Ann Lee: …"
     let dash = (begin..colon).rev().find(|&i| scene.kind(i) == TokenKind::Dash);
     let start = dash.map_or(begin, |d| d + 1);
-    let source = start..colon;
+    // "And from the mayor: “…”"
+    let from = (start..colon.min(start + 2)).find(|&i| scene.is(i, "from"));
+    let source = from.map_or(start, |f| f + 1)..colon;
+    if let Some(voice) = voice(scene, &source, colon) {
+        return Some(voice);
+    }
     if source.is_empty() || source.len() > LONGEST || !is_name(scene, &source) {
         return None;
     }
@@ -47,6 +52,27 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
         basis,
         rule,
         grade,
+        entry: None,
+    })
+}
+
+/// *Ann Lee, Harbour News: “…”*: in a list of voices a name may be followed by who that is.
+fn voice(scene: &Scene<'_>, source: &Range<usize>, colon: usize) -> Option<Draft> {
+    let comma = source.clone().find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    let region = scene.region_from(colon + 1).filter(|r| scene.is_speech(r))?;
+    let name = source.start..comma;
+    let named = !name.is_empty()
+        && name.len() <= 5
+        && is_name(scene, &name)
+        && name.clone().all(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::LINK));
+    let clause = (comma..colon).any(|i| scene.tag(i).is_finite() && !scene.is_capitalised(i));
+    (named && !clause).then(|| Draft {
+        source: Some(source.clone()),
+        cue: colon..colon + 1,
+        content: vec![region.range()],
+        basis: Basis::Speech,
+        rule: id::COLON,
+        grade: 8,
         entry: None,
     })
 }

@@ -1,6 +1,6 @@
 //! The rules by name, with an example of each.
 
-use crate::constructions::{nearby, relay};
+use crate::constructions::{nearby, relay, turns};
 use sayso_core::Rule;
 
 /// The ids that attributions carry.
@@ -24,6 +24,7 @@ pub(crate) mod id {
     pub(crate) const DASH: &str = "quote.direct.dash";
     pub(crate) const FREE: &str = "quote.indirect.free";
     pub(crate) const TURN: &str = "quote.direct.turn";
+    pub(crate) const ANSWER: &str = "quote.direct.answer";
     pub(crate) const SIGNATURE: &str = "quote.direct.signature";
     pub(crate) const MODEL_AFTER: &str = "quote.model.after-cue";
     pub(crate) const MODEL_BEFORE: &str = "quote.model.before-cue";
@@ -125,6 +126,7 @@ const RULES: &[Rule] = &[
         example: "Ann Lee: We have waited for so long.",
         pitfalls: "A heading with a colon in an interview.",
     },
+    turns::ANSWER,
     Rule {
         id: id::SIGNATURE,
         summary: "A paragraph that is nothing but a quotation, a dash, and a name, on the same line or the next.",

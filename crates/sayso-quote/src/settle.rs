@@ -58,23 +58,22 @@ fn cut(content: &mut [Range<usize>], hole: &Range<usize>) {
 
 /// Turns, unless their words are found already.
 fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Finding>) {
-    let mut cues: Vec<usize> = found.iter().map(|f| f.draft.cue.start).collect();
-    cues.sort_unstable();
     let turns = turns::read(scene, paragraphs);
-    let lone = turns.iter().filter(|d| d.rule == id::TURN).count() < 2;
-    if lone && scene.view.genre() != Genre::Interview {
-        found.retain(|f| f.draft.rule != id::TURN || titled(scene, &f.draft));
-    }
-    for draft in turns {
-        if draft.rule == id::TURN
-            && lone
-            && scene.view.genre() != Genre::Interview
-            && !titled(scene, &draft)
-        {
-            continue;
-        }
-        if cues.binary_search(&draft.cue.start).is_err() {
-            found.push(Finding::graded(draft));
+    // A name in capitals that stands before a colon once may be that of a place.
+    let several = turns.iter().filter(|d| d.rule == id::TURN).count() > 1
+        || scene.view.genre() == Genre::Interview;
+    let stands = |d: &Draft| d.rule != id::TURN || several || titled(scene, d);
+    found.retain(|f| stands(&f.draft));
+    let cues = cue_tokens(scene, found);
+    for draft in turns.into_iter().filter(stands) {
+        let known = cues.get(draft.cue.start).copied().unwrap_or(NONE) as usize;
+        match found.get_mut(known).filter(|f| f.draft.cue.contains(&draft.cue.start)) {
+            Some(finding) if draft.rule == id::TURN => {
+                let score = finding.score.max(Finding::graded(draft.clone()).score);
+                *finding = Finding { draft, score };
+            }
+            Some(_) => {}
+            None => found.push(Finding::graded(draft)),
         }
     }
 }
@@ -101,7 +100,10 @@ fn drop_topics(scene: &Scene<'_>, found: &mut Vec<Finding>) {
     };
     let topics: Vec<bool> = found
         .iter()
-        .map(|f| headline(f) && !f.draft.source.clone().unwrap_or_default().any(speaks))
+        .map(|f| {
+            let quoted = f.draft.content.iter().any(|p| scene.region_from(p.start).is_some());
+            headline(f) && !quoted && !f.draft.source.clone().unwrap_or_default().any(speaks)
+        })
         .collect();
     let mut topics = topics.into_iter();
     found.retain(|_| !topics.next().unwrap_or(false));

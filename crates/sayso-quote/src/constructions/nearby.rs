@@ -75,7 +75,10 @@ pub(crate) fn claim(
             return Some(new(region, source, id::NEIGHBOUR, 5));
         }
         // A title is about somebody else, as often as not.
-        let about = about(scene, previous).filter(|_| !like_heading(scene, &previous.tokens))?;
+        let about = match name_line(scene, &previous.tokens) {
+            Some(name) => name,
+            None => about(scene, previous).filter(|_| !like_heading(scene, &previous.tokens))?,
+        };
         return Some(new(region, about, id::NEIGHBOUR, 4));
     }
     if !opens(scene, region.start) {
@@ -88,7 +91,10 @@ pub(crate) fn claim(
     }
     match somebody_in(scene, &before) {
         Some(source) => Some(new(region, source, id::BESIDE, 5)),
-        None => heard.map(|h| Claim::More(h.finding)),
+        None => match heard {
+            Some(heard) => Some(Claim::More(heard.finding)),
+            None => after(scene, region, paragraph).map(|s| new(region, s, id::BESIDE, 4)),
+        },
     }
 }
 
@@ -150,14 +156,25 @@ fn sentence_before(scene: &Scene<'_>, at: usize, paragraph: &Paragraph) -> Optio
 /// within three words and nothing else is said there.
 fn after(scene: &Scene<'_>, region: &Region, paragraph: &Paragraph) -> Option<Range<usize>> {
     let rest = region.end..paragraph.tokens.end;
-    let quoted = scene.regions.partition_point(|r| r.start < rest.start);
-    let another = scene.regions.get(quoted).is_some_and(|r| r.start < rest.end);
     let sentence = scene.view.sentence_of(rest.start)?;
     let whole = scene.view.sentences().get(sentence)?.tokens();
-    if another || whole.start < region.end {
+    let quoted = scene.regions.partition_point(|r| r.start < rest.start);
+    let another = scene.regions.get(quoted).is_some_and(|r| r.start < whole.end);
+    if another || rest.is_empty() || whole.start < region.end {
         return None;
     }
     somebody_in(scene, &whole).filter(|s| s.start == whole.start)
+}
+
+/// *Ann Lee, 34, baker*: a line that is a name with a comma and who that is, above what they say.
+fn name_line(scene: &Scene<'_>, line: &Range<usize>) -> Option<Range<usize>> {
+    let comma = line.clone().take(6).find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    let name = line.start..comma;
+    let capitals = name.len() >= 2 && name.clone().all(|i| scene.is_capitalised(i));
+    let verb = line.clone().any(|i| scene.tag(i).is_finite());
+    let time = name.clone().any(|i| scene.uses(i).is(Use::TIME));
+    let ends = line.end.checked_sub(1).is_some_and(|l| scene.kind(l) == TokenKind::Stop);
+    (line.len() <= 14 && capitals && !verb && !time && !ends).then_some(name)
 }
 
 /// The person whom a paragraph is about: the subject of its last sentence, or else of its first.
