@@ -27,6 +27,8 @@ pub(crate) struct Fact {
     uses: Use,
     /// Index of the region that holds the token, or `u32::MAX`.
     region: u32,
+    /// Whether the token is a name that was tagged as something else.
+    name: bool,
 }
 
 /// The facts of every token: one lookup a word, so that the rules need none.
@@ -39,9 +41,42 @@ pub(crate) fn facts(view: View<'_>, lexicon: &Lexicon, regions: &[Region]) -> Ve
         let inside = regions.get(next).is_some_and(|r| r.holds(at));
         let uses =
             if token.kind.is_wordlike() { lexicon.uses(view.key(at)) } else { Use::default() };
-        Fact { uses, region: if inside { next as u32 } else { u32::MAX } }
+        Fact { uses, region: if inside { next as u32 } else { u32::MAX }, name: false }
     };
-    view.tokens().iter().enumerate().map(fact).collect()
+    let mut facts: Vec<Fact> = view.tokens().iter().enumerate().map(fact).collect();
+    for at in 0..facts.len() {
+        let name = name_like(view, &facts, at);
+        if let Some(fact) = facts.get_mut(at) {
+            fact.name = name;
+        }
+    }
+    facts
+}
+
+/// *…, Cuban said*; *Will told reporters*: a word with a capital right before a verb that is always one, whatever else it
+/// may mean, is a name where nothing stands before it that it could belong to.
+fn name_like(view: View<'_>, facts: &[Fact], at: usize) -> bool {
+    let tag = |i: usize| view.word(i).map_or(Tag::Unknown, |w| w.tag);
+    let other = matches!(
+        tag(at),
+        Tag::JJ | Tag::MD | Tag::VB | Tag::VBD | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::VBG | Tag::UH
+    );
+    if !other || !view.tokens().get(at).is_some_and(|t| t.is_capitalised()) {
+        return false;
+    }
+    let verb = |i: usize| facts.get(i).is_some_and(|f| f.uses.is(Use::FINITE));
+    let sign = |i: usize| view.tokens().get(i).is_some_and(|t| !t.kind.is_wordlike());
+    let known = facts.get(at).is_some_and(|f| f.uses.is(Use::CUE.or(Use::FINITE)));
+    let free = at.checked_sub(1).is_none_or(|before| {
+        let kind = view.tokens().get(before).map_or(TokenKind::Symbol, |t| t.kind);
+        !kind.is_wordlike() || matches!(tag(before), Tag::CC | Tag::IN | Tag::WRB)
+    });
+    // “We wait,” said Will, who …
+    let inverted = || {
+        let before = at.checked_sub(2).is_some_and(|b| verb(b + 1) && sign(b));
+        before && sign(at + 1)
+    };
+    !known && (verb(at + 1) && free || inverted())
 }
 
 impl<'a> Scene<'a> {
@@ -64,10 +99,16 @@ impl<'a> Scene<'a> {
     }
 
     pub(crate) fn tag(&self, at: usize) -> Tag {
+        if self.facts.get(at).is_some_and(|f| f.name) {
+            return Tag::NNP;
+        }
         self.words.get(at).map_or(Tag::Unknown, |w| w.tag)
     }
 
     fn chunk(&self, at: usize) -> Chunk {
+        if self.facts.get(at).is_some_and(|f| f.name) {
+            return Chunk::NounBegin;
+        }
         self.words.get(at).map_or(Chunk::Outside, |w| w.chunk)
     }
 

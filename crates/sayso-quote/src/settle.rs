@@ -19,6 +19,9 @@ pub(crate) fn settle(
     ruled: &[Draft],
     mut found: Vec<Finding>,
 ) -> Vec<Finding> {
+    for finding in found.iter_mut().filter(|f| stands_by_form(&f.draft)) {
+        finding.score = finding.score.max(0.5);
+    }
     add_turns(scene, paragraphs, &mut found);
     add_sure(scene, ruled, &mut found);
     found.retain(|f| !acts::is_act(scene, &f.draft));
@@ -230,6 +233,11 @@ fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
     out
 }
 
+/// Whether the form of the page makes a draft, and no cue that may mean something else.
+fn stands_by_form(draft: &Draft) -> bool {
+    matches!(draft.rule, id::NEIGHBOUR | id::SIGNATURE | id::TURN)
+}
+
 /// *MR. HALE*, *THE MAYOR*: a single name in capitals before a colon may be that of a place.
 fn titled(scene: &Scene<'_>, draft: &Draft) -> bool {
     let title = |i: usize| scene.uses(i).is(Use::ROLE) || scene.kind(i) == TokenKind::Abbreviation;
@@ -317,6 +325,7 @@ fn assign_quotations(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Ve
             last = Some((owner, number));
             continue;
         }
+
         if !scene.is_speech(region) || is_heading(scene, region.start) {
             continue;
         }
