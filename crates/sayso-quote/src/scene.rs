@@ -59,7 +59,15 @@ fn name_like(view: View<'_>, facts: &[Fact], at: usize) -> bool {
     let tag = |i: usize| view.word(i).map_or(Tag::Unknown, |w| w.tag);
     let other = matches!(
         tag(at),
-        Tag::JJ | Tag::MD | Tag::VB | Tag::VBD | Tag::VBN | Tag::VBP | Tag::VBZ | Tag::VBG | Tag::UH
+        Tag::JJ
+            | Tag::MD
+            | Tag::VB
+            | Tag::VBD
+            | Tag::VBN
+            | Tag::VBP
+            | Tag::VBZ
+            | Tag::VBG
+            | Tag::UH
     );
     if !other || !view.tokens().get(at).is_some_and(|t| t.is_capitalised()) {
         return false;

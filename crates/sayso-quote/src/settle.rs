@@ -19,6 +19,8 @@ pub(crate) fn settle(
     ruled: &[Draft],
     mut found: Vec<Finding>,
 ) -> Vec<Finding> {
+    // Whose a quotation without a cue is, is settled below.
+    found.retain(|f| f.draft.rule != id::NEIGHBOUR);
     for finding in found.iter_mut().filter(|f| stands_by_form(&f.draft)) {
         finding.score = finding.score.max(0.5);
     }
@@ -235,7 +237,7 @@ fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
 
 /// Whether the form of the page makes a draft, and no cue that may mean something else.
 fn stands_by_form(draft: &Draft) -> bool {
-    matches!(draft.rule, id::NEIGHBOUR | id::SIGNATURE | id::TURN)
+    matches!(draft.rule, id::SIGNATURE | id::TURN)
 }
 
 /// *MR. HALE*, *THE MAYOR*: a single name in capitals before a colon may be that of a place.

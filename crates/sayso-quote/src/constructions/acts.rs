@@ -57,10 +57,8 @@ impl Acts {
 
 /// Whether a draft is an act: its verb with an object of the table, and nothing in quotation marks.
 pub(crate) fn is_act(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let Some(verb) = draft.cue.clone().rev().find(|&i| scene.tag(i).is_verb()) else {
-        return false;
-    };
-    let Some(verbs) = EN.verbs.get_key(scene.view.key(verb)) else { return false };
+    let verb = |i: usize| Some((i, EN.verbs.get_key(scene.view.key(i))?));
+    let Some((verb, verbs)) = draft.cue.clone().rev().find_map(verb) else { return false };
     let [piece] = draft.content.as_slice() else { return false };
     let as_what = matches!(draft.entry, Some((_, Frame::NpAs | Frame::NpTo)));
     if piece.start < verb || piece.clone().any(|i| scene.region_at(i).is_some()) || as_what {

@@ -49,7 +49,8 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     let group = group_start(scene, verb, open + 1);
     let outlet = open + 1..group;
     let name = outlet.clone().any(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::DOCUMENT));
-    let clause = outlet.clone().any(|i| scene.tag(i).is_finite());
+    // "the Larn Post reported": a name may be tagged as a verb.
+    let clause = outlet.clone().any(|i| scene.tag(i).is_finite() && !scene.is_capitalised(i));
     if outlet.is_empty() || !name || clause || !scene.has_words(sentence.start..open, 3) {
         return None;
     }

@@ -59,6 +59,10 @@ fn main(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range
     if !opens || source.end > comma {
         return None;
     }
+    let near = scene.noun_chunk_from(comma + 1, verb).filter(|c| scene.tag(c.end).is_finite());
+    if near.is_some() {
+        return near;
+    }
     let main = (comma + 1..verb).find(|&i| {
         matches!(scene.view.word(i).map(|w| w.relation), Some(Relation::Nsubj))
             && (scene.in_noun_chunk(i) || scene.tag(i).is_pronoun())

@@ -40,7 +40,8 @@ pub(crate) fn read(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
         previous = Some(tokens);
     }
     // What stands between two turns belongs to the first.
-    for pair in turns.windows(2) {
+    let several = turns.len() > 2;
+    for pair in turns.windows(2).filter(|_| several) {
         let [(from, at), (to, _)] = pair else { continue };
         let between = paragraphs.get(from + 1..*to).unwrap_or_default();
         if let Some(draft) = out.get_mut(*at).filter(|_| between.len() <= LONGEST) {
@@ -90,7 +91,8 @@ fn answers(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
             }
         } else if let Some(last) = out.last_mut().filter(|_| answering) {
             // The paragraph after the last answer may be the author's again.
-            let more = last.content.len() < LONGEST && paragraphs.last().is_some_and(|p| p.tokens != paragraph.tokens);
+            let more = last.content.len() < LONGEST
+                && paragraphs.last().is_some_and(|p| p.tokens != paragraph.tokens);
             if more {
                 last.content.push(paragraph.tokens.clone());
             }

@@ -1,0 +1,170 @@
+//! Constructions beyond the sentence: who speaks where no cue says so, whole sources, chains, mere acts.
+
+mod common;
+
+use common::{english, shown};
+
+/// What is found, as `source | cue | content`, in order of content.
+fn found(text: &str) -> Vec<String> {
+    english(text).iter().map(|a| shown(text, a)).collect()
+}
+
+/// Texts of our own with all that must be found in them.
+const TEXTS: &[(&str, &[&str])] = &[
+    // A quotation goes on over paragraphs with the one who began it, not with those whom it mentions.
+    (
+        "A note\nThe hotel added: “We urge any guest who thinks they need care to ring the desk.\n“These lines are faster than the ward.\n“They are free.”\nThe hotel is shut.",
+        &[
+            "The hotel | added | “We urge any guest who thinks they need care to ring the desk. … “These lines are faster than the ward. … “They are free.”",
+            "who | thinks | they need care to ring the desk.",
+        ],
+    ),
+    // A break within the quotation, without a mark that opens again.
+    (
+        "A note\nAnn Lee said, \"We have waited for so long.\n\nNow at last it is done.\" She went home.",
+        &["Ann Lee | said | \"We have waited for so long. … Now at last it is done.\""],
+    ),
+    // Beside a sentence about somebody.
+    (
+        "A note\nThe bridge was shut. Mayor Ann Lee looked tired. “We have waited for so long, and it is not over.”",
+        &["Mayor Ann Lee |  | “We have waited for so long, and it is not over.”"],
+    ),
+    (
+        "A note\n“Nobody told us about it before the morning.” Tom Okoro shook his head.",
+        &["Tom Okoro |  | “Nobody told us about it before the morning.”"],
+    ),
+    // Paragraphs that are nothing but quotations.
+    (
+        "A note\nFrezi Mele fled in May. “They burned our house,” he said.\n“We cannot live there because of the generals.”",
+        &[
+            "he | said | “They burned our house,”",
+            "he |  | “We cannot live there because of the generals.”",
+        ],
+    ),
+    (
+        "A note\nAnn Lee has run the ferry for ten years.\n“It is time they got their act together.”\nShe is on the fence.",
+        &["Ann Lee |  | “It is time they got their act together.”"],
+    ),
+    (
+        "A note\nAna Moor, 34, baker\n“I will not vote for any of them this time.”",
+        &[
+            "Ana Moor |  | “I will not vote for any of them this time.”",
+            "I | will not vote for | any of them this time.",
+        ],
+    ),
+    // A heading in quotation marks is nobody's.
+    (
+        "A note\nAnn Lee said that she was tired.\n‘Winter Is Coming to Harbour.’\nThe ferry sails.",
+        &["Ann Lee | said | that she was tired"],
+    ),
+    // Turns, lists of voices, questions and answers, posts.
+    (
+        "A note\nTHE CHAIRMAN: The committee will come to order.\nMR. HALE: I have three questions.\nThe first is about the bridge.\nTHE CHAIRMAN: Please.",
+        &[
+            "THE CHAIRMAN | : | The committee will come to order",
+            "MR. HALE | : | I have three questions … The first is about the bridge",
+            "THE CHAIRMAN | : | Please",
+        ],
+    ),
+    ("A note\nLAGOS: The Senate rose on Tuesday without a vote.", &[]),
+    (
+        "A note\nAna Moor, Harbour News: “It is a bad day for the press, and we will go on.”",
+        &["Ana Moor, Harbour News | : | “It is a bad day for the press, and we will go on.”"],
+    ),
+    (
+        "A note\nAnd from the mayor: “We will read the ruling with care before we say more.”",
+        &["the mayor | : | “We will read the ruling with care before we say more.”"],
+    ),
+    (
+        "A note\nTara Quill has run the ferry for ten years.\nQ: Will it sail in May?\nA: It will sail when the ice is gone.\nNobody has an idea.\nQ. And the fares?\nA. They stay.",
+        &[
+            "Tara Quill | : | It will sail when the ice is gone … Nobody has an idea",
+            "Tara Quill | A. | They stay",
+        ],
+    ),
+    (
+        "A note\nWe can’t thank the crew enough.\n— Tara Quill (@tara) May 3, 2019",
+        &["Tara Quill | — | We can’t thank the crew enough", "We | can’t thank | the crew enough"],
+    ),
+    // Headlines: a topic is nobody who speaks.
+    (
+        "Cost of Heating: Pensioners left without coal\nA charity warned of a cold winter.",
+        &["A charity | warned of | a cold winter"],
+    ),
+    // Chains of sources.
+    (
+        "Carrow told its partners that it would accept the plan, Politika reports, citing an unnamed diplomat and another official.",
+        &[
+            "Politika | reports | Carrow told its partners that it would accept the plan",
+            "an unnamed diplomat and another official | citing | Carrow told its partners that it would accept the plan",
+            "Carrow | told its partners | that it would accept the plan",
+            "it | would accept | the plan",
+        ],
+    ),
+    // Edges of sources.
+    (
+        "Norland proposed May as a date for the meeting, and a senior aide told reporters that June would do.",
+        &[
+            "Norland | proposed | May as a date for the meeting",
+            "a senior aide | told reporters | that June would do",
+        ],
+    ),
+    (
+        "On Monday night Lena Korvat, a councillor, said she was alarmed.",
+        &["Lena Korvat, a councillor | said | she was alarmed"],
+    ),
+    (
+        "Sen. Ann Lee (D-Norland) said the law was dead.",
+        &["Sen. Ann Lee (D-Norland) | said | the law was dead"],
+    ),
+    (
+        "NORLAND CITY - Mayor Ann Lee said the bridge was safe.",
+        &["Mayor Ann Lee | said | the bridge was safe"],
+    ),
+    // A word that may be something else is a name before a verb of saying.
+    (
+        "“We will wait,” Young said. “We have time.”",
+        &["Young | said | “We will wait,” … “We have time.”"],
+    ),
+    (
+        "“We will wait,” said Brown, who lives in Larn.",
+        &["Brown, who lives in Larn | said | “We will wait,”"],
+    ),
+    // Ends of contents.
+    (
+        "Pell described the offer as “a start” and he thanked the mayor.",
+        &["Pell | described | the offer as “a start”", "he | thanked | the mayor"],
+    ),
+    (
+        "Pell has decided that opening the gates, in a dry month, requires money.",
+        &["Pell | has decided | that opening the gates, in a dry month, requires money"],
+    ),
+    (
+        "The mayor called for reforms, including a vote on the harbour.",
+        &["The mayor | called for | reforms, including a vote on the harbour"],
+    ),
+    (
+        "The town plans a new tax, the Courier reported on Friday, citing a letter.",
+        &[
+            "the Courier | reported | The town plans a new tax",
+            "a letter | citing | The town plans a new tax",
+            "The town | plans | a new tax",
+        ],
+    ),
+    // Mere acts.
+    ("The lawmakers answered the invitation.", &[]),
+    ("Lee conceded a penalty.", &[]),
+    ("Lee conceded that the harbour was dead.", &["Lee | conceded | that the harbour was dead"]),
+];
+
+#[test]
+fn constructions() {
+    let mut wrong = Vec::new();
+    for (text, expected) in TEXTS {
+        let found = found(text);
+        if found != *expected {
+            wrong.push(format!("{text}\n{found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
