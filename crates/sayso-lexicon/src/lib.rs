@@ -28,9 +28,11 @@ mod fold;
 mod inflect;
 mod map;
 mod table;
+mod words;
 
 pub use error::{Error, ErrorKind};
 pub use fold::Folded;
 pub use inflect::{VerbForm, plural, verb_forms};
 pub use map::{PhraseMap, WordMap};
 pub use table::{Entry, Table};
+pub use words::words;

@@ -1,6 +1,7 @@
 //! Lookup of words and of phrases.
 
 use crate::Folded;
+use crate::words::words;
 use sayso_core::WordKey;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -122,7 +123,7 @@ impl<V> Default for PhraseMap<V> {
 impl<V> PhraseMap<V> {
     /// Adds a phrase, its words separated by white space. The same phrase again replaces its value.
     pub fn insert(&mut self, phrase: &str, value: V) {
-        let mut words = phrase.split_whitespace();
+        let mut words = words(phrase);
         let Some(first) = words.next() else { return };
         let rest: Words = words.map(WordKey::of).collect();
         let phrases = self.by_first.entry(first);

@@ -1,5 +1,6 @@
 //! The text format of word tables.
 
+use crate::words::words;
 use crate::{Error, ErrorKind};
 
 /// A word table as text: an entry a line, groups in brackets, comments after `#`.
@@ -84,7 +85,7 @@ impl<'a> Table<'a> {
 impl<'a> Entry<'a> {
     /// Its attributes: flags and `key=value` pairs as they stand.
     pub fn attributes(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.attributes.split_whitespace()
+        words(self.attributes)
     }
 
     /// Whether a flag is among the attributes.

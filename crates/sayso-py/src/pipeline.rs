@@ -37,7 +37,7 @@ impl Pipeline {
         let mut builder = sayso::Pipeline::builder().plain(plain).rules_only(rules_only);
         builder = builder.lang(lang.map(language).transpose()?.flatten()).depth(match depth {
             "article" => Depth::Article,
-            "segmentation" => Depth::Segmentation,
+            "segmentation" => Depth::Syntax,
             "attributions" => Depth::Attributions,
             "stances" => Depth::Stances,
             other => {

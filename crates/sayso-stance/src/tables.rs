@@ -4,11 +4,11 @@ use crate::lexicon::{Carrier, Inner, Judgement};
 use crate::predicate::{Frame, Frames, Predicate, PredicateClass};
 use crate::word_class::{WordClass, function_bits};
 use sayso_core::{Polarity, StanceBasis, Strength};
-use sayso_lexicon::{Entry, Error, ErrorKind, Table, VerbForm, plural, verb_forms};
+use sayso_lexicon::{Entry, Error, ErrorKind, Table, VerbForm, plural, verb_forms, words};
 
 impl Inner {
     fn mark(&mut self, phrase: &str, bits: WordClass) {
-        let mut words = phrase.split_whitespace();
+        let mut words = words(phrase);
         let Some(first) = words.next() else { return };
         match words.next() {
             Some(second) => {
@@ -58,7 +58,7 @@ impl Inner {
 
     fn lookup(&self, class: PredicateClass, phrase: &str) -> Option<u32> {
         let phrase = owned(phrase, "its");
-        let words: Vec<&str> = phrase.split_whitespace().collect();
+        let words: Vec<&str> = words(&phrase).collect();
         let map = match class {
             PredicateClass::Verb => &self.verbs,
             PredicateClass::Noun => &self.nouns,
@@ -100,7 +100,7 @@ impl Inner {
                 _ => Carrier::Draw,
             };
             for (form, kind) in verb_forms(entry.text) {
-                let words: Vec<&str> = form.split_whitespace().collect();
+                let words: Vec<&str> = words(&form).collect();
                 let known = self.carriers.longest(0, |i| words.get(i).copied());
                 let value = match known {
                     Some((len, Carrier::Voice | Carrier::VoiceOrDraw))
@@ -205,7 +205,7 @@ const ANY_OWNER: &str = "one's";
 
 /// A phrase with each pronoun that *one's* stands for in it.
 fn possessors(phrase: &str) -> Vec<String> {
-    if !phrase.split_whitespace().any(|word| word == ANY_OWNER) {
+    if !words(phrase).any(|word| word == ANY_OWNER) {
         return vec![phrase.to_owned()];
     }
     ["its", "his", "her", "their", "my", "our"].map(|own| owned(phrase, own)).into()
@@ -213,7 +213,7 @@ fn possessors(phrase: &str) -> Vec<String> {
 
 /// A phrase with a possessor in the place of *one's*; *in everyone's interest* has none.
 fn owned(phrase: &str, own: &str) -> String {
-    let words = phrase.split_whitespace().map(|word| if word == ANY_OWNER { own } else { word });
+    let words = words(phrase).map(|word| if word == ANY_OWNER { own } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -226,7 +226,7 @@ fn heading(
         let message = "a heading names a polarity and a word class, as in [support verb]";
         Error::new(ErrorKind::Syntax, entry.line, message)
     };
-    let mut words = entry.group.split_whitespace();
+    let mut words = words(entry.group);
     let sign = match words.next() {
         Some("support") => Some(Polarity::Support),
         Some("oppose") => Some(Polarity::Oppose),
@@ -266,7 +266,7 @@ fn read_predicate(entry: &Entry<'_>, sign: Option<Polarity>) -> Result<Predicate
         bare: false,
         loose: false,
         subjunctive: false,
-        words: entry.text.split_whitespace().count() as u8,
+        words: words(entry.text).count() as u8,
     };
     let own = sign.unwrap_or(Polarity::Neutral);
     for attribute in entry.attributes() {

@@ -1,6 +1,7 @@
 //! Which stages a pipeline has.
 
 use crate::builtin;
+use crate::lazy::Lazy;
 use crate::pipeline::Segmenters;
 use crate::{Depth, Pipeline};
 use sayso_core::{
@@ -33,7 +34,7 @@ pub struct PipelineBuilder {
     syntax: Option<Box<dyn SyntaxTagger>>,
     attributors: Stages<dyn Attributor>,
     resolver: Option<Box<dyn Resolver>>,
-    lexicon: StanceLexicon,
+    lexicon: Option<StanceLexicon>,
     stance: Stages<dyn StanceTagger>,
 }
 
@@ -150,7 +151,7 @@ impl PipelineBuilder {
 
     /// Another lexicon for the built-in stance tagger, such as the shipped one with words of one's own merged in.
     pub fn stance_lexicon(mut self, lexicon: StanceLexicon) -> Self {
-        self.lexicon = lexicon;
+        self.lexicon = Some(lexicon);
         self
     }
 
@@ -166,13 +167,14 @@ impl PipelineBuilder {
         self
     }
 
-    /// The pipeline. Word tables are read here, once.
+    /// The pipeline. Word tables are read when a document first needs them, once.
     #[must_use]
     pub fn build(self) -> Pipeline {
         let segmenters = match self.segmenter {
             Some((tokenizer, splitter)) => Segmenters::Custom(tokenizer, splitter),
             None => Segmenters::PerLanguage(builtin::segmenters(self.rules_only)),
         };
+        let (rules_only, lexicon) = (self.rules_only, self.lexicon.clone());
         Pipeline {
             depth: self.depth,
             lang: self.lang,
@@ -184,8 +186,8 @@ impl PipelineBuilder {
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
-            stance: self.stance.build(|| builtin::stance(&self.lexicon)),
-            pairs: builtin::pairs(self.lexicon, self.rules_only),
+            stance: self.stance.build(|| builtin::stance(self.lexicon)),
+            pairs: Lazy::new(move || builtin::pairs(lexicon.as_ref(), rules_only)),
         }
     }
 }

@@ -1,8 +1,11 @@
 //! The stages that come with the workspace.
 
+use crate::lazy::Lazy;
 use crate::pipeline::Segmenter;
 use sayso_actors::ActorResolver;
-use sayso_core::{Attributor, Lang, Resolver, SeedParser, StanceTagger, SyntaxTagger};
+use sayso_core::{
+    Attributor, Lang, Resolver, SeedParser, SentenceSplitter, StanceTagger, SyntaxTagger, Tokenizer,
+};
 #[cfg(feature = "models")]
 use sayso_quote::QuoteModel;
 use sayso_quote::QuoteRules;
@@ -26,11 +29,10 @@ pub(crate) fn parser(plain: bool, keep_breaks: bool, rules_only: bool) -> Box<dy
 /// One a language with word tables; the last serves every other language.
 pub(crate) fn segmenters(rules_only: bool) -> Vec<Segmenter> {
     let languages = Lang::WITH_TABLES.into_iter().chain([Lang::UNKNOWN]);
-    let of = |lang| Segmenter {
-        lang,
-        tokenizer: Box::new(NewsTokenizer::new(lang)),
-        splitter: Box::new(splitter(lang, rules_only)),
+    let stages = move |lang| -> (Box<dyn Tokenizer>, Box<dyn SentenceSplitter>) {
+        (Box::new(NewsTokenizer::new(lang)), Box::new(splitter(lang, rules_only)))
     };
+    let of = |lang| Segmenter { lang, stages: Lazy::new(move || stages(lang)) };
     languages.map(of).collect()
 }
 
@@ -57,30 +59,38 @@ pub(crate) fn syntax(rules_only: bool) -> Box<dyn SyntaxTagger> {
         return Box::new(ModelTagger::new(model));
     }
     let _ = rules_only;
-    Box::new(ShallowTagger::new())
+    Box::new(Lazy::new(ShallowTagger::new))
 }
 
 /// The rules, and the model that judges them and finds more, for English text with trees.
 pub(crate) fn attributor(rules_only: bool) -> Box<dyn Attributor> {
     #[cfg(feature = "models")]
     if !rules_only && let Ok(model) = QuoteModel::from_bytes(sayso_models::QUOTE_EN) {
-        return Box::new(QuoteRules::new().with_model(model));
+        return Box::new(Lazy::new(move || QuoteRules::new().with_model(model.clone())));
     }
     let _ = rules_only;
-    Box::new(QuoteRules::new())
+    Box::new(Lazy::new(QuoteRules::new))
 }
 
 pub(crate) fn resolver() -> Box<dyn Resolver> {
-    Box::new(ActorResolver::new())
+    Box::new(Lazy::new(ActorResolver::new))
 }
 
-pub(crate) fn stance(lexicon: &StanceLexicon) -> Box<dyn StanceTagger> {
-    Box::new(StanceRules::new().with_lexicon(lexicon.clone()))
+/// The rules with a lexicon of one's own, or the shipped one.
+fn rules(lexicon: Option<&StanceLexicon>) -> StanceRules {
+    match lexicon {
+        Some(lexicon) => StanceRules::new().with_lexicon(lexicon.clone()),
+        None => StanceRules::new(),
+    }
+}
+
+pub(crate) fn stance(lexicon: Option<StanceLexicon>) -> Box<dyn StanceTagger> {
+    Box::new(Lazy::new(move || rules(lexicon.as_ref())))
 }
 
 /// The rules, and the model that labels the pairs on which they are not sure, for text with trees.
-pub(crate) fn pairs(lexicon: StanceLexicon, rules_only: bool) -> StanceRules {
-    let rules = StanceRules::new().with_lexicon(lexicon);
+pub(crate) fn pairs(lexicon: Option<&StanceLexicon>, rules_only: bool) -> StanceRules {
+    let rules = rules(lexicon);
     #[cfg(feature = "models")]
     if !rules_only && let Ok(model) = PairModel::from_bytes(sayso_models::PAIRS_EN) {
         return rules.with_pair_model(model);

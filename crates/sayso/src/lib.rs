@@ -58,6 +58,7 @@ mod builder;
 mod builtin;
 mod explain;
 mod known;
+mod lazy;
 mod links;
 mod models;
 mod order;

@@ -2,6 +2,7 @@
 
 use crate::PipelineBuilder;
 use crate::known;
+use crate::lazy::Lazy;
 use crate::links::link_actors;
 use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
@@ -78,8 +79,10 @@ impl<'a> From<&'a String> for Document<'a> {
 pub enum Depth {
     /// The article's lines and fields.
     Article,
-    /// Tokens, sentences and syntax too.
+    /// Tokens and sentences too.
     Segmentation,
+    /// Part of speech too, and heads where they are worked out.
+    Syntax,
     /// Attributions and actors too.
     Attributions,
     /// Everything.
@@ -116,7 +119,7 @@ pub struct Pipeline {
     pub(crate) attributors: Vec<Box<dyn Attributor>>,
     pub(crate) resolver: Option<Box<dyn Resolver>>,
     pub(crate) stance: Vec<Box<dyn StanceTagger>>,
-    pub(crate) pairs: StanceRules,
+    pub(crate) pairs: Lazy<StanceRules>,
 }
 
 impl Default for Pipeline {
@@ -145,8 +148,7 @@ pub(crate) enum Segmenters {
 /// The segmentation of one language.
 pub(crate) struct Segmenter {
     pub(crate) lang: Lang,
-    pub(crate) tokenizer: Box<dyn Tokenizer>,
-    pub(crate) splitter: Box<dyn SentenceSplitter>,
+    pub(crate) stages: Lazy<(Box<dyn Tokenizer>, Box<dyn SentenceSplitter>)>,
 }
 
 impl Segmenters {
@@ -156,7 +158,8 @@ impl Segmenters {
             Self::Custom(tokenizer, splitter) => Some((tokenizer, splitter)),
             Self::PerLanguage(pairs) => {
                 let pair = pairs.iter().find(|pair| pair.lang == lang).or(pairs.last())?;
-                Some((&pair.tokenizer, &pair.splitter))
+                let (tokenizer, splitter) = pair.stages.get();
+                Some((tokenizer, splitter))
             }
         }
     }
@@ -223,7 +226,7 @@ impl Pipeline {
     ) -> PairLabel {
         let view = analysis.view(text);
         let Analysis { attributions, stances, .. } = analysis;
-        self.pairs.label_pair_from(view, attributions, stances, holder, target)
+        self.pairs.get().label_pair_from(view, attributions, stances, holder, target)
     }
 
     /// Analyses documents one after the other, reusing buffers inside. An input that is an error goes to
@@ -288,6 +291,9 @@ impl Pipeline {
     }
 
     fn segment(&self, body: &Body, scratch: &mut Vec<Sentence>, out: &mut Analysis) {
+        if body.paragraphs().is_empty() {
+            return;
+        }
         let Some((tokenizer, splitter)) = self.segmenters.get(out.lang()) else { return };
         for paragraph in body.paragraphs() {
             let first = out.tokens.len();
@@ -299,6 +305,9 @@ impl Pipeline {
     }
 
     fn tag(&self, body: &Body, keys: &[WordKey], out: &mut Analysis) {
+        if self.depth < Depth::Syntax {
+            return;
+        }
         if let Some(tagger) = &self.syntax {
             tagger.tag_into(
                 view(body, keys, &out.article, &out.tokens, &out.sentences),

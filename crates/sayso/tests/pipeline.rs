@@ -94,7 +94,9 @@ fn each_depth_stops_where_it_says() {
     let at = |depth| Pipeline::builder().depth(depth).build().run(PAGE);
     assert!(at(Depth::Article).tokens.is_empty() && at(Depth::Article).article.title.is_some());
     let segmented = at(Depth::Segmentation);
-    assert!(!segmented.sentences.is_empty() && segmented.attributions.is_empty());
+    assert!(!segmented.sentences.is_empty() && segmented.syntax.words.is_empty());
+    let tagged = at(Depth::Syntax);
+    assert!(!tagged.syntax.words.is_empty() && tagged.attributions.is_empty());
     let attributed = at(Depth::Attributions);
     assert!(!attributed.attributions.is_empty() && attributed.stances.is_empty());
 }

@@ -12,5 +12,6 @@ fn found(tally: &Tally) -> bool {
 
 pub(crate) fn run(args: &SegmentArgs) -> anyhow::Result<Outcome> {
     let layers = Layers::Segmentation { syntax: args.syntax };
-    documents::run(&args.documents, &Task { layers, depth: Depth::Segmentation, found })
+    let depth = if args.syntax { Depth::Syntax } else { Depth::Segmentation };
+    documents::run(&args.documents, &Task { layers, depth, found })
 }

@@ -22,14 +22,13 @@ use sayso_core::{Lang, Relation, Syntax, SyntaxTagger, Tag, Token, View, Word};
 #[derive(Clone, Debug)]
 pub struct ModelTagger {
     model: SyntaxModel,
-    lexicon: &'static Lexicon,
 }
 
 impl ModelTagger {
     /// A tagger with this model.
     #[must_use]
     pub fn new(model: SyntaxModel) -> Self {
-        Self { model, lexicon: &ENGLISH }
+        Self { model }
     }
 }
 
@@ -40,7 +39,7 @@ impl SyntaxTagger for ModelTagger {
     fn tag_into(&self, view: View<'_>, out: &mut Syntax) {
         out.words.clear();
         out.has_heads = matches!(view.lang(), Lang::EN | Lang::UNKNOWN);
-        if !out.has_heads {
+        if !out.has_heads || view.tokens().is_empty() {
             return;
         }
         out.words.reserve(view.tokens().len());
@@ -94,7 +93,7 @@ struct Work<'a> {
 impl<'a> Work<'a> {
     fn new(tagger: &'a ModelTagger, text: &'a str) -> Self {
         Self {
-            lexicon: tagger.lexicon,
+            lexicon: &ENGLISH,
             text,
             tags_table: tagger.model.tags(),
             moves: tagger.model.moves(),

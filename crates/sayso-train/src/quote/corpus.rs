@@ -36,7 +36,7 @@ impl Document {
 /// `[start, end]` in bytes.
 pub(crate) fn read(path: &Path) -> Result<Vec<Document>> {
     let pipeline =
-        Pipeline::builder().plain(true).lang(Lang::EN).depth(Depth::Segmentation).build();
+        Pipeline::builder().plain(true).lang(Lang::EN).depth(Depth::Syntax).build();
     let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
     let mut documents = Vec::new();
     for (number, line) in std::io::BufReader::new(file).lines().enumerate() {

@@ -259,7 +259,9 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
     let options = options(&args.input)?;
     let mut builder = Pipeline::builder().plain(args.analysis.plain).depth(task.depth);
     // Who asks for sentences of clean text gets those of its lines.
-    builder = builder.keep_breaks(args.analysis.plain && task.depth == Depth::Segmentation);
+    builder = builder.keep_breaks(
+        args.analysis.plain && matches!(task.depth, Depth::Segmentation | Depth::Syntax),
+    );
     builder = builder.rules_only(args.analysis.rules_only);
     builder = builder.lang(args.analysis.lang.filter(|lang| *lang != Lang::UNKNOWN));
     if !args.analysis.langs.is_empty() {
