@@ -526,13 +526,11 @@ pub(crate) enum ExportFormat {
     Graphml,
     /// The same for Gephi
     Gexf,
-    /// A database of the Discourse Network Analyzer 3.0
-    #[cfg(feature = "dna")]
+    /// A database of the Discourse Network Analyzer 3.0 (in builds with the feature dna)
     Dna,
     /// An event list of the Discourse Network Analyzer
     DnaCsv,
-    /// A Parquet file, a row a document
-    #[cfg(feature = "parquet")]
+    /// A Parquet file, a row a document (in builds with the feature parquet)
     Parquet,
 }
 
@@ -544,12 +542,15 @@ impl ExportFormat {
 
     /// Whether it is nothing to read for a person.
     pub(crate) fn is_binary(self) -> bool {
+        matches!(self, Self::Dna | Self::Parquet)
+    }
+
+    /// The feature that this build of the program would need for it.
+    pub(crate) const fn missing(self) -> Option<&'static str> {
         match self {
-            #[cfg(feature = "dna")]
-            Self::Dna => true,
-            #[cfg(feature = "parquet")]
-            Self::Parquet => true,
-            _ => false,
+            Self::Dna if !cfg!(feature = "dna") => Some("dna"),
+            Self::Parquet if !cfg!(feature = "parquet") => Some("parquet"),
+            _ => None,
         }
     }
 
@@ -563,7 +564,6 @@ impl ExportFormat {
             Self::Xmi => "the page except title and language, nor syntax",
             Self::Csv => "tokens, sentences and syntax, nor the text itself",
             Self::Graphml | Self::Gexf => "texts: it is a sum over all documents",
-            #[cfg(feature = "parquet")]
             Self::Parquet => "the labels of lines, syntax and kinds of words",
             _ => "attributions, nor strength and modality of stances",
         })
@@ -576,7 +576,6 @@ impl ExportFormat {
             Self::Conllu => "places widened to whole words, or left out where there are none",
             Self::Graphml | Self::Gexf => "statements that take no side left out",
             Self::Jsonl | Self::Spacy | Self::Webanno | Self::Xmi | Self::Csv => return None,
-            #[cfg(feature = "parquet")]
             Self::Parquet => return None,
             _ => "statements that take no clear side left out",
         })
@@ -588,8 +587,7 @@ impl ExportFormat {
 pub(crate) enum ImportFormat {
     /// brat standoff: .ann files with their .txt beside them
     Brat,
-    /// Databases of the Discourse Network Analyzer 3: .dna
-    #[cfg(feature = "dna")]
+    /// Databases of the Discourse Network Analyzer 3: .dna (in builds with the feature dna)
     Dna,
     /// What spaCy's Doc.to_json writes: .json, or .jsonl with one document a line
     Spacy,

@@ -2,7 +2,9 @@
 
 mod common;
 
-use common::{Folder, PAGE, run, run_on, sayso, slice};
+#[cfg(feature = "dna")]
+use common::slice;
+use common::{Folder, PAGE, run, run_on, sayso};
 use serde_json::{Value, json};
 
 /// What `run` says about the page.
@@ -59,6 +61,17 @@ fn annotations_survive_the_way_out_and_back() {
     let back = run(sayso().args(["import", "--from", "spacy"]).arg(&file)).line();
     assert_eq!((&back["attributions"], &back["stances"]), (&own["attributions"], &own["stances"]));
     assert_eq!(back["segmentation"]["sentences"], own["segmentation"]["sentences"]);
+}
+
+/// A format that was not built in says what it needs.
+#[cfg(not(all(feature = "dna", feature = "parquet")))]
+#[test]
+fn a_format_that_is_left_out_names_its_feature() {
+    let folder = with_page("export-left-out");
+    let format = if cfg!(feature = "dna") { "parquet" } else { "dna" };
+    let ran = run(sayso().args(["export", "--to", format]).arg(folder.path().join("page.txt")));
+    assert_eq!(ran.code, Some(2), "{}", ran.err);
+    assert!(ran.err.contains(&format!("--features {format}")), "{}", ran.err);
 }
 
 #[cfg(feature = "dna")]

@@ -53,7 +53,6 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
 const fn suffixes(format: ImportFormat) -> &'static [&'static str] {
     match format {
         ImportFormat::Brat => &["ann"],
-        #[cfg(feature = "dna")]
         ImportFormat::Dna => &["dna"],
         ImportFormat::Spacy => &["json", "jsonl"],
         ImportFormat::Webanno => &["jsonld"],
@@ -115,6 +114,8 @@ fn read_file(format: ImportFormat, file: &Path) -> Vec<Read> {
             Ok(project) => project.documents().into_iter().map(|d| plain(Ok(d))).collect(),
             Err(error) => vec![Err(error)],
         },
+        #[cfg(not(feature = "dna"))]
+        ImportFormat::Dna => vec![Err(super::not_built("--from dna", "dna"))],
         ImportFormat::Spacy => match text() {
             Ok(text) if file.extension() == Some("jsonl".as_ref()) => {
                 let lines = (1u64..).zip(text.lines());

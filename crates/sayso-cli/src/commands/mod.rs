@@ -46,3 +46,10 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Version(args)) => version::run(&args),
     }
 }
+
+/// Says what a build of the program needs for a format that it lacks.
+fn not_built(option: &str, feature: &str) -> anyhow::Error {
+    anyhow::anyhow!(
+        "{option}: this program was built without it; build it with cargo build --release -p sayso-cli --features {feature}"
+    )
+}

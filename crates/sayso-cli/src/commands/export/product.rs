@@ -83,11 +83,11 @@ impl Maker<'_> {
             ExportFormat::Graphml | ExportFormat::Gexf => {
                 Part::Statements(Box::new((self.collect(document), None)))
             }
-            #[cfg(feature = "dna")]
-            ExportFormat::Dna => self.coded(document),
-            ExportFormat::DnaCsv => self.coded(document),
+            ExportFormat::Dna | ExportFormat::DnaCsv => self.coded(document),
             #[cfg(feature = "parquet")]
             ExportFormat::Parquet => Part::Whole(Box::new(own.into_owned())),
+            #[cfg(not(feature = "parquet"))]
+            ExportFormat::Parquet => return Err(io::ErrorKind::Unsupported.into()),
         };
         Ok(Product { id: document.id.to_owned(), part, lost })
     }

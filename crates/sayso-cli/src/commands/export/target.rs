@@ -38,6 +38,9 @@ pub(super) enum Target {
 impl Target {
     pub(super) fn open(args: &ExportArgs) -> anyhow::Result<Self> {
         let format = args.to;
+        if let Some(feature) = format.missing() {
+            return Err(crate::commands::not_built(&format!("--to {}", format.name()), feature));
+        }
         Ok(match format {
             ExportFormat::Brat | ExportFormat::Webanno | ExportFormat::Xmi => {
                 let folder = Folder::open(args)?;
