@@ -35,8 +35,7 @@ impl Document {
 /// Reads JSON lines `{"text", "attributions": [{"source", "cue", "content"}, …]}`, where a role is a list of
 /// `[start, end]` in bytes.
 pub(crate) fn read(path: &Path) -> Result<Vec<Document>> {
-    let pipeline =
-        Pipeline::builder().plain(true).lang(Lang::EN).depth(Depth::Syntax).build();
+    let pipeline = Pipeline::builder().plain(true).lang(Lang::EN).depth(Depth::Syntax).build();
     let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
     let mut documents = Vec::new();
     for (number, line) in std::io::BufReader::new(file).lines().enumerate() {
