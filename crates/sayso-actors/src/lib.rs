@@ -30,11 +30,18 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod antecedent;
+mod entity;
 mod languages;
 mod link;
 mod mention;
 mod names;
 mod resolver;
+mod rules;
+mod scan;
+mod source;
 mod tables;
 
+pub use antecedent::{Candidate, Choice, size, write_weights};
 pub use resolver::ActorResolver;
+pub use rules::rules;

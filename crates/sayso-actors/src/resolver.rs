@@ -1,236 +1,197 @@
-//! The sources of attributions led to their actors.
+//! The resolver: mentions, actors and sources of a document.
 
+use crate::antecedent::{BUILT_IN, Choice, Chooser, Weights};
+use crate::entity::{Entity, Kind};
 use crate::languages;
 use crate::link::Linker;
-use crate::mention;
-use crate::tables::ENGLISH;
-use rustc_hash::FxHashSet;
-use sayso_core::{ActorKind, Actors, Attribution, Lang, Resolver, Span, View};
-use std::ops::Range;
+use crate::scan::Scanner;
+use crate::source::Sources;
+use crate::tables::{self, Class};
+use sayso_core::{
+    Actor, ActorKind, Actors, Attribution, BlockKind, Resolver, RuleId, Span, View,
+};
+use std::cmp::Reverse;
+use std::sync::Arc;
 
 /// Leads *he*, *the foreign minister*, *Blum* and *Foreign Minister Anna Blum* to one actor.
 ///
 /// Works through the mentions of a document from left to right: a name goes to the actor with the same
 /// surname and no other given name (spelling variants share a key, see [`Actor::key`](sayso_core::Actor::key)); a
-/// country, its capital and its seat of government are one actor; a role goes to whoever was called so,
-/// else to the latest person who could be meant; a pronoun to the subject of its sentence or of those before.
-/// A source kept unnamed ("a senior official") is nobody's alias. Gender is soft evidence: it is learned from
-/// titles and earlier pronouns and never guessed from given names.
+/// country, its capital and its seat of government are one actor; a role goes to whoever was called so; a pronoun to
+/// the candidate that a small model ranks first, or to nobody. A source kept unnamed ("a senior official") is nobody's
+/// alias. Gender is soft evidence: it is learned from titles, nouns and earlier pronouns and never guessed from given
+/// names, and nothing depends on the letters of a name.
 ///
-/// English needs [`View::syntax`]. Without it, and in other languages, only the sources of attributions
-/// become actors, and only names are led to one another.
+/// English needs [`View::syntax`], and is better with dependency heads. Without it, and in other languages, only the
+/// sources of attributions become actors, and only names are led to one another.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct ActorResolver {}
+pub struct ActorResolver {
+    /// Weights of the caller's own.
+    weights: Option<Arc<Weights>>,
+}
 
 impl ActorResolver {
-    /// A resolver with the built-in tables of countries, outlets and roles.
+    /// A resolver with the built-in tables of countries, outlets, roles and nouns.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same with other weights for pronouns, as [`write_weights`](crate::write_weights) makes them. A feature that
+    /// the text lacks weighs nothing.
+    #[must_use]
+    pub fn with_weights(self, text: &str) -> Self {
+        Self { weights: Some(Arc::new(Weights::read(text))) }
+    }
+
+    fn weights(&self) -> &Weights {
+        self.weights.as_deref().unwrap_or(&BUILT_IN)
+    }
+
+    /// Shows a trainer every pronoun of a text with whom it may mean, in order. What `told` answers is taken as the
+    /// truth from there on: `Some(None)` is nobody, `None` leaves it to the weights at hand.
+    pub fn observe(
+        &self,
+        view: View<'_>,
+        attributions: &[Attribution],
+        told: &mut dyn FnMut(&Choice) -> Option<Option<usize>>,
+    ) {
+        let speaks = speaking_tokens(view, attributions);
+        link(view, &speaks, Chooser::new(self.weights(), Some(told)));
     }
 }
 
 impl Resolver for ActorResolver {
     fn resolve_into(&self, view: View<'_>, attributions: &[Attribution], out: &mut Actors) {
+        out.why.clear();
         if languages::resolve(view, attributions, out) {
             return;
         }
-        let mut linker = Linker::new(view);
-        let scanned = view.syntax().is_some() && matches!(view.lang(), Lang::EN | Lang::UNKNOWN);
-        if scanned {
-            mention::mentions(view, |mention| linker.add(mention));
+        let speaks = speaking_tokens(view, attributions);
+        let linker = link(view, &speaks, Chooser::new(self.weights(), None));
+        let mut sources = Sources::new(view, linker, attributions.len());
+        for index in 0..attributions.len() {
+            sources.resolve(index, attributions);
         }
-        linker.index();
-        let mut sources = Sources { view, linker, known: vec![None; attributions.len()] };
-        for (index, attribution) in attributions.iter().enumerate() {
-            let actor = attribution
-                .source
-                .first()
-                .and_then(|&span| sources.actor(span, index, attributions));
-            if let Some(slot) = sources.known.get_mut(index) {
-                *slot = actor;
-            }
-        }
-        let (list, renumber) = sources.linker.finish(&sources.known);
-        out.list = list;
-        out.of_attribution.clear();
-        let renumbered = sources.known.iter().map(|old| renumber.get((*old)?).copied().flatten());
-        out.of_attribution.extend(renumbered);
+        finish(sources, out);
     }
 }
 
-/// Finds the actor of each attribution's source.
-struct Sources<'a> {
-    view: View<'a>,
-    linker: Linker<'a>,
-    known: Vec<Option<usize>>,
+/// The tokens of sources.
+fn speaking_tokens(view: View<'_>, attributions: &[Attribution]) -> Vec<bool> {
+    let mut speaks = vec![false; view.tokens().len()];
+    for span in attributions.iter().flat_map(|a| &a.source) {
+        for slot in speaks.get_mut(view.tokens_in(*span)).unwrap_or_default() {
+            *slot = true;
+        }
+    }
+    speaks
 }
 
-impl<'a> Sources<'a> {
-    fn actor(&mut self, span: Span, index: usize, all: &[Attribution]) -> Option<usize> {
-        let tokens = self.view.tokens_in(span);
-        let text = self.view.slice(span);
-        if let Some(speaker) = self.speech_participant(text, index, all) {
-            return speaker;
+/// Every mention of a text led to its actor. Headlines come last: their capitals prove nothing, so they only name
+/// who is named elsewhere.
+fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Linker<'a> {
+    let tables = tables::of(view.lang());
+    let mut linker = Linker::new(view, tables, speaks);
+    if view.syntax().is_none() || !tables::is_scanned(view.lang()) {
+        return linker;
+    }
+    let mut scanner = Scanner::new(view, tables, speaks);
+    let blocks = view.blocks();
+    let mut titles = Vec::new();
+    let (mut next, mut before) = (0, None);
+    for (index, sentence) in view.sentences().iter().enumerate() {
+        let start = sentence.span.start();
+        while blocks.get(next).is_some_and(|b| b.span.start() <= start) {
+            next += 1;
         }
-        // "Ada Moor of the Harbour Board" is Ada Moor; "the Ministry of Finance" is all of it.
-        let short = self.head(tokens.clone(), false);
-        let person = self.span(short.clone()).and_then(|h| self.linker.naming(h));
-        if let Some(entity) = person {
-            let entity = self.lately(entity, span, index, all).unwrap_or(entity);
-            let whole = self.head(tokens.clone(), true);
-            let named = whole.len() > short.len()
-                && self.linker.kind(entity) == Some(ActorKind::Organisation);
-            let entity = match self.span(whole).filter(|_| named) {
-                Some(name) => self.linker.phrase(name, ActorKind::Organisation),
-                None => entity,
-            };
-            self.linker.mention(entity, span);
-            return Some(entity);
-        }
-        if let Some(entity) = self.apposed(&tokens) {
-            self.linker.mention(entity, span);
-            return Some(entity);
-        }
-        let head = self.head(tokens.clone(), true);
-        let head_span = self.span(head.clone());
-        if let Some(entity) = head_span.and_then(|h| self.linker.naming(h)) {
-            self.linker.mention(entity, head_span?);
-            return Some(entity);
-        }
-        let last = head.end.checked_sub(1).map_or("", |i| self.view.token_text(i));
-        let entity = if ENGLISH.unnamed.get(last).is_some() {
-            self.kept_unnamed(head, last, span)
-        } else if is_capitalised_name(self.view, head.clone()) {
-            self.linker.name(head)
+        let block = next.checked_sub(1).and_then(|b| blocks.get(b));
+        let block = block.filter(|b| start <= b.span.end());
+        let begins = index == 0 || block.map(|b| b.span) != before;
+        before = block.map(|b| b.span);
+        if block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading)) {
+            titles.push((index, begins));
         } else {
-            let kind = if last.ends_with('s') { ActorKind::Group } else { ActorKind::Other };
-            self.linker.phrase(head_span.unwrap_or(span), kind)
-        };
-        self.linker.mention(entity, span);
-        Some(entity)
-    }
-
-    /// *I* and *we* are the speaker who is quoted; *he* and *she* where no mention was found, and relative
-    /// *who*, stay open. `Some(None)` says: nobody can be named.
-    fn speech_participant(
-        &self,
-        text: &str,
-        index: usize,
-        all: &[Attribution],
-    ) -> Option<Option<usize>> {
-        let is = |words: &FxHashSet<&str>| words.iter().any(|w| text.eq_ignore_ascii_case(w));
-        if is(&ENGLISH.speakers) {
-            let parent = all.get(index).and_then(|a| a.parent);
-            return Some(parent.and_then(|p| self.known.get(p as usize).copied().flatten()));
+            scanner.scan(index, begins);
+            linker.add(&scanner.found, &mut chooser);
         }
-        if !is(&ENGLISH.open) {
-            return None;
+    }
+    for (index, begins) in titles {
+        scanner.scan(index, begins);
+        linker.add(&scanner.found, &mut chooser);
+    }
+    linker
+}
+
+/// The actors in the order of their first mention, with those left out that neither speak nor have a name.
+fn finish(sources: Sources<'_>, out: &mut Actors) {
+    let Sources { linker, known, because, .. } = sources;
+    let all = linker.entities.all;
+    let mut speakers = vec![false; all.len()];
+    let members = known.iter().flatten().filter_map(|&e| all.get(e)).flat_map(|e| &e.members);
+    for &entity in known.iter().flatten().chain(members) {
+        if let Some(slot) = speakers.get_mut(entity) {
+            *slot = true;
         }
-        // The source of the attribution before, in the same paragraph, is the best guess for "they".
-        let before = index.checked_sub(1)?;
-        let here = all.get(index)?.source.first()?.start();
-        let there = all.get(before)?.source.first()?.start();
-        let same = self.view.block_at(here) == self.view.block_at(there);
-        Some(self.known.get(before).copied().flatten().filter(|_| same && text.len() == 4))
     }
-
-    /// *The leader of the council, Ada Moor*; *the buyer, Moor Holdings*: the person, or for a noun that means nobody
-    /// in person the body, whose name is all that follows the comma.
-    fn apposed(&self, tokens: &Range<usize>) -> Option<usize> {
-        let comma = |i: &usize| self.view.token_text(*i) == ",";
-        let first = tokens.clone().find(comma)? + 1;
-        let end = (first..tokens.end).find(comma).unwrap_or(tokens.end);
-        let name = first..end;
-        let entity = self.span(name.clone()).and_then(|n| self.linker.naming(n))?;
-        let named = name.len() > 1 && is_capitalised_name(self.view, name);
-        let fits = match self.linker.kind(entity)? {
-            ActorKind::Person => true,
-            ActorKind::Organisation => {
-                let head = self.head(tokens.start..first - 1, false);
-                let noun = self.view.token_text(head.end.checked_sub(1)?);
-                let human = ENGLISH.role_of(noun).is_some()
-                    || ENGLISH.humans.contains(noun)
-                    || ENGLISH.unnamed.get(noun).is_some();
-                !human && !is_capitalised_name(self.view, head)
-            }
-            _ => false,
-        };
-        (named && fits).then_some(entity)
-    }
-
-    /// *She* after *a spokeswoman said* is the spokeswoman, who has no name, rather than a woman named before her:
-    /// the speaker before in the paragraph, if the one whom the pronoun seems to mean is named earlier.
-    fn lately(
-        &self,
-        entity: usize,
-        span: Span,
-        index: usize,
-        all: &[Attribution],
-    ) -> Option<usize> {
-        let pronoun = self.view.slice(span);
-        let subject = ["he", "she"].iter().any(|p| pronoun.eq_ignore_ascii_case(p));
-        let gender = ENGLISH.pronoun(pronoun).filter(|_| subject)?;
-        let before = all.get(..index)?.iter().rposition(|a| a.parent.is_none())?;
-        let source = *all.get(before)?.source.first()?;
-        let other = self.known.get(before).copied().flatten().filter(|o| *o != entity)?;
-        let paragraph = self.view.block_at(source.start()) == self.view.block_at(span.start());
-        let head = self.head(self.view.tokens_in(source), false);
-        let noun = self.view.token_text(head.end.checked_sub(1)?);
-        let role = ENGLISH.role_of(noun);
-        let human = match self.linker.kind(other)? {
-            ActorKind::Person => true,
-            ActorKind::Unnamed => !noun.ends_with('s'),
-            ActorKind::Other => role.is_some() || ENGLISH.humans.contains(noun),
-            _ => false,
-        };
-        let gendered = role.and_then(|r| r.gender).is_none_or(|g| g == gender);
-        let named = self.linker.named_before(entity, span.start());
-        let earlier = named.is_none_or(|n| n.end() <= source.start());
-        (paragraph && human && gendered && earlier && self.linker.may_be(other, gender))
-            .then_some(other)
-    }
-
-    /// The tokens of the noun phrase up to its head, or up to the end of a name with "of" in it.
-    fn head(&self, tokens: Range<usize>, with_of: bool) -> Range<usize> {
-        let cut = tokens.clone().skip(1).find(|&i| {
-            let text = self.view.token_text(i);
-            let capital = self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised());
-            let name_of = with_of && matches!(text, "of" | "for") && capital;
-            (ENGLISH.after_head.contains(text) && !name_of) || text == ","
-        });
-        tokens.start..cut.unwrap_or(tokens.end)
-    }
-
-    fn span(&self, tokens: Range<usize>) -> Option<Span> {
-        let first = self.view.tokens().get(tokens.start)?;
-        let last = self.view.tokens().get(tokens.end.checked_sub(1)?)?;
-        Some(first.span.cover(last.span))
-    }
-
-    /// *a diplomat* is somebody new each time; *the diplomat* is the last one.
-    fn kept_unnamed(&mut self, head: Range<usize>, noun: &'a str, span: Span) -> usize {
-        let first = self.view.token_text(head.start);
-        // "Polish officials" are a group with a name of its own; "two officials" and "sources" are not.
-        let modified = self
-            .view
-            .word(head.end.saturating_sub(2))
-            .is_some_and(|w| w.tag.is_proper() || w.tag.is_adjective());
-        if head.len() > 1 && noun.ends_with('s') && modified && !noun.starts_with("source") {
-            return self.linker.phrase(self.span(head).unwrap_or(span), ActorKind::Group);
+    let mut actors: Vec<(usize, Actor, Vec<usize>)> = Vec::with_capacity(all.len());
+    for (old, entity) in all.into_iter().enumerate() {
+        let speaks = speakers.get(old) == Some(&true);
+        if speaks || is_shown(&entity) {
+            let (actor, members) = actor(entity);
+            actors.push((old, actor, members));
         }
-        let again = first.eq_ignore_ascii_case("the") && !noun.ends_with('s');
-        let before = again.then(|| self.linker.last_unnamed(noun)).flatten();
-        before.unwrap_or_else(|| self.linker.unnamed(self.span(head).unwrap_or(span), noun))
+    }
+    actors.sort_by_key(|(_, actor, _)| actor.mentions.first().copied());
+    let size = actors.iter().map(|(old, ..)| old + 1).max().unwrap_or(0);
+    let mut renumber = vec![None; size];
+    for (new, (old, ..)) in (0u32..).zip(&actors) {
+        if let Some(slot) = renumber.get_mut(*old) {
+            *slot = Some(new);
+        }
+    }
+    let new = |old: usize| renumber.get(old).copied().flatten();
+    out.list = actors
+        .into_iter()
+        .map(|(_, mut actor, members)| {
+            actor.members = members.into_iter().filter_map(new).collect();
+            actor
+        })
+        .collect();
+    out.of_attribution.clear();
+    out.of_attribution.extend(known.iter().map(|old| new((*old)?)));
+    out.why.clear();
+    out.why.extend(because.into_iter().map(|rule| rule.map(RuleId::new)));
+}
+
+/// Whether an actor that speaks nowhere is worth showing: it has a name, or is an office.
+fn is_shown(entity: &Entity) -> bool {
+    match entity.kind {
+        Kind::Person | Kind::Body | Kind::Country => !entity.seen.is_empty(),
+        Kind::Name | Kind::Place => entity.seen.len() > 1 && entity.actor_kind() != ActorKind::Other,
+        Kind::Noun(Class::Human) => entity.seen.len() > 1,
+        Kind::Noun(_) | Kind::List => false,
     }
 }
 
-/// Whether every word of a noun phrase is written as a name: *Olena Marchenko*, *Оленa Марченко*.
-fn is_capitalised_name(view: View<'_>, tokens: Range<usize>) -> bool {
-    !tokens.is_empty()
-        && tokens.len() <= 4
-        && tokens.clone().all(|i| view.tokens().get(i).is_some_and(|t| t.is_capitalised()))
+/// What the output shows of an actor: each place once, the longest of those that overlap.
+fn actor(entity: Entity) -> (Actor, Vec<usize>) {
+    let kind = entity.actor_kind();
+    let mut mentions: Vec<Span> =
+        entity.seen.iter().map(|s| s.span).chain(entity.extra.iter().copied()).collect();
+    mentions.sort_unstable_by_key(|m| (m.start(), Reverse(m.end())));
+    let mut end = 0;
+    mentions.retain(|m| {
+        let new = m.end() > end && m.start() >= end;
+        if new {
+            end = m.end();
+        }
+        new
+    });
+    let mut actor = Actor::new(entity.name, entity.key, kind);
+    actor.mentions = mentions;
+    (actor, entity.members)
 }
 
 #[cfg(test)]

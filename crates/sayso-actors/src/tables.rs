@@ -1,136 +1,203 @@
-//! What names, roles and pointing words mean.
+//! What names, roles, nouns and pointing words of a language mean.
 
 use crate::names::name_key;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use sayso_core::{Lang, WordKey};
 use sayso_lexicon::{Entry, PhraseMap, Table, WordMap, plural};
 use std::sync::LazyLock;
 
 /// A country, union, organisation or outlet of the tables.
 #[derive(Debug)]
-pub(super) struct Known {
-    pub(super) name: &'static str,
-    pub(super) sort: Sort,
+pub(crate) struct Known {
+    pub(crate) name: &'static str,
+    pub(crate) sort: Sort,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(crate) enum Sort {
     Country,
     Outlet,
     Organisation,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Feminine,
     Masculine,
 }
 
 /// What a role noun says about a person.
 #[derive(Copy, Clone, Debug)]
-pub(super) struct Role {
+pub(crate) struct Role {
     /// The role in its one form, such as `foreign minister`.
-    pub(super) name: &'static str,
-    pub(super) gender: Option<Gender>,
+    pub(crate) name: &'static str,
+    pub(crate) gender: Option<Gender>,
     /// Whether one person holds it at a time, so that "the <role>" names that person.
-    pub(super) office: bool,
+    pub(crate) office: bool,
     /// Whether it stands before a name only (`Mr`, `Gen.`).
-    pub(super) title: bool,
+    pub(crate) title: bool,
     /// Whether it is the word for several: names before it, but points back to nobody.
-    pub(super) plural: bool,
+    pub(crate) plural: bool,
 }
 
-/// What "the <word>" points back to.
+/// What the head noun of a phrase makes of it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
-pub(super) enum Anaphor {
+pub(crate) enum Class {
+    Human,
+    People,
+    Body,
     Outlet,
-    Organisation,
-    /// One whose name has the word: *the council*.
-    Namesake,
+    Document,
+    Place,
+    Country,
+    /// Any other thing, or no noun of the tables.
+    Thing,
 }
 
-pub(super) struct Tables {
-    pub(super) known: Vec<Known>,
-    /// Names, adjectives, capitals and seats to an index into `known`.
-    pub(super) names: PhraseMap<usize>,
-    pub(super) roles: PhraseMap<Role>,
-    pub(super) anaphors: PhraseMap<Anaphor>,
-    pub(super) unnamed: WordMap<()>,
-    /// What may begin with a word: most words begin nothing.
-    pub(super) begins: WordMap<Begins>,
-    /// Nouns for one person that tell no office: *mother*.
-    pub(super) humans: FxHashSet<&'static str>,
-    /// Words that make a capitalised name an organisation, a place or a day.
-    pub(super) not_persons: WordMap<()>,
-    /// Days, months and feasts: those of `not_persons` that name nobody by themselves.
-    pub(super) calendar: WordMap<()>,
-    /// Holders of well-known offices, by the key of their surname.
-    pub(super) people: FxHashMap<String, Officeholder>,
-    /// Whoever speaks: *I*, *we*.
-    pub(super) speakers: FxHashSet<&'static str>,
-    /// Pronouns that name nobody: *they*, *who*.
-    pub(super) open: FxHashSet<&'static str>,
-    /// Small words inside names: *Ursula von der Leyen*.
-    pub(super) particles: FxHashSet<&'static str>,
-    /// Nouns that make an institution of the name before them.
-    pub(super) institutions: FxHashSet<&'static str>,
-    /// Where the noun phrase of a source ends and its relative clause or attribute begins.
-    pub(super) after_head: FxHashSet<&'static str>,
-    /// Roles that *the leader* may point back to.
-    pub(super) leaders: FxHashSet<&'static str>,
+/// A noun of the tables.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct Noun {
+    pub(crate) class: Class,
+    pub(crate) gender: Option<Gender>,
+    /// Whether "the <noun>" may mean whoever of the class was named before.
+    pub(crate) general: bool,
+    pub(crate) plural: bool,
+    /// The key of its singular.
+    pub(crate) base: WordKey,
 }
 
-/// What the tables have that begins with a word.
+/// Whom a pronoun may mean.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Means {
+    /// *he*, *she*
+    Person(Gender),
+    /// *it*
+    Thing,
+    /// *they*
+    Several,
+    /// *who*, *which*: the noun before.
+    Relative,
+    /// *I*, *we*
+    Speaker { several: bool },
+}
+
+/// A pronoun of the tables.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pronoun {
+    pub(crate) means: Means,
+    /// *his*, *their*
+    pub(crate) own: bool,
+    /// *himself*
+    pub(crate) reflexive: bool,
+}
+
+/// How surely a word makes a body or a place of a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NotPerson {
+    Body,
+    Place,
+    /// A day, a month or a feast.
+    Calendar,
+    /// A surname as well: only after *the* or a word of place.
+    SurnameToo,
+}
+
+/// What a small word does; a word may do several things.
 #[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Begins {
-    pub(super) name: bool,
-    pub(super) role: bool,
-    pub(super) pronoun: Option<Gender>,
-    pub(super) article: bool,
+pub(crate) struct Small {
+    pub(crate) pronoun: Option<Pronoun>,
+    /// *you*, *one*: nobody by itself.
+    pub(crate) open: bool,
+    pub(crate) particle: bool,
+    pub(crate) suffix: bool,
+    pub(crate) institution: bool,
+    pub(crate) after_head: bool,
+    /// *a*, *another*, *several*
+    pub(crate) new: bool,
+    /// *the*, *this*
+    pub(crate) the: bool,
+    pub(crate) few: bool,
+    pub(crate) place: bool,
+    pub(crate) be: bool,
+    pub(crate) leader: bool,
+    pub(crate) field: bool,
+    pub(crate) unnamed: bool,
+    /// Begins a name of the tables.
+    pub(crate) name: bool,
+    /// Begins a role.
+    pub(crate) role: bool,
 }
 
 /// A holder of a well-known public office.
-pub(super) struct Officeholder {
-    pub(super) name: &'static str,
+pub(crate) struct Officeholder {
+    pub(crate) name: &'static str,
     /// The key of the given name.
-    pub(super) given: String,
+    pub(crate) given: String,
     /// An index into `known`.
-    pub(super) country: Option<usize>,
-    pub(super) office: Option<String>,
-    pub(super) gender: Option<Gender>,
+    pub(crate) country: Option<usize>,
+    pub(crate) office: Option<String>,
+    pub(crate) gender: Option<Gender>,
 }
 
-/// The English tables; other languages are resolved by names alone.
-pub(super) static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
-    let mut tables = Tables {
-        known: Vec::new(),
-        names: PhraseMap::default(),
-        roles: PhraseMap::default(),
-        anaphors: PhraseMap::default(),
-        unnamed: WordMap::default(),
-        begins: WordMap::default(),
-        not_persons: WordMap::default(),
-        calendar: WordMap::default(),
-        people: FxHashMap::default(),
-        speakers: FxHashSet::default(),
-        open: FxHashSet::default(),
-        particles: FxHashSet::default(),
-        institutions: FxHashSet::default(),
-        after_head: FxHashSet::default(),
-        leaders: FxHashSet::default(),
-        humans: FxHashSet::default(),
-    };
-    tables.read_known(include_str!("../data/en/countries.txt"), Sort::Country);
-    tables.read_known(include_str!("../data/en/organisations.txt"), Sort::Organisation);
-    tables.read_roles(include_str!("../data/en/roles.txt"));
-    tables.read_pointers(
-        include_str!("../data/en/anaphors.txt"),
-        include_str!("../data/en/unnamed.txt"),
-    );
-    tables.read_not_persons(include_str!("../data/en/organisation_words.txt"));
-    tables.read_people(include_str!("../data/en/people.txt"));
-    tables.read_small_words(include_str!("../data/en/words.txt"));
-    tables
+/// The tables of one language as text; what a language lacks is empty.
+#[derive(Copy, Clone, Debug, Default)]
+struct Files {
+    countries: &'static str,
+    organisations: &'static str,
+    people: &'static str,
+    roles: &'static str,
+    nouns: &'static str,
+    organisation_words: &'static str,
+    words: &'static str,
+}
+
+/// The tables of one language, ready to be looked up.
+#[derive(Default)]
+pub(crate) struct Tables {
+    pub(crate) known: Vec<Known>,
+    /// Names, adjectives, capitals and seats to an index into `known`.
+    pub(crate) names: PhraseMap<usize>,
+    pub(crate) roles: PhraseMap<Role>,
+    pub(crate) nouns: WordMap<Noun>,
+    pub(crate) not_persons: WordMap<NotPerson>,
+    /// Holders of well-known offices, by the key of their surname.
+    pub(crate) people: FxHashMap<String, Officeholder>,
+    pub(crate) small: WordMap<Small>,
+    /// Small parts before a capital in one word: *al-*, *d'*.
+    joined: Vec<&'static str>,
+    /// Endings of nouns that mean a person.
+    human_endings: Vec<&'static str>,
+    /// How many words the longest role has.
+    pub(crate) longest_role: usize,
+}
+
+static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
+    Tables::read(Files {
+        countries: include_str!("../data/en/countries.txt"),
+        organisations: include_str!("../data/en/organisations.txt"),
+        people: include_str!("../data/en/people.txt"),
+        roles: include_str!("../data/en/roles.txt"),
+        nouns: include_str!("../data/en/nouns.txt"),
+        organisation_words: include_str!("../data/en/organisation_words.txt"),
+        words: include_str!("../data/en/words.txt"),
+    })
 });
+
+/// Languages without tables of their own: names are led to one another by their words alone.
+static PLAIN: LazyLock<Tables> = LazyLock::new(|| Tables::read(Files::default()));
+
+/// The tables of a language. Text in an unknown language is read as English.
+pub(crate) fn of(lang: Lang) -> &'static Tables {
+    match lang {
+        Lang::EN | Lang::UNKNOWN => &ENGLISH,
+        _ => &PLAIN,
+    }
+}
+
+/// Whether the mentions of a language are looked for in the whole text, and not only in sources.
+pub(crate) fn is_scanned(lang: Lang) -> bool {
+    matches!(lang, Lang::EN | Lang::UNKNOWN)
+}
 
 fn gender(entry: &Entry<'_>) -> Option<Gender> {
     match (entry.has("f"), entry.has("m")) {
@@ -146,11 +213,26 @@ fn table(text: &'static str) -> Table<'static> {
 }
 
 impl Tables {
+    fn read(files: Files) -> Self {
+        let mut tables = Self::default();
+        tables.read_known(files.countries, Sort::Country);
+        tables.read_known(files.organisations, Sort::Organisation);
+        tables.read_nouns(files.nouns);
+        tables.read_roles(files.roles);
+        tables.read_not_persons(files.organisation_words);
+        tables.read_people(files.people);
+        tables.read_small_words(files.words);
+        tables
+    }
+
     fn read_known(&mut self, text: &'static str, sort: Sort) {
         for entry in table(text).entries() {
-            let outlet = entry.has("outlet");
             let index = self.known.len();
-            let sort = if outlet { Sort::Outlet } else { sort };
+            let sort = match entry.group {
+                "unions" => Sort::Organisation,
+                _ if entry.has("outlet") => Sort::Outlet,
+                _ => sort,
+            };
             self.known.push(Known { name: entry.text, sort });
             let aliases =
                 entry.attributes().filter(|a| *a != "outlet").map(|a| a.replace('_', " "));
@@ -172,83 +254,68 @@ impl Tables {
                 title,
                 plural: false,
             };
+            self.longest_role = self.longest_role.max(entry.text.split(' ').count());
             self.roles.insert(entry.text, role);
             self.begin(entry.text).role = true;
             if !title {
                 let several = plural(entry.text);
                 self.roles.insert(&several, Role { office: false, plural: true, ..role });
                 self.begin(&several).role = true;
+                let last = entry.text.rsplit(' ').next().unwrap_or(entry.text);
+                if self.nouns.get(last).is_none() {
+                    let gender = gender.filter(|_| last == entry.text);
+                    self.noun(last, Class::Human, gender, false, false);
+                }
             }
         }
     }
 
-    fn read_pointers(&mut self, anaphors: &'static str, unnamed: &'static str) {
-        for entry in table(anaphors).entries() {
-            let to = if entry.has("outlet") {
-                Anaphor::Outlet
-            } else if entry.has("namesake") {
-                Anaphor::Namesake
-            } else {
-                Anaphor::Organisation
+    fn read_nouns(&mut self, text: &'static str) {
+        for entry in table(text).entries() {
+            let class = match entry.group {
+                "human" => Class::Human,
+                "people" => Class::People,
+                "body" => Class::Body,
+                "outlet" => Class::Outlet,
+                "document" => Class::Document,
+                "place" => Class::Place,
+                "country" => Class::Country,
+                _ => Class::Thing,
             };
-            self.anaphors.insert(entry.text, to);
-        }
-        for entry in table(unnamed).entries() {
-            self.unnamed.insert(entry.text, ());
-            self.unnamed.insert(&plural(entry.text), ());
+            let last = entry.text.rsplit(' ').next().unwrap_or(entry.text);
+            self.noun(last, class, gender(&entry), entry.has("general"), entry.has("plural"));
         }
     }
-}
 
-impl Tables {
-    /// The gender of *he* and *she* in all their forms.
-    pub(super) fn pronoun(&self, word: &str) -> Option<Gender> {
-        self.begins.get(word).and_then(|b| b.pronoun)
-    }
-
-    /// The role that one word names, if it is one person's.
-    pub(super) fn role_of(&self, noun: &str) -> Option<Role> {
-        let role = self.roles.longest(0, |i| (i == 0).then_some(noun));
-        role.map(|(_, role)| *role).filter(|role| !role.plural)
-    }
-
-    /// What begins with the first word of a phrase, to be changed.
-    fn begin(&mut self, phrase: &str) -> &mut Begins {
-        let first = phrase.split(' ').next().unwrap_or(phrase);
-        self.begins.entry(first)
-    }
-
-    fn read_small_words(&mut self, text: &'static str) {
-        for Entry { group, text: word, .. } in table(text).entries() {
-            let set = match group {
-                "he" => {
-                    self.begin(word).pronoun = Some(Gender::Masculine);
-                    continue;
-                }
-                "she" => {
-                    self.begin(word).pronoun = Some(Gender::Feminine);
-                    continue;
-                }
-                "speaker" => &mut self.speakers,
-                "open" => &mut self.open,
-                "particle" => &mut self.particles,
-                "institution" => &mut self.institutions,
-                "after-head" => &mut self.after_head,
-                "leader" => &mut self.leaders,
-                "human" => &mut self.humans,
-                _ => continue,
-            };
-            set.insert(word);
+    /// Adds a noun and its plural.
+    fn noun(
+        &mut self,
+        word: &str,
+        class: Class,
+        gender: Option<Gender>,
+        general: bool,
+        several: bool,
+    ) {
+        let base = WordKey::of(word);
+        let noun = Noun { class, gender, general, plural: several, base };
+        self.nouns.insert(word, noun);
+        if !several {
+            let many = plural(word);
+            if self.nouns.get(&many).is_none() {
+                self.nouns.insert(&many, Noun { plural: true, general: false, ..noun });
+            }
         }
-        self.begin("the").article = true;
     }
 
     fn read_not_persons(&mut self, text: &'static str) {
         for entry in table(text).entries() {
-            self.not_persons.insert(entry.text, ());
-            if entry.group == "calendar" {
-                self.calendar.insert(entry.text, ());
-            }
+            let sort = match entry.group {
+                "calendar" => NotPerson::Calendar,
+                "surnames too" => NotPerson::SurnameToo,
+                "places" | "things and places" => NotPerson::Place,
+                _ => NotPerson::Body,
+            };
+            self.not_persons.insert(entry.text, sort);
         }
     }
 
@@ -271,6 +338,90 @@ impl Tables {
             self.people.insert(name_key(surname), holder);
         }
     }
+
+    fn read_small_words(&mut self, text: &'static str) {
+        for entry in table(text).entries() {
+            let (own, reflexive) = (entry.has("own"), entry.has("self"));
+            let pronoun = |means| Some(Pronoun { means, own, reflexive });
+            let word = match entry.group {
+                "joined particle" => {
+                    self.joined.push(entry.text);
+                    continue;
+                }
+                "human ending" => {
+                    self.human_endings.push(entry.text);
+                    continue;
+                }
+                _ => self.begin(entry.text),
+            };
+            match entry.group {
+                "he" => word.pronoun = pronoun(Means::Person(Gender::Masculine)),
+                "she" => word.pronoun = pronoun(Means::Person(Gender::Feminine)),
+                "it" => word.pronoun = pronoun(Means::Thing),
+                "they" => word.pronoun = pronoun(Means::Several),
+                "relative" => word.pronoun = pronoun(Means::Relative),
+                "speaker" => {
+                    word.pronoun = pronoun(Means::Speaker { several: entry.has("several") });
+                }
+                "open" => word.open = true,
+                "particle" => word.particle = true,
+                "suffix" => word.suffix = true,
+                "institution" => word.institution = true,
+                "after-head" => word.after_head = true,
+                "new" => word.new = true,
+                "the" => word.the = true,
+                "few" => word.few = true,
+                "place" => word.place = true,
+                "be" => word.be = true,
+                "leader" => word.leader = true,
+                "field" => word.field = true,
+                "unnamed" => word.unnamed = true,
+                _ => {}
+            }
+        }
+    }
+
+    /// What the first word of a phrase does, to be changed.
+    fn begin(&mut self, phrase: &str) -> &mut Small {
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        self.small.entry(first)
+    }
+
+    /// What a word does.
+    pub(crate) fn small(&self, word: WordKey) -> Small {
+        self.small.get_key(word).copied().unwrap_or_default()
+    }
+
+    /// The class of a noun that no table has, by its ending.
+    pub(crate) fn class_by_ending(&self, noun: &str) -> Class {
+        let one = noun.strip_suffix('s').unwrap_or(noun);
+        let human = self.human_endings.iter().any(|e| {
+            noun.strip_suffix(e).or_else(|| one.strip_suffix(e)).is_some_and(|stem| stem.len() > 2)
+        });
+        if human { Class::Human } else { Class::Thing }
+    }
+
+    /// Whether a word has a small part joined before its capital: *al-Amr*, *d’Arcy*.
+    pub(crate) fn is_joined_name(&self, word: &str) -> bool {
+        if word.as_bytes().first().is_none_or(|b| !b.is_ascii_lowercase()) {
+            return false;
+        }
+        self.joined.iter().any(|small| self.after_joined(word, small).is_some())
+    }
+
+    /// What follows a joined part, if that is a capital.
+    fn after_joined<'w>(&self, word: &'w str, small: &str) -> Option<&'w str> {
+        let letters = small.len().checked_sub(1)?;
+        let (head, rest) = (word.get(..letters)?, word.get(letters..)?);
+        let mut rest_chars = rest.chars();
+        let sign = match (rest_chars.next()?, small.as_bytes().last()?) {
+            ('-' | '\u{2010}' | '\u{2011}', b'-') | ('\'' | '\u{2019}', b'\'') => true,
+            _ => false,
+        };
+        let rest = rest_chars.as_str();
+        let capital = rest.chars().next().is_some_and(char::is_uppercase);
+        (sign && capital && head.eq_ignore_ascii_case(small.get(..letters)?)).then_some(rest)
+    }
 }
 
 #[cfg(test)]
@@ -283,33 +434,38 @@ mod tests {
             include_str!("../data/en/countries.txt"),
             include_str!("../data/en/organisations.txt"),
             include_str!("../data/en/roles.txt"),
-            include_str!("../data/en/anaphors.txt"),
-            include_str!("../data/en/unnamed.txt"),
+            include_str!("../data/en/nouns.txt"),
             include_str!("../data/en/organisation_words.txt"),
             include_str!("../data/en/people.txt"),
             include_str!("../data/en/words.txt"),
         ] {
             assert!(Table::parse(text).unwrap().entries().count() > 5);
         }
-        assert!(
-            ENGLISH.calendar.len() > 18 && ENGLISH.names.len() > 300 && ENGLISH.roles.len() > 80
-        );
         let t = &*ENGLISH;
-        for set in [
-            &t.speakers,
-            &t.open,
-            &t.particles,
-            &t.institutions,
-            &t.after_head,
-            &t.leaders,
-            &t.humans,
-        ] {
-            assert!(!set.is_empty());
-        }
-        for (surname, holder) in &ENGLISH.people {
+        assert!(t.names.len() > 300 && t.roles.len() > 80 && t.nouns.len() > 300);
+        assert!(t.not_persons.get("march") == Some(&NotPerson::Calendar));
+        for holder in t.people.values() {
             let facts =
                 holder.country.is_some() && holder.office.is_some() && holder.gender.is_some();
-            assert!(facts && !surname.is_empty(), "{}", holder.name);
+            assert!(facts, "{}", holder.name);
         }
+        assert!(t.people.keys().all(|surname| !surname.is_empty()));
+    }
+
+    #[test]
+    fn small_parts_before_a_capital() {
+        for name in ["al-Amr", "d'Arcy", "d’Arcy", "el-Sayed"] {
+            assert!(ENGLISH.is_joined_name(name), "{name}");
+        }
+        for word in ["al-", "d'", "alarm", "well-Known", "", "Al-Amr"] {
+            assert!(!ENGLISH.is_joined_name(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn people_by_their_ending() {
+        assert_eq!(ENGLISH.class_by_ending("beekeepers"), Class::Human);
+        assert_eq!(ENGLISH.class_by_ending("list"), Class::Thing);
+        assert_eq!(ENGLISH.class_by_ending("bridge"), Class::Thing);
     }
 }

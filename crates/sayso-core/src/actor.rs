@@ -1,6 +1,6 @@
 //! Who the people, organisations and countries of a document are.
 
-use crate::Span;
+use crate::{RuleId, Span};
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
@@ -20,6 +20,8 @@ pub enum ActorKind {
     Group,
     /// Somebody kept unnamed: a senior official. Never the alias of anyone else.
     Unnamed,
+    /// What is written or counted, not who wrote it: a poll, a report.
+    Document,
     /// Not known.
     #[default]
     Other,
@@ -35,6 +37,7 @@ impl ActorKind {
             Self::Country => "country",
             Self::Group => "group",
             Self::Unnamed => "unnamed",
+            Self::Document => "document",
             Self::Other => "other",
         }
     }
@@ -59,13 +62,16 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Where it is named, pronouns included, in the order of the text.
     pub mentions: Vec<Span>,
+    /// Who belongs to it, as indices into [`Actors::list`], for several joined by *and*.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub members: Vec<u32>,
 }
 
 impl Actor {
     /// An actor without mentions.
     #[must_use]
     pub fn new(name: impl Into<String>, key: impl Into<String>, kind: ActorKind) -> Self {
-        Self { name: name.into(), key: key.into(), kind, mentions: Vec::new() }
+        Self { name: name.into(), key: key.into(), kind, mentions: Vec::new(), members: Vec::new() }
     }
 }
 
@@ -78,4 +84,7 @@ pub struct Actors {
     pub list: Vec<Actor>,
     /// For each attribution that was given, its source's index in `list`.
     pub of_attribution: Vec<Option<u32>>,
+    /// For each attribution, the rule that led its source to its actor; `None` where the source is its actor's name.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub why: Vec<Option<RuleId>>,
 }

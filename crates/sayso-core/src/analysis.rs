@@ -76,6 +76,23 @@ impl Analysis {
         self.sentences.get(after.checked_sub(1)?).filter(|s| s.span.holds(span.start()))
     }
 
+    /// What a reader is shown for the source of an attribution: the name of its actor, or the words of the source;
+    /// `""` only where the text says nothing of it. `text` is the raw text that went in.
+    ///
+    /// ```
+    /// use sayso_core::{Analysis, Attribution, Span};
+    ///
+    /// let mut said = Attribution::new("own");
+    /// said.source = vec![Span::new(0, 4)];
+    /// assert_eq!(Analysis::default().name_or_words(&said, "They said no."), "They");
+    /// ```
+    #[must_use]
+    pub fn name_or_words<'a>(&'a self, attribution: &Attribution, text: &'a str) -> &'a str {
+        let actor = attribution.actor.and_then(|actor| self.actors.list.get(actor as usize));
+        let words = || attribution.source.first().map_or("", |span| span.slice(text));
+        actor.map(|a| a.name.as_str()).filter(|name| !name.is_empty()).unwrap_or_else(words)
+    }
+
     /// On whose authority an attribution is reported: its parents, the outermost first. The
     /// attribution itself is not in the chain.
     #[must_use]
@@ -129,6 +146,8 @@ impl Analysis {
         }
         let mut kept = places.iter().map(Option::is_some);
         self.attributions.retain(|_| kept.next().unwrap_or(true));
+        let mut kept = places.iter().map(Option::is_some);
+        self.actors.why.retain(|_| kept.next().unwrap_or(true));
         let mut kept = places.iter().map(Option::is_some);
         self.actors.of_attribution.retain(|_| kept.next().unwrap_or(true));
         for stance in &mut self.stances {

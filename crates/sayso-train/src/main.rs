@@ -4,6 +4,7 @@
 
 use clap::{Parser, Subcommand};
 
+mod actors;
 mod logistic;
 mod pairs;
 mod quote;
@@ -38,6 +39,8 @@ enum Model {
     Lines(seed::lines::Args),
     /// The model of sayso-seed that tells line breaks inside words.
     Breaks(seed::breaks::Args),
+    /// The weights of sayso-actors: whom a pronoun means.
+    Actors(actors::Args),
     /// Scores taggers and parsers on treebanks.
     SyntaxScore(syntax::score::Args),
 }
@@ -52,6 +55,7 @@ fn main() -> anyhow::Result<()> {
         Model::Syntax(args) => syntax::run(&args),
         Model::Lines(args) => seed::lines::run(&args),
         Model::Breaks(args) => seed::breaks::run(&args),
+        Model::Actors(args) => actors::run(&args),
         Model::SyntaxScore(args) => syntax::score::run(&args),
     }
 }

@@ -4,7 +4,7 @@ use sayso_core::Rule;
 
 /// The rules of every built-in stage.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    sayso_quote::rules().iter().chain(sayso_stance::rules())
+    sayso_quote::rules().iter().chain(sayso_actors::rules()).chain(sayso_stance::rules())
 }
 
 /// The rule with an id, as results carry it.

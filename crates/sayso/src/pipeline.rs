@@ -370,6 +370,7 @@ fn clear(out: &mut Analysis) {
     out.attributions.clear();
     out.actors.list.clear();
     out.actors.of_attribution.clear();
+    out.actors.why.clear();
     out.stances.clear();
     out.diagnostics.clear();
 }

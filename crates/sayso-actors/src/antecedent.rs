@@ -1,0 +1,496 @@
+//! Whom a pronoun means: a ranker over the actors named lately.
+//!
+//! Each candidate has a few features (how far back, what it does in its clause, how often it was named, …), each feature
+//! a weight in `data/en/antecedents.txt`, and the largest sum wins; "nobody" is a candidate too. No feature looks at
+//! the letters of a name, so that names are exchangeable.
+
+use crate::entity::{Entities, Entity, Kind, Seen};
+use crate::link::may_be;
+use crate::mention::{Mention, Place};
+use crate::tables::{Class, Means, Pronoun};
+use sayso_core::{Relation, Span, View};
+use sayso_lexicon::Table;
+use std::sync::LazyLock;
+
+/// How many actors are kept in mind.
+const KEPT: usize = 40;
+/// How many candidates a pronoun has at most.
+const CANDIDATES: usize = 16;
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 6;
+
+/// The actors in the order of their latest mention.
+#[derive(Debug, Default)]
+pub(crate) struct Recent {
+    order: Vec<u32>,
+}
+
+impl Recent {
+    pub(crate) fn touch(&mut self, entity: usize) {
+        self.forget(entity);
+        self.order.push(entity as u32);
+        if self.order.len() > KEPT {
+            self.order.remove(0);
+        }
+    }
+
+    pub(crate) fn forget(&mut self, entity: usize) {
+        self.order.retain(|&e| e != entity as u32);
+    }
+
+    /// The latest first.
+    pub(crate) fn latest(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().rev().map(|&e| e as usize)
+    }
+}
+
+macro_rules! features {
+    ($($name:ident)*) => {
+        /// What is looked at.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq)]
+        enum F { $($name,)* }
+
+        /// The names of the features in the file of weights, in order.
+        const NAMES: &[&str] = &[$(stringify!($name),)*];
+    };
+}
+
+features! {
+    Nobody NobodyQuoted NobodyExpletive NobodyFar NobodyNoSubject NobodyBegins
+    Sentence0 Sentence1 Sentence2 Sentence3 Sentence4
+    After Words3 Words7 Words15 Words30 WordsMore
+    Subject0 Subject1 Subject2 Object0 Object1 Object2 Oblique0 Oblique1 Oblique2 Possessor0 Possessor1 Possessor2
+    Apposition0 Apposition1 Apposition2 Modifier0 Modifier1 Modifier2 Other0 Other1 Other2
+    Rank0 Rank1 Rank2 Rank3 Rank5
+    FirstSubject FirstOfSentence Only
+    Named1 Named2 Named3 Named5 Named9 Most
+    IsPerson IsName IsAtPlace IsHumanNoun IsPeople IsBody IsOutlet IsCountry IsThing IsDocument IsList IsPlace IsBodyNoun
+    GenderKnown GenderUnknown
+    Chain0 Chain1 Chain2
+    QuoteBoth QuoteInto QuoteOutOf QuoteSpeaker
+    SameVerb Agent Above1 Above2 Above3
+    SameParagraph ParagraphBegins
+    Parallel0 Parallel1
+    Speaks BothSpeak LastSpeaker
+    Topic Between0 Between1 Between2 Between3
+    OfAbove
+}
+
+/// Sorts of pronouns that have weights of their own: three, and each as subject, object or possessive.
+const SORTS: [&str; 12] = ["p", "p.s", "p.o", "p.w", "t", "t.s", "t.o", "t.w", "s", "s.s", "s.o", "s.w"];
+
+/// The weights of every feature for every sort of pronoun.
+#[derive(Clone, Debug)]
+pub(crate) struct Weights(Vec<f32>);
+
+/// The weights that come with the crate. They know no words, so that they serve every language with trees.
+pub(crate) static BUILT_IN: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../data/en/antecedents.txt")));
+
+impl Weights {
+    /// Reads a file of weights: `feature : sort=weight …`. What it lacks is nought.
+    pub(crate) fn read(text: &str) -> Self {
+        let mut weights = vec![0.0; size()];
+        let table = Table::parse(text).unwrap_or_default();
+        for entry in table.entries() {
+            let Some(feature) = NAMES.iter().position(|n| *n == entry.text) else { continue };
+            for (sort, name) in SORTS.iter().enumerate() {
+                let value = entry.value(name).and_then(|v| v.parse().ok());
+                if let (Some(value), Some(slot)) =
+                    (value, weights.get_mut(feature * SORTS.len() + sort))
+                {
+                    *slot = value;
+                }
+            }
+        }
+        Self(weights)
+    }
+}
+
+/// How many weights there are.
+#[must_use]
+pub fn size() -> usize {
+    NAMES.len() * SORTS.len()
+}
+
+/// Weights as a file that the crate reads: the way back from what a trainer found.
+#[must_use]
+pub fn write_weights(weights: &[f32]) -> String {
+    let mut out = String::new();
+    for (name, row) in NAMES.iter().zip(weights.chunks(SORTS.len())) {
+        let mut line = format!("{name} :");
+        for (sort, weight) in SORTS.iter().zip(row).filter(|(_, w)| w.abs() >= 0.005) {
+            line.push_str(&format!(" {sort}={weight:.2}"));
+        }
+        if !line.ends_with(':') {
+            out.push_str(&line);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A pronoun and whom it may mean, for a trainer.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Choice {
+    /// Where the pronoun stands.
+    pub pronoun: Span,
+    /// The features that speak for nobody of them, as indices of weights.
+    pub nobody: Vec<u16>,
+    /// The actors named lately.
+    pub candidates: Vec<Candidate>,
+}
+
+/// An actor that a pronoun may mean.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// Where it was named so far.
+    pub mentions: Vec<Span>,
+    /// Its features, as indices of weights.
+    pub features: Vec<u16>,
+}
+
+/// What a trainer says of a choice: `None` leaves it to the weights, `Some(None)` is nobody.
+pub(crate) type Told<'f> = &'f mut dyn FnMut(&Choice) -> Option<Option<usize>>;
+
+/// Chooses whom a pronoun means.
+pub(crate) struct Chooser<'f> {
+    weights: &'f Weights,
+    told: Option<Told<'f>>,
+    candidates: Vec<(usize, Seen)>,
+    features: Vec<u16>,
+    path: Vec<usize>,
+}
+
+/// What is known of the pronoun.
+#[derive(Copy, Clone)]
+struct Asked<'a> {
+    view: View<'a>,
+    pronoun: Pronoun,
+    mention: &'a Mention,
+    sort: usize,
+    case: usize,
+    speaks: bool,
+    block: Option<usize>,
+    begins: bool,
+}
+
+impl<'f> Chooser<'f> {
+    pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>) -> Self {
+        Self {
+            weights,
+            told,
+            candidates: Vec::new(),
+            features: Vec::new(),
+            path: Vec::new(),
+        }
+    }
+
+    /// The actor that a pronoun means.
+    pub(crate) fn choose(
+        &mut self,
+        entities: &Entities,
+        recent: &Recent,
+        view: View<'_>,
+        pronoun: Pronoun,
+        mention: &Mention,
+        speaks: &[bool],
+    ) -> Option<usize> {
+        let sort = match pronoun.means {
+            Means::Person(_) => 0,
+            Means::Thing => 4,
+            Means::Several => 8,
+            Means::Relative | Means::Speaker { .. } => return None,
+        };
+        let own = pronoun.own || mention.place == Place::Possessor;
+        let case = sort + if own { 3 } else if mention.place == Place::Subject { 1 } else { 2 };
+        let start = view.tokens().get(mention.tokens.start).map_or(0, |t| t.span.start());
+        let block = view.block_at(start);
+        let first = view.sentences().get(mention.sentence).map(|s| s.tokens().start);
+        let begins = first == Some(mention.tokens.start);
+        let speaks = speaks.get(mention.head).copied().unwrap_or_default();
+        let asked = Asked { view, pronoun, mention, sort, case, speaks, block, begins };
+        self.gather(entities, recent, asked);
+        self.walk_up(asked);
+        let nobody = self.nobody(asked);
+        let mut best = (None, self.score(&nobody));
+        let mut choice = self.told.is_some().then(|| Choice {
+            pronoun: view.tokens().get(mention.head).map_or(Span::new(0, 0), |t| t.span),
+            nobody,
+            candidates: Vec::new(),
+        });
+        let candidates = std::mem::take(&mut self.candidates);
+        for (place, &(entity, seen)) in candidates.iter().enumerate() {
+            let Some(found) = entities.get(entity) else { continue };
+            let mut features = std::mem::take(&mut self.features);
+            features.clear();
+            self.describe(asked, entities, found, seen, place, &candidates, &mut features);
+            let score = self.score(&features);
+            if score > best.1 {
+                best = (Some(place), score);
+            }
+            if let Some(choice) = &mut choice {
+                let mentions = found.seen.iter().map(|s| s.span).collect();
+                choice.candidates.push(Candidate { mentions, features: features.clone() });
+            }
+            self.features = features;
+        }
+        if let (Some(choice), Some(told)) = (choice, self.told.as_mut())
+            && let Some(answer) = told(&choice)
+        {
+            best.0 = answer;
+        }
+        let chosen = best.0.and_then(|place| candidates.get(place)).map(|c| c.0);
+        self.candidates = candidates;
+        chosen
+    }
+
+    fn score(&self, features: &[u16]) -> f32 {
+        features.iter().filter_map(|&f| self.weights.0.get(f as usize)).sum()
+    }
+
+    /// The actors that fit in number and gender, each with its mention nearest to the pronoun, the nearest first.
+    fn gather(&mut self, entities: &Entities, recent: &Recent, asked: Asked<'_>) {
+        self.candidates.clear();
+        let at = asked.mention.tokens.start;
+        for entity in recent.latest() {
+            let Some(found) = entities.get(entity) else { continue };
+            if !fits(found, asked.pronoun) {
+                continue;
+            }
+            let last = found.seen.iter().rev().take(6);
+            let before = last.clone().filter(|s| s.head < at).max_by_key(|s| s.head);
+            let Some(seen) = before.or_else(|| last.clone().min_by_key(|s| s.head)) else {
+                continue;
+            };
+            let near = seen.sentence + REACH >= asked.mention.sentence
+                && seen.sentence <= asked.mention.sentence;
+            if near {
+                self.candidates.push((entity, *seen));
+            }
+        }
+        let nearness = |s: &Seen| if s.head < at { at - s.head } else { 2 * (s.head - at) + 8 };
+        self.candidates.sort_by_key(|(_, seen)| nearness(seen));
+        self.candidates.truncate(CANDIDATES);
+    }
+
+    /// The verbs above the pronoun, the nearest first.
+    fn walk_up(&mut self, asked: Asked<'_>) {
+        self.path.clear();
+        let mut at = asked.mention.head;
+        for _ in 0..16 {
+            let Some(word) = asked.view.word(at) else { break };
+            let up = word.head as usize;
+            if up == at || word.head == sayso_core::Word::NO_HEAD {
+                break;
+            }
+            at = up;
+            if asked.view.word(at).is_some_and(|w| w.tag.is_verb()) {
+                self.path.push(at);
+            }
+        }
+    }
+
+    fn nobody(&self, asked: Asked<'_>) -> Vec<u16> {
+        let mut out = Vec::with_capacity(8);
+        let mut add = |f: F| push(&mut out, asked, f);
+        add(F::Nobody);
+        if asked.mention.quoted {
+            add(F::NobodyQuoted);
+        }
+        if asked.view.word(asked.mention.head).is_some_and(|w| w.relation == Relation::Expl) {
+            add(F::NobodyExpletive);
+        }
+        let near = |(_, s): &(usize, Seen)| s.sentence + 1 >= asked.mention.sentence;
+        if !self.candidates.iter().any(near) {
+            add(F::NobodyFar);
+        }
+        if !self.candidates.iter().any(|(_, s)| s.place == Place::Subject) {
+            add(F::NobodyNoSubject);
+        }
+        if asked.begins {
+            add(F::NobodyBegins);
+        }
+        out
+    }
+
+    #[allow(clippy::too_many_arguments)] // one candidate among all
+    fn describe(
+        &self,
+        asked: Asked<'_>,
+        entities: &Entities,
+        found: &Entity,
+        seen: Seen,
+        rank: usize,
+        all: &[(usize, Seen)],
+        out: &mut Vec<u16>,
+    ) {
+        let mut add = |f: F| push(out, asked, f);
+        let distance = asked.mention.sentence.saturating_sub(seen.sentence);
+        place_features(asked, seen, distance, &mut add);
+        self.tree_features(asked, seen, distance, &mut add);
+        add([F::Rank0, F::Rank1, F::Rank2, F::Rank3, F::Rank3, F::Rank5][rank.min(5)]);
+        let before = |s: &Seen| s.head < asked.mention.tokens.start;
+        let subjects = all.iter().filter(|(_, s)| s.place == Place::Subject && before(s));
+        let latest = subjects.clone().map(|(_, s)| s.sentence).max();
+        let first = subjects.filter(|(_, s)| Some(s.sentence) == latest).map(|(_, s)| s.head).min();
+        if first == Some(seen.head) {
+            add(F::FirstSubject);
+        }
+        if all.len() == 1 {
+            add(F::Only);
+        }
+        let leftmost = all.iter().filter(|(_, s)| s.sentence == seen.sentence).map(|(_, s)| s.head).min();
+        if leftmost == Some(seen.head) {
+            add(F::FirstOfSentence);
+        }
+        let count = found.seen.len();
+        add(match count {
+            0 | 1 => F::Named1,
+            2 => F::Named2,
+            3 | 4 => F::Named3,
+            5..=8 => F::Named5,
+            _ => F::Named9,
+        });
+        let most = all.iter().filter_map(|(e, _)| entities.get(*e)).map(|e| e.seen.len()).max();
+        if most == Some(count) && count > 1 {
+            add(F::Most);
+        }
+        add([F::Between0, F::Between1, F::Between2, F::Between3][rank.min(3)]);
+        entity_features(asked, found, &mut add);
+        if asked.speaks {
+            let last = all
+                .iter()
+                .filter(|(e, s)| before(s) && s.place == Place::Subject && entities.get(*e).is_some_and(|e| e.speaks))
+                .max_by_key(|(_, s)| s.head);
+            if last.is_some_and(|(_, s)| s.head == seen.head) {
+                add(F::LastSpeaker);
+            }
+        }
+    }
+
+    fn tree_features(&self, asked: Asked<'_>, seen: Seen, distance: usize, add: &mut impl FnMut(F)) {
+        let Some(word) = asked.view.word(seen.head).filter(|_| distance == 0) else { return };
+        let above = self.path.iter().position(|&verb| verb == word.head as usize);
+        let own = asked.pronoun.own;
+        match (above, seen.place) {
+            (Some(0), _) if !own => add(F::SameVerb),
+            (Some(0), Place::Subject) => add(F::Agent),
+            (Some(1), Place::Subject) => add(F::Above1),
+            (Some(2), Place::Subject) => add(F::Above2),
+            (Some(_), Place::Subject) => add(F::Above3),
+            (Some(_), _) => add(F::OfAbove),
+            _ => {}
+        }
+    }
+}
+
+/// Adds a feature for the sort of pronoun, and for the sort in its case.
+fn push(out: &mut Vec<u16>, asked: Asked<'_>, feature: F) {
+    let from = feature as usize * SORTS.len();
+    out.push((from + asked.sort) as u16);
+    out.push((from + asked.case) as u16);
+}
+
+/// How far it is, and what it does there.
+fn place_features(asked: Asked<'_>, seen: Seen, distance: usize, add: &mut impl FnMut(F)) {
+    add([F::Sentence0, F::Sentence1, F::Sentence2, F::Sentence3, F::Sentence4][distance.min(4)]);
+    let at = asked.mention.tokens.start;
+    if seen.head > at {
+        add(F::After);
+    }
+    add(match seen.head.abs_diff(at) {
+        0..=3 => F::Words3,
+        4..=7 => F::Words7,
+        8..=15 => F::Words15,
+        16..=30 => F::Words30,
+        _ => F::WordsMore,
+    });
+    let near = distance.min(2);
+    add(match seen.place {
+        Place::Subject => [F::Subject0, F::Subject1, F::Subject2],
+        Place::Object => [F::Object0, F::Object1, F::Object2],
+        Place::Oblique => [F::Oblique0, F::Oblique1, F::Oblique2],
+        Place::Possessor => [F::Possessor0, F::Possessor1, F::Possessor2],
+        Place::Apposition => [F::Apposition0, F::Apposition1, F::Apposition2],
+        Place::Modifier => [F::Modifier0, F::Modifier1, F::Modifier2],
+        Place::Other => [F::Other0, F::Other1, F::Other2],
+    }[near]);
+    if seen.pronoun {
+        add([F::Chain0, F::Chain1, F::Chain2][near]);
+    }
+    match (asked.mention.quoted, seen.quoted) {
+        (true, true) => add(F::QuoteBoth),
+        (true, false) => add(F::QuoteInto),
+        (false, true) => add(F::QuoteOutOf),
+        _ => {}
+    }
+    let start = asked.view.tokens().get(seen.head).map_or(0, |t| t.span.start());
+    if asked.block.is_some() && asked.view.block_at(start) == asked.block {
+        add(F::SameParagraph);
+    } else if asked.begins {
+        add(F::ParagraphBegins);
+    }
+    if seen.place == asked.mention.place && near < 2 {
+        add([F::Parallel0, F::Parallel1][near]);
+    }
+}
+
+/// What it is.
+fn entity_features(asked: Asked<'_>, found: &Entity, add: &mut impl FnMut(F)) {
+    add(match found.kind {
+        Kind::Person => F::IsPerson,
+        Kind::Name => F::IsName,
+        Kind::Body if found.outlet => F::IsOutlet,
+        Kind::Body => F::IsBody,
+        Kind::Place => F::IsPlace,
+        Kind::Country => F::IsCountry,
+        Kind::List => F::IsList,
+        Kind::Noun(Class::Human) if !found.plural => F::IsHumanNoun,
+        Kind::Noun(Class::Human | Class::People) => F::IsPeople,
+        Kind::Noun(Class::Body | Class::Outlet | Class::Country) => F::IsBodyNoun,
+        Kind::Noun(Class::Document) => F::IsDocument,
+        Kind::Noun(_) => F::IsThing,
+    });
+    if found.at_place {
+        add(F::IsAtPlace);
+    }
+    if matches!(asked.pronoun.means, Means::Person(_)) {
+        add(if found.gender.is_some() { F::GenderKnown } else { F::GenderUnknown });
+    }
+    if found.speaks {
+        add(F::Speaks);
+        if asked.speaks {
+            add(F::BothSpeak);
+        }
+        if asked.mention.quoted {
+            add(F::QuoteSpeaker);
+        }
+    }
+    if found.seen.first().is_some_and(|s| s.sentence == 0) {
+        add(F::Topic);
+    }
+}
+
+/// Whether an actor may be meant: number, gender, person or thing.
+fn fits(found: &Entity, pronoun: Pronoun) -> bool {
+    match pronoun.means {
+        Means::Person(gender) => found.is_human() && may_be(found.gender, gender),
+        Means::Thing => match found.kind {
+            Kind::Body | Kind::Country | Kind::Place => true,
+            Kind::Name => found.gender.is_none(),
+            Kind::Noun(Class::Human | Class::People) | Kind::Person | Kind::List => false,
+            Kind::Noun(_) => !found.plural,
+        },
+        Means::Several => match found.kind {
+            Kind::List | Kind::Body | Kind::Country => true,
+            Kind::Noun(class) => {
+                found.plural || matches!(class, Class::People | Class::Body | Class::Outlet)
+            }
+            Kind::Person | Kind::Name | Kind::Place => false,
+        },
+        Means::Relative | Means::Speaker { .. } => false,
+    }
+}

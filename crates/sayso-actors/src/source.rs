@@ -1,0 +1,332 @@
+//! The sources of attributions led to their actors.
+
+use crate::entity::{Entity, Kind};
+use crate::link::Linker;
+use crate::mention::{Name, Shape};
+use crate::tables::{Class, Means};
+use sayso_core::{Attribution, Span, Tag, View};
+use std::ops::Range;
+
+/// Finds the actor of each attribution's source.
+pub(crate) struct Sources<'a> {
+    pub(crate) view: View<'a>,
+    pub(crate) linker: Linker<'a>,
+    pub(crate) known: Vec<Option<usize>>,
+    /// Why, for those that are told by a rule of its own.
+    pub(crate) because: Vec<Option<&'static str>>,
+}
+
+impl<'a> Sources<'a> {
+    pub(crate) fn new(view: View<'a>, linker: Linker<'a>, attributions: usize) -> Self {
+        Self { view, linker, known: vec![None; attributions], because: vec![None; attributions] }
+    }
+
+    /// Leads one source to its actor.
+    pub(crate) fn resolve(&mut self, index: usize, all: &[Attribution]) {
+        let Some(&span) = all.get(index).and_then(|a| a.source.first()) else { return };
+        let (actor, because) = self.actor(span, index, all);
+        if let Some(entity) = actor {
+            if let Some(found) = self.linker.entities.get_mut(entity) {
+                found.speaks = true;
+                found.extra.push(span);
+            }
+        }
+        if let (Some(known), Some(why)) = (self.known.get_mut(index), self.because.get_mut(index)) {
+            *known = actor;
+            *why = because;
+        }
+    }
+
+    fn actor(
+        &mut self,
+        span: Span,
+        index: usize,
+        all: &[Attribution],
+    ) -> (Option<usize>, Option<&'static str>) {
+        let whole = self.trimmed(self.view.tokens_in(span));
+        if whole.is_empty() {
+            return (None, None);
+        }
+        if whole.len() == 1 {
+            return self.one_word(whole, span, index, all);
+        }
+        if let Some(entity) = self.apposed(&whole) {
+            return (Some(entity), Some("actors.apposition"));
+        }
+        let head = self.head(&whole);
+        if let Some(entity) = self.several(&head) {
+            return (Some(entity), Some("actors.list"));
+        }
+        if let Some(entity) = self.author_of(&head) {
+            return (Some(entity), Some("actors.author"));
+        }
+        let last = head.end.saturating_sub(1);
+        let entity = self.linker.at(last).or_else(|| self.named_in(&head));
+        if let Some(entity) = entity {
+            let because = self.linker.because.get(&last).copied();
+            self.print_whole(entity, &whole, &head);
+            return (Some(entity), because);
+        }
+        (Some(self.phrase(&whole, &head)), None)
+    }
+
+    /// Without a preposition before it and a possessive mark behind: *to Commissioner Moor*, *Moor's*.
+    fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut tokens = tokens;
+        let tag = |i: usize| self.view.word(i).map(|w| w.tag);
+        while tokens.len() > 1 && matches!(tag(tokens.start), Some(Tag::IN | Tag::TO)) {
+            tokens.start += 1;
+        }
+        while tokens.len() > 1
+            && (tag(tokens.end - 1) == Some(Tag::POS)
+                || self.view.tokens().get(tokens.end - 1).is_some_and(|t| !t.kind.is_wordlike() && !t.kind.closes_quote() && t.kind != sayso_core::TokenKind::CloseBracket))
+        {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    /// A pronoun, a bare name, a bare noun.
+    fn one_word(
+        &mut self,
+        token: Range<usize>,
+        span: Span,
+        index: usize,
+        all: &[Attribution],
+    ) -> (Option<usize>, Option<&'static str>) {
+        let at = token.start;
+        let small = self.linker.tables.small(self.view.key(at));
+        if let Some(Means::Speaker { .. }) = small.pronoun.map(|p| p.means) {
+            let shouted = self.view.token_text(at).len() > 1
+                && self.view.tokens().get(at).is_some_and(|t| t.case == sayso_core::Case::Upper);
+            if !shouted {
+                if let Some(speaker) = self.speaker_around(span, index, all) {
+                    return (Some(speaker), Some("actors.speaker"));
+                }
+                return (self.linker.at(at), None);
+            }
+        }
+        if let Some(entity) = self.linker.at(at) {
+            return (Some(entity), self.linker.because.get(&at).copied());
+        }
+        if small.pronoun.is_some() {
+            return (self.speaker_before(index, span, all), Some("actors.speaker-before"));
+        }
+        if small.open {
+            return (None, None);
+        }
+        (Some(self.phrase(&token, &token)), None)
+    }
+
+    /// *I* and *we* are whoever says the words around them.
+    fn speaker_around(&self, span: Span, index: usize, all: &[Attribution]) -> Option<usize> {
+        let parent = all.get(index)?.parent;
+        if let Some(actor) = parent.and_then(|p| self.known.get(p as usize).copied().flatten()) {
+            return Some(actor);
+        }
+        // The words around may belong to an attribution that is not its parent; look a few back.
+        let before = all.get(..index)?.iter().enumerate().rev().take(4);
+        let around = before.filter(|(_, a)| {
+            a.content.iter().any(|c| c.start() <= span.start() && span.end() <= c.end())
+        });
+        around.filter_map(|(i, _)| self.known.get(i).copied().flatten()).next()
+    }
+
+    /// A pronoun that nothing was found for: the speaker before in the same paragraph, if number allows.
+    fn speaker_before(&self, index: usize, span: Span, all: &[Attribution]) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        let there = all.get(before)?.source.first()?.start();
+        let same = self.view.block_at(span.start()) == self.view.block_at(there);
+        let several = self.view.slice(span).eq_ignore_ascii_case("they");
+        self.known.get(before).copied().flatten().filter(|&e| {
+            let plural = self.linker.entities.get(e).is_some_and(|e| !e.is_human());
+            same && several && plural
+        })
+    }
+
+    /// *The leader of the council, Ada Moor*; *the buyer, Moor Holdings*: who is named after the comma.
+    fn apposed(&self, tokens: &Range<usize>) -> Option<usize> {
+        let comma = |i: &usize| self.view.token_text(*i) == ",";
+        let first = tokens.clone().find(comma)? + 1;
+        let end = (first..tokens.end).find(comma).unwrap_or(tokens.end);
+        let after = first..end;
+        let head = self.head(&(tokens.start..first - 1));
+        let before = self.linker.at(head.end.checked_sub(1)?);
+        let is_name = |e: usize| {
+            self.linker.entities.get(e).is_some_and(|e| {
+                matches!(e.kind, Kind::Person | Kind::Name | Kind::Body)
+            })
+        };
+        if before.is_some_and(is_name) {
+            return None;
+        }
+        // All that stands between the commas is the name, its titles and its role.
+        let named = self.linker.at(after.end.checked_sub(1)?)?;
+        let all = after.clone().all(|i| {
+            let text = self.view.tokens().get(i);
+            text.is_some_and(|t| t.is_capitalised()) || self.linker.at(i) == Some(named)
+        });
+        let noun = self.linker.tables.nouns.get_key(self.view.key(head.end.checked_sub(1)?));
+        let human = noun.is_some_and(|n| n.class == Class::Human);
+        let fits = self.linker.entities.get(named).is_some_and(|e| match e.kind {
+            Kind::Person => true,
+            Kind::Name => human,
+            Kind::Body => !human,
+            _ => false,
+        });
+        (all && fits).then_some(named)
+    }
+
+    /// The tokens of the noun phrase up to its head: before *of*, a relative clause, a participle, a comma.
+    fn head(&self, tokens: &Range<usize>) -> Range<usize> {
+        let ends = |&i: &usize| {
+            // The words of one name belong together: "Church of Scientology".
+            let before = self.linker.at(i - 1);
+            if before.is_some() && before == self.linker.at(i) && self.linker.at(i + 1) == before {
+                return false;
+            }
+            let small = self.linker.tables.small(self.view.key(i));
+            let text = self.view.token_text(i);
+            let sign = matches!(text, "," | "(" | "[" | ";" | ":" | "—" | "–");
+            let verb = self.view.word(i).is_some_and(|w| {
+                let lower = text.starts_with(char::is_lowercase);
+                lower && matches!(w.tag, Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBZ | Tag::VBP | Tag::MD | Tag::IN | Tag::WP | Tag::WDT)
+                    && self.view.word(i - 1).is_some_and(|w| w.tag.is_noun())
+            });
+            small.after_head && text.starts_with(char::is_lowercase) || sign || verb
+        };
+        let cut = tokens.clone().skip(1).find(ends);
+        tokens.start..cut.unwrap_or(tokens.end)
+    }
+
+    /// *Ana Moor and Tom Okoro*, *Egypt and Jordan*.
+    fn several(&mut self, head: &Range<usize>) -> Option<usize> {
+        let and = head.clone().skip(1).find(|&i| matches!(self.view.token_text(i), "and" | "&"))?;
+        if and + 1 >= head.end {
+            return None;
+        }
+        let first = self.linker.at(and.checked_sub(1)?)?;
+        let last = self.linker.at(head.end.checked_sub(1)?)?;
+        let actor = |e: usize| {
+            self.linker.entities.get(e).is_some_and(|e| e.kind != Kind::Noun(Class::Thing))
+        };
+        if first == last || !actor(first) || !actor(last) {
+            return None;
+        }
+        let article = |i: usize| {
+            let small = self.linker.tables.small(self.view.key(i));
+            small.the && self.view.token_text(i).eq_ignore_ascii_case("the")
+        };
+        let tokens = head.start + usize::from(article(head.start))..head.end;
+        Some(self.linker.list_of(&tokens, vec![first, last]))
+    }
+
+    /// *Ada Moor's letter*, *her brief*: whose words they are.
+    fn author_of(&self, head: &Range<usize>) -> Option<usize> {
+        let last = head.end.checked_sub(1)?;
+        let noun = self.linker.tables.nouns.get_key(self.view.key(last))?;
+        if noun.class != Class::Document {
+            return None;
+        }
+        let mark = head.clone().rev().find(|&i| {
+            self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::POS | Tag::PRPS))
+        })?;
+        let own = self.view.word(mark).is_some_and(|w| w.tag == Tag::PRPS);
+        let owner = self.linker.at(if own { mark } else { mark.checked_sub(1)? })?;
+        self.linker
+            .entities
+            .get(owner)
+            .is_some_and(|e| matches!(e.kind, Kind::Person | Kind::Body | Kind::Country))
+            .then_some(owner)
+    }
+
+    /// An actor whose name ends the phrase but for a word or two: *Norland officials there*.
+    fn named_in(&self, head: &Range<usize>) -> Option<usize> {
+        let from = head.end.saturating_sub(3).max(head.start);
+        (from..head.end).rev().find_map(|i| {
+            let noun = self.view.word(i).is_none_or(|w| w.tag.is_noun());
+            self.linker.at(i).filter(|_| noun)
+        })
+    }
+
+    /// Who is not named is printed with what tells him apart: *spokesman for the Harbour Board*.
+    fn print_whole(&mut self, entity: usize, whole: &Range<usize>, head: &Range<usize>) {
+        let tables = self.linker.tables;
+        let Some(found) = self.linker.entities.get(entity) else { return };
+        let Kind::Noun(class) = found.kind else { return };
+        if !found.extra.is_empty() || found.seen.len() > 1 {
+            return;
+        }
+        let mut tokens = head.clone();
+        let of = tables.small(self.view.key(head.end));
+        let text = self.view.token_text(head.end);
+        let joins = matches!(text, "of" | "for" | "at" | "in" | "from" | "familiar" | "close" | "with");
+        if head.end < whole.end && of.after_head && joins {
+            let stop = (head.end + 1..whole.end.min(head.end + 8)).find(|&i| {
+                let small = tables.small(self.view.key(i));
+                let sign = self.view.tokens().get(i).is_some_and(|t| !t.kind.is_wordlike());
+                sign || small.pronoun.is_some() && !small.pronoun.is_some_and(|p| p.own)
+                    || self.view.word(i).is_some_and(|w| w.tag.is_finite() || matches!(w.tag, Tag::VBG | Tag::VBN))
+            });
+            tokens.end = stop.unwrap_or(whole.end.min(head.end + 8));
+        }
+        while tokens.len() > 1 && self.is_article(tokens.start) {
+            tokens.start += 1;
+        }
+        let name = self.linker.joined(&tokens);
+        let plural = class == Class::Human && found.plural;
+        if let Some(found) = self.linker.entities.get_mut(entity)
+            && !name.is_empty()
+        {
+            // "lawyers for Ada Moor" are a few, "voters in the north" are many.
+            found.few |= plural && text == "for";
+            found.name = name;
+        }
+    }
+
+    fn is_article(&self, at: usize) -> bool {
+        ["the", "a", "an"].iter().any(|a| self.view.token_text(at).eq_ignore_ascii_case(a))
+    }
+
+    /// A source without a mention: a name in a language without syntax, or a phrase.
+    fn phrase(&mut self, whole: &Range<usize>, head: &Range<usize>) -> usize {
+        let mut tokens = head.clone();
+        while tokens.len() > 1 && self.is_article(tokens.start) {
+            tokens.start += 1;
+        }
+        if is_capitalised_name(self.view, &tokens) {
+            let name = Name {
+                shape: if tokens.len() > 1 { Shape::Full } else { Shape::Single },
+                tokens,
+                roles: [None; 2],
+                noun: None,
+                known: None,
+            };
+            return self.linker.person(&name);
+        }
+        let last = self.view.token_text(tokens.end.saturating_sub(1));
+        let listed = self.linker.tables.nouns.get(last).copied();
+        let name = self.linker.joined(&tokens);
+        let key = name.to_lowercase();
+        if let Some(entity) = self.linker.entities.by_phrase(&key) {
+            return entity;
+        }
+        let class = listed.map_or_else(|| self.linker.tables.class_by_ending(last), |n| n.class);
+        let mut entity = Entity::new(name, key.clone(), Kind::Noun(class));
+        entity.plural = listed.map_or(last.ends_with('s'), |n| n.plural);
+        if class == Class::Thing && entity.plural {
+            entity.kind = Kind::Noun(Class::People);
+        }
+        let entity = self.linker.entities.add(entity);
+        self.linker.entities.has_phrase(entity, &key);
+        self.print_whole(entity, whole, head);
+        entity
+    }
+}
+
+/// Whether every word of a noun phrase is written as a name: *Olena Marchenko*, *Оленa Марченко*.
+fn is_capitalised_name(view: View<'_>, tokens: &Range<usize>) -> bool {
+    !tokens.is_empty()
+        && tokens.len() <= 4
+        && tokens.clone().all(|i| view.tokens().get(i).is_some_and(|t| t.is_capitalised()))
+}
