@@ -72,6 +72,8 @@ features! {
     SameParagraph ParagraphBegins
     Parallel0 Parallel1
     Speaks BothSpeak LastSpeaker
+    FullHere ShortHere NewHere SubjectNearest ObliqueNearest PossessorNearest OtherNearest MostSubject TopicSubject
+    FirstSubject0 FirstSubject1 FirstSubject2 TopicMost SubjectOfSpeech MainClause
     Topic Between0 Between1 Between2 Between3
     OfAbove
 }
@@ -202,7 +204,7 @@ impl<'f> Chooser<'f> {
             Means::Person(_) => 0,
             Means::Thing => 4,
             Means::Several => 8,
-            Means::Relative | Means::Speaker { .. } => return None,
+            Means::Relative | Means::Speaker { .. } | Means::Addressee => return None,
         };
         let own = pronoun.own || mention.place == Place::Possessor;
         let case = sort + if own { 3 } else if mention.place == Place::Subject { 1 } else { 2 };
@@ -257,7 +259,10 @@ impl<'f> Chooser<'f> {
         let at = asked.mention.tokens.start;
         for entity in recent.latest() {
             let Some(found) = entities.get(entity) else { continue };
-            if !fits(found, asked.pronoun) {
+            // A thing says nothing: "The evidence has weakened," it added.
+            let mute = asked.speaks
+                && matches!(found.kind, Kind::Noun(Class::Thing | Class::Document | Class::Place));
+            if mute || !fits(found, asked.pronoun) {
                 continue;
             }
             let last = found.seen.iter().rev().take(6);
@@ -339,6 +344,30 @@ impl<'f> Chooser<'f> {
         if first == Some(seen.head) {
             add(F::FirstSubject);
         }
+        let near = distance.min(2);
+        let subject = seen.place == Place::Subject;
+        if first == Some(seen.head) {
+            add([F::FirstSubject0, F::FirstSubject1, F::FirstSubject2][near]);
+        }
+        if rank == 0 {
+            add(match seen.place {
+                Place::Subject => F::SubjectNearest,
+                Place::Oblique => F::ObliqueNearest,
+                Place::Possessor => F::PossessorNearest,
+                _ => F::OtherNearest,
+            });
+        }
+        let topic = found.seen.first().is_some_and(|s| s.sentence == 0);
+        if topic && subject {
+            add(F::TopicSubject);
+        }
+        if !seen.pronoun && found.is_named_person() {
+            let full = asked.view.tokens_in(seen.span).len() > 1;
+            add(if full { F::FullHere } else { F::ShortHere });
+            if full && found.seen.len() == 1 {
+                add(F::NewHere);
+            }
+        }
         if all.len() == 1 {
             add(F::Only);
         }
@@ -357,6 +386,19 @@ impl<'f> Chooser<'f> {
         let most = all.iter().filter_map(|(e, _)| entities.get(*e)).map(|e| e.seen.len()).max();
         if most == Some(count) && count > 1 {
             add(F::Most);
+            if subject {
+                add(F::MostSubject);
+            }
+            if topic {
+                add(F::TopicMost);
+            }
+        }
+        let verb = asked.view.word(seen.head).map(|w| w.head as usize);
+        if subject && found.speaks {
+            add(F::SubjectOfSpeech);
+        }
+        if verb.and_then(|v| asked.view.word(v)).is_some_and(|w| w.relation == Relation::Root) && subject {
+            add(F::MainClause);
         }
         add([F::Between0, F::Between1, F::Between2, F::Between3][rank.min(3)]);
         entity_features(asked, found, &mut add);
@@ -491,6 +533,6 @@ fn fits(found: &Entity, pronoun: Pronoun) -> bool {
             }
             Kind::Person | Kind::Name | Kind::Place => false,
         },
-        Means::Relative | Means::Speaker { .. } => false,
+        Means::Relative | Means::Speaker { .. } | Means::Addressee => false,
     }
 }

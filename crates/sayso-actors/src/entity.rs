@@ -46,6 +46,10 @@ pub(crate) struct Entity {
     pub(crate) gender: Option<Gender>,
     pub(crate) country: Option<usize>,
     pub(crate) roles: Vec<&'static str>,
+    /// Nouns that were said of it.
+    pub(crate) nouns: Vec<WordKey>,
+    /// A noun phrase that names somebody new.
+    pub(crate) fresh: bool,
     pub(crate) outlet: bool,
     /// Whether it is the source of an attribution.
     pub(crate) speaks: bool,
@@ -70,6 +74,8 @@ impl Entity {
             gender: None,
             country: None,
             roles: Vec::new(),
+            nouns: Vec::new(),
+            fresh: false,
             outlet: false,
             speaks: false,
             plural: false,
@@ -94,19 +100,15 @@ impl Entity {
         matches!(self.kind, Kind::Person | Kind::Name)
     }
 
-    pub(crate) fn is_body(&self) -> bool {
-        match self.kind {
-            Kind::Body | Kind::Country => true,
-            Kind::Noun(class) => {
-                matches!(class, Class::Body | Class::Outlet | Class::Country) && !self.plural
-            }
-            _ => false,
-        }
-    }
-
     /// What the output calls it.
     pub(crate) fn actor_kind(&self) -> ActorKind {
         match self.kind {
+            // "in Super Dome": nothing but its capitals makes a person of it.
+            Kind::Person
+                if self.at_place && self.gender.is_none() && !self.speaks && self.roles.is_empty() =>
+            {
+                ActorKind::Other
+            }
             Kind::Person => ActorKind::Person,
             Kind::Name if self.gender.is_some() || self.speaks && !self.at_place => {
                 ActorKind::Person

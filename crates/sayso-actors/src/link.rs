@@ -12,6 +12,9 @@ use std::rc::Rc;
 
 /// How many words an apposition may have.
 const APPOSED: usize = 12;
+/// The first sentences, in which somebody is described before he is named, and how soon he must be named after.
+const LEAD: usize = 3;
+const SOON: usize = 6;
 /// No actor.
 const NONE: u32 = u32::MAX;
 
@@ -30,7 +33,12 @@ pub(crate) struct Linker<'a> {
     /// How many were kept unnamed: their keys are numbered.
     nameless: usize,
     /// The first place that a narrator speaks of himself or themselves.
-    narrators: [Option<usize>; 2],
+    narrators: [Option<usize>; 3],
+    /// Whether the text is a conversation without quotation marks, and the paragraph that speaks.
+    conversation: bool,
+    turn: Option<usize>,
+    /// Whether the sentence is a headline: its capitals prove nothing, so it names only who is named elsewhere.
+    pub(crate) heading: bool,
     folded: String,
 }
 
@@ -57,7 +65,10 @@ impl<'a> Linker<'a> {
             recent: Recent::default(),
             speaks,
             nameless: 0,
-            narrators: [None; 2],
+            narrators: [None; 3],
+            conversation: is_conversation(view, tables),
+            turn: None,
+            heading: false,
             folded: String::new(),
         }
     }
@@ -73,7 +84,7 @@ impl<'a> Linker<'a> {
         for mention in mentions {
             let (entity, noun) = match &mention.what {
                 What::Pronoun(_) => continue,
-                What::Name(name) => (Some(self.name(name, mention, &placed)), None),
+                What::Name(name) => (self.name(name, mention, &placed), None),
                 What::Known(index) => (Some(self.known(*index, mention)), None),
                 What::Noun(noun) => (self.noun(noun, mention, &placed, chooser), Some(*noun)),
             };
@@ -83,6 +94,9 @@ impl<'a> Linker<'a> {
                 entity = self.apposed_before(entity, mention, &placed);
             }
             let (start, end) = (mention.tokens.start, mention.tokens.end);
+            if !self.heading {
+                self.foretold(entity, mention);
+            }
             placed.push(Placed { entity, start, end, noun, named: noun.is_none() });
             self.list(&placed, mention);
         }
@@ -98,8 +112,7 @@ impl<'a> Linker<'a> {
         let Some(span) = self.span(&mention.tokens) else { return };
         let pronoun = matches!(mention.what, What::Pronoun(_));
         let words = match &mention.what {
-            What::Name(name) => name.tokens.clone(),
-            What::Known(_) => mention.tokens.clone(),
+            What::Name(_) | What::Known(_) => mention.tokens.clone(),
             _ => mention.tokens.end.saturating_sub(1)..mention.tokens.end,
         };
         for token in words {
@@ -154,7 +167,11 @@ impl<'a> Linker<'a> {
             return entity;
         }
         let Some(listed) = self.tables.known.get(index) else { return self.nobody() };
-        let kind = if listed.sort == Sort::Country { Kind::Country } else { Kind::Body };
+        let kind = match listed.sort {
+            Sort::Country => Kind::Country,
+            Sort::Place => Kind::Place,
+            Sort::Outlet | Sort::Organisation => Kind::Body,
+        };
         // The text's own spelling, unless that is an adjective or a capital: "Kyiv" is Ukraine, "AFP" is AFP.
         let said = self.joined(tokens);
         let own = listed.sort != Sort::Country && !said.is_empty();
@@ -176,14 +193,26 @@ impl<'a> Linker<'a> {
     }
 
     /// A name: a person, a body, or not known yet.
-    fn name(&mut self, name: &Name, mention: &Mention, placed: &[Placed]) -> usize {
+    fn name(&mut self, name: &Name, mention: &Mention, placed: &[Placed]) -> Option<usize> {
+        if self.heading && name.shape != Shape::Person && !self.is_known_name(name) {
+            return None;
+        }
         let entity = match name.shape {
-            Shape::Body | Shape::Place => self.body(name),
+            Shape::Body | Shape::Place | Shape::Thing => self.body(name),
             Shape::Acronym => self.acronym(name, mention, placed),
             Shape::Person | Shape::Full | Shape::Single => self.person(name),
         };
-        for role in name.roles.iter().flatten().filter(|r| !r.title) {
-            self.bind_role(entity, *role);
+        for role in name.roles.iter().flatten() {
+            match role.wider.filter(|_| role.title) {
+                // "Sen. Moor" is a senator.
+                Some(said) => {
+                    let wide = self.tables.roles.longest(0, |i| said.split(' ').nth(i));
+                    let wide = wide.map(|(_, r)| *r);
+                    self.bind_role(entity, wide.unwrap_or(Role { name: said, title: false, ..*role }));
+                }
+                None if !role.title => self.bind_role(entity, *role),
+                None => {}
+            }
         }
         if let Some(noun) = name.noun {
             self.entities.has_noun(entity, noun.base);
@@ -194,7 +223,18 @@ impl<'a> Linker<'a> {
         if let Some(found) = self.entities.get_mut(entity) {
             found.country = found.country.or(name.known);
         }
-        entity
+        Some(entity)
+    }
+
+    /// Whether a name was met before.
+    fn is_known_name(&mut self, name: &Name) -> bool {
+        let Some(last) = name.tokens.end.checked_sub(1) else { return false };
+        if matches!(name.shape, Shape::Body | Shape::Place | Shape::Thing) {
+            self.fold(&name.tokens);
+            return self.entities.by_phrase(&self.folded).is_some();
+        }
+        let key = name_key(self.view.token_text(last));
+        self.entities.by_surname(&key).next().is_some()
     }
 
     /// What an actor is called besides his name.
@@ -203,8 +243,13 @@ impl<'a> Linker<'a> {
         self.entities.has_noun(entity, WordKey::of(last));
         let Some(found) = self.entities.get_mut(entity) else { return };
         found.gender = found.gender.or(role.gender);
-        if !found.roles.contains(&role.name) && found.roles.len() < 8 {
-            found.roles.push(role.name);
+        for called in [Some(role.name), role.wider].into_iter().flatten() {
+            if !found.roles.contains(&called) && found.roles.len() < 8 {
+                found.roles.push(called);
+            }
+        }
+        if let Some(wider) = role.wider {
+            self.entities.has_noun(entity, WordKey::of(wider));
         }
     }
 
@@ -217,14 +262,17 @@ impl<'a> Linker<'a> {
         let key = name_key(word);
         // "De Blasio" is Bill de Blasio, "Ben Moor" is somebody of his own.
         let small = |i: usize| self.tables.small(self.view.key(i)).particle;
-        if tokens.len() > 1 && small(tokens.start) {
-            let bare = (tokens.start..last).all(small);
-            if bare && self.entities.by_surname(&key).next().is_some() {
+        let mut bare = false;
+        if tokens.len() > 1 && small(tokens.start) && (tokens.start..last).all(small) {
+            let sure = self.tables.small(self.view.key(tokens.start)).before_surname;
+            bare = sure || self.entities.by_surname(&key).next().is_some();
+            if !sure && bare {
                 tokens.start = last;
             }
         }
         let given: Rc<str> = match tokens.len() {
             1 => Rc::default(),
+            _ if bare => Rc::default(),
             _ => name_key(self.view.token_text(tokens.start)).into(),
         };
         let found = self.same_person(&key, &given, name);
@@ -349,7 +397,11 @@ impl<'a> Linker<'a> {
         let folded = std::mem::take(&mut self.folded);
         let found = self.entities.by_phrase(&folded).or_else(|| self.longer_body(&folded, name));
         let entity = found.unwrap_or_else(|| {
-            let kind = if name.shape == Shape::Place { Kind::Place } else { Kind::Body };
+            let kind = match name.shape {
+                Shape::Place => Kind::Place,
+                Shape::Thing => Kind::Noun(Class::Thing),
+                _ => Kind::Body,
+            };
             let mut entity = Entity::new(self.joined(&name.tokens), folded.clone(), kind);
             entity.at_place = self.after_place_word(name.tokens.start);
             let entity = self.entities.add(entity);
@@ -367,7 +419,7 @@ impl<'a> Linker<'a> {
     }
 
     fn longer_body(&self, folded: &str, name: &Name) -> Option<usize> {
-        if name.tokens.len() < 2 || name.shape == Shape::Place {
+        if name.tokens.len() < 2 || name.shape != Shape::Body {
             return None;
         }
         let begins = |long: &str, short: &str| {
@@ -500,12 +552,17 @@ impl<'a> Linker<'a> {
             self.bind_role(entity, role);
         }
         let Some(found) = self.entities.get_mut(entity) else { return };
+        if found.nouns.len() < 8 {
+            found.nouns.push(noun.noun.base);
+        }
         found.country = found.country.or(noun.known);
         found.gender = found.gender.or(noun.noun.gender);
         match (found.kind, noun.noun.class) {
             (Kind::Name, Class::Human) => found.kind = Kind::Person,
             (Kind::Name | Kind::Place, Class::Body | Class::Outlet) => found.kind = Kind::Body,
-            (Kind::Person, Class::Body | Class::Outlet) if found.gender.is_none() && found.roles.is_empty() => {
+            (Kind::Person, Class::Body | Class::Outlet)
+                if found.gender.is_none() && found.roles.is_empty() && found.seen.len() < 2 =>
+            {
                 found.kind = Kind::Body;
             }
             (Kind::Name, Class::Place | Class::Country) => found.kind = Kind::Place,
@@ -585,6 +642,52 @@ impl<'a> Linker<'a> {
         });
         self.folded = folded;
         entity
+    }
+
+    /// *A judge ruled on Monday. … Judge Ada Moor said*: who was described in the first sentences and named soon after.
+    fn foretold(&mut self, entity: usize, mention: &Mention) {
+        let Some(found) = self.entities.get(entity) else { return };
+        if found.kind != Kind::Person || found.roles.is_empty() && found.nouns.is_empty() {
+            return;
+        }
+        let first = found.seen.first().map_or(mention.sentence, |s| s.sentence);
+        if mention.sentence > first + 1 || mention.sentence > LEAD + SOON {
+            return;
+        }
+        let of_role = |r: &&str| WordKey::of(r.rsplit(' ').next().unwrap_or(r));
+        let nouns: Vec<WordKey> =
+            found.roles.iter().map(|r| of_role(&r)).chain(found.nouns.iter().copied()).collect();
+        let (gender, country) = (found.gender, found.country);
+        let fits = |&i: &usize| {
+            self.entities.get(i).is_some_and(|e| {
+                let seen = e.seen.first().zip(e.seen.last());
+                let near = seen.is_some_and(|(a, b)| {
+                    a.sentence <= LEAD
+                        && b.sentence < mention.sentence
+                        && mention.sentence <= b.sentence + SOON
+                        && a.place == Place::Subject
+                });
+                let gender = gender.is_none_or(|g| may_be(e.gender, g));
+                let country = country.is_none() || e.country.is_none() || e.country == country;
+                e.kind == Kind::Noun(Class::Human) && !e.plural && e.fresh && near && gender && country
+            })
+        };
+        let mut described: Vec<usize> =
+            nouns.iter().flat_map(|n| self.entities.by_noun(*n)).filter(fits).collect();
+        described.sort_unstable();
+        described.dedup();
+        // Two who were described so are not told apart.
+        let Some(&first) = described.first().filter(|&&e| e != entity) else { return };
+        let alike = |&e: &usize| {
+            let name = |e: usize| self.entities.get(e).map(|e| e.name.to_lowercase());
+            let (a, b) = (name(e), name(first));
+            a.zip(b).is_some_and(|(a, b)| a.ends_with(&b) || b.ends_with(&a))
+        };
+        if described.iter().all(alike) {
+            for other in described {
+                self.merge(other, entity);
+            }
+        }
     }
 
     // ---- noun phrases
@@ -734,7 +837,7 @@ impl<'a> Linker<'a> {
             return None;
         }
         // "the Ruritanian parliament" is no council of another country.
-        if mention.tokens.len() > 2 {
+        if mention.tokens.len() > 1 {
             return None;
         }
         self.entities.by_word(noun.noun.base).find(|&i| {
@@ -752,23 +855,22 @@ impl<'a> Linker<'a> {
         mention: &Mention,
         chooser: &mut Chooser<'_>,
     ) -> Option<usize> {
-        if !noun.noun.general || noun.noun.plural {
+        // "the positive side" is no body that was named.
+        if !noun.noun.general || noun.noun.plural || mention.tokens.len() > 1 {
             return None;
         }
         let outlet = noun.noun.class == Class::Outlet;
+        let head = mention.tokens.end.saturating_sub(1);
+        let site = self.tables.small(self.view.key(head)).site;
         let fits = |e: &Entity| match noun.noun.class {
             Class::Human => {
-                e.is_named_person()
+                e.kind == Kind::Person
                     && !e.at_place
                     && noun.noun.gender.is_none_or(|g| e.gender.is_none_or(|own| own == g))
             }
-            // A paper that only filmed something does not report.
-            Class::Outlet => e.kind == Kind::Body && e.speaks,
-            Class::Body => {
-                (e.kind == Kind::Body || e.kind == Kind::Person && e.speaks && e.gender.is_none() && e.roles.is_empty())
-                    && e.kind == Kind::Body
-                    && !e.outlet
-            }
+            // A channel that only filmed something does not report.
+            Class::Outlet => e.kind == Kind::Body && (e.speaks || e.outlet && !site),
+            Class::Body => e.kind == Kind::Body && !e.outlet,
             _ => false,
         };
         let reach = if outlet { 12 } else { 5 };
@@ -823,6 +925,7 @@ impl<'a> Linker<'a> {
         let mut entity = Entity::new(text, key.clone(), Kind::Noun(class));
         entity.gender = noun.noun.gender;
         entity.country = noun.known;
+        entity.fresh = matches!(noun.determined, Determined::New | Determined::Bare);
         entity.plural = noun.noun.plural || class == Class::People;
         entity.few = few;
         entity.outlet = class == Class::Outlet;
@@ -842,7 +945,11 @@ impl<'a> Linker<'a> {
         let (entity, rule) = match pronoun.means {
             Means::Relative => (self.relative(mention), "actors.relative"),
             Means::Speaker { several } => {
-                self.narrator(several, mention);
+                self.narrator(usize::from(several), mention);
+                return;
+            }
+            Means::Addressee => {
+                self.narrator(2, mention);
                 return;
             }
             _ => {
@@ -874,17 +981,30 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        let low = at.saturating_sub(6);
+        // Without a tree: the noun right before "who", or before its comma.
+        if self.view.word(at).is_none_or(|w| w.tag != Tag::WP) {
+            return None;
+        }
+        let low = at.saturating_sub(3);
         (low..at).rev().find_map(|i| self.at(i))
     }
 
-    /// *I* and *we* outside quotations: whoever tells the text.
-    fn narrator(&mut self, several: bool, mention: &Mention) {
+    /// *I* and *we* outside quotations: whoever tells the text; *you*: whoever reads it. In a conversation the speaker
+    /// changes with the paragraph.
+    fn narrator(&mut self, slot: usize, mention: &Mention) {
         let speaks = self.speaks.get(mention.head).copied().unwrap_or_default();
         if mention.quoted {
             return;
         }
-        let slot = usize::from(several);
+        let several = slot == 1;
+        if self.conversation {
+            let start = self.span(&mention.tokens).map_or(0, Span::start);
+            let turn = self.view.block_at(start);
+            if turn != self.turn {
+                self.turn = turn;
+                self.narrators = [None; 3];
+            }
+        }
         let known = self.narrators.get(slot).copied().flatten();
         if known.is_none() && !speaks {
             return;
@@ -892,7 +1012,9 @@ impl<'a> Linker<'a> {
         let entity = known.unwrap_or_else(|| {
             let class = if several { Class::People } else { Class::Human };
             let text = self.joined(&mention.tokens);
-            let mut entity = Entity::new(text.clone(), format!("{}#0", text.to_lowercase()), Kind::Noun(class));
+            self.nameless += 1;
+            let key = format!("{}#{}", text.to_lowercase(), self.nameless);
+            let mut entity = Entity::new(text, key, Kind::Noun(class));
             entity.plural = several;
             self.entities.add(entity)
         });
@@ -901,6 +1023,19 @@ impl<'a> Linker<'a> {
         }
         self.place(entity, mention);
     }
+}
+
+/// Whether a text without quotation marks speaks to somebody.
+fn is_conversation(view: View<'_>, tables: &Tables) -> bool {
+    let mut addressed = 0;
+    for (at, token) in view.tokens().iter().enumerate() {
+        if token.kind.opens_quote() || token.kind.closes_quote() {
+            return false;
+        }
+        let pronoun = tables.small(view.key(at)).pronoun;
+        addressed += usize::from(pronoun.is_some_and(|p| p.means == Means::Addressee));
+    }
+    addressed > 2
 }
 
 /// *Donald* and *Donald*, *D* and *Donald*.

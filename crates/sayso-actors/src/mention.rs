@@ -54,6 +54,8 @@ pub(crate) enum Shape {
     Acronym,
     Body,
     Place,
+    /// A thing or an event: *World Cup*.
+    Thing,
 }
 
 /// A noun phrase that is no name.

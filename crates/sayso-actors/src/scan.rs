@@ -31,6 +31,8 @@ struct Run {
     noun: Option<Noun>,
     known: Option<usize>,
     name: Range<usize>,
+    /// Where *of* or *for* follows a role.
+    office: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -127,8 +129,11 @@ impl<'a> Scanner<'a> {
         let joined = self.view.word(at + 1).is_some_and(|w| w.chunk == Chunk::NounInside);
         let fits = matches!(noun.class, Class::Human | Class::Body | Class::Outlet);
         let common = self.tag(at) == Some(Tag::NN);
-        (fits && common && joined && self.is_name(at + 1) && !self.is_calendar(at + 1))
-            .then_some(*noun)
+        let name = self.is_name(at + 1) && !self.is_calendar(at + 1);
+        // "Group F"
+        let letter = self.view.token_text(at + 1).len() == 1;
+        let listed = || letter || self.known(at + 1, self.end).is_some();
+        (fits && common && joined && name && !listed()).then_some(*noun)
     }
 
     // ---- names
@@ -145,6 +150,10 @@ impl<'a> Scanner<'a> {
             return self.tables.is_joined_name(self.view.token_text(at));
         }
         let Some(tag) = self.tag(at) else { return false };
+        let small = self.small(at);
+        if at == self.first && (small.new || small.the) {
+            return false;
+        }
         if tag.is_proper() {
             return true;
         }
@@ -156,7 +165,7 @@ impl<'a> Scanner<'a> {
         inside
             && token.case == Case::Title
             && !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN)
-            && self.small(at).pronoun.is_none()
+            && small.pronoun.is_none()
     }
 
     fn not_person(&self, at: usize) -> Option<NotPerson> {
@@ -165,8 +174,11 @@ impl<'a> Scanner<'a> {
 
     /// A day or month, unless it speaks: *May said*.
     fn is_calendar(&self, at: usize) -> bool {
-        self.not_person(at) == Some(NotPerson::Calendar)
-            && !self.speaks.get(at).copied().unwrap_or_default()
+        match self.not_person(at) {
+            Some(NotPerson::Calendar) => true,
+            Some(NotPerson::Month) => !self.speaks.get(at).copied().unwrap_or_default(),
+            _ => false,
+        }
     }
 
     /// Where a run of name tokens from `at` ends; `at` itself if there is none.
@@ -222,9 +234,9 @@ impl<'a> Scanner<'a> {
             return self.role_alone(start, end, &run);
         }
         if run.roles[0].is_some() || run.noun.is_some() {
-            if run.known.is_none() && run.prefix.len() > 1 {
-                let prefix = run.prefix.clone();
-                self.name(prefix.clone(), prefix, &Run { roles: [None; 2], noun: None, ..run_of(0..0) });
+            let prefix = run.prefix.clone();
+            if run.known.is_none() && prefix.len() > 1 && self.shape(&prefix) == Shape::Body {
+                self.name(prefix.clone(), prefix, &run_of(0..0));
             }
             self.name(run.prefix.start..end, run.name.clone(), &run);
         } else {
@@ -243,7 +255,7 @@ impl<'a> Scanner<'a> {
         let office = self.tables.roles.longest_keys(last, |i| self.any_word(i)).is_some();
         let mut at = end;
         let of = matches!(self.view.token_text(at), "of" | "for");
-        if !of || at >= self.end || !(body || office && end > start + 1) {
+        if !of || at >= self.end || !(body || office) {
             return end;
         }
         at += 1 + usize::from(self.small(at + 1).the);
@@ -269,13 +281,13 @@ impl<'a> Scanner<'a> {
         let mut at = start;
         while at < end {
             match self.role_at(at) {
-                Some((role_end, role)) if role_end <= end && !role.plural => {
+                Some((role_end, role)) if role_end <= end => {
                     if role_end < end || run.roles[0].is_none() && at == start {
                         run.roles = match run.roles[0] {
                             Some(before) => [Some(before), Some(role)],
                             None => [Some(role), None],
                         };
-                        run.prefix = start..at.min(run.prefix.end);
+                        run.prefix = start..at;
                         run.name = role_end..end;
                     }
                     at = role_end;
@@ -298,7 +310,10 @@ impl<'a> Scanner<'a> {
                 if let Some((_, len)) = self.known(from, end) {
                     from += len;
                 }
-                run.name = from..end;
+                // "High Commissioner for Human Rights" is all of it an office.
+                let office = from == run.name.start + 1 || from >= end;
+                run.office = run.name.start;
+                run.name = if office { end..end } else { from..end };
             }
             return run;
         }
@@ -319,13 +334,17 @@ impl<'a> Scanner<'a> {
 
     /// A role in capitals with no name after it: *the Foreign Minister*, *the President*.
     fn role_alone(&mut self, start: usize, end: usize, run: &Run) -> usize {
-        let last = end.saturating_sub(1);
+        let office = if run.office > start { run.office } else { end };
+        let last = office.saturating_sub(1);
         let noun = self.tables.nouns.get_key(self.view.key(last));
         let title = run.roles[0].is_none_or(|r| r.title);
         match noun {
             Some(noun) if !title => {
                 let role = run.roles[1].or(run.roles[0]);
                 self.push_noun(start, last, *noun, role);
+                if office < end {
+                    self.bare_run(office + 1, end);
+                }
             }
             // "Baker" or "Ms" by itself: a name, if anything.
             _ => self.bare_run(start, end),
@@ -368,7 +387,11 @@ impl<'a> Scanner<'a> {
             if len == end - start {
                 // An adjective before a noun names nobody: *Ruritanian troops*. An outlet is no adjective.
                 let listed = self.tables.known.get(index).map(|k| k.sort);
-                if listed == Some(Sort::Outlet) || !self.is_noun(end) {
+                let place = listed == Some(Sort::Place);
+                if place {
+                    let what = Name { shape: Shape::Place, ..self.plain_name(start..end) };
+                    self.push(start..end, What::Name(what));
+                } else if listed == Some(Sort::Outlet) || !self.is_noun(end) {
                     self.push(start..end, What::Known(index));
                 }
                 return;
@@ -385,7 +408,9 @@ impl<'a> Scanner<'a> {
                 self.name(start..end, rest, &run);
                 return;
             }
-            let body = adjective || listed.is_some_and(|k| k.sort != Sort::Country) || len > 1;
+            let sort = listed.map(|k| k.sort);
+            let named = !matches!(sort, Some(Sort::Country | Sort::Place));
+            let body = adjective || named || len > 1;
             if body {
                 let what = Name { shape: Shape::Body, ..self.plain_name(start..end) };
                 self.push(start..end, What::Name(what));
@@ -460,6 +485,9 @@ impl<'a> Scanner<'a> {
                 Some(NotPerson::Body | NotPerson::Place) if sure.is_none() && tokens.len() > 1 => {
                     sure = Some(Shape::Place);
                 }
+                Some(NotPerson::Thing) if sure.is_none() && tokens.len() > 1 => {
+                    sure = Some(Shape::Thing);
+                }
                 _ if matches!(text(i), "&" | "+" | "of" | "for") && !initial => {
                     sure = Some(Shape::Body);
                 }
@@ -472,7 +500,7 @@ impl<'a> Scanner<'a> {
         let words = tokens.clone().filter(|i| !small(i) || self.tables.is_joined_name(text(*i)));
         let count = words.count();
         let before = tokens.start.checked_sub(1).filter(|_| tokens.start > self.first);
-        let the = before.is_some_and(|b| self.small(b).the);
+        let the = before.is_some_and(|b| self.small(b).the && self.tag(b) == Some(Tag::DT));
         let place = before.is_some_and(|b| self.small(b).place);
         let last = tokens.end.saturating_sub(1);
         let surname_too = self.not_person(last) == Some(NotPerson::SurnameToo);
@@ -610,6 +638,7 @@ fn run_of(tokens: Range<usize>) -> Run {
         roles: [None; 2],
         noun: None,
         known: None,
+        office: tokens.start,
         name: tokens,
     }
 }

@@ -96,11 +96,12 @@ impl<'a> Sources<'a> {
     ) -> (Option<usize>, Option<&'static str>) {
         let at = token.start;
         let small = self.linker.tables.small(self.view.key(at));
-        if let Some(Means::Speaker { .. }) = small.pronoun.map(|p| p.means) {
+        if let Some(Means::Speaker { .. } | Means::Addressee) = small.pronoun.map(|p| p.means) {
             let shouted = self.view.token_text(at).len() > 1
                 && self.view.tokens().get(at).is_some_and(|t| t.case == sayso_core::Case::Upper);
             if !shouted {
-                if let Some(speaker) = self.speaker_around(span, index, all) {
+                let own = small.pronoun.is_some_and(|p| p.means != Means::Addressee);
+                if own && let Some(speaker) = self.speaker_around(span, index, all) {
                     return (Some(speaker), Some("actors.speaker"));
                 }
                 return (self.linker.at(at), None);
@@ -236,7 +237,7 @@ impl<'a> Sources<'a> {
         self.linker
             .entities
             .get(owner)
-            .is_some_and(|e| matches!(e.kind, Kind::Person | Kind::Body | Kind::Country))
+            .is_some_and(|e| e.is_human() || matches!(e.kind, Kind::Body | Kind::Country))
             .then_some(owner)
     }
 
@@ -266,7 +267,10 @@ impl<'a> Sources<'a> {
                 let small = tables.small(self.view.key(i));
                 let sign = self.view.tokens().get(i).is_some_and(|t| !t.kind.is_wordlike());
                 sign || small.pronoun.is_some() && !small.pronoun.is_some_and(|p| p.own)
-                    || self.view.word(i).is_some_and(|w| w.tag.is_finite() || matches!(w.tag, Tag::VBG | Tag::VBN))
+                    || self.view.word(i).is_some_and(|w| {
+                        let before_noun = self.view.word(i + 1).is_some_and(|w| w.tag.is_noun());
+                        w.tag.is_finite() || matches!(w.tag, Tag::VBG | Tag::VBN) && !before_noun
+                    })
             });
             tokens.end = stop.unwrap_or(whole.end.min(head.end + 8));
         }
@@ -275,11 +279,19 @@ impl<'a> Sources<'a> {
         }
         let name = self.linker.joined(&tokens);
         let plural = class == Class::Human && found.plural;
+        // "nearly eight of 10 voters" are people.
+        let object = tokens.end.checked_sub(1).and_then(|i| tables.nouns.get_key(self.view.key(i)));
+        let people = text == "of" && class == Class::Thing
+            && object.is_some_and(|n| n.plural && matches!(n.class, Class::Human | Class::People));
         if let Some(found) = self.linker.entities.get_mut(entity)
             && !name.is_empty()
         {
             // "lawyers for Ada Moor" are a few, "voters in the north" are many.
             found.few |= plural && text == "for";
+            if people {
+                found.kind = Kind::Noun(Class::People);
+                found.plural = true;
+            }
             found.name = name;
         }
     }

@@ -18,6 +18,7 @@ pub(crate) enum Sort {
     Country,
     Outlet,
     Organisation,
+    Place,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub(crate) struct Role {
     /// The role in its one form, such as `foreign minister`.
     pub(crate) name: &'static str,
     pub(crate) gender: Option<Gender>,
-    /// Whether one person holds it at a time, so that "the <role>" names that person.
-    pub(crate) office: bool,
+    /// A wider word for it: *lawmaker* for *senator*, *senator* for *Sen.*
+    pub(crate) wider: Option<&'static str>,
     /// Whether it stands before a name only (`Mr`, `Gen.`).
     pub(crate) title: bool,
     /// Whether it is the word for several: names before it, but points back to nobody.
@@ -79,6 +80,8 @@ pub(crate) enum Means {
     Relative,
     /// *I*, *we*
     Speaker { several: bool },
+    /// *you*
+    Addressee,
 }
 
 /// A pronoun of the tables.
@@ -96,8 +99,12 @@ pub(crate) struct Pronoun {
 pub(crate) enum NotPerson {
     Body,
     Place,
+    /// A thing or an event.
+    Thing,
     /// A day, a month or a feast.
     Calendar,
+    /// A month that is a name as well: *May*.
+    Month,
     /// A surname as well: only after *the* or a word of place.
     SurnameToo,
 }
@@ -109,6 +116,8 @@ pub(crate) struct Small {
     /// *you*, *one*: nobody by itself.
     pub(crate) open: bool,
     pub(crate) particle: bool,
+    /// Begins a surname, with a capital too: *De Blasio*.
+    pub(crate) before_surname: bool,
     pub(crate) suffix: bool,
     pub(crate) institution: bool,
     pub(crate) after_head: bool,
@@ -122,6 +131,8 @@ pub(crate) struct Small {
     pub(crate) leader: bool,
     pub(crate) field: bool,
     pub(crate) unnamed: bool,
+    /// *the website*: an outlet only if it reports.
+    pub(crate) site: bool,
     /// Begins a name of the tables.
     pub(crate) name: bool,
     /// Begins a role.
@@ -144,6 +155,7 @@ pub(crate) struct Officeholder {
 struct Files {
     countries: &'static str,
     organisations: &'static str,
+    places: &'static str,
     people: &'static str,
     roles: &'static str,
     nouns: &'static str,
@@ -175,6 +187,7 @@ static ENGLISH: LazyLock<Tables> = LazyLock::new(|| {
     Tables::read(Files {
         countries: include_str!("../data/en/countries.txt"),
         organisations: include_str!("../data/en/organisations.txt"),
+        places: include_str!("../data/en/places.txt"),
         people: include_str!("../data/en/people.txt"),
         roles: include_str!("../data/en/roles.txt"),
         nouns: include_str!("../data/en/nouns.txt"),
@@ -217,6 +230,7 @@ impl Tables {
         let mut tables = Self::default();
         tables.read_known(files.countries, Sort::Country);
         tables.read_known(files.organisations, Sort::Organisation);
+        tables.read_known(files.places, Sort::Place);
         tables.read_nouns(files.nouns);
         tables.read_roles(files.roles);
         tables.read_not_persons(files.organisation_words);
@@ -250,7 +264,7 @@ impl Tables {
             let role = Role {
                 name: entry.text,
                 gender,
-                office: entry.has("office"),
+                wider: entry.value("wider"),
                 title,
                 plural: false,
             };
@@ -259,7 +273,7 @@ impl Tables {
             self.begin(entry.text).role = true;
             if !title {
                 let several = plural(entry.text);
-                self.roles.insert(&several, Role { office: false, plural: true, ..role });
+                self.roles.insert(&several, Role { plural: true, ..role });
                 self.begin(&several).role = true;
                 let last = entry.text.rsplit(' ').next().unwrap_or(entry.text);
                 if self.nouns.get(last).is_none() {
@@ -311,6 +325,8 @@ impl Tables {
         for entry in table(text).entries() {
             let sort = match entry.group {
                 "calendar" => NotPerson::Calendar,
+                "months too" => NotPerson::Month,
+                "things and events" => NotPerson::Thing,
                 "surnames too" => NotPerson::SurnameToo,
                 "places" | "things and places" => NotPerson::Place,
                 _ => NotPerson::Body,
@@ -363,8 +379,12 @@ impl Tables {
                 "speaker" => {
                     word.pronoun = pronoun(Means::Speaker { several: entry.has("several") });
                 }
+                "addressee" => word.pronoun = pronoun(Means::Addressee),
                 "open" => word.open = true,
-                "particle" => word.particle = true,
+                "particle" => {
+                    word.particle = true;
+                    word.before_surname = entry.has("surname");
+                }
                 "suffix" => word.suffix = true,
                 "institution" => word.institution = true,
                 "after-head" => word.after_head = true,
@@ -376,6 +396,7 @@ impl Tables {
                 "leader" => word.leader = true,
                 "field" => word.field = true,
                 "unnamed" => word.unnamed = true,
+                "site" => word.site = true,
                 _ => {}
             }
         }
@@ -433,6 +454,7 @@ mod tests {
         for text in [
             include_str!("../data/en/countries.txt"),
             include_str!("../data/en/organisations.txt"),
+            include_str!("../data/en/places.txt"),
             include_str!("../data/en/roles.txt"),
             include_str!("../data/en/nouns.txt"),
             include_str!("../data/en/organisation_words.txt"),
@@ -443,7 +465,7 @@ mod tests {
         }
         let t = &*ENGLISH;
         assert!(t.names.len() > 300 && t.roles.len() > 80 && t.nouns.len() > 300);
-        assert!(t.not_persons.get("march") == Some(&NotPerson::Calendar));
+        assert!(t.not_persons.get("march") == Some(&NotPerson::Month));
         for holder in t.people.values() {
             let facts =
                 holder.country.is_some() && holder.office.is_some() && holder.gender.is_some();
