@@ -218,6 +218,7 @@ impl<'f> Chooser<'f> {
         self.walk_up(asked);
         let nobody = self.nobody(asked);
         let mut best = (None, self.score(&nobody));
+        let mut body: Option<(usize, f32)> = None;
         let mut choice = self.told.is_some().then(|| Choice {
             pronoun: view.tokens().get(mention.head).map_or(Span::new(0, 0), |t| t.span),
             nobody,
@@ -233,11 +234,19 @@ impl<'f> Chooser<'f> {
             if score > best.1 {
                 best = (Some(place), score);
             }
+            let speaker = matches!(found.kind, Kind::Body | Kind::Noun(Class::Body | Class::Outlet));
+            if speaker && body.is_none_or(|(_, s)| score > s) {
+                body = Some((place, score));
+            }
             if let Some(choice) = &mut choice {
                 let mentions = found.seen.iter().map(|s| s.span).collect();
                 choice.candidates.push(Candidate { mentions, features: features.clone() });
             }
             self.features = features;
+        }
+        // "It added": whoever speaks is somebody.
+        if asked.speaks && best.0.is_none() && sort == 4 {
+            best.0 = body.map(|b| b.0);
         }
         if let (Some(choice), Some(told)) = (choice, self.told.as_mut())
             && let Some(answer) = told(&choice)

@@ -14,7 +14,7 @@ use std::rc::Rc;
 const APPOSED: usize = 12;
 /// The first sentences, in which somebody is described before he is named, and how soon he must be named after.
 const LEAD: usize = 3;
-const SOON: usize = 6;
+const SOON: usize = 10;
 /// No actor.
 const NONE: u32 = u32::MAX;
 
@@ -121,9 +121,11 @@ impl<'a> Linker<'a> {
             }
         }
         let speaks = self.speaks.get(mention.head).copied().unwrap_or_default();
+        let goes_on = self.speaks.get(mention.tokens.end).copied().unwrap_or_default();
         let &Mention { head, sentence, place, quoted, .. } = mention;
         let Some(found) = self.entities.get_mut(entity) else { return };
-        found.speaks |= speaks && mention.place != Place::Modifier;
+        // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
+        found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
         found.seen.push(Seen { span, head, sentence, place, quoted, pronoun });
         self.recent.touch(entity);
     }
@@ -366,8 +368,15 @@ impl<'a> Linker<'a> {
         };
         let mut fitting = self.entities.by_surname(key).filter(fits);
         let held = self.entities.by_surname(key).filter(fits).find(holds);
-        // "Mr Barr" was called so before; "Barr" may be either, and the latest is the best guess.
-        let found = held.or_else(|| fitting.next());
+        // Of several of one name the one of whom the text speaks most, and of equals the latest.
+        let often = |&i: &usize| self.entities.get(i).map_or(0, |e| e.seen.len());
+        let latest = fitting.next();
+        let most = fitting.filter(|_| given.is_empty()).max_by_key(often);
+        let main = match (latest, most) {
+            (Some(a), Some(b)) if often(&b) >= 2 * often(&a) && a != b => Some(b),
+            _ => latest,
+        };
+        let found = held.or(main);
         if found.is_some() || !given.is_empty() || office.is_some() {
             return found;
         }
@@ -392,7 +401,7 @@ impl<'a> Linker<'a> {
     }
 
     /// An organisation or a place: the same words are the same thing, and so are the first words of a longer name.
-    fn body(&mut self, name: &Name) -> usize {
+    pub(crate) fn body(&mut self, name: &Name) -> usize {
         self.fold(&name.tokens);
         let folded = std::mem::take(&mut self.folded);
         let found = self.entities.by_phrase(&folded).or_else(|| self.longer_body(&folded, name));
@@ -708,13 +717,16 @@ impl<'a> Linker<'a> {
         }
         let head = mention.tokens.end.saturating_sub(1);
         let capital = self.view.tokens().get(head).is_some_and(|t| t.is_capitalised());
+        let kin = noun.determined == Determined::Own && noun.noun.class == Class::Human;
         let points = noun.determined == Determined::The
+            || kin && noun.role.is_none()
             || capital && noun.determined == Determined::Bare && noun.role.is_some();
         if points {
             let found = self
                 .called_so(noun, mention)
+                .filter(|&e| !kin || self.entities.get(e).is_some_and(|e| e.kind == Kind::Person))
                 .map(|e| (e, "actors.noun"))
-                .or_else(|| self.namesake(noun, mention).map(|e| (e, "actors.namesake")))
+                .or_else(|| self.namesake(noun, mention).filter(|_| !kin).map(|e| (e, "actors.namesake")))
                 .or_else(|| self.whoever(noun, mention, chooser).map(|e| (e, "actors.general-noun")));
             if let Some((entity, rule)) = found {
                 self.because.insert(head, rule);
@@ -797,6 +809,20 @@ impl<'a> Linker<'a> {
 
     /// Whoever was called by this noun or role before.
     fn called_so(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
+        let human = noun.noun.class == Class::Human;
+        // "the director of the fund" need not be the director who was named.
+        if human && noun.known.is_none() && self.view.token_text(mention.tokens.end) == "of" {
+            return None;
+        }
+        let head = mention.tokens.end.saturating_sub(1);
+        let said: Vec<&str> = (mention.tokens.start..head)
+            .filter(|&i| {
+                let lower = self.view.tokens().get(i).is_some_and(|t| t.case == sayso_core::Case::Lower);
+                let noun = self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::NN | Tag::NNS));
+                lower && (noun || self.tables.small(self.view.key(i)).other_office)
+            })
+            .map(|i| self.view.token_text(i))
+            .collect();
         let fits = |&i: &usize| {
             self.entities.get(i).is_some_and(|e| {
                 let country = noun.known.is_none() || e.country.is_none() || e.country == noun.known;
@@ -805,7 +831,13 @@ impl<'a> Linker<'a> {
                     !e.is_named_person()
                         || e.roles.iter().any(|own| same_role(own, role.name, self.tables))
                 });
-                let near = e.seen.last().is_some_and(|s| {
+                // "the transport minister" is not the trade minister.
+                let same = !human || noun.role.is_none()
+                    || said.iter().all(|word| {
+                        e.roles.iter().any(|r| r.split(' ').any(|w| w == *word))
+                            || e.name.split(' ').any(|w| w == *word)
+                    });
+                let near = same && e.seen.last().is_some_and(|s| {
                     e.is_named_person() || mention.sentence <= s.sentence + 12
                 });
                 country && gender && role && near && e.plural == noun.noun.plural
@@ -878,7 +910,8 @@ impl<'a> Linker<'a> {
             self.entities.get(i).is_some_and(|e| {
                 fits(e)
                     && e.seen.last().is_some_and(|s| {
-                        s.sentence + reach >= mention.sentence && s.place != Place::Modifier
+                        s.sentence + reach >= mention.sentence
+                            && (s.place != Place::Modifier || e.speaks)
                     })
             })
         });
@@ -925,7 +958,7 @@ impl<'a> Linker<'a> {
         let mut entity = Entity::new(text, key.clone(), Kind::Noun(class));
         entity.gender = noun.noun.gender;
         entity.country = noun.known;
-        entity.fresh = matches!(noun.determined, Determined::New | Determined::Bare);
+        entity.fresh = noun.determined != Determined::The;
         entity.plural = noun.noun.plural || class == Class::People;
         entity.few = few;
         entity.outlet = class == Class::Outlet;

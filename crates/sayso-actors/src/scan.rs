@@ -4,6 +4,7 @@ use crate::mention::{
     Determined, Mention, Name, NounPhrase, Place, Shape, What, head_and_place,
 };
 use crate::tables::{Class, Means, NotPerson, Noun, Pronoun, Role, Small, Sort, Tables};
+use rustc_hash::FxHashSet;
 use sayso_core::{Case, Chunk, Tag, TokenKind, View, WordKey};
 use std::ops::Range;
 
@@ -18,6 +19,8 @@ pub(crate) struct Scanner<'a> {
     pub(crate) found: Vec<Mention>,
     /// Tokens of sources: a name that speaks is no month.
     pub(crate) speaks: &'a [bool],
+    /// Words that were part of a person's name.
+    met: FxHashSet<WordKey>,
     sentence: usize,
     first: usize,
     end: usize,
@@ -38,7 +41,8 @@ struct Run {
 impl<'a> Scanner<'a> {
     pub(crate) fn new(view: View<'a>, tables: &'static Tables, speaks: &'a [bool]) -> Self {
         let found = Vec::with_capacity(16);
-        Self { view, tables, found, speaks, sentence: 0, first: 0, end: 0, quoted: false }
+        let met = FxHashSet::default();
+        Self { view, tables, found, speaks, met, sentence: 0, first: 0, end: 0, quoted: false }
     }
 
     /// Reads a sentence; `begins` says that it begins its paragraph.
@@ -157,6 +161,10 @@ impl<'a> Scanner<'a> {
         if tag.is_proper() {
             return true;
         }
+        // A name of the text at the beginning of a sentence, whatever the tagger thinks: "Will said".
+        if at == self.first && self.met.contains(&self.view.key(at)) {
+            return !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN);
+        }
         // A capital within a sentence, whatever the tagger thinks: "Will", "May", "Grace".
         let before = at.checked_sub(1).filter(|_| at > self.first);
         let inside = before.is_some_and(|b| {
@@ -186,7 +194,9 @@ impl<'a> Scanner<'a> {
         let mut next = at;
         let stop = self.end.min(at + LONGEST);
         while next < stop {
-            if self.is_name(next) && !self.is_calendar(next) {
+            // "Theresa May", but not "in May"
+            let month = next > at && self.not_person(next) == Some(NotPerson::Month);
+            if self.is_name(next) && (month || !self.is_calendar(next)) {
                 next += 1;
                 continue;
             }
@@ -224,7 +234,11 @@ impl<'a> Scanner<'a> {
             && !self.is_calendar(role_end)
         {
             let known = self.known(start, end);
-            if known.is_none() || owner == 1 {
+            if known.is_none() && owner == 1 && role.office && end == start + 1 {
+                // "Estria's prime minister": what has one is a country or a town.
+                let what = Name { shape: Shape::Place, ..self.plain_name(start..end) };
+                self.push(start..end, What::Name(what));
+            } else if known.is_none() || owner == 1 {
                 self.bare_run(start, end);
             }
             return self.described(after, role_end, Some(role), None, known.map(|k| k.0));
@@ -466,6 +480,9 @@ impl<'a> Scanner<'a> {
             self.push(whole, What::Name(Name { roles: run.roles, ..name }));
             return;
         }
+        if matches!(shape, Shape::Person | Shape::Full) {
+            self.met.extend(tokens.clone().map(|i| self.view.key(i)));
+        }
         let name =
             Name { tokens, roles: run.roles, noun: run.noun, known: run.known, shape };
         self.push(whole, What::Name(name));
@@ -505,6 +522,8 @@ impl<'a> Scanner<'a> {
         let last = tokens.end.saturating_sub(1);
         let surname_too = self.not_person(last) == Some(NotPerson::SurnameToo);
         match count {
+            // "the Courier", but "the Moor plan"
+            0 | 1 if the && !self.is_noun(tokens.end) => Shape::Place,
             0 | 1 => {
                 let token = self.view.tokens().get(tokens.start);
                 let letters = text(tokens.start).trim_end_matches('.').len();

@@ -3,8 +3,8 @@
 use crate::entity::{Entity, Kind};
 use crate::link::Linker;
 use crate::mention::{Name, Shape};
-use crate::tables::{Class, Means};
-use sayso_core::{Attribution, Span, Tag, View};
+use crate::tables::{Class, Means, NotPerson};
+use sayso_core::{Attribution, Span, Tag, TokenKind, View};
 use std::ops::Range;
 
 /// Finds the actor of each attribution's source.
@@ -79,7 +79,10 @@ impl<'a> Sources<'a> {
         }
         while tokens.len() > 1
             && (tag(tokens.end - 1) == Some(Tag::POS)
-                || self.view.tokens().get(tokens.end - 1).is_some_and(|t| !t.kind.is_wordlike() && !t.kind.closes_quote() && t.kind != sayso_core::TokenKind::CloseBracket))
+                || self.view.tokens().get(tokens.end - 1).is_some_and(|t| matches!(
+                        t.kind,
+                        TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash | TokenKind::OpenBracket
+                    )))
         {
             tokens.end -= 1;
         }
@@ -273,6 +276,9 @@ impl<'a> Sources<'a> {
                     })
             });
             tokens.end = stop.unwrap_or(whole.end.min(head.end + 8));
+            if tokens.end == head.end + 1 {
+                tokens.end = head.end;
+            }
         }
         while tokens.len() > 1 && self.is_article(tokens.start) {
             tokens.start += 1;
@@ -306,15 +312,28 @@ impl<'a> Sources<'a> {
         while tokens.len() > 1 && self.is_article(tokens.start) {
             tokens.start += 1;
         }
-        if is_capitalised_name(self.view, &tokens) {
+        let small = self.linker.tables.small(self.view.key(tokens.start));
+        let phrase = self.view.slice(self.linker.span(&tokens).unwrap_or_default()).to_lowercase();
+        if let Some(entity) = self.linker.entities.by_phrase(&phrase) {
+            return entity;
+        }
+        if is_capitalised_name(self.view, &tokens) && !(small.new || small.the || small.few) {
+            let body = tokens.clone().any(|i| {
+                matches!(self.view.token_text(i), "&" | "+")
+                    || self.linker.tables.not_persons.get_key(self.view.key(i)) == Some(&NotPerson::Body)
+            });
             let name = Name {
-                shape: if tokens.len() > 1 { Shape::Full } else { Shape::Single },
+                shape: match tokens.len() {
+                    1 => Shape::Single,
+                    _ if body => Shape::Body,
+                    _ => Shape::Full,
+                },
                 tokens,
                 roles: [None; 2],
                 noun: None,
                 known: None,
             };
-            return self.linker.person(&name);
+            return if body { self.linker.body(&name) } else { self.linker.person(&name) };
         }
         let last = self.view.token_text(tokens.end.saturating_sub(1));
         let listed = self.linker.tables.nouns.get(last).copied();
@@ -338,7 +357,10 @@ impl<'a> Sources<'a> {
 
 /// Whether every word of a noun phrase is written as a name: *Olena Marchenko*, *Оленa Марченко*.
 fn is_capitalised_name(view: View<'_>, tokens: &Range<usize>) -> bool {
-    !tokens.is_empty()
-        && tokens.len() <= 4
-        && tokens.clone().all(|i| view.tokens().get(i).is_some_and(|t| t.is_capitalised()))
+    let capital = |i: usize| {
+        let sign = matches!(view.token_text(i), "&" | "+");
+        let letter = view.token_text(i).starts_with(char::is_alphabetic);
+        sign || letter && view.tokens().get(i).is_some_and(|t| t.is_capitalised())
+    };
+    !tokens.is_empty() && tokens.len() <= 4 && tokens.clone().all(capital)
 }

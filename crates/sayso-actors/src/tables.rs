@@ -33,6 +33,8 @@ pub(crate) struct Role {
     /// The role in its one form, such as `foreign minister`.
     pub(crate) name: &'static str,
     pub(crate) gender: Option<Gender>,
+    /// Whether one person holds it at a time: *mayor*, *president*.
+    pub(crate) office: bool,
     /// A wider word for it: *lawmaker* for *senator*, *senator* for *Sen.*
     pub(crate) wider: Option<&'static str>,
     /// Whether it stands before a name only (`Mr`, `Gen.`).
@@ -133,6 +135,8 @@ pub(crate) struct Small {
     pub(crate) unnamed: bool,
     /// *the website*: an outlet only if it reports.
     pub(crate) site: bool,
+    /// *deputy*, *former*: says that the office is another, or that it is the same.
+    pub(crate) other_office: bool,
     /// Begins a name of the tables.
     pub(crate) name: bool,
     /// Begins a role.
@@ -264,6 +268,7 @@ impl Tables {
             let role = Role {
                 name: entry.text,
                 gender,
+                office: entry.has("office"),
                 wider: entry.value("wider"),
                 title,
                 plural: false,
@@ -397,6 +402,7 @@ impl Tables {
                 "field" => word.field = true,
                 "unnamed" => word.unnamed = true,
                 "site" => word.site = true,
+                "other office" => word.other_office = true,
                 _ => {}
             }
         }
