@@ -79,7 +79,8 @@ features! {
 }
 
 /// Sorts of pronouns that have weights of their own: three, and each as subject, object or possessive.
-const SORTS: [&str; 12] = ["p", "p.s", "p.o", "p.w", "t", "t.s", "t.o", "t.w", "s", "s.s", "s.o", "s.w"];
+const SORTS: [&str; 12] =
+    ["p", "p.s", "p.o", "p.w", "t", "t.s", "t.o", "t.w", "s", "s.s", "s.o", "s.w"];
 
 /// The weights of every feature for every sort of pronoun.
 #[derive(Clone, Debug)]
@@ -181,13 +182,7 @@ struct Asked<'a> {
 
 impl<'f> Chooser<'f> {
     pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>) -> Self {
-        Self {
-            weights,
-            told,
-            candidates: Vec::new(),
-            features: Vec::new(),
-            path: Vec::new(),
-        }
+        Self { weights, told, candidates: Vec::new(), features: Vec::new(), path: Vec::new() }
     }
 
     /// The actor that a pronoun means.
@@ -207,7 +202,14 @@ impl<'f> Chooser<'f> {
             Means::Relative | Means::Speaker { .. } | Means::Addressee => return None,
         };
         let own = pronoun.own || mention.place == Place::Possessor;
-        let case = sort + if own { 3 } else if mention.place == Place::Subject { 1 } else { 2 };
+        let case = sort
+            + if own {
+                3
+            } else if mention.place == Place::Subject {
+                1
+            } else {
+                2
+            };
         let start = view.tokens().get(mention.tokens.start).map_or(0, |t| t.span.start());
         let block = view.block_at(start);
         let first = view.sentences().get(mention.sentence).map(|s| s.tokens().start);
@@ -234,7 +236,8 @@ impl<'f> Chooser<'f> {
             if score > best.1 {
                 best = (Some(place), score);
             }
-            let speaker = matches!(found.kind, Kind::Body | Kind::Noun(Class::Body | Class::Outlet));
+            let speaker =
+                matches!(found.kind, Kind::Body | Kind::Noun(Class::Body | Class::Outlet));
             if speaker && body.is_none_or(|(_, s)| score > s) {
                 body = Some((place, score));
             }
@@ -380,7 +383,8 @@ impl<'f> Chooser<'f> {
         if all.len() == 1 {
             add(F::Only);
         }
-        let leftmost = all.iter().filter(|(_, s)| s.sentence == seen.sentence).map(|(_, s)| s.head).min();
+        let leftmost =
+            all.iter().filter(|(_, s)| s.sentence == seen.sentence).map(|(_, s)| s.head).min();
         if leftmost == Some(seen.head) {
             add(F::FirstOfSentence);
         }
@@ -406,7 +410,9 @@ impl<'f> Chooser<'f> {
         if subject && found.speaks {
             add(F::SubjectOfSpeech);
         }
-        if verb.and_then(|v| asked.view.word(v)).is_some_and(|w| w.relation == Relation::Root) && subject {
+        if verb.and_then(|v| asked.view.word(v)).is_some_and(|w| w.relation == Relation::Root)
+            && subject
+        {
             add(F::MainClause);
         }
         add([F::Between0, F::Between1, F::Between2, F::Between3][rank.min(3)]);
@@ -414,7 +420,11 @@ impl<'f> Chooser<'f> {
         if asked.speaks {
             let last = all
                 .iter()
-                .filter(|(e, s)| before(s) && s.place == Place::Subject && entities.get(*e).is_some_and(|e| e.speaks))
+                .filter(|(e, s)| {
+                    before(s)
+                        && s.place == Place::Subject
+                        && entities.get(*e).is_some_and(|e| e.speaks)
+                })
                 .max_by_key(|(_, s)| s.head);
             if last.is_some_and(|(_, s)| s.head == seen.head) {
                 add(F::LastSpeaker);
@@ -422,7 +432,13 @@ impl<'f> Chooser<'f> {
         }
     }
 
-    fn tree_features(&self, asked: Asked<'_>, seen: Seen, distance: usize, add: &mut impl FnMut(F)) {
+    fn tree_features(
+        &self,
+        asked: Asked<'_>,
+        seen: Seen,
+        distance: usize,
+        add: &mut impl FnMut(F),
+    ) {
         let Some(word) = asked.view.word(seen.head).filter(|_| distance == 0) else { return };
         let above = self.path.iter().position(|&verb| verb == word.head as usize);
         let own = asked.pronoun.own;

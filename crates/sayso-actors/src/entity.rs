@@ -105,7 +105,10 @@ impl Entity {
         match self.kind {
             // "in Super Dome": nothing but its capitals makes a person of it.
             Kind::Person
-                if self.at_place && self.gender.is_none() && !self.speaks && self.roles.is_empty() =>
+                if self.at_place
+                    && self.gender.is_none()
+                    && !self.speaks
+                    && self.roles.is_empty() =>
             {
                 ActorKind::Other
             }

@@ -158,9 +158,10 @@ impl<'a> Linker<'a> {
         // "Valerie Paris left. Paris claims": a person of the text comes before a place of the world.
         if tokens.len() == 1 && !self.after_place_word(tokens.start) {
             let key = name_key(self.view.token_text(tokens.start));
-            let person = self.entities.by_surname(&key).find(|&e| {
-                self.entities.get(e).is_some_and(|e| e.kind == Kind::Person)
-            });
+            let person = self
+                .entities
+                .by_surname(&key)
+                .find(|&e| self.entities.get(e).is_some_and(|e| e.kind == Kind::Person));
             if let Some(person) = person {
                 return person;
             }
@@ -210,7 +211,10 @@ impl<'a> Linker<'a> {
                 Some(said) => {
                     let wide = self.tables.roles.longest(0, |i| said.split(' ').nth(i));
                     let wide = wide.map(|(_, r)| *r);
-                    self.bind_role(entity, wide.unwrap_or(Role { name: said, title: false, ..*role }));
+                    self.bind_role(
+                        entity,
+                        wide.unwrap_or(Role { name: said, title: false, ..*role }),
+                    );
                 }
                 None if !role.title => self.bind_role(entity, *role),
                 None => {}
@@ -383,7 +387,8 @@ impl<'a> Linker<'a> {
         // "Sharon said", "Kotwal said"
         let by_given = self.entities.by_given(key).find(|&i| {
             self.entities.get(i).is_some_and(|e| {
-                e.kind == Kind::Person && (gender.is_none() || e.gender.is_none() || e.gender == gender)
+                e.kind == Kind::Person
+                    && (gender.is_none() || e.gender.is_none() || e.gender == gender)
             })
         });
         let titled = name.roles[0].is_some();
@@ -432,7 +437,8 @@ impl<'a> Linker<'a> {
             return None;
         }
         let begins = |long: &str, short: &str| {
-            long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
+            long.strip_prefix(short)
+                .is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" of "))
         };
         self.entities.by_word(self.view.key(name.tokens.start)).find(|&i| {
             self.entities.get(i).is_some_and(|e| {
@@ -443,9 +449,9 @@ impl<'a> Linker<'a> {
 
     /// The first letters of the capitalised words of a name.
     fn initials(&self, tokens: &Range<usize>) -> Option<String> {
-        let words = tokens.clone().filter(|&i| {
-            self.view.tokens().get(i).is_some_and(|t| t.is_capitalised())
-        });
+        let words = tokens
+            .clone()
+            .filter(|&i| self.view.tokens().get(i).is_some_and(|t| t.is_capitalised()));
         let letters: String =
             words.filter_map(|i| self.view.token_text(i).chars().next()).collect();
         (letters.chars().count() > 1).then_some(letters)
@@ -549,7 +555,8 @@ impl<'a> Linker<'a> {
                 });
                 let field = self.tables.small(self.view.key(i.saturating_sub(1))).field;
                 let text = self.view.token_text(i);
-                let and = text == "and" && (field || self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised()));
+                let and = text == "and"
+                    && (field || self.view.tokens().get(i + 1).is_some_and(|t| t.is_capitalised()));
                 (!verb || and) && !matches!(text, "," | ";" | ":" | "—" | "\"" | "“" | "”")
             })
     }
@@ -618,7 +625,10 @@ impl<'a> Linker<'a> {
             return;
         };
         let actor = |e: &Entity| {
-            !matches!(e.kind, Kind::Noun(Class::Thing | Class::Document | Class::Place) | Kind::Place)
+            !matches!(
+                e.kind,
+                Kind::Noun(Class::Thing | Class::Document | Class::Place) | Kind::Place
+            )
         };
         if !and || !between || !actor(a) || !actor(b) || before.entity == last.entity {
             return;
@@ -678,7 +688,12 @@ impl<'a> Linker<'a> {
                 });
                 let gender = gender.is_none_or(|g| may_be(e.gender, g));
                 let country = country.is_none() || e.country.is_none() || e.country == country;
-                e.kind == Kind::Noun(Class::Human) && !e.plural && e.fresh && near && gender && country
+                e.kind == Kind::Noun(Class::Human)
+                    && !e.plural
+                    && e.fresh
+                    && near
+                    && gender
+                    && country
             })
         };
         let mut described: Vec<usize> =
@@ -726,8 +741,12 @@ impl<'a> Linker<'a> {
                 .called_so(noun, mention)
                 .filter(|&e| !kin || self.entities.get(e).is_some_and(|e| e.kind == Kind::Person))
                 .map(|e| (e, "actors.noun"))
-                .or_else(|| self.namesake(noun, mention).filter(|_| !kin).map(|e| (e, "actors.namesake")))
-                .or_else(|| self.whoever(noun, mention, chooser).map(|e| (e, "actors.general-noun")));
+                .or_else(|| {
+                    self.namesake(noun, mention).filter(|_| !kin).map(|e| (e, "actors.namesake"))
+                })
+                .or_else(|| {
+                    self.whoever(noun, mention, chooser).map(|e| (e, "actors.general-noun"))
+                });
             if let Some((entity, rule)) = found {
                 self.because.insert(head, rule);
                 if let Some(role) = noun.role {
@@ -761,7 +780,9 @@ impl<'a> Linker<'a> {
         let fits = match noun.noun.class {
             Class::Human => matches!(kind, Kind::Person | Kind::Name) && !noun.noun.plural,
             Class::Body | Class::Outlet => matches!(kind, Kind::Body | Kind::Name | Kind::Person),
-            Class::Place | Class::Country => matches!(kind, Kind::Place | Kind::Name | Kind::Country),
+            Class::Place | Class::Country => {
+                matches!(kind, Kind::Place | Kind::Name | Kind::Country)
+            }
             _ => false,
         };
         if !words || !fits {
@@ -780,7 +801,11 @@ impl<'a> Linker<'a> {
             let Some(token) = self.view.tokens().get(at) else { return true };
             if matches!(
                 token.kind,
-                TokenKind::Comma | TokenKind::Stop | TokenKind::Semicolon | TokenKind::Dash | TokenKind::CloseBracket
+                TokenKind::Comma
+                    | TokenKind::Stop
+                    | TokenKind::Semicolon
+                    | TokenKind::Dash
+                    | TokenKind::CloseBracket
             ) {
                 return true;
             }
@@ -796,7 +821,12 @@ impl<'a> Linker<'a> {
     }
 
     /// *the M5S party*: the body whose name stands before the noun.
-    fn named_within(&self, noun: &NounPhrase, mention: &Mention, placed: &[Placed]) -> Option<usize> {
+    fn named_within(
+        &self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        placed: &[Placed],
+    ) -> Option<usize> {
         let body = matches!(noun.noun.class, Class::Body | Class::Outlet);
         if !body || !noun.noun.general || noun.noun.plural {
             return None;
@@ -817,7 +847,8 @@ impl<'a> Linker<'a> {
         let head = mention.tokens.end.saturating_sub(1);
         let said: Vec<&str> = (mention.tokens.start..head)
             .filter(|&i| {
-                let lower = self.view.tokens().get(i).is_some_and(|t| t.case == sayso_core::Case::Lower);
+                let lower =
+                    self.view.tokens().get(i).is_some_and(|t| t.case == sayso_core::Case::Lower);
                 let noun = self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::NN | Tag::NNS));
                 lower && (noun || self.tables.small(self.view.key(i)).other_office)
             })
@@ -825,21 +856,24 @@ impl<'a> Linker<'a> {
             .collect();
         let fits = |&i: &usize| {
             self.entities.get(i).is_some_and(|e| {
-                let country = noun.known.is_none() || e.country.is_none() || e.country == noun.known;
+                let country =
+                    noun.known.is_none() || e.country.is_none() || e.country == noun.known;
                 let gender = noun.noun.gender.is_none_or(|g| e.gender.is_none_or(|own| own == g));
                 let role = noun.role.is_none_or(|role| {
                     !e.is_named_person()
                         || e.roles.iter().any(|own| same_role(own, role.name, self.tables))
                 });
                 // "the transport minister" is not the trade minister.
-                let same = !human || noun.role.is_none()
+                let same = !human
+                    || noun.role.is_none()
                     || said.iter().all(|word| {
                         e.roles.iter().any(|r| r.split(' ').any(|w| w == *word))
                             || e.name.split(' ').any(|w| w == *word)
                     });
-                let near = same && e.seen.last().is_some_and(|s| {
-                    e.is_named_person() || mention.sentence <= s.sentence + 12
-                });
+                let near = same
+                    && e.seen.last().is_some_and(|s| {
+                        e.is_named_person() || mention.sentence <= s.sentence + 12
+                    });
                 country && gender && role && near && e.plural == noun.noun.plural
             })
         };
@@ -865,7 +899,9 @@ impl<'a> Linker<'a> {
 
     /// The latest body with the noun in its name: *the council* of a text about the Larn Council.
     fn namesake(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
-        if !matches!(noun.noun.class, Class::Body | Class::Outlet | Class::Place) || noun.noun.plural {
+        if !matches!(noun.noun.class, Class::Body | Class::Outlet | Class::Place)
+            || noun.noun.plural
+        {
             return None;
         }
         // "the Ruritanian parliament" is no council of another country.
@@ -986,12 +1022,20 @@ impl<'a> Linker<'a> {
                 return;
             }
             _ => {
-                let entity = chooser.choose(&self.entities, &self.recent, self.view, pronoun, mention, self.speaks);
+                let entity = chooser.choose(
+                    &self.entities,
+                    &self.recent,
+                    self.view,
+                    pronoun,
+                    mention,
+                    self.speaks,
+                );
                 (entity, "actors.pronoun")
             }
         };
         let Some(entity) = entity else { return };
-        if let (Means::Person(gender), Some(found)) = (pronoun.means, self.entities.get_mut(entity)) {
+        if let (Means::Person(gender), Some(found)) = (pronoun.means, self.entities.get_mut(entity))
+        {
             found.gender = Some(gender);
             if found.kind == Kind::Name {
                 found.kind = Kind::Person;
@@ -1005,11 +1049,15 @@ impl<'a> Linker<'a> {
     fn relative(&self, mention: &Mention) -> Option<usize> {
         let at = mention.head;
         let verb = self.view.word(at).map(|w| w.head as usize);
-        for verb in verb.into_iter().chain(verb.and_then(|v| self.view.word(v)).map(|w| w.head as usize)) {
+        for verb in
+            verb.into_iter().chain(verb.and_then(|v| self.view.word(v)).map(|w| w.head as usize))
+        {
             let word = self.view.word(verb)?;
             if matches!(word.relation, Relation::AclRelcl | Relation::Acl) {
                 let noun = word.head as usize;
-                if noun < at && let Some(entity) = self.at(noun) {
+                if noun < at
+                    && let Some(entity) = self.at(noun)
+                {
                     return Some(entity);
                 }
             }

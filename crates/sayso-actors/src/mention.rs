@@ -106,8 +106,7 @@ pub(crate) fn head_and_place(view: View<'_>, tokens: &Range<usize>) -> (usize, P
                 || w.relation == Relation::Root
         })
     };
-    let nominal =
-        |&i: &usize| view.word(i).is_some_and(|w| w.tag.is_noun() || w.tag == Tag::PRP);
+    let nominal = |&i: &usize| view.word(i).is_some_and(|w| w.tag.is_noun() || w.tag == Tag::PRP);
     let head = tokens.clone().filter(nominal).find(outside);
     let head = head.or_else(|| tokens.clone().find(outside)).unwrap_or(last);
     (head, place_in_tree(view, head))

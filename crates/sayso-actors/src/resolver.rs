@@ -111,7 +111,8 @@ fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Lin
         let block = block.filter(|b| start <= b.span.end());
         let begins = index == 0 || block.map(|b| b.span) != before;
         before = block.map(|b| b.span);
-        let title = block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading));
+        let title =
+            block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading));
         if title || is_heading(view, sentence.tokens()) {
             titles.push((index, begins));
         } else {
@@ -184,7 +185,9 @@ fn finish(sources: Sources<'_>, out: &mut Actors) {
 fn is_shown(entity: &Entity) -> bool {
     match entity.kind {
         Kind::Person | Kind::Body | Kind::Country => !entity.seen.is_empty(),
-        Kind::Name | Kind::Place => entity.seen.len() > 1 && entity.actor_kind() != ActorKind::Other,
+        Kind::Name | Kind::Place => {
+            entity.seen.len() > 1 && entity.actor_kind() != ActorKind::Other
+        }
         Kind::Noun(Class::Human) => entity.seen.len() > 1,
         Kind::Noun(_) | Kind::List => false,
     }

@@ -1,8 +1,6 @@
 //! Finds the mentions of a sentence.
 
-use crate::mention::{
-    Determined, Mention, Name, NounPhrase, Place, Shape, What, head_and_place,
-};
+use crate::mention::{Determined, Mention, Name, NounPhrase, Place, Shape, What, head_and_place};
 use crate::tables::{Class, Means, NotPerson, Noun, Pronoun, Role, Small, Sort, Tables};
 use rustc_hash::FxHashSet;
 use sayso_core::{Case, Chunk, Tag, TokenKind, View, WordKey};
@@ -262,10 +260,11 @@ impl<'a> Scanner<'a> {
     /// A body's name goes on: *Church of Scientology*, *Union of Dockers and Sailors*.
     fn of_name(&self, start: usize, end: usize) -> usize {
         let Some(last) = end.checked_sub(1).filter(|l| *l >= start) else { return end };
-        let body = self.not_person(last) == Some(NotPerson::Body)
-            || self.tables.nouns.get_key(self.view.key(last)).is_some_and(|n| {
-                matches!(n.class, Class::Body | Class::Outlet | Class::Country)
-            });
+        let body =
+            self.not_person(last) == Some(NotPerson::Body)
+                || self.tables.nouns.get_key(self.view.key(last)).is_some_and(|n| {
+                    matches!(n.class, Class::Body | Class::Outlet | Class::Country)
+                });
         let office = self.tables.roles.longest_keys(last, |i| self.any_word(i)).is_some();
         let mut at = end;
         let of = matches!(self.view.token_text(at), "of" | "for");
@@ -483,8 +482,7 @@ impl<'a> Scanner<'a> {
         if matches!(shape, Shape::Person | Shape::Full) {
             self.met.extend(tokens.clone().map(|i| self.view.key(i)));
         }
-        let name =
-            Name { tokens, roles: run.roles, noun: run.noun, known: run.known, shape };
+        let name = Name { tokens, roles: run.roles, noun: run.noun, known: run.known, shape };
         self.push(whole, What::Name(name));
     }
 
@@ -561,7 +559,8 @@ impl<'a> Scanner<'a> {
 
     /// Whether a common noun is the last of its phrase.
     fn is_head_noun(&self, at: usize) -> bool {
-        let noun = |i: usize| matches!(self.tag(i), Some(Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS));
+        let noun =
+            |i: usize| matches!(self.tag(i), Some(Tag::NN | Tag::NNS | Tag::NNP | Tag::NNPS));
         let word = self.view.word(at + 1);
         let goes_on = noun(at + 1) && word.is_some_and(|w| w.chunk == Chunk::NounInside);
         (noun(at) || is_aged(self.view.token_text(at))) && !goes_on
@@ -586,9 +585,7 @@ impl<'a> Scanner<'a> {
     fn push_noun(&mut self, from: usize, head: usize, noun: Noun, role: Option<Role>) {
         let mut start = from;
         let low = self.first.max(head.saturating_sub(LONGEST));
-        while start > low
-            && self.view.word(start).is_some_and(|w| w.chunk == Chunk::NounInside)
-        {
+        while start > low && self.view.word(start).is_some_and(|w| w.chunk == Chunk::NounInside) {
             start -= 1;
         }
         let possessor = self.tag(start) == Some(Tag::POS);

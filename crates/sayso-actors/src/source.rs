@@ -79,10 +79,17 @@ impl<'a> Sources<'a> {
         }
         while tokens.len() > 1
             && (tag(tokens.end - 1) == Some(Tag::POS)
-                || self.view.tokens().get(tokens.end - 1).is_some_and(|t| matches!(
+                || self.view.tokens().get(tokens.end - 1).is_some_and(|t| {
+                    matches!(
                         t.kind,
-                        TokenKind::Comma | TokenKind::Stop | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Dash | TokenKind::OpenBracket
-                    )))
+                        TokenKind::Comma
+                            | TokenKind::Stop
+                            | TokenKind::Colon
+                            | TokenKind::Semicolon
+                            | TokenKind::Dash
+                            | TokenKind::OpenBracket
+                    )
+                }))
         {
             tokens.end -= 1;
         }
@@ -157,9 +164,10 @@ impl<'a> Sources<'a> {
         let head = self.head(&(tokens.start..first - 1));
         let before = self.linker.at(head.end.checked_sub(1)?);
         let is_name = |e: usize| {
-            self.linker.entities.get(e).is_some_and(|e| {
-                matches!(e.kind, Kind::Person | Kind::Name | Kind::Body)
-            })
+            self.linker
+                .entities
+                .get(e)
+                .is_some_and(|e| matches!(e.kind, Kind::Person | Kind::Name | Kind::Body))
         };
         if before.is_some_and(is_name) {
             return None;
@@ -194,7 +202,19 @@ impl<'a> Sources<'a> {
             let sign = matches!(text, "," | "(" | "[" | ";" | ":" | "—" | "–");
             let verb = self.view.word(i).is_some_and(|w| {
                 let lower = text.starts_with(char::is_lowercase);
-                lower && matches!(w.tag, Tag::VBD | Tag::VBG | Tag::VBN | Tag::VBZ | Tag::VBP | Tag::MD | Tag::IN | Tag::WP | Tag::WDT)
+                lower
+                    && matches!(
+                        w.tag,
+                        Tag::VBD
+                            | Tag::VBG
+                            | Tag::VBN
+                            | Tag::VBZ
+                            | Tag::VBP
+                            | Tag::MD
+                            | Tag::IN
+                            | Tag::WP
+                            | Tag::WDT
+                    )
                     && self.view.word(i - 1).is_some_and(|w| w.tag.is_noun())
             });
             small.after_head && text.starts_with(char::is_lowercase) || sign || verb
@@ -232,9 +252,10 @@ impl<'a> Sources<'a> {
         if noun.class != Class::Document {
             return None;
         }
-        let mark = head.clone().rev().find(|&i| {
-            self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::POS | Tag::PRPS))
-        })?;
+        let mark = head
+            .clone()
+            .rev()
+            .find(|&i| self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::POS | Tag::PRPS)))?;
         let own = self.view.word(mark).is_some_and(|w| w.tag == Tag::PRPS);
         let owner = self.linker.at(if own { mark } else { mark.checked_sub(1)? })?;
         self.linker
@@ -264,7 +285,8 @@ impl<'a> Sources<'a> {
         let mut tokens = head.clone();
         let of = tables.small(self.view.key(head.end));
         let text = self.view.token_text(head.end);
-        let joins = matches!(text, "of" | "for" | "at" | "in" | "from" | "familiar" | "close" | "with");
+        let joins =
+            matches!(text, "of" | "for" | "at" | "in" | "from" | "familiar" | "close" | "with");
         if head.end < whole.end && of.after_head && joins {
             let stop = (head.end + 1..whole.end.min(head.end + 8)).find(|&i| {
                 let small = tables.small(self.view.key(i));
@@ -287,7 +309,8 @@ impl<'a> Sources<'a> {
         let plural = class == Class::Human && found.plural;
         // "nearly eight of 10 voters" are people.
         let object = tokens.end.checked_sub(1).and_then(|i| tables.nouns.get_key(self.view.key(i)));
-        let people = text == "of" && class == Class::Thing
+        let people = text == "of"
+            && class == Class::Thing
             && object.is_some_and(|n| n.plural && matches!(n.class, Class::Human | Class::People));
         if let Some(found) = self.linker.entities.get_mut(entity)
             && !name.is_empty()
@@ -320,7 +343,8 @@ impl<'a> Sources<'a> {
         if is_capitalised_name(self.view, &tokens) && !(small.new || small.the || small.few) {
             let body = tokens.clone().any(|i| {
                 matches!(self.view.token_text(i), "&" | "+")
-                    || self.linker.tables.not_persons.get_key(self.view.key(i)) == Some(&NotPerson::Body)
+                    || self.linker.tables.not_persons.get_key(self.view.key(i))
+                        == Some(&NotPerson::Body)
             });
             let name = Name {
                 shape: match tokens.len() {

@@ -76,7 +76,12 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             check(&examples, args);
         }
         let weights = train(&examples.iter().collect::<Vec<_>>(), args);
-        println!("round {}: {} pronouns, {:.3} right on the training data", round + 1, examples.len(), right(&examples.iter().collect::<Vec<_>>(), &weights));
+        println!(
+            "round {}: {} pronouns, {:.3} right on the training data",
+            round + 1,
+            examples.len(),
+            right(&examples.iter().collect::<Vec<_>>(), &weights)
+        );
         written = sayso_actors::write_weights(&weights);
         resolver = ActorResolver::new().with_weights(&written);
     }
@@ -133,9 +138,8 @@ impl Gold {
                 if *pronoun != choice.pronoun {
                     return None;
                 }
-                let holds = |name: Span, mentions: &[Span]| {
-                    mentions.iter().any(|m| m.overlaps(name))
-                };
+                let holds =
+                    |name: Span, mentions: &[Span]| mentions.iter().any(|m| m.overlaps(name));
                 let meant = names.iter().find(|(_, means)| *means).map(|(name, _)| *name);
                 let mut right: Vec<bool> = choice
                     .candidates
@@ -168,10 +172,8 @@ fn chain_of(mentions: &[(Span, Span, String)], span: Span) -> Option<&str> {
 
 /// The chance of each candidate.
 fn chances(features: &[Vec<u16>], weights: &[f32]) -> Vec<f32> {
-    let scores: Vec<f32> = features
-        .iter()
-        .map(|f| f.iter().filter_map(|&i| weights.get(i as usize)).sum())
-        .collect();
+    let scores: Vec<f32> =
+        features.iter().map(|f| f.iter().filter_map(|&i| weights.get(i as usize)).sum()).collect();
     let largest = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut chances: Vec<f32> = scores.iter().map(|s| (s - largest).exp()).collect();
     let sum: f32 = chances.iter().sum();
@@ -265,8 +267,7 @@ fn read(path: &Path, pipeline: &Pipeline, documents: &mut Vec<Document>) -> Resu
     for (number, line) in file.lines().enumerate().skip(usize::from(gap)) {
         let line = line?;
         let at = || format!("line {}", number + 1);
-        let (text, gold) =
-            if gap { names(&line) } else { chains(&line) }.with_context(at)?;
+        let (text, gold) = if gap { names(&line) } else { chains(&line) }.with_context(at)?;
         let analysis = pipeline.run(&text);
         documents.push(Document { analysis, text, gold });
     }
