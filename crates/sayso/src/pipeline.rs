@@ -338,7 +338,7 @@ impl Pipeline {
                 tagger.tag_into(view, attributions, stances);
             }
             sort_stances(stances);
-            link_actors(actors, stances);
+            link_actors(view, actors, stances);
         }
     }
 }
