@@ -82,6 +82,17 @@ fn copular(
     if !group.copula && (participle.is_none() || by) {
         return false;
     }
+    // "gets the best player award": no copula
+    let next = clause.unit_kind(clause.skip_light(unit + 1));
+    if clause.is_any(group.head, &["get", "gets", "got", "getting", "gotten"])
+        && next != Some(Kind::Adjective)
+        && !(u.end..u.end + 8).any(|w| clause.is_any(w, &["wrong", "right"]))
+    {
+        return false;
+    }
+    if generic_relative(&clause, unit, subject) {
+        return false;
+    }
     let end = clause.predicate_end(unit + 1);
     let first = target.start;
     let one_word = target.end == first + 1;
@@ -144,6 +155,20 @@ fn copular(
     any
 }
 
+/// *any time we hear measures that are harsh*: of whatever is so, not of one.
+fn generic_relative(clause: &Sentence<'_>, unit: usize, subject: usize) -> bool {
+    let Some(before) = unit.checked_sub(1).filter(|&b| b != subject) else { return false };
+    let relative = clause.unit_kind(before) == Some(Kind::Relative)
+        || clause.unit(before).is_some_and(|u| clause.is(u.start, "that"));
+    let comma = before.checked_sub(1).and_then(|c| clause.unit_kind(c)) == Some(Kind::Comma);
+    let definite = clause.unit(subject).is_some_and(|s| {
+        clause.tag(s.start) == Some(Tag::PRPS)
+            || clause.is_any(s.start, &["the", "this", "these", "that"])
+            || clause.tag(s.end.saturating_sub(1)).is_some_and(Tag::is_proper)
+    });
+    relative && !comma && !definite
+}
+
 /// *said the patients were at risk*: how people fare is no judgement on them.
 fn fares(clause: &Sentence<'_>, subject: usize, words: Range) -> bool {
     let state = (words.start..words.end).any(|w| clause.bits(w).has(WordClass::STATE));
@@ -177,6 +202,11 @@ fn extraposed(t: &Tagging<'_, '_>, after: usize) -> Option<Range> {
     for _ in 0..8 {
         match clause.unit_kind(at)? {
             Kind::Verb if clause.verb_kind(at) == Some(VerbKind::Infinitive) => {
+                // "it is too early to tell"
+                let head = clause.unit(at)?.verb?.head;
+                if clause.bits(head).has(WordClass::IDLE.with(WordClass::SAY)) {
+                    return None;
+                }
                 return clause.range(at, clause.verb_end(at, Stop::default()));
             }
             Kind::Verb if clause.verb_kind(at) == Some(VerbKind::Gerund) => {

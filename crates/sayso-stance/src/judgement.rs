@@ -64,7 +64,13 @@ impl Sentence<'_> {
                 && self.may_begin(at)
                 && let Some((len, judgement)) = self.lexicon.judgement(at, key)
             {
-                if slot || !judgement.slot {
+                // "was just part of it", "is kind of new": an adverb
+                let adverb = len == 1
+                    && self.tag(at).is_some_and(Tag::is_adverb)
+                    && self.is_any(at, &["just", "kind", "pretty", "sound", "right"]);
+                // "is a result of a strong currency": not what it is
+                let deep = len == 1 && !slot && self.below_noun(start, at);
+                if (slot || !judgement.slot) && !adverb && !deep {
                     let found = (judgement, Range { start: at, end: at + len });
                     // The worst word decides: "a strong but flawed plan".
                     if best.is_none_or(|(b, _)| b.good && !judgement.good) {
@@ -80,6 +86,18 @@ impl Sentence<'_> {
             at += 1;
         }
         best
+    }
+
+    /// Whether a word stands after the noun of a predicate and a preposition: *a result of a strong currency*.
+    fn below_noun(&self, start: usize, word: usize) -> bool {
+        let (Some(first), Some(own)) = (self.unit_of(start), self.unit_of(word)) else {
+            return false;
+        };
+        (first..own).any(|u| {
+            self.unit_kind(u) == Some(Kind::Noun)
+                && self.unit_kind(u + 1) == Some(Kind::Preposition)
+                && u + 1 < own
+        })
     }
 
     /// Whether a negator stands between: *no solution, not a good idea, hardly fair*.

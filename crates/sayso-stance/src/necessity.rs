@@ -63,9 +63,11 @@ pub(crate) fn necessity(
     } else {
         Range { start: subject.start, end: whole.end }
     };
+    let ends = ends_subject(&clause, verb);
+    let target = if ends { subject } else { target };
     let finding = Finding {
         target,
-        polarity: if negated { Polarity::Oppose } else { Polarity::Support },
+        polarity: if negated ^ ends { Polarity::Oppose } else { Polarity::Support },
         strength: if strong { Strength::Strong } else { Strength::Plain },
         modality: Modality::Asserted,
         basis: StanceBasis::Necessity,
@@ -88,16 +90,61 @@ fn forecast(clause: &Sentence<'_>, unit: usize, modal: Option<usize>, phrasal: b
         phrasal && auxiliary && modal.is_none_or(|w| !clause.bits(w).has(WordClass::SHOULD));
     let first = u.subject.and_then(|s| clause.unit(s)).map_or(usize::MAX, |s| s.start);
     let own = having && clause.is(first, "i");
-    // "the information they need to choose"
-    let lacking = clause.is_any(group.head, &["need", "needs", "needed"])
-        && u.subject.and_then(|s| s.checked_sub(1)).is_some_and(|b| {
-            clause.unit_kind(b) == Some(Kind::Noun)
-                || clause.unit(b).is_some_and(|r| clause.is_any(r.start, &["that", "what", "as"]))
-                    && b.checked_sub(1).is_some_and(|n| clause.unit_kind(n) == Some(Kind::Noun))
-        });
+    // "you have to remember that": only a way to say it
+    let verb = if phrasal { unit + 1 } else { unit };
+    let head = clause.unit(verb).and_then(|v| v.verb).map_or(group.head, |v| v.head);
+    let idle = clause.bits(head).has(WordClass::IDLE.with(WordClass::SAY))
+        && clause.is_any(first, &["i", "we", "you", "one", "it"]);
+    // "you don't have to be rich"
+    let unneeded = group.negated && phrasal;
+    let lacking = in_relative(clause, unit) || idle || unneeded;
     // "said the terms had to be met": a demand in reported words
     let reported = clause.unit(unit + 1).and_then(|v| v.verb).is_some_and(|v| v.passive);
     (had && !reported) || of_forecast || own || lacking
+}
+
+/// *the information they need to choose*, *a war the country must win*, *members who must decide*: inside a description.
+fn in_relative(clause: &Sentence<'_>, unit: usize) -> bool {
+    let noun = |u: Option<usize>| {
+        u.is_some_and(|u| clause.unit_kind(u) == Some(Kind::Noun) && !clause.is_time(u))
+    };
+    let Some(subject) = clause.unit(unit).and_then(|u| u.subject) else { return false };
+    let before = unit.checked_sub(1);
+    let linked = |u: usize| {
+        clause.unit_kind(u) == Some(Kind::Relative)
+            || clause
+                .unit(u)
+                .is_some_and(|u| clause.is_any(u.start, &["that", "what", "as", "who"]))
+    };
+    if before.is_some_and(|b| b != subject && linked(b)) {
+        return true;
+    }
+    let Some(front) = subject.checked_sub(1) else { return false };
+    clause.verb_kind(unit) == Some(VerbKind::Finite)
+        && (noun(Some(front))
+            || (linked(front) && noun(front.checked_sub(1)) && !tells(clause, front - 1)))
+}
+
+/// *told reporters that it must*: the clause is what is told, no description of whom.
+fn tells(clause: &Sentence<'_>, noun: usize) -> bool {
+    let verb = (noun.saturating_sub(4)..noun).rev().find_map(|v| clause.unit(v)?.verb);
+    verb.is_some_and(|v| clause.bits(v.head).has(WordClass::SAY.with(WordClass::VERB)))
+}
+
+/// *the attacks must stop*, *the tax must be scrapped*, *the minister must go*: against the subject.
+fn ends_subject(clause: &Sentence<'_>, verb: usize) -> bool {
+    let Some(group) = clause.unit(verb).and_then(|v| v.verb) else { return false };
+    if group.passive {
+        let flips = clause.lexicon.flip(group.head, |i| clause.key(i)).is_some();
+        return flips
+            || clause.bits(group.head).has(WordClass::REMOVED)
+            || clause.is(group.head, "avoided");
+    }
+    let bare = !matches!(
+        clause.unit_kind(clause.skip_light(verb + 1)),
+        Some(Kind::Noun | Kind::Verb | Kind::Preposition)
+    );
+    bare && clause.is_any(group.head, &["stop", "end", "cease", "go", "resign", "quit"])
 }
 
 /// *cannot say, cannot be sure*: plain inability.

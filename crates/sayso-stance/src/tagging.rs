@@ -135,7 +135,7 @@ impl Tagging<'_, '_> {
                 else {
                     return false;
                 };
-                let source = self.without_relative(source);
+                let source = self.antecedent(source).unwrap_or(self.without_relative(source));
                 self.push(Holder::Mention(source), stance)
             }
             HolderCandidate::Words(range) => {
@@ -171,6 +171,21 @@ impl Tagging<'_, '_> {
                 own.then_some(Finding { polarity, strength: Strength::Weak, ..finding })
             }
         }
+    }
+
+    /// *Bo Horn, who said it must go*: Bo Horn.
+    fn antecedent(&self, source: Span) -> Option<Span> {
+        let clause = &self.clause;
+        if !matches!(clause.view.slice(source), "who" | "which" | "that") {
+            return None;
+        }
+        let word = clause.tokens.iter().position(|t| t.span == source)?;
+        let mut noun = clause.unit_of(word)?.checked_sub(1)?;
+        if clause.unit_kind(noun) == Some(Kind::Comma) {
+            noun = noun.checked_sub(1)?;
+        }
+        let range = holder::phrase(clause, noun, noun + 1)?;
+        clause.bytes(range.start, range.end)
     }
 
     /// *Mayor Keller, who backs the toll*: Mayor Keller.

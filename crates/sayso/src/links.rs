@@ -63,8 +63,7 @@ fn names_head(view: View<'_>, phrase: Span, mention: Span) -> bool {
             if word.head as usize == at || !inside(word.head) {
                 return true;
             }
-            let naming =
-                matches!(word.relation, Relation::Appos | Relation::Flat);
+            let naming = matches!(word.relation, Relation::Appos | Relation::Flat);
             if !naming {
                 return false;
             }

@@ -48,7 +48,10 @@ fn ends_it(clause: &Sentence<'_>, unit: usize) -> bool {
         return true;
     }
     let Some(u) = clause.unit(unit) else { return false };
-    let gone = |word: usize| clause.bits(word).has(WordClass::FLIP.with(WordClass::REMOVED));
+    let gone = |word: usize| {
+        clause.bits(word).has(WordClass::REMOVED)
+            || clause.lexicon.flip(word, |i| clause.key(i)).is_some()
+    };
     match u.verb {
         Some(v) if v.negated => false,
         Some(v) => {
