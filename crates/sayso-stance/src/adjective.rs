@@ -33,6 +33,9 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     if u.kind == Kind::Noun && (len < 2 || word + len < u.end) {
         return;
     }
+    if word > 0 && clause.is(word - 1, "less") {
+        return;
+    }
     let Some((verb, subject)) = copula(t, unit) else { return };
     if clause.unit_kind(subject) != Some(Kind::Noun) || predicate.bare {
         return;

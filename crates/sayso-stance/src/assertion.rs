@@ -68,7 +68,6 @@ impl Sentence<'_> {
         let inverted = front.kind == Kind::Verb
             && front.end == front.start + 1
             && self.is_any(front.start, &["had", "should", "were"])
-            && group.kind != VerbKind::Finite
             && !self.is(u.start, "to")
             && subject == verb - 1
             && opens;
@@ -194,10 +193,15 @@ impl Sentence<'_> {
     fn above_infinitive(&self, verb: usize) -> Option<(usize, Assertion)> {
         let at = self.back(verb)?;
         let (governor, object) = match self.unit_kind(at)? {
-            Kind::Verb => (at, false),
+            Kind::Verb | Kind::Adjective => (at, false),
             Kind::Noun => (self.back(at)?, true),
             _ => return None,
         };
+        // "has so far refused to condemn it"
+        let word = self.unit(at)?.end.checked_sub(1)?;
+        if self.is_any(word, &["refused", "refuses", "refusing", "declined", "declines"]) {
+            return Some((at, Assertion::Open));
+        }
         let group = self.unit(governor)?.verb?;
         let asks = self.bits(group.head).has(WordClass::ASK);
         let open = asks && (group.passive || object);

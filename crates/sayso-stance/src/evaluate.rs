@@ -2,7 +2,10 @@
 //! must be dropped.
 
 use crate::complement::Stop;
+use crate::constructions::needed;
+use crate::frame::{Complement, Shape};
 use crate::lexicon::Judgement;
+use crate::predicate::Frame;
 use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
@@ -51,10 +54,11 @@ pub(crate) fn inside_one(
 }
 
 fn judge(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: HolderCandidate) -> bool {
-    if t.modality(unit) == Modality::Hypothetical {
+    if t.modality(unit) == Modality::Hypothetical || t.supposed(unit) {
         return false;
     }
     necessity::necessity(t, unit, group, bearer)
+        || needed::tag(t, unit, group, bearer)
         || copular(t, unit, group, bearer)
         || effect(t, unit, group, bearer)
         || blame_and_praise::tag(t, unit, group, bearer)
@@ -253,9 +257,20 @@ fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: HolderCandi
         }
     };
     let Some(target) = range else { return false };
+    // "the first task is stopping the raids": against the raids
+    let verb = match clause.unit_kind(object) {
+        Some(Kind::Verb) => Some(object),
+        _ => u.verb.filter(|v| clause.tag(v.head) == Some(Tag::VBG)).map(|_| unit),
+    };
+    let inner = verb.and_then(|unit| {
+        let complement =
+            Complement { polarity: Polarity::Support, unit, shape: Shape::Verb, frame: Frame::To };
+        clause.content(complement, Stop::default()).filter(|c| c.flipped)
+    });
+    let (target, polarity) = inner.map_or((target, Polarity::Support), |c| (c.target, c.polarity));
     let finding = Finding {
         target,
-        polarity: Polarity::Support,
+        polarity,
         strength: Strength::Plain,
         modality: Modality::Asserted,
         basis: StanceBasis::Necessity,
@@ -304,8 +319,14 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
     if clause.unit_kind(subject) == Some(Kind::Noun) && good && holder::is_actor(&clause, subject) {
         return false;
     }
-    let good = good ^ group.negated;
+    // "the protests threaten the tyrant": to harm what is bad is no harm
     let end = clause.verb_end(unit, Stop::default());
+    let object = clause.unit(unit + 1).map_or(head + 1, |u| u.start);
+    let affected = clause.range(unit, end).map_or(head + 1, |r| r.end);
+    if clause.judged(object, affected, true).is_some_and(|(j, _)| !j.good) {
+        return false;
+    }
+    let good = good ^ group.negated;
     let evidence_end = clause.range(unit, end).map_or(head + 1, |r| r.end);
     let finding = Finding {
         target,

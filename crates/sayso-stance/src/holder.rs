@@ -48,6 +48,13 @@ pub(crate) fn phrase(clause: &Sentence<'_>, noun: usize, limit: usize) -> Option
     if clause.tag(unit.start) == Some(Tag::PRP) {
         return Some(range);
     }
+    // "Earlier Ada Lind defended it"
+    while range.end > range.start + 1
+        && clause
+            .is_any(range.start, &["earlier", "later", "yesterday", "today", "meanwhile", "only"])
+    {
+        range.start += 1;
+    }
     let mut at = noun + 1;
     while at < limit {
         match clause.unit_kind(at) {

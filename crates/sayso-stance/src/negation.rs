@@ -74,9 +74,10 @@ pub(crate) fn record(
 fn nobody(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> bool {
     let subject = t.clause.unit(found.unit).and_then(|u| u.subject);
     !found.group.passive
-        && subject
-            .and_then(|s| t.clause.unit(s))
-            .is_some_and(|s| t.clause.bits(s.start).has(WordClass::NEGATOR))
+        && subject.and_then(|s| t.clause.unit(s)).is_some_and(|s| {
+            t.clause.bits(s.start).has(WordClass::NEGATOR)
+                || s.start > 0 && t.clause.is(s.start - 1, "neither")
+        })
 }
 
 fn clause_word(t: &Tagging<'_, '_>, start: usize, end: usize, word: &str) -> bool {

@@ -141,7 +141,30 @@ fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
                 let Some(u) = clause.unit(at) else { break };
                 let frame = clause.text(u.start).and_then(Frame::of_preposition);
                 let object = clause.skip_light(at + 1);
-                let polarity = frame.and_then(|f| frames.get(f));
+                // "raised a million in support of Ada Lind"
+                let inward = found.unit.checked_sub(1).and_then(|b| clause.unit(b));
+                let in_support = at == found.unit + 1
+                    && frame == Some(Frame::Of)
+                    && clause.is_any(
+                        found.word,
+                        &[
+                            "support",
+                            "favour",
+                            "favor",
+                            "defence",
+                            "defense",
+                            "opposition",
+                            "praise",
+                            "honour",
+                            "honor",
+                            "protest",
+                        ],
+                    )
+                    && inward.is_some_and(|b| clause.is(b.start, "in"))
+                    && clause.unit(found.unit).is_some_and(|u| u.start == found.word);
+                let polarity = frame
+                    .and_then(|f| frames.get(f))
+                    .or_else(|| found.predicate.sign.filter(|_| in_support));
                 match (clause.unit_kind(object), frame, polarity) {
                     (Some(kind @ (Kind::Noun | Kind::Verb)), Some(frame), Some(polarity))
                         if result.target.is_none() && !clause.is_time(object) =>
@@ -419,7 +442,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(HolderCandidate, &'s
         u.start == found.word && clause.unit(before).is_some_and(|u| clause.is(u.start, "in"));
     let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
     let subject = clause.unit(verb)?.subject?;
-    (alone && holder::may_be_actor(&clause, subject)).then_some((
+    (alone && holder::is_actor(&clause, subject)).then_some((
         HolderCandidate::Phrase(subject, Some(verb)),
         "stance.noun.carried",
         false,

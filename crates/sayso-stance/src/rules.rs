@@ -71,6 +71,18 @@ static RULES: &[Rule] = &[
         "A preference of taste."
     ),
     rule!(
+        "stance.imperative",
+        "Somebody's words tell others to do T or not to: the speaker is for or against T.",
+        "\"Do not sell the harbour,\" Marta Lind said.",
+        "Advice about small things."
+    ),
+    rule!(
+        "stance.necessity.object",
+        "In somebody's words, we need T or somebody deserves it: the speaker is for T.",
+        "\"We need better trams,\" Marta Lind said.",
+        "A plain want of one person told by another."
+    ),
+    rule!(
         "stance.verb.neutral",
         "A phrase that withholds a position.",
         "A spokesman declined to comment on the merger.",

@@ -66,6 +66,14 @@ impl Finder<'_> {
                     at = at.checked_sub(1)?;
                 }
                 Kind::Noun if self.is_time(at) && self.adverbial(at) => at = at.checked_sub(1)?,
+                // "Ada Lind on Saturday criticised it", "who on Saturday criticised it"
+                Kind::Noun
+                    if self.is_time(at)
+                        && at > 1
+                        && self.kind(at - 1) == Some(Kind::Preposition) =>
+                {
+                    at -= 2;
+                }
                 Kind::Noun
                     if self.is_aside(at)
                         && at.checked_sub(1).and_then(|b| self.kind(b)) == Some(Kind::Noun) =>
@@ -457,6 +465,10 @@ impl Finder<'_> {
                 }
                 let bits =
                     self.units.get(before).and_then(|u| self.words.get(u.start)).map(|w| w.bits);
+                // "was criticised for backing it", "attacked the senators for opposing it"
+                if self.is_for(before) {
+                    return self.blamed(before);
+                }
                 // while urging, after rejecting; not "accused of opposing", "before agreeing"
                 let linking =
                     bits.is_some_and(|b| b.has(WordClass::BREAK) && !b.has(WordClass::INSTEAD));
@@ -466,6 +478,25 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    fn is_for(&self, unit: usize) -> bool {
+        self.units
+            .get(unit)
+            .and_then(|u| self.words.get(u.start))
+            .is_some_and(|w| w.bits.has(WordClass::CAUSE))
+    }
+
+    /// Who is praised or blamed for what follows *for*.
+    fn blamed(&self, before: usize) -> Option<usize> {
+        let verb =
+            (before.saturating_sub(6)..before).rev().find(|&u| self.kind(u) == Some(Kind::Verb))?;
+        if !self.head_bits(verb).has(WordClass::VERB) {
+            return None;
+        }
+        let passive = self.units.get(verb)?.verb?.passive;
+        let object = Some(verb + 1).filter(|&n| self.kind(n) == Some(Kind::Noun));
+        if passive { self.subject(verb) } else { object }
     }
 
     /// The subject of the clause that a participial continuation belongs to: of the nearest verb of

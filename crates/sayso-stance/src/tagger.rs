@@ -1,5 +1,6 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
+use crate::constructions::imperative;
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
 use crate::scratch::Scratch;
@@ -129,6 +130,11 @@ fn run(t: &mut Tagging<'_, '_>, author: bool) {
     for unit in 0..t.clause.units.len() {
         if t.clause.verb_kind(unit) == Some(VerbKind::Finite) {
             evaluate::tag(t, unit);
+        }
+    }
+    for unit in 0..t.clause.units.len() {
+        if t.clause.unit_kind(unit) == Some(Kind::Verb) {
+            imperative::tag(t, unit);
         }
     }
     if author {

@@ -207,6 +207,7 @@ impl Tagging<'_, '_> {
         }
         // "Marta said she would": the speaker.
         if let Some(source) = self.own_pronoun(unit, word) {
+            let source = self.without_relative(source);
             return self.push(Holder::Mention(source), stance.clone());
         }
         // A holder ends where its verb or its target begins.

@@ -1,6 +1,7 @@
 //! Verbs that put their subject (or by-phrase) for or against their complement.
 
 use crate::complement::Stop;
+use crate::constructions::contrast::contrast;
 use crate::constructions::desired_fate::desired_fate;
 use crate::frame::{Complement, Content, Shape};
 use crate::predicate::{Frame, Predicate, PredicateClass, PredicateUse};
@@ -157,7 +158,8 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         // "warned he may quit", "warned that there could be strikes"
         let first = clause.unit(complement.unit).map_or(0, |u| u.start);
         let own = clause.is_any(first, &["he", "she", "they", "i", "we", "you", "there"]);
-        if evaluate::inside(t, complement.unit, bearer) || own {
+        let people = holder::is_actor(&clause, complement.unit) && !clause.is(first, "it");
+        if evaluate::inside(t, complement.unit, bearer) || own || people {
             return;
         }
         let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
@@ -167,6 +169,11 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     }
     let content = preference::rival(t, found, bearer, complement, content);
     negation::record(t, found, bearer, complement, content);
+    if complement.shape == Shape::Noun
+        && let Some(other) = contrast(&clause, content)
+    {
+        negation::record(t, found, bearer, complement, other);
+    }
     negation::consume(t, found, complement, content);
 }
 
@@ -281,6 +288,14 @@ fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -
 fn vacuous(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let act = complement.frame == Frame::Np && found.predicate.basis == StanceBasis::Action;
     if act && complement.shape == Shape::Clause {
+        return true;
+    }
+    // "abandoned its resistance to the reform": the noun says what side
+    let own = t.clause.unit(complement.unit).is_some_and(|u| {
+        t.clause.tag(u.start) == Some(Tag::PRPS)
+            && t.clause.bits(u.end.saturating_sub(1)).has(WordClass::NOUN)
+    });
+    if act && own {
         return true;
     }
     // "joined the show", "joined the queue"

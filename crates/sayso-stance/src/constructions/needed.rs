@@ -1,0 +1,57 @@
+//! In somebody's words, we need T, the town deserves T: the speaker is for T.
+//!
+//! Counter-example: *the help they need*, *he needs a hat* in nobody's words. Known mistakes: plain wants of a person told by
+//! another.
+
+use crate::complement::Stop;
+use crate::sentence::{Kind, Range, VerbGroup};
+use crate::tagging::{Finding, HolderCandidate, Tagging};
+use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+
+/// Tags a verb group in somebody's words whose verb is *need* or *deserve* with an object.
+pub(crate) fn tag(
+    t: &mut Tagging<'_, '_>,
+    unit: usize,
+    group: VerbGroup,
+    bearer: HolderCandidate,
+) -> bool {
+    let clause = t.clause;
+    let verbs = ["need", "needs", "deserve", "deserves"];
+    if group.passive || group.past || !clause.is_any(group.head, &verbs) {
+        return false;
+    }
+    let Some(u) = clause.unit(unit).copied() else { return false };
+    // "the help they need", "what we need is"
+    let front = u.subject.and_then(|s| s.checked_sub(1)).and_then(|f| clause.unit(f));
+    let described = front.is_some_and(|f| {
+        matches!(f.kind, Kind::Noun | Kind::Relative)
+            || clause.is_any(f.start, &["that", "what", "as"])
+    });
+    let subject = u.subject.and_then(|s| clause.unit(s)).map_or(usize::MAX, |s| s.start);
+    let object = clause.skip_light(unit + 1);
+    let person = clause.unit(object).is_none_or(|o| clause.tag(o.start) == Some(Tag::PRP));
+    if described
+        || person
+        || clause.unit_kind(object) != Some(Kind::Noun)
+        || clause.is_time(object)
+        || clause.is_any(subject, &["i", "it", "he", "she"])
+    {
+        return false;
+    }
+    let Some(target) = clause.range(object, clause.noun_end(object, Stop::default())) else {
+        return false;
+    };
+    let polarity = Polarity::Support;
+    let finding = Finding {
+        target,
+        polarity: if group.negated { polarity.reversed() } else { polarity },
+        strength: Strength::Plain,
+        modality: Modality::Asserted,
+        basis: StanceBasis::Necessity,
+        time: StanceTime::Present,
+        evidence: Range { start: u.start, end: u.end },
+        rule: "stance.necessity.object",
+        score: 0.6,
+    };
+    t.emit(bearer, finding)
+}
