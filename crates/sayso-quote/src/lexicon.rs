@@ -57,6 +57,8 @@ pub(crate) struct Cue {
     pub(crate) recipient: bool,
     /// The subject belongs to the content: *seems*, *appears*.
     pub(crate) raising: bool,
+    /// A prefix only before a name at the head of a sentence: *pour Anne Leroy*.
+    pub(crate) named: bool,
     /// The words of a prefix after its first are part of the source: *nach einem Bericht*.
     pub(crate) own: bool,
     /// A number of the entry, for counting: its line in the table.
@@ -249,7 +251,7 @@ impl Lexicon {
 
     /// Whether a word ends as an infinitive does.
     pub(crate) fn is_infinitive(&self, word: &str) -> bool {
-        ends(word, &self.infinitive)
+        self.infinitive.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
     }
 
     /// Reads the tables of a language.
@@ -323,6 +325,7 @@ impl Lexicon {
             match attribute.split_once('=') {
                 None if attribute == "recipient" => cue.recipient = true,
                 None if attribute == "own" => cue.own = true,
+                None if attribute == "named" => cue.named = true,
                 None if attribute == "raising" => cue.raising = true,
                 Some(("forms" | "like", _)) => {}
                 Some((frame, grade)) => {

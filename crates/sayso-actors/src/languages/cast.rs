@@ -79,7 +79,9 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
         let role = matches!(noun(start), Some(Class::Role | Class::Someone | Class::Unnamed));
         let small = [Small::Article, Small::Boundary, Small::Indefinite, Small::Genitive];
         let small = small.into_iter().any(|s| words.is(text, s));
-        if !(role || small || words.title(text).is_some()) {
+        // "Kämmerer Rolf Diekmann"
+        let agent = words.capital_nouns && run.end - start > 2 && words.is_agent(text);
+        if !(role || small || agent || words.title(text).is_some()) {
             break;
         }
         start += 1;

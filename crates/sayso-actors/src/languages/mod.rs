@@ -91,7 +91,7 @@ impl Linker<'_> {
             None if !attribution.cue.is_empty() => {
                 let at =
                     self.view.tokens_in(attribution.cue.first().copied().unwrap_or_default()).start;
-                self.last(at, verb_gender).map(|e| (at, e))
+                self.topic(at, verb_gender).map(|e| (at, e))
             }
             None => None,
         };
@@ -132,11 +132,12 @@ impl Linker<'_> {
                 }
                 Some(self.person(person, genitive))
             }
-            Source::Role { noun, gender, definite, points_back, text } => {
+            Source::Role { noun, gender, definite, points_back, unnamed, text } => {
                 let gender = gender.or(verb);
                 let found = definite.then(|| self.called(at, &noun, gender, points_back)).flatten();
                 Some(found.unwrap_or_else(|| {
-                    let kind = if definite { ActorKind::Person } else { ActorKind::Unnamed };
+                    let named = definite && !unnamed;
+                    let kind = if named { ActorKind::Person } else { ActorKind::Unnamed };
                     let entity = self.phrase(text, kind);
                     if let Some(found) = self.entities.get_mut(entity) {
                         found.noun = Some(noun);
@@ -230,6 +231,25 @@ impl Linker<'_> {
         before.map(|(_, e)| *e).find(|&e| self.entities.get(e).is_some_and(fits))
     }
 
+    /// Whose verb it is that has no subject: whoever spoke last, unless a sentence after that opens with a person.
+    fn topic(&mut self, at: usize, gender: Option<Gender>) -> Option<usize> {
+        let spoke = self.spoke.iter().rev().find(|(t, _)| *t < at).map(|(t, _)| *t);
+        let named = self.cast.named.partition_point(|n| n.token < at);
+        let named = self.cast.named.get(..named).unwrap_or_default();
+        let named = named.iter().rev().take(REACH).take_while(|n| spoke.is_none_or(|s| n.token > s)).find(|n| {
+            let person = self.cast.people.get(n.person);
+            let agrees = |p: &cast::Person| match (p.gender, gender) {
+                (Some(one), Some(two)) => one == two,
+                _ => true,
+            };
+            person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
+        });
+        match named.copied() {
+            Some(named) => Some(self.person(named.person, false)),
+            None => self.last(at, gender),
+        }
+    }
+
     /// *he*, *she*: whoever spoke, or was named as a subject, last before a token and fits.
     fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
         let neuter = !self.words.cases;
@@ -320,12 +340,18 @@ impl Linker<'_> {
         if !points_back {
             return None;
         }
+        // Somebody who is called something else is somebody else.
+        let role = self.words.is_role(noun);
+        let person = |e: &Entity| e.actor.kind == ActorKind::Person;
+        let topic = self.topic(at, gender);
+        let topic = topic.filter(|&e| self.entities.get(e).is_some_and(person));
         let before = self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH);
-        before.map(|(_, e)| *e).find(|&e| {
-            self.entities
-                .get(e)
-                .is_some_and(|e| e.actor.kind == ActorKind::Person && agrees(e.gender))
-        })
+        let before = before.map(|(_, e)| *e).find(|&e| self.entities.get(e).is_some_and(person));
+        let entity = topic.or(before)?;
+        let found = self.entities.get(entity)?;
+        let called = found.person.and_then(|p| self.cast.people.get(p));
+        let other = role && called.is_some_and(|p| p.roles.iter().any(|r| !r.is_empty()));
+        (agrees(found.gender) && !other).then_some(entity)
     }
 
     /// The actors in the order of their first mention.

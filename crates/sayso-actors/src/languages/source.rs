@@ -24,6 +24,7 @@ pub(super) enum Source {
         gender: Option<Gender>,
         definite: bool,
         points_back: bool,
+        unnamed: bool,
         text: String,
     },
     /// Anything else, by its words.
@@ -183,6 +184,12 @@ impl Reading<'_> {
             let name = person_in(self.view, self.words, head.start..end);
             if let Some(name) = name {
                 let led = name.start > head.start;
+                // "Міський голова Тарас Гай": a single word goes on in small letters.
+                let next = self.view.tokens().get(end).filter(|_| end < head.end);
+                let word = next.is_some_and(|t| t.kind == TokenKind::Word && !t.is_capitalised());
+                if name.len() == 1 && !led && word && !self.small(end, Small::Boundary) {
+                    return self.trailing_name(head, &class);
+                }
                 let more =
                     end < head.end && self.words.cases && !self.small(end, Small::Boundary) && led;
                 if !more
@@ -196,6 +203,15 @@ impl Reading<'_> {
                 return None;
             }
         }
+        self.trailing_name(head, &class)
+    }
+
+    /// *министр финансов Новой Зеландии Майкл Каллен*: the name ends the segment.
+    fn trailing_name(
+        &self,
+        head: Range<usize>,
+        class: &dyn Fn(usize) -> Option<Class>,
+    ) -> Option<Range<usize>> {
         let first = head.clone().find_map(|i| class(i).map(|c| (i, c)));
         // A noun that no table has, and a full name: "l'artiste Ann Lee".
         let known = first.is_some();
@@ -204,7 +220,6 @@ impl Reading<'_> {
         }) {
             return None;
         }
-        // "министр финансов Новой Зеландии Майкл Каллен": the name ends the segment.
         let close = head.clone().find(|&i| matches!(self.text(i), "(" | "«" | "„" | "“"));
         let end = close.filter(|&c| c > head.start).unwrap_or(head.end);
         let end = if close.is_some()
@@ -308,6 +323,12 @@ impl Reading<'_> {
             let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
             pair.or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
         });
+        let text = match first {
+            Some((at, noun)) if at == head.start && self.words.cases => {
+                self.in_nominative(&head, noun.text, text)
+            }
+            _ => text,
+        };
         let kind =
             |kind| Source::Phrase { text: text.clone(), kind, gender: None, points_back: false };
         let Some((at, noun)) = first else {
@@ -335,19 +356,32 @@ impl Reading<'_> {
             });
         };
         match noun.class {
-            Class::Role | Class::Someone => Source::Role {
+            Class::Unnamed if self.words.is_plural(noun) => kind(ActorKind::Unnamed),
+            Class::Role | Class::Someone | Class::Unnamed => Source::Role {
                 noun: self.words.stem(self.text(at)),
                 gender: noun.gender,
                 definite: !indefinite,
-                points_back: noun.class == Class::Someone || head.len() == 1,
+                points_back: noun.class == Class::Someone
+                    || noun.class == Class::Role && head.len() == 1,
+                unnamed: noun.class == Class::Unnamed,
                 text,
             },
-            Class::Unnamed => kind(ActorKind::Unnamed),
             Class::Group => kind(ActorKind::Group),
             Class::Country if head.len() <= 3 => kind(ActorKind::Country),
             Class::Body | Class::Country => kind(ActorKind::Organisation),
             Class::Document => kind(ActorKind::Other),
         }
+    }
+
+    /// A phrase whose first word is a noun of the tables, with that noun in the nominative: *міністерства освіти*.
+    fn in_nominative(&self, head: &Range<usize>, noun: &str, text: String) -> String {
+        let first = self.text(head.start);
+        let plural = self.words.stem(first) != self.words.stem(noun) && head.len() > 1;
+        if noun.is_empty() || first.to_lowercase() == noun.to_lowercase() || plural {
+            return text;
+        }
+        let rest = text.get(first.len()..).unwrap_or("");
+        format!("{noun}{rest}")
     }
 
     fn first_of_sentence(&self, at: usize) -> bool {

@@ -30,6 +30,8 @@ pub(super) enum Class {
 pub(super) struct Noun {
     pub(super) class: Class,
     pub(super) gender: Option<Gender>,
+    /// As the table has it: in the nominative.
+    pub(super) text: &'static str,
 }
 
 /// What a small word is good for.
@@ -79,6 +81,9 @@ pub(super) struct Words {
     pub(super) capital_nouns: bool,
     polish: bool,
     nouns: FxHashMap<String, Noun>,
+    /// Those for several people, by the stem and by the form.
+    plurals: FxHashMap<String, Noun>,
+    forms: FxHashMap<&'static str, Noun>,
     small: FxHashMap<&'static str, Vec<Small>>,
     titles: FxHashMap<&'static str, Option<Gender>>,
     verbs: Vec<(&'static str, Gender)>,
@@ -128,7 +133,12 @@ impl Words {
         let gender = gender(entry);
         if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
             let key = self.phrase_key(entry.text.split(' '));
-            self.nouns.entry(key).or_insert(Noun { class: *class, gender });
+            let noun = Noun { class: *class, gender, text: entry.text };
+            if matches!(class, Class::Unnamed | Class::Group) {
+                self.plurals.entry(key.clone()).or_insert(noun);
+            }
+            self.forms.entry(entry.text).or_insert(noun);
+            self.nouns.entry(key).or_insert(noun);
             return;
         }
         if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == entry.group) {
@@ -177,12 +187,53 @@ impl Words {
 
     /// What a noun says about who it names.
     pub(super) fn noun(&self, word: &str) -> Option<Noun> {
-        self.nouns.get(&self.stem(word)).copied()
+        let lower = word.to_lowercase();
+        if let Some(exact) = self.forms.get(lower.as_str()) {
+            return Some(*exact);
+        }
+        if self.cases {
+            // "експертів", "ekspertom": several, in another case.
+            const PLURAL: [&str; 14] =
+                ["ів", "їв", "ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ów", "om", "ami"];
+            let stem = PLURAL.iter().find_map(|e| lower.strip_suffix(e));
+            let found = stem.and_then(|s| {
+                let key = self.stem(s);
+                let one = || self.nouns.get(&key).map(|n| Noun { text: "", ..*n });
+                self.plurals.get(&key).copied().or_else(one)
+            });
+            if let Some(noun) = found {
+                let class = match noun.class {
+                    Class::Role => Class::Group,
+                    Class::Someone => Class::Unnamed,
+                    other => other,
+                };
+                return Some(Noun { class, gender: None, ..noun });
+            }
+        }
+        let found = self.nouns.get(&self.stem(word)).copied();
+        if found.is_some() || !self.capital_nouns {
+            return found;
+        }
+        // "des Ministeriums", "den Experten"
+        let word = lower;
+        ["s", "es", "n", "en"].iter().find_map(|e| self.nouns.get(word.strip_suffix(e)?).copied())
     }
 
     /// The same for two words: *Reino Unido*.
     pub(super) fn pair(&self, one: &str, two: &str) -> Option<Noun> {
         self.nouns.get(&self.phrase_key([one, two].into_iter())).copied()
+    }
+
+    /// Whether a stem is that of an office or a trade.
+    pub(super) fn is_role(&self, stem: &str) -> bool {
+        self.nouns.get(stem).is_some_and(|n| n.class == Class::Role)
+    }
+
+    /// Whether a noun of the tables is one for several people.
+    pub(super) fn is_plural(&self, noun: Noun) -> bool {
+        let text = noun.text;
+        let stem = noun.class == Class::Group;
+        stem || if self.cases { text.ends_with(['и', 'ы', 'і', 'y', 'i']) } else { text.ends_with('s') || self.capital_nouns && text.ends_with("en") }
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {

@@ -28,7 +28,8 @@ pub(super) fn read(
     let mood = sentence.clone().filter(outside).any(|i| scene.uses(i).is(Use::SUBJUNCTIVE));
     // "Ich habe" is no reported speech.
     let first_person = sentence.clone().any(|i| scene.is(i, "ich"));
-    if !mood || first_person {
+    let question = scene.uses(sentence.start).is(Use::COMPLEMENT);
+    if !mood || first_person || question {
         return None;
     }
     drafts.push(Draft {

@@ -269,13 +269,18 @@ impl<'a> Reader<'_, 'a> {
     fn post(&mut self, verb: &Verb<'_>) -> bool {
         let scene = self.scene;
         let mark = |at: usize| {
-            at > verb.low + 2
+            at > verb.low + 1
                 && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
                 && scene.region_at(at - 1).is_none()
         };
         // German has the verb first there.
         let german = scene.view.lang() == Lang::DE;
         let short = verb.left.as_ref().filter(|l| !german && l.len() < 14 && mark(l.start));
+        // "La alcaldesa, Ana Ledo, lamentó la protesta": what stands before is the subject.
+        let outside = |l: &Range<usize>| scene.has_words(verb.low..l.start, 3);
+        if verb.left.as_ref().is_some_and(|l| !verb.is_inverted() && l.end < verb.begin && !outside(l)) {
+            return false;
+        }
         let (begin, source) = if mark(verb.begin) && !verb.is_inverted() {
             (verb.begin, phrase::after(scene, verb.after, verb.high))
         } else if verb.is_inverted() && mark(verb.begin) {
@@ -291,11 +296,13 @@ impl<'a> Reader<'_, 'a> {
             None if scene.kind(verb.low) == TokenKind::Dash => 2,
             None => 3,
         };
-        if !scene.has_words(verb.low..begin, least) {
-            return false;
-        }
         let mut content = vec![verb.low..begin - 1];
         content.extend(parts::rest(scene, source.end.max(verb.after), verb.high));
+        // "Порт, пояснила Ганна, закрито": one word before, but more behind.
+        let enough = content.len() > 1 || scene.has_words(verb.low..begin, least);
+        if !enough {
+            return false;
+        }
         self.push(Some(source), verb, content, Frame::Post, id::BEFORE_CUE);
         true
     }
@@ -322,6 +329,9 @@ impl<'a> Reader<'_, 'a> {
                     && scene.lexicon.is_infinitive(scene.text(i))
             });
             if let Some(start) = found {
+                // "не панікувати"
+                let not = start > at && scene.uses(start - 1).is(Use::AUXILIARY);
+                let start = start - usize::from(not);
                 let end = parts::clause_end(scene, start, verb.high);
                 self.push(verb.left.clone(), verb, vec![start..end], Frame::To, id::INFINITIVE);
                 return true;
@@ -332,6 +342,8 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let end = parts::clause_end(scene, at, verb.high);
+        let colon = (at..end).find(|&i| scene.kind(i) == TokenKind::Colon);
+        let end = colon.unwrap_or(end);
         if !scene.has_words(at..end, 2) {
             return false;
         }
@@ -354,8 +366,8 @@ impl<'a> Reader<'_, 'a> {
         if !opens && !matches!(scene.kind(word - 1), TokenKind::Comma | TokenKind::Dash) {
             return false;
         }
-        let source =
-            phrase::after(scene, verb.after, verb.high).or(left.filter(|l| l.start > word));
+        let source = phrase::after_bare(scene, verb.after, verb.high)
+            .or(left.filter(|l| l.start > word));
         let end = source.as_ref().map_or(verb.after, |s| s.end.max(verb.after));
         let stop = verb.high.min(end + REACH);
         let close = (end..stop).find(|&i| {

@@ -103,6 +103,14 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
     if first.is(Use::RELATIVE.or(Use::PREPOSITION)) {
         return second || verb_second;
     }
+    let infinitive = (start..end).any(|i| {
+        let last = i + 1 == end || i + 2 == end && scene.is(i, "zu");
+        let inside = scene.text(i).get(2..).is_some_and(|t| t.contains("zu") && t.ends_with("en"));
+        last && (scene.is(i, "zu") || inside && !scene.is_capitalised(i))
+    });
+    if infinitive {
+        return true;
+    }
     // "sagte Berg, Chef der Partei, am Montag": an apposition has no verb.
     second || verb_second || mood || found.is_some() || first.is(Use::PRONOUN)
 }

@@ -35,7 +35,17 @@ fn lower(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a word ends as no subject does: *президента*, *журналистам*.
 fn oblique(scene: &Scene<'_>, at: usize) -> bool {
-    has_cases(scene) && !scene.uses(at).is(Use::ROLE) && scene.lexicon.is_oblique(scene.text(at))
+    if !has_cases(scene) || scene.uses(at).is(Use::ROLE) {
+        return false;
+    }
+    let text = scene.text(at);
+    if lower(scene, at) {
+        return scene.lexicon.is_oblique(text);
+    }
+    // "Волков" is a name: of words with a capital, only adjectives are told.
+    const ADJECTIVES: [&str; 12] =
+        ["ого", "ому", "ыми", "ими", "ых", "их", "ой", "ої", "ego", "emu", "ych", "iej"];
+    ADJECTIVES.iter().any(|e| text.ends_with(e))
 }
 
 /// Whether a lower-case verb of the tables stands at a token.
@@ -55,6 +65,18 @@ pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
 fn preposition(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.uses(at);
     word.is(Use::PREPOSITION) || word.is(Use::LINK) && !word.is(Use::DETERMINER)
+}
+
+/// Whether a word is an adverb, by the tables or its ending: *finalmente*.
+fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.uses(at);
+    let ending = match scene.view.lang() {
+        Lang::ES => "mente",
+        Lang::FR => "ement",
+        _ => return word.is(Use::ADVERB),
+    };
+    let free = at == 0 || !(scene.uses(at - 1).is(Use::DETERMINER) || preposition(scene, at - 1));
+    word.is(Use::ADVERB) || free && !word.is(Use::ROLE) && scene.text(at).len() > 7 && scene.text(at).ends_with(ending)
 }
 
 /// Whether a noun phrase may begin at a token after a conjunction.
@@ -145,6 +167,15 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
         if word.is(Use::PRONOUN) && !scene.is_capitalised(last.saturating_sub(1)) {
             return (last + 1 == end).then(|| last..end);
         }
+        let relative = word.is(Use::RELATIVE) || word.is(Use::COMPLEMENT) && !has_cases(scene);
+        if relative && !capital_nouns(scene) {
+            if let Some(noun) = antecedent(scene, last, low) {
+                return Some(noun);
+            }
+            if word.is(Use::RELATIVE) {
+                return None;
+            }
+        }
         if ends_clause(word) && !(capital_nouns(scene) && word.is(Use::DETERMINER)) {
             break;
         }
@@ -189,10 +220,14 @@ fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
         }
         let word = scene.uses(at);
         let date = scene.kind(at) == TokenKind::Number && scene.uses(at + 1).is(Use::TIME);
-        let place = word.is(Use::PREPOSITION) && !name_ahead(scene, start, at, end);
+        // "Джерело в уряді": where a source is, is who it is.
+        let source = scene.uses(at - 1).is(Use::ROLE) && scene.uses(at - 1).is(Use::DOCUMENT);
+        let place = word.is(Use::PREPOSITION)
+            && !name_ahead(scene, start, at, end)
+            && !(source && !scene.uses(at + 1).is(Use::TIME));
         let count =
             has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
-        if date || place || count || word.is(Use::ADVERB) && !word.is(Use::DETERMINER) {
+        if date || place || count || is_adverb(scene, at) && !word.is(Use::DETERMINER) {
             return start..at;
         }
         if scene.kind(at) == TokenKind::Comma {
@@ -210,7 +245,9 @@ pub(super) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Option<Range<
     let subject = subject_start(scene, low..mark)?;
     let end = phrase_end(scene, subject.start, mark);
     let phrase = trimmed(scene, subject.start..end)?;
-    nominal(scene, &phrase).then_some(phrase)
+    // "Finalmente, indicaron": a single word and a comma name nobody.
+    let lone = phrase.len() == 1 && phrase.end == mark && !scene.uses(phrase.start).is(Use::ROLE);
+    (nominal(scene, &phrase) && !lone).then_some(phrase)
 }
 
 /// *у пресслужбі сказали*: who speaks, where several speak who are only said to be in something.
@@ -221,7 +258,7 @@ pub(super) fn inside(
     low: usize,
 ) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    if !has_cases(scene) || !["ли", "ють", "ят", "ют", "но", "to"].iter().any(|e| verb.ends_with(e))
+    if !has_cases(scene) || !["ли", "ють", "ят", "ют", "но", "no"].iter().any(|e| verb.ends_with(e))
     {
         return None;
     }
@@ -234,6 +271,29 @@ pub(super) fn inside(
     let end = phrase_end(scene, at + 1, group);
     let time = scene.uses(at + 1).is(Use::TIME);
     (place && !time && end > at + 1).then_some(at + 1..end)
+}
+
+/// The noun phrase that a relative pronoun after a comma belongs to: *the board, which in May found that*.
+fn antecedent(scene: &Scene<'_>, relative: usize, low: usize) -> Option<Range<usize>> {
+    let comma = relative.checked_sub(1).filter(|c| *c > low && scene.kind(*c) == TokenKind::Comma)?;
+    let low = low.max(comma.saturating_sub(10));
+    let mut start = None;
+    for at in (low..comma).rev() {
+        if !scene.kind(at).is_wordlike() || is_verb(scene, at) || scene.region_at(at).is_some() {
+            break;
+        }
+        let word = scene.uses(at);
+        if word.is(Use::PREPOSITION) && !word.is(Use::LINK) {
+            break;
+        }
+        if word.is(Use::DETERMINER.or(Use::ROLE)) || scene.is_capitalised(at) {
+            start = Some(at);
+        }
+        if word.is(Use::DETERMINER) {
+            break;
+        }
+    }
+    start.map(|s| s..comma)
 }
 
 fn adverbial(scene: &Scene<'_>, at: usize) -> bool {
@@ -253,7 +313,8 @@ fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize>>
             continue;
         }
         let time = word.is(Use::DETERMINER) && scene.uses(start + 1).is(Use::TIME);
-        if word.is(Use::ADVERB.or(Use::TIME).or(Use::CONJUNCTION)) && !word.is(Use::DETERMINER)
+        let small = word.is(Use::TIME.or(Use::CONJUNCTION)) || is_adverb(scene, start);
+        if small && !word.is(Use::DETERMINER)
             || time
         {
             start += 1;
@@ -296,7 +357,9 @@ fn after_preposition(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize>
         let word = scene.uses(i);
         let governed = preposition(scene, i - 1) || scene.uses(i - 1).is(Use::DETERMINER);
         let name = || {
+            let shouted = scene.tokens.get(i).is_some_and(|t| t.case == Case::Upper);
             cases
+                && !shouted
                 && scene.is_capitalised(i)
                 && !scene.is_capitalised(i - 1)
                 && !oblique(scene, i)
@@ -354,6 +417,12 @@ fn clause_mark(scene: &Scene<'_>, from: usize, high: usize) -> usize {
 
 /// The subject that stands after the verb group that ends at `after`, with its apposition.
 pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+    let phrase = after_bare(scene, after, high)?;
+    Some(with_apposition(scene, phrase, high.min(after + LONGEST)))
+}
+
+/// The same without an apposition: *As Lee noted, the mayor left*.
+pub(super) fn after_bare(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
     let high = high.min(after + LONGEST);
     let mark = clause_mark(scene, after, high);
     let mut start = after;
@@ -361,7 +430,7 @@ pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Rang
         if start >= mark {
             return None;
         }
-        if scene.region_at(start).is_some() {
+        if scene.region_at(start).is_some_and(|r| r.start >= after) {
             break;
         }
         let word = scene.uses(start);
@@ -371,8 +440,12 @@ pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Rang
         if word.is(Use::PRONOUN) && !word.is(Use::DETERMINER) {
             return Some(start..start + 1);
         }
+        let date = start + usize::from(word.is(Use::DETERMINER));
+        if scene.kind(date) == TokenKind::Number && start < date {
+            return None;
+        }
         let small =
-            word.is(Use::ADVERB.or(Use::TIME)) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
+            is_adverb(scene, start) || word.is(Use::TIME) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
         if small && !word.is(Use::DETERMINER) || oblique_head(scene, start) {
             start += 1;
         } else if preposition(scene, start) {
@@ -383,7 +456,7 @@ pub(super) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Rang
     }
     let end = phrase_end(scene, start, mark);
     let phrase = trimmed(scene, start..end)?;
-    nominal(scene, &phrase).then(|| with_apposition(scene, phrase, high))
+    nominal(scene, &phrase).then_some(phrase)
 }
 
 /// Whether a phrase after a verb can be who speaks.
@@ -401,7 +474,7 @@ fn trimmed(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
     let Range { start, mut end } = phrase;
     let small = Use::LINK.or(Use::CONJUNCTION).or(Use::PREPOSITION).or(Use::DETERMINER);
     while end > start
-        && scene.region_at(end - 1).is_none()
+        && scene.region_at(end - 1).is_none_or(|r| r.start < start)
         && scene.uses(end - 1).is(small)
         && !scene.uses(end - 1).is(Use::PRONOUN)
     {
@@ -419,7 +492,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, high: usize) -> usize {
             end = close;
             continue;
         }
-        if scene.region_at(end).is_some() {
+        if scene.region_at(end).is_some_and(|r| r.start >= start) {
             break;
         }
         let kind = scene.kind(end);
@@ -451,6 +524,11 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
     if is_verb(scene, at) && !word.is(Use::ROLE) {
         return true;
     }
+    // "El consejo cerró": a past tense, whatever its verb.
+    let past = ["ó", "aron", "ieron"].iter().any(|e| scene.text(at).ends_with(e));
+    if scene.view.lang() == Lang::ES && past && lower(scene, at) {
+        return true;
+    }
     if word.is(Use::CONJUNCTION) {
         return !(at + 1 < high && begins(scene, at + 1));
     }
@@ -479,7 +557,12 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
             && !scene.uses(at - 1).is(Use::DETERMINER.or(Use::PREPOSITION));
     }
     // "сказал Лунин журналистам": a name is over at a word in small letters.
-    let named = scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1);
+    // "повідомляє Надморський вісник": an adjective at the head of a name.
+    let adjective = at == start + 1
+        && ["ий", "ый", "ой", "ій", "ая", "ski", "ska", "cki"].iter().any(|e| scene.text(at - 1).ends_with(e))
+        && !oblique(scene, at)
+        && !scene.lexicon.is_dative(scene.text(at));
+    let named = scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1) && !adjective;
     let addressee =
         has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
     small
@@ -529,7 +612,7 @@ fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Rang
         }
         let verb = is_verb(scene, at)
             || scene.uses(at).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE));
-        if scene.region_at(at).is_some()
+        if scene.region_at(at).is_some_and(|r| r.start > comma)
             || !relative && verb
             || matches!(kind, TokenKind::Colon | TokenKind::Semicolon)
             || ends_clause(scene.uses(at)) && !relative
@@ -552,10 +635,10 @@ fn may_appose(scene: &Scene<'_>, at: usize) -> bool {
             .or(Use::AUXILIARY))
         || is_verb(scene, at)
         || scene.prefix_cue(at, at + 4).is_some()
-        || scene.region_at(at).is_some();
+        || scene.region_from(at).is_some();
     let noun = word.is(Use::ROLE.or(Use::DETERMINER).or(Use::RELATIVE))
         || scene.kind(at) == TokenKind::Number
-        || has_cases(scene) && lower(scene, at);
+        || has_cases(scene) && (at..at + 3).any(|i| scene.uses(i).is(Use::ROLE));
     // "der" after a comma in German begins a clause as often.
     noun && (!clause || word.is(Use::RELATIVE) && !capital_nouns(scene))
 }
@@ -579,7 +662,10 @@ pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Rang
         Lang::DE => false,
         _ => set_off && free && mark - end <= 10,
     };
-    let end = if comma { mark } else { genitive_end(scene, start, end) };
+    // "За словами Анни Гай міст закрили": a full name, and a word in small letters that goes on without a comma.
+    let full = end >= start + 2 && scene.is_capitalised(end - 1) && scene.is_capitalised(end - 2);
+    let small = end < mark && lower(scene, end) && !preposition(scene, end);
+    let end = if comma && !(full && small) { mark } else { genitive_end(scene, start, end) };
     let phrase = trimmed(scene, start..end)?;
     let content_follows = scene.has_words(phrase.end + 1..high, 3);
     let whole = with_apposition(scene, phrase.clone(), high);

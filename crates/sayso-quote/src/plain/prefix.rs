@@ -14,7 +14,7 @@ impl<'a> Reader<'_, 'a> {
         let room = self.room(at);
         if let Some((len, cue, source)) = self.possessive(at, room.end) {
             let end = at + len + 1;
-            self.accord(cue, at..end, source, end, &room);
+            self.accord(cue, source.end..end, source, end, &room);
             return Some(len + 1);
         }
         let (len, cue) = scene.prefix_cue(at, room.end)?;
@@ -31,6 +31,9 @@ impl<'a> Reader<'_, 'a> {
         }
         if cue.grade(Frame::Np) == 0 {
             return self.closing_word(at, after, cue, &room).then_some(len);
+        }
+        if cue.named && !self.opens_with_name(at, after, &room) {
+            return None;
         }
         // "nach Angaben von Berg": the preposition is part of the cue.
         let link = scene.uses(after).is(Use::LINK) && !scene.uses(after).is(Use::DETERMINER);
@@ -57,6 +60,15 @@ impl<'a> Reader<'_, 'a> {
             map.longest_keys(at, |i| (token(i) < high).then(|| scene.view.key(token(i))))?;
         // The pronoun must stand inside: "по словам его коллеги" is somebody else.
         (owner < at + len).then_some((len, cue, owner..owner + 1))
+    }
+
+    /// *Pour Anne Leroy, …*: at the head of a sentence, a name and a comma.
+    fn opens_with_name(&self, at: usize, after: usize, room: &Range<usize>) -> bool {
+        let scene = self.scene;
+        let Some(name) = phrase::named(scene, after, room.end) else { return false };
+        let last = name.clone().rev().find(|&i| scene.kind(i).is_wordlike());
+        let person = last.is_some_and(|l| scene.is_capitalised(l) && !scene.uses(l).is(Use::TIME));
+        at == room.start && person && name.len() <= 5 && scene.kind(name.end) == TokenKind::Comma
     }
 
     /// *„…“, so Berg.*
