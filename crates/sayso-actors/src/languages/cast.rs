@@ -91,7 +91,8 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
         matches!(noun(i), Some(Class::Body | Class::Country | Class::Document | Class::Group))
     };
     let last = view.tokens().get(run.end.checked_sub(1)?)?;
-    let acronym = last.case == Case::Upper && last.span.len() <= 6 && found.len() == 1;
+    let linked = found.len() > 1 && words.is(view.token_text(run.end - 2), Small::Link);
+    let acronym = last.case == Case::Upper && last.span.len() <= 6 && (found.len() == 1 || linked);
     (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym)
         .then_some(found)
 }

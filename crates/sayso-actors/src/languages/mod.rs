@@ -88,6 +88,7 @@ impl Linker<'_> {
                 found.map(|e| (at, e))
             }
             // A verb without a subject goes on with whoever spoke last.
+            None if verb.split(' ').next().is_some_and(|w| self.words.is(w, words::Small::Impersonal)) => None,
             None if !attribution.cue.is_empty() => {
                 let at =
                     self.view.tokens_in(attribution.cue.first().copied().unwrap_or_default()).start;
@@ -242,7 +243,9 @@ impl Linker<'_> {
                 (Some(one), Some(two)) => one == two,
                 _ => true,
             };
-            person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
+            let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
+            let topic = n.prominent || self.words.is(before, words::Small::Topic);
+            topic && person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
         });
         match named.copied() {
             Some(named) => Some(self.person(named.person, false)),

@@ -47,9 +47,13 @@ pub(super) enum Small {
     Boundary,
     Link,
     Genitive,
+    Topic,
+    Impersonal,
 }
 
-const SMALL: [(&str, Small); 10] = [
+const SMALL: [(&str, Small); 12] = [
+    ("topic", Small::Topic),
+    ("impersonal", Small::Impersonal),
     ("he", Small::He),
     ("she", Small::She),
     ("they", Small::They),

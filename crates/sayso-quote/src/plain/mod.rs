@@ -105,6 +105,9 @@ impl<'a> Reader<'_, 'a> {
         let scene = self.scene;
         let Range { start: low, end: high } = self.room(at);
         let group = group_start(scene, at, low);
+        if group == at && is_participle(scene, at) {
+            return;
+        }
         let inverted = group > low && inverted_pronoun(scene, group - 1);
         let (begin, left) = if inverted {
             (group_start(scene, group - 1, low), Some(group - 1..group))
@@ -170,6 +173,11 @@ impl<'a> Reader<'_, 'a> {
         let scene = self.scene;
         let right = phrase::after(scene, verb.after, verb.high);
         let Some((frame, start)) = self.content_start(verb, right.as_ref()) else { return false };
+        // "alertó del fallo en una nota que descubrió": an object takes a relative clause.
+        let relative = self.is_relative(verb, right.as_ref(), start);
+        if frame == Frame::That && relative {
+            return false;
+        }
         let right = right.filter(|r| r.end <= start);
         let source = verb.left.clone().or(right).or_else(|| self.shared(verb));
         if let Some(region) = scene.region_from(start).filter(|r| scene.is_speech(r)) {
@@ -180,6 +188,20 @@ impl<'a> Reader<'_, 'a> {
             self.push(source, verb, vec![start..end], frame, rule);
         }
         true
+    }
+
+    /// Whether *que* at `start` begins a relative clause of the noun before it.
+    fn is_relative(&self, verb: &Verb<'_>, right: Option<&Range<usize>>, start: usize) -> bool {
+        let scene = self.scene;
+        if !matches!(scene.view.lang(), Lang::ES | Lang::FR) || start == verb.after {
+            return false;
+        }
+        let before = scene.uses(start - 1);
+        if before.is(Use::DETERMINER.or(Use::PREPOSITION)) && scene.kind(start - 1).is_wordlike() {
+            return true;
+        }
+        let object = right.is_some_and(|r| r.start == verb.after && r.len() > 1 && r.end <= start);
+        object && verb.left.is_some()
     }
 
     /// The subject that a verb without one shares with the verbs before it: *Lee said … and added that …*, *The council
@@ -249,7 +271,8 @@ impl<'a> Reader<'_, 'a> {
                 }
                 kind if kind.is_wordlike() => {
                     let word = scene.uses(at);
-                    if word.is(Use::COMPLEMENT) {
+                    let question = word.is(Use::QUESTION) && at == verb.after;
+                    if word.is(Use::COMPLEMENT) || question {
                         return Some((Frame::That, at));
                     }
                     if commas == 0 && word.is(Use::OUTER) || phrase::is_verb(scene, at) {
@@ -399,6 +422,17 @@ impl Verb<'_> {
     fn is_inverted(&self) -> bool {
         self.begin < self.group && self.left.as_ref().is_some_and(|l| l.end == self.group)
     }
+}
+
+/// *señalado*, *dénoncés*: without an auxiliary it is an adjective.
+fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
+    let endings: &[&str] = match scene.view.lang() {
+        Lang::ES => &["ado", "ido", "dicho"],
+        Lang::FR => &["é", "ée", "és"],
+        _ => return false,
+    };
+    let inverted = at > 0 && inverted_pronoun(scene, at - 1);
+    !inverted && endings.iter().any(|e| scene.text(at).ends_with(e))
 }
 
 /// *-t-il*

@@ -53,13 +53,18 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     !scene.is_capitalised(at) && scene.verb_cue(at, at + 1).is_some() && !is_noun(scene, at)
 }
 
+/// The same for a past tense that no table has: *El consejo cerró*.
+fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
+    let past = || ["ó", "aron", "ieron"].iter().any(|e| scene.text(at).ends_with(e));
+    is_verb(scene, at) || scene.view.lang() == Lang::ES && lower(scene, at) && past() && !is_noun(scene, at)
+}
+
 /// *une demande*: a form of a verb after an article that is no pronoun is a noun.
 pub(super) fn is_noun(scene: &Scene<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or(Use::default(), |b| scene.uses(b));
     !has_cases(scene)
         && !capital_nouns(scene)
-        && before.is(Use::DETERMINER)
-        && !before.is(Use::CLITIC)
+        && (before.is(Use::DETERMINER) && !before.is(Use::CLITIC) || before.is(Use::LINK))
 }
 
 fn preposition(scene: &Scene<'_>, at: usize) -> bool {
@@ -179,7 +184,7 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
         if ends_clause(word) && !(capital_nouns(scene) && word.is(Use::DETERMINER)) {
             break;
         }
-        if is_verb(scene, last) {
+        if is_finite(scene, last) {
             break;
         }
         if word.is(Use::AUXILIARY.or(Use::BE)) {
@@ -208,7 +213,8 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
 
 /// A subject without what stands between it and its verb: *голуби после зимы*, *Lee 8 February*.
 fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
-    if capital_nouns(scene) {
+    let whole = subject.end.checked_sub(1).is_some_and(|l| scene.kind(l) == TokenKind::CloseBracket);
+    if capital_nouns(scene) || whole {
         return subject;
     }
     let Range { start, end } = subject;
@@ -521,12 +527,7 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
     if ends_clause(word) && !article || word.is(stops) && !article && !word.is(Use::LINK) {
         return true;
     }
-    if is_verb(scene, at) && !word.is(Use::ROLE) {
-        return true;
-    }
-    // "El consejo cerró": a past tense, whatever its verb.
-    let past = ["ó", "aron", "ieron"].iter().any(|e| scene.text(at).ends_with(e));
-    if scene.view.lang() == Lang::ES && past && lower(scene, at) {
+    if is_finite(scene, at) && !word.is(Use::ROLE) {
         return true;
     }
     if word.is(Use::CONJUNCTION) {
