@@ -13,7 +13,8 @@ fn found(view: View<'_>) -> Vec<String> {
     let attributions = QuoteRules::new().attribute(view);
     let mut actors = Actors::default();
     ActorResolver::new().resolve_into(view, &attributions, &mut actors);
-    let role = |spans: &[Span]| spans.iter().map(|s| view.slice(*s)).collect::<Vec<_>>().join(" … ");
+    let role =
+        |spans: &[Span]| spans.iter().map(|s| view.slice(*s)).collect::<Vec<_>>().join(" … ");
     let line = |(a, actor): (&sayso_core::Attribution, &Option<u32>)| {
         let actor = actor.and_then(|i| actors.list.get(i as usize));
         let speaker = actor.map_or("-".to_owned(), |a| format!("{} ({})", a.name, a.kind.as_str()));

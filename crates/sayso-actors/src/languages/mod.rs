@@ -88,7 +88,13 @@ impl Linker<'_> {
                 found.map(|e| (at, e))
             }
             // A verb without a subject goes on with whoever spoke last.
-            None if verb.split(' ').next().is_some_and(|w| self.words.is(w, words::Small::Impersonal)) => None,
+            None if verb
+                .split(' ')
+                .next()
+                .is_some_and(|w| self.words.is(w, words::Small::Impersonal)) =>
+            {
+                None
+            }
             None if !attribution.cue.is_empty() => {
                 let at =
                     self.view.tokens_in(attribution.cue.first().copied().unwrap_or_default()).start;
@@ -237,16 +243,19 @@ impl Linker<'_> {
         let spoke = self.spoke.iter().rev().find(|(t, _)| *t < at).map(|(t, _)| *t);
         let named = self.cast.named.partition_point(|n| n.token < at);
         let named = self.cast.named.get(..named).unwrap_or_default();
-        let named = named.iter().rev().take(REACH).take_while(|n| spoke.is_none_or(|s| n.token > s)).find(|n| {
-            let person = self.cast.people.get(n.person);
-            let agrees = |p: &cast::Person| match (p.gender, gender) {
-                (Some(one), Some(two)) => one == two,
-                _ => true,
-            };
-            let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
-            let topic = n.prominent || self.words.is(before, words::Small::Topic);
-            topic && person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
-        });
+        let named =
+            named.iter().rev().take(REACH).take_while(|n| spoke.is_none_or(|s| n.token > s)).find(
+                |n| {
+                    let person = self.cast.people.get(n.person);
+                    let agrees = |p: &cast::Person| match (p.gender, gender) {
+                        (Some(one), Some(two)) => one == two,
+                        _ => true,
+                    };
+                    let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
+                    let topic = n.prominent || self.words.is(before, words::Small::Topic);
+                    topic && person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
+                },
+            );
         match named.copied() {
             Some(named) => Some(self.person(named.person, false)),
             None => self.last(at, gender),

@@ -197,8 +197,10 @@ impl Words {
         }
         if self.cases {
             // "експертів", "ekspertom": several, in another case.
-            const PLURAL: [&str; 14] =
-                ["ів", "їв", "ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ów", "om", "ami"];
+            const PLURAL: [&str; 14] = [
+                "ів", "їв", "ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ów", "om",
+                "ami",
+            ];
             let stem = PLURAL.iter().find_map(|e| lower.strip_suffix(e));
             let found = stem.and_then(|s| {
                 let key = self.stem(s);
@@ -237,7 +239,11 @@ impl Words {
     pub(super) fn is_plural(&self, noun: Noun) -> bool {
         let text = noun.text;
         let stem = noun.class == Class::Group;
-        stem || if self.cases { text.ends_with(['и', 'ы', 'і', 'y', 'i']) } else { text.ends_with('s') || self.capital_nouns && text.ends_with("en") }
+        stem || if self.cases {
+            text.ends_with(['и', 'ы', 'і', 'y', 'i'])
+        } else {
+            text.ends_with('s') || self.capital_nouns && text.ends_with("en")
+        }
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {

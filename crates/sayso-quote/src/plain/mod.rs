@@ -301,7 +301,11 @@ impl<'a> Reader<'_, 'a> {
         let short = verb.left.as_ref().filter(|l| !german && l.len() < 14 && mark(l.start));
         // "La alcaldesa, Ana Ledo, lamentó la protesta": what stands before is the subject.
         let outside = |l: &Range<usize>| scene.has_words(verb.low..l.start, 3);
-        if verb.left.as_ref().is_some_and(|l| !verb.is_inverted() && l.end < verb.begin && !outside(l)) {
+        if verb
+            .left
+            .as_ref()
+            .is_some_and(|l| !verb.is_inverted() && l.end < verb.begin && !outside(l))
+        {
             return false;
         }
         let (begin, source) = if mark(verb.begin) && !verb.is_inverted() {
@@ -389,8 +393,8 @@ impl<'a> Reader<'_, 'a> {
         if !opens && !matches!(scene.kind(word - 1), TokenKind::Comma | TokenKind::Dash) {
             return false;
         }
-        let source = phrase::after_bare(scene, verb.after, verb.high)
-            .or(left.filter(|l| l.start > word));
+        let source =
+            phrase::after_bare(scene, verb.after, verb.high).or(left.filter(|l| l.start > word));
         let end = source.as_ref().map_or(verb.after, |s| s.end.max(verb.after));
         let stop = verb.high.min(end + REACH);
         let close = (end..stop).find(|&i| {

@@ -56,7 +56,8 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
 /// The same for a past tense that no table has: *El consejo cerró*.
 fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
     let past = || ["ó", "aron", "ieron"].iter().any(|e| scene.text(at).ends_with(e));
-    is_verb(scene, at) || scene.view.lang() == Lang::ES && lower(scene, at) && past() && !is_noun(scene, at)
+    is_verb(scene, at)
+        || scene.view.lang() == Lang::ES && lower(scene, at) && past() && !is_noun(scene, at)
 }
 
 /// *une demande*: a form of a verb after an article that is no pronoun is a noun.
@@ -81,7 +82,11 @@ fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
         _ => return word.is(Use::ADVERB),
     };
     let free = at == 0 || !(scene.uses(at - 1).is(Use::DETERMINER) || preposition(scene, at - 1));
-    word.is(Use::ADVERB) || free && !word.is(Use::ROLE) && scene.text(at).len() > 7 && scene.text(at).ends_with(ending)
+    word.is(Use::ADVERB)
+        || free
+            && !word.is(Use::ROLE)
+            && scene.text(at).len() > 7
+            && scene.text(at).ends_with(ending)
 }
 
 /// Whether a noun phrase may begin at a token after a conjunction.
@@ -213,7 +218,8 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
 
 /// A subject without what stands between it and its verb: *голуби после зимы*, *Lee 8 February*.
 fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
-    let whole = subject.end.checked_sub(1).is_some_and(|l| scene.kind(l) == TokenKind::CloseBracket);
+    let whole =
+        subject.end.checked_sub(1).is_some_and(|l| scene.kind(l) == TokenKind::CloseBracket);
     if capital_nouns(scene) || whole {
         return subject;
     }
@@ -281,7 +287,8 @@ pub(super) fn inside(
 
 /// The noun phrase that a relative pronoun after a comma belongs to: *the board, which in May found that*.
 fn antecedent(scene: &Scene<'_>, relative: usize, low: usize) -> Option<Range<usize>> {
-    let comma = relative.checked_sub(1).filter(|c| *c > low && scene.kind(*c) == TokenKind::Comma)?;
+    let comma =
+        relative.checked_sub(1).filter(|c| *c > low && scene.kind(*c) == TokenKind::Comma)?;
     let low = low.max(comma.saturating_sub(10));
     let mut start = None;
     for at in (low..comma).rev() {
@@ -320,9 +327,7 @@ fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Range<usize>>
         }
         let time = word.is(Use::DETERMINER) && scene.uses(start + 1).is(Use::TIME);
         let small = word.is(Use::TIME.or(Use::CONJUNCTION)) || is_adverb(scene, start);
-        if small && !word.is(Use::DETERMINER)
-            || time
-        {
+        if small && !word.is(Use::DETERMINER) || time {
             start += 1;
         } else if preposition(scene, start) {
             if capital_nouns(scene) {
@@ -450,8 +455,9 @@ pub(super) fn after_bare(scene: &Scene<'_>, after: usize, high: usize) -> Option
         if scene.kind(date) == TokenKind::Number && start < date {
             return None;
         }
-        let small =
-            is_adverb(scene, start) || word.is(Use::TIME) || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
+        let small = is_adverb(scene, start)
+            || word.is(Use::TIME)
+            || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
         if small && !word.is(Use::DETERMINER) || oblique_head(scene, start) {
             start += 1;
         } else if preposition(scene, start) {
@@ -560,10 +566,13 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
     // "сказал Лунин журналистам": a name is over at a word in small letters.
     // "повідомляє Надморський вісник": an adjective at the head of a name.
     let adjective = at == start + 1
-        && ["ий", "ый", "ой", "ій", "ая", "ski", "ska", "cki"].iter().any(|e| scene.text(at - 1).ends_with(e))
+        && ["ий", "ый", "ой", "ій", "ая", "ski", "ska", "cki"]
+            .iter()
+            .any(|e| scene.text(at - 1).ends_with(e))
         && !oblique(scene, at)
         && !scene.lexicon.is_dative(scene.text(at));
-    let named = scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1) && !adjective;
+    let named =
+        scene.is_capitalised(at - 1) && !determined && !oblique(scene, at - 1) && !adjective;
     let addressee =
         has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
     small

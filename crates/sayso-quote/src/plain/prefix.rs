@@ -26,7 +26,8 @@ impl<'a> Reader<'_, 'a> {
             return Some(len);
         }
         // "según dijo", "як повідомляє": a verb of its own.
-        let impersonal = scene.uses(after).is(Use::CLITIC) && !scene.uses(after).is(Use::DETERMINER.or(Use::POSSESSIVE).or(Use::PRONOUN));
+        let impersonal = scene.uses(after).is(Use::CLITIC)
+            && !scene.uses(after).is(Use::DETERMINER.or(Use::POSSESSIVE).or(Use::PRONOUN));
         if impersonal || (after..after + 2).any(|i| phrase::is_verb(scene, i)) {
             return Some(len);
         }
