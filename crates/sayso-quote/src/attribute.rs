@@ -77,10 +77,11 @@ impl Attributor for QuoteRules {
                 }
                 None => drafts.iter().cloned().map(Finding::graded).collect(),
             };
+            let least = if model.is_some() { self.likely } else { f32::from(self.least) / 10.0 };
+            found.retain(|f| f.score >= least);
             if scene.has_syntax() {
                 found = settle(scene, &paragraphs, &drafts, found);
             }
-            let least = if model.is_some() { self.likely } else { f32::from(self.least) / 10.0 };
             for finding in found.iter_mut().filter(|f| f.score >= least) {
                 let Some(mut attribution) = scene.finish(&mut finding.draft) else { continue };
                 attribution.score = finding.score;

@@ -142,7 +142,7 @@ pub(crate) fn introduced(
         }
         let found = scene.verb_cue(at, colon);
         if let Some((len, entry)) = found.filter(|(_, c)| c.grade(Frame::Quote) > 0)
-            && (!scene.has_syntax() || scene.tag(at).is_verb())
+            && (!scene.has_syntax() || scene.tag(at).is_verb() || noun_like(scene, at, colon))
             && (entry_near(scene, at, colon) || entry.grade(Frame::Bare) >= 6)
         {
             let group = group_start(scene, at, low);
@@ -178,6 +178,11 @@ pub(crate) fn introduced(
         grade,
         entry: None,
     })
+}
+
+/// *Lee reports:*: right before the colon, after a name, a cue is a verb whatever it was tagged as.
+fn noun_like(scene: &Scene<'_>, at: usize, colon: usize) -> bool {
+    at + 1 == colon && at > 0 && scene.is_capitalised(at - 1) && !scene.is_capitalised(at)
 }
 
 /// Whether no comma stands between a cue and the colon: *backed the ferry, with a spokesman:* is

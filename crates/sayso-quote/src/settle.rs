@@ -2,7 +2,7 @@
 //!
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
-use crate::constructions::{acts, complete, nearby, phrase_ends, relay, source_edges, turns};
+use crate::constructions::{acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns};
 use crate::draft::{Draft, Finding};
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
@@ -44,10 +44,31 @@ pub(crate) fn settle(
         let pieces = pieces.iter().map(whole).collect();
         finding.draft.content = pieces;
     }
+    open_sources(scene, &mut found);
     add_chains(scene, &mut found);
     part_quotations(scene, &mut found);
     assign_quotations(scene, paragraphs, &mut found);
     found
+}
+
+/// Gives sources that open their sentences the rest of it, and the verbs in it their own subjects.
+fn open_sources(scene: &Scene<'_>, found: &mut [Finding]) {
+    let mut openings: Vec<Range<usize>> = Vec::new();
+    for finding in found.iter_mut() {
+        if let Some(whole) = opening_source::whole(scene, &finding.draft) {
+            finding.draft.content = vec![whole];
+            openings.extend(finding.draft.source.clone());
+        }
+    }
+    openings.sort_by_key(|o| o.start);
+    for finding in found.iter_mut() {
+        let Some(start) = finding.draft.source.as_ref().map(|s| s.start) else { continue };
+        let Ok(at) = openings.binary_search_by_key(&start, |o| o.start) else { continue };
+        let Some(opening) = openings.get(at) else { continue };
+        if let Some(source) = opening_source::without(scene, &finding.draft, opening) {
+            finding.draft.source = Some(source);
+        }
+    }
 }
 
 /// Takes a stretch off the pieces of a content that it overlaps.

@@ -6,6 +6,7 @@
 pub(crate) mod acts;
 pub(crate) mod complete;
 pub(crate) mod nearby;
+pub(crate) mod opening_source;
 pub(crate) mod phrase_ends;
 pub(crate) mod relay;
 pub(crate) mod source_edges;

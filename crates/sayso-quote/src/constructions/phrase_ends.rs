@@ -19,7 +19,9 @@ pub(crate) fn ended(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> R
     match unfinished(scene, draft, piece) {
         Some(end) => piece.start..end,
         None => {
-            let end = clause_joined(scene, draft, piece).or_else(|| goes_on(scene, piece));
+            let end = clause_joined(scene, draft, piece)
+                .or_else(|| goes_on(scene, piece))
+                .or_else(|| joined_infinitive(scene, piece));
             piece.start..end.unwrap_or(piece.end)
         }
     }
@@ -71,6 +73,23 @@ fn goes_on(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
     let stop = stop.unwrap_or(end);
     let verb = (comma + 1..stop).any(|i| scene.tag(i).is_finite() || scene.region_at(i).is_some());
     (!verb).then_some(stop)
+}
+
+/// *called on the town to “wake up” | and mend the bridge*: a second infinitive.
+fn joined_infinitive(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
+    let joint = piece.end;
+    let first = piece.clone().find(|&i| scene.tag(i) == Tag::TO)?;
+    let second = scene.tag(joint) == Tag::CC && scene.tag(joint + 1) == Tag::VB;
+    if !second || (piece.start..first).any(|i| scene.tag(i).is_finite()) {
+        return None;
+    }
+    let index = scene.view.sentence_of(piece.start)?;
+    let end = scene.view.sentences().get(index)?.tokens().end.min(joint + 40);
+    let stops = |i: &usize| {
+        matches!(scene.kind(*i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop)
+    };
+    let stop = (joint + 1..end).find(stops).unwrap_or(end);
+    (stop > joint + 1).then_some(stop)
 }
 
 /// Where a clause of its own is joined to a content that is a phrase: a conjunction, a pronoun, and its verb.
