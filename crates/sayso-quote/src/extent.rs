@@ -168,7 +168,9 @@ pub(crate) fn closing_verb(scene: &Scene<'_>, at: usize, high: usize) -> Option<
     let verb = chunk.end - 1;
     let ends = chunk.end >= high
         || matches!(scene.kind(chunk.end), TokenKind::Comma | TokenKind::Stop | TokenKind::Dash);
-    let named = verb > at && scene.is_capitalised(verb - 1) && !scene.is_capitalised(verb);
+    // "…, Mayor Says": in a headline a verb has a capital too, and some forms are nothing but verbs.
+    let small = !scene.is_capitalised(verb) || scene.uses(verb).is(Use::FINITE);
+    let named = verb > at && scene.is_capitalised(verb - 1) && small;
     let ending = scene.text(verb);
     (ends
         && named

@@ -2,14 +2,17 @@
 //!
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
-use crate::constructions::{acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns};
+use crate::constructions::{
+    acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
+};
 use crate::draft::{Draft, Finding};
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
 use crate::rules::id;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
-use sayso_core::{Basis, BlockKind, Genre, TokenKind};
+use rustc_hash::FxHashSet;
+use sayso_core::{Basis, BlockKind, Genre, TokenKind, WordKey};
 use std::ops::Range;
 
 /// Settles what was found. `ruled` is what the rules found, of which a model may have refused some.
@@ -115,20 +118,20 @@ fn drop_topics(scene: &Scene<'_>, found: &mut Vec<Finding>) {
     if !found.iter().any(headline) {
         return;
     }
+    let mut quoted: FxHashSet<WordKey> = FxHashSet::default();
+    for finding in found.iter().filter(|f| !headline(f)) {
+        let source = finding.draft.source.clone().unwrap_or_default();
+        quoted.extend(source.filter(|&i| scene.is_capitalised(i)).map(|i| scene.view.key(i)));
+    }
     let speaks = |at: usize| {
-        let word = scene.view.key(at);
-        let quoted = |f: &Finding| {
-            let mut source = f.draft.source.clone().unwrap_or_default();
-            !headline(f) && source.any(|i| scene.view.key(i) == word && scene.is_capitalised(i))
-        };
         scene.uses(at).is(Use::ROLE.or(Use::DOCUMENT))
-            || scene.is_capitalised(at) && found.iter().any(quoted)
+            || scene.is_capitalised(at) && quoted.contains(&scene.view.key(at))
     };
     let topics: Vec<bool> = found
         .iter()
         .map(|f| {
-            let quoted = f.draft.content.iter().any(|p| scene.region_from(p.start).is_some());
-            headline(f) && !quoted && !f.draft.source.clone().unwrap_or_default().any(speaks)
+            let marks = f.draft.content.iter().any(|p| scene.region_from(p.start).is_some());
+            headline(f) && !marks && !f.draft.source.clone().unwrap_or_default().any(speaks)
         })
         .collect();
     let mut topics = topics.into_iter();

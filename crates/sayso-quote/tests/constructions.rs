@@ -151,6 +151,22 @@ const TEXTS: &[(&str, &[&str])] = &[
             "The town | plans | a new tax",
         ],
     ),
+    // A source that opens its sentence has the rest of it; what stands in it has its own subject.
+    (
+        "According to the Larn Herald, Ann Moor, the chair of the panel, said the flag was open to choice.",
+        &[
+            "the Larn Herald | According to | Ann Moor, the chair of the panel, said the flag was open to choice",
+            "Ann Moor, the chair of the panel | said | the flag was open to choice",
+        ],
+    ),
+    (
+        "Mr Pell, who served in the guard, branded the deal weak and said the town was in trouble.",
+        &["Mr Pell, who served in the guard | said | the town was in trouble"],
+    ),
+    (
+        "Ann Lee, who runs the ferry, last week said it was safe.",
+        &["Ann Lee, who runs the ferry | said | it was safe"],
+    ),
     // Mere acts.
     ("The lawmakers answered the invitation.", &[]),
     ("Lee conceded a penalty.", &[]),

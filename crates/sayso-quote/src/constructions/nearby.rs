@@ -10,7 +10,7 @@ use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
 use crate::regions::Region;
 use crate::rules::id;
-use crate::scene::Scene;
+use crate::scene::{Scene, WINDOW};
 use crate::source::first_subject;
 use sayso_core::{Basis, Relation, Rule, Tag, TokenKind};
 use std::ops::Range;
@@ -149,7 +149,7 @@ fn sentence_before(scene: &Scene<'_>, at: usize, paragraph: &Paragraph) -> Optio
     let last = at.checked_sub(1).filter(|l| *l >= paragraph.tokens.start)?;
     let index = scene.view.sentence_of(last)?;
     let sentence = scene.view.sentences().get(index)?.tokens();
-    Some(sentence.start.max(paragraph.tokens.start)..at)
+    Some(sentence.start.max(paragraph.tokens.start).max(at.saturating_sub(WINDOW))..at)
 }
 
 /// *“Never.” Ann Lee laughed.*: the subject of the sentence after a quotation that opens its paragraph, where it acts
@@ -194,6 +194,8 @@ fn somebody_in(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize
 
 /// The subject of the verb that heads a sentence, by its tree.
 fn main_subject(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
+    // The bound keeps the work linear in a page that is one sentence.
+    let sentence = &(sentence.start..sentence.end.min(sentence.start + WINDOW));
     let word = |at: usize| scene.view.word(at);
     let root = sentence.clone().find(|&i| word(i).is_some_and(|w| w.relation == Relation::Root))?;
     let subject = sentence.clone().take_while(|&i| i < root).find(|&i| {

@@ -14,7 +14,11 @@ pub(crate) fn whole(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let sentence = scene.view.sentences().get(index)?.tokens();
     let opens = draft.cue.start == sentence.start && scene.uses(sentence.start).is(Use::PREFIX);
     let [piece] = draft.content.as_slice() else { return None };
-    if !opens || source.start < draft.cue.end || piece.start < source.end || piece.end >= sentence.end {
+    if !opens
+        || source.start < draft.cue.end
+        || piece.start < source.end
+        || piece.end >= sentence.end
+    {
         return None;
     }
     let verb = |range: Range<usize>| range.into_iter().any(|i| scene.tag(i).is_finite());

@@ -21,9 +21,11 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
             return Some(other);
         }
         // "Sources close to the talks said": with a finite verb right behind, what looks like one is a modifier.
-        if source.end < draft.cue.start || verb(scene, draft).is_none() {
+        let joined = scene.tag(source.end - 1) == Tag::CC;
+        if source.end < draft.cue.start || verb(scene, draft).is_none() || joined {
             out = before_clause(scene, out);
         }
+        out = before_main_verb(scene, draft, out);
         out = without_adverbial(scene, out);
         out = with_name_before(scene, draft, out);
     }
@@ -55,8 +57,9 @@ fn main(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range
     let verb = verb(scene, draft)?;
     let sentence = sentence(scene, verb)?;
     let opens = scene.uses(sentence.start).is(Use::OUTER) || scene.tag(sentence.start) == Tag::WRB;
-    let comma = (sentence.start..verb).find(|&i| scene.kind(i) == TokenKind::Comma)?;
-    if !opens || source.end > comma {
+    let comma = (sentence.start..verb.min(sentence.start + 60))
+        .find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    if !opens || source.end > comma || verb - comma > 60 {
         return None;
     }
     let near = scene.noun_chunk_from(comma + 1, verb).filter(|c| scene.tag(c.end).is_finite());
@@ -96,6 +99,33 @@ fn before_clause(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         }
     }
     source
+}
+
+/// *Ann Lee, who runs the ferry, | last week called it safe and*: after a relative clause or an apposition comes the verb,
+/// or when it happened, and neither is the source's.
+fn before_main_verb(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> Range<usize> {
+    let mut commas = source.clone().filter(|&i| scene.kind(i) == TokenKind::Comma).skip(1);
+    let close = commas.find(|&comma| {
+        let mut at = comma + 1;
+        while at < source.end && (scene.tag(at).is_adverb() || scene.uses(at).is(Use::TIME)) {
+            at += 1;
+        }
+        if let Some(chunk) = scene.noun_chunk_from(at, source.end)
+            && scene.uses(chunk.end - 1).is(Use::TIME)
+            && chunk.len() <= 3
+        {
+            at = chunk.end;
+        }
+        let over = at >= source.end && at > comma + 1;
+        // "a memo from the firm, seen by the Courier" has a participle.
+        let past = scene.tag(at) == Tag::VBN && !scene.is(at + 1, "by");
+        let verb = scene.tag(at).is_finite() || past;
+        over || at < source.end && verb && !scene.in_noun_chunk(at)
+    });
+    match close.filter(|_| source.end <= draft.cue.start) {
+        Some(close) => source.start..close,
+        None => source,
+    }
 }
 
 /// *Despite the losses | Mr Pell*, *On Monday night | Ann Lee*, *In the 62nd minute | Kim*: a common noun that hangs on a
@@ -188,7 +218,10 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
             break;
         }
     }
-    while end > start + 1 && matches!(scene.kind(end - 1), TokenKind::Comma | TokenKind::Dash) {
+    while end > start + 1
+        && (matches!(scene.kind(end - 1), TokenKind::Comma | TokenKind::Dash)
+            || scene.tag(end - 1) == Tag::CC)
+    {
         end -= 1;
     }
     start..end
