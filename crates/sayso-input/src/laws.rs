@@ -175,7 +175,9 @@ proptest! {
         for document in read_xml(&text).into_iter().flatten().flatten() {
             composed(&document)?;
         }
-        let _ = read_html(&text, Some("https://herald.example/toll"));
+        if let Ok(crate::WebPage::Article(document)) = read_html(&text, Some("https://herald.example/toll")) {
+            composed(&document)?;
+        }
     }
 
     #[cfg(feature = "html")]

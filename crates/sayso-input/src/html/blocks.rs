@@ -29,6 +29,11 @@ pub(super) fn fragment(html: &str) -> Result<Vec<Paragraph>, Error> {
     Ok(paragraphs(&nesting::fragment(html)?.root()))
 }
 
+/// The lines of a piece of HTML; an error if it is nested too deep.
+pub(super) fn fragment_lines(html: &str) -> Result<Vec<Line>, Error> {
+    Ok(lines(&nesting::fragment(html)?.root()))
+}
+
 /// The paragraphs of a text with line breaks, or of HTML where a publisher put that into a text field.
 pub(super) fn text(text: &str) -> Result<Vec<Paragraph>, Error> {
     if text.contains("</p>") || text.contains("<br") {
@@ -39,37 +44,92 @@ pub(super) fn text(text: &str) -> Result<Vec<Paragraph>, Error> {
 
 /// The paragraphs below a node.
 pub(super) fn paragraphs(root: &NodeRef<'_>) -> Vec<Paragraph> {
+    lines(root).into_iter().map(|line| line.paragraph).collect()
+}
+
+/// A paragraph with what its elements say of it.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) paragraph: Paragraph,
+    /// The share of its text that stands in links.
+    pub(super) linked: f32,
+    /// What the class names of the elements around it say that it is.
+    pub(super) hint: Option<BlockKind>,
+}
+
+/// What holds for the text in an element.
+#[derive(Copy, Clone)]
+struct Around {
+    kind: BlockKind,
+    in_link: bool,
+    hint: Option<BlockKind>,
+}
+
+/// The paragraphs below a node, with what their elements say of them.
+pub(super) fn lines(root: &NodeRef<'_>) -> Vec<Line> {
     let mut walk = Walk::default();
+    let all = Around { kind: BlockKind::Body, in_link: false, hint: None };
     // Nodes to visit, innermost last, each with what its text is; `None` ends a paragraph.
-    let mut todo: Vec<Option<(NodeRef<'_>, BlockKind)>> = vec![Some((*root, BlockKind::Body))];
+    let mut todo: Vec<Option<(NodeRef<'_>, Around)>> = vec![Some((*root, all))];
     while let Some(step) = todo.pop() {
-        let Some((node, kind)) = step else {
+        let Some((node, around)) = step else {
             walk.end();
             continue;
         };
         if node.is_text() {
-            walk.kind.get_or_insert(kind);
-            walk.line.push_str(&node.text());
+            walk.text(&node.text(), around);
             continue;
         }
         let name = node.node_name().unwrap_or_default();
         let name: &str = &name;
+        let is_block = node.is_element() && !INLINE.contains(&name);
         match name {
             _ if HIDDEN.contains(&name) => continue,
             "br" => walk.line_break(),
             "hr" => walk.end(),
             "td" | "th" => walk.line.push(' '),
-            _ if node.is_element() && !INLINE.contains(&name) => {
+            _ if is_block => {
                 walk.end();
                 todo.push(None);
             }
             _ => {}
         }
-        let kind = kind_of(name).unwrap_or(kind);
-        todo.extend(node.children_it(true).map(|child| Some((child, kind))));
+        let hint = if is_block { node.attr("class").and_then(|class| hint_of(&class)) } else { None };
+        let inside = Around {
+            kind: kind_of(name).unwrap_or(around.kind),
+            in_link: around.in_link || name == "a",
+            hint: around.hint.or(hint),
+        };
+        todo.extend(node.children_it(true).map(|child| Some((child, inside))));
     }
     walk.end();
-    walk.paragraphs
+    walk.lines
+}
+
+/// What the text in an element is, if its class names say that it is no part of the article.
+fn hint_of(class: &str) -> Option<BlockKind> {
+    const HINTS: &[(BlockKind, &[&str])] = &[
+        (BlockKind::Newsletter, &["newsletter", "subscribe", "signup", "sign-up"]),
+        (
+            BlockKind::RelatedTeaser,
+            &["related", "recirc", "read-more", "readmore", "also-read", "recommend", "more-stories"],
+        ),
+        (BlockKind::Share, &["share", "social", "sharing"]),
+        (BlockKind::Caption, &["caption", "wp-caption-text"]),
+        (BlockKind::PhotoCredit, &["credit", "copyright"]),
+        (BlockKind::AuthorBio, &["author-bio", "about-author", "author-box", "authorbox", "author-info"]),
+        (BlockKind::Advert, &["advert", "promo", "sponsor"]),
+        (BlockKind::Comments, &["comment"]),
+        (BlockKind::Tags, &["tags", "tag-list", "topics", "keywords"]),
+        (BlockKind::Navigation, &["breadcrumb", "pagination", "pager", "menu"]),
+        (BlockKind::Byline, &["byline", "dateline", "post-meta", "entry-meta", "article-meta", "timestamp"]),
+    ];
+    if class.len() > 300 {
+        return None;
+    }
+    let class = class.to_ascii_lowercase();
+    let says = |(_, words): &&(BlockKind, &[&str])| words.iter().any(|word| class.contains(word));
+    HINTS.iter().find(says).map(|(kind, _)| *kind)
 }
 
 /// What the text in an element is, if the element says so.
@@ -89,15 +149,31 @@ fn kind_of(name: &str) -> Option<BlockKind> {
 #[derive(Default)]
 struct Walk {
     line: String,
-    kind: Option<BlockKind>,
-    paragraphs: Vec<Paragraph>,
+    around: Option<Around>,
+    /// Bytes in links.
+    linked: usize,
+    lines: Vec<Line>,
 }
 
 impl Walk {
+    fn text(&mut self, text: &str, around: Around) {
+        self.around.get_or_insert(around);
+        self.line.push_str(text);
+        if around.in_link {
+            self.linked += text.len();
+        }
+    }
+
     fn end(&mut self) {
-        let kind = self.kind.take().unwrap_or(BlockKind::Body);
-        self.paragraphs.extend(Paragraph::new(kind, &self.line));
+        let around = self.around.take();
+        let kind = around.map_or(BlockKind::Body, |around| around.kind);
+        if let Some(paragraph) = Paragraph::new(kind, &self.line) {
+            let linked = self.linked as f32 / self.line.trim().len().max(1) as f32;
+            let hint = around.and_then(|around| around.hint);
+            self.lines.push(Line { paragraph, linked: linked.min(1.0), hint });
+        }
         self.line.clear();
+        self.linked = 0;
     }
 
     /// A line break ends a paragraph behind a whole sentence; a second one does in any case.

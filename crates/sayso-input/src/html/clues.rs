@@ -2,10 +2,7 @@
 //!
 //! One walk over the page collects clues, each with where it is from; which is believed is settled in `fields`.
 
-use super::element::{
-    Element, is_published, is_updated, name_of, says_author, says_published, says_title,
-    says_updated, text_of,
-};
+use super::element::{Element, Says, is_published, is_updated, name_of, says_published, says_updated, text_of};
 use super::json_ld::{self, Described};
 use crate::dates;
 use crate::origin::Origin;
@@ -13,6 +10,7 @@ use crate::structured::{language, one_line};
 use dom_query::{Document, NodeRef};
 use sayso_core::{Date, Lang};
 use sayso_seed::fields;
+use std::collections::HashMap;
 
 /// Characters of an element beyond which it is no byline and no date.
 const LONGEST: usize = 240;
@@ -38,26 +36,24 @@ pub(super) struct Clues {
     pub(super) section: Option<String>,
     /// What JSON-LD says.
     pub(super) described: Described,
+    /// Scripts in JSON-LD.
+    scripts: Vec<String>,
+    /// What classes that were met say.
+    known: HashMap<String, Says>,
     /// Whether the metadata field before said that the next one names the author.
     saw_label: bool,
 }
 
 /// The clues on a page. `url` is where it was found, if that is known.
 pub(super) fn collect(document: &Document, url: Option<&str>) -> Clues {
-    let mut clues = Clues { described: json_ld::find(document), ..Clues::default() };
-    let described = &clues.described;
-    clues.titles.extend(described.headline.clone().map(|title| (Origin::JsonLd, title)));
-    clues.authors.extend(described.authors.iter().map(|name| (Origin::JsonLd, name.clone())));
-    clues.published.extend(described.published.map(|day| (Origin::JsonLd, day)));
-    clues.updated.extend(described.modified.map(|day| (Origin::JsonLd, day)));
-    clues.sites.extend(described.publisher.clone());
     let root = document.root();
-    clues.lang = described.lang.or_else(|| page_language(&root));
+    let mut clues = Clues { lang: page_language(&root), ..Clues::default() };
     for node in root.descendants_it() {
         if node.is_element() {
             clues.element(&node);
         }
     }
+    clues.describe();
     clues.url = url.map(str::to_owned).or_else(|| clues.described.url.clone()).or(clues.url.take());
     if let Some(day) = clues.url.as_deref().and_then(dates::of_url) {
         clues.published.push((Origin::Url, day));
@@ -71,6 +67,19 @@ fn page_language(root: &NodeRef<'_>) -> Option<Lang> {
 }
 
 impl Clues {
+    /// What JSON-LD says goes before the rest.
+    fn describe(&mut self) {
+        let described = json_ld::read(&self.scripts);
+        self.titles.splice(..0, described.headline.clone().map(|title| (Origin::JsonLd, title)));
+        let authors = described.authors.iter().map(|name| (Origin::JsonLd, name.clone()));
+        self.authors.splice(..0, authors);
+        self.published.splice(..0, described.published.map(|day| (Origin::JsonLd, day)));
+        self.updated.splice(..0, described.modified.map(|day| (Origin::JsonLd, day)));
+        self.sites.splice(..0, described.publisher.clone());
+        self.lang = described.lang.or(self.lang);
+        self.described = described;
+    }
+
     fn element(&mut self, node: &NodeRef<'_>) {
         let Some(element) = Element::of(node) else { return };
         match element.name.as_str() {
@@ -80,6 +89,9 @@ impl Clues {
             "time" => self.time(node, &element),
             "link" if element.rel == "canonical" => {
                 self.url = self.url.take().or_else(|| one_line(&element.value));
+            }
+            "script" if element.kind == "application/ld+json" => {
+                self.scripts.push(node.text().to_string());
             }
             "script" | "style" | "noscript" | "template" | "svg" | "input" | "form" => {}
             name => self.other(node, &element, name),
@@ -201,16 +213,20 @@ impl Clues {
         if class.is_empty() || matches!(name, "body" | "html" | "article" | "main") {
             return;
         }
-        if says_author(class) {
+        let says = match self.known.get(class) {
+            Some(says) => *says,
+            None => *self.known.entry(class.clone()).or_insert_with(|| Says::of(class)),
+        };
+        if says.author {
             self.author(Origin::Class, &text_of(node, LONGEST, " | "));
         }
-        if says_published(class) || says_updated(class) {
+        if says.published || says.updated {
             let text = text_of(node, 100, " ");
             if text.bytes().any(|b| b.is_ascii_digit()) {
-                self.day(Origin::Class, says_updated(class), &text);
+                self.day(Origin::Class, says.updated, &text);
             }
         }
-        if says_title(class) {
+        if says.title {
             self.title(Origin::Class, node);
         }
     }

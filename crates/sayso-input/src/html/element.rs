@@ -21,6 +21,28 @@ pub(super) struct Element {
     /// `content`, `datetime` or `href`.
     pub(super) value: String,
     pub(super) is_pubdate: bool,
+    /// `type`, of a script.
+    pub(super) kind: String,
+}
+
+/// What class names say of the text.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Says {
+    pub(super) author: bool,
+    pub(super) published: bool,
+    pub(super) updated: bool,
+    pub(super) title: bool,
+}
+
+impl Says {
+    pub(super) fn of(class: &str) -> Self {
+        Self {
+            author: says_author(class),
+            published: says_published(class),
+            updated: says_updated(class),
+            title: says_title(class),
+        }
+    }
 }
 
 impl Element {
@@ -47,11 +69,12 @@ impl Element {
                     out.value = value.to_owned();
                 }
                 "pubdate" => out.is_pubdate = true,
+                "type" if &*element.name.local == "script" => out.kind = lower(),
                 _ => {}
             }
         }
         let speaks = matches!(out.name.as_str(), "meta" | "title" | "h1" | "time" | "link");
-        let says = !out.itemprop.is_empty() || !out.class.is_empty() || !out.rel.is_empty();
+        let says = !out.itemprop.is_empty() || !out.class.is_empty() || !out.rel.is_empty() || !out.kind.is_empty();
         (speaks || says).then_some(out)
     }
 }

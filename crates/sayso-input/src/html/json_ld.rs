@@ -27,15 +27,10 @@ pub(super) struct Described {
 
 /// The first description of an article on the page; empty if there is none. One that is slightly broken is mended; one
 /// that is no JSON at all is passed over, as search engines do.
-pub(super) fn find(document: &Document) -> Described {
-    let scripts = document.select("script[type=\"application/ld+json\"]");
-    let values: Vec<Value> =
-        scripts.iter().filter_map(|script| parse(script.text().trim())).collect();
-    values
-        .iter()
-        .find_map(|value| article(value, 0))
-        .map(|it| describe(it, &values))
-        .unwrap_or_default()
+pub(super) fn read(scripts: &[String]) -> Described {
+    let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script.trim())).collect();
+    let found = values.iter().find_map(|value| article(value, 0));
+    found.map(|article| describe(article, &values)).unwrap_or_default()
 }
 
 fn parse(text: &str) -> Option<Value> {

@@ -1,5 +1,6 @@
 //! Web pages: the article by `dom_smoothie` (a port of Mozilla's Readability), its fields by JSON-LD and metadata.
 
+mod attributes;
 mod blocks;
 mod body;
 mod choose;
@@ -11,6 +12,7 @@ mod nesting;
 
 use crate::error::{Error, ErrorKind};
 use crate::structured::{Paragraph, Structured, language, one_line};
+use blocks::Line;
 use clues::Clues;
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
@@ -88,8 +90,14 @@ fn readable(
     document: Document,
     clues: &Clues,
     out: &mut Structured,
-) -> Result<Vec<Paragraph>, Error> {
-    let config = Config { max_elements_to_parse: MAX_ELEMENTS, ..Config::default() };
+) -> Result<Vec<Line>, Error> {
+    let config = Config {
+        max_elements_to_parse: MAX_ELEMENTS,
+        // JSON-LD was read before.
+        disable_json_ld: true,
+        keep_classes: true,
+        ..Config::default()
+    };
     // An address that is none is no reason to refuse the page.
     let absolute = clues.url.as_deref().filter(|url| url.contains("://"));
     let Ok(mut reader) = Readability::with_document(document, absolute, Some(config)) else {
@@ -100,7 +108,7 @@ fn readable(
     out.title = out.title.take().or_else(|| one_line(&found.title)).or_else(|| one_line(&fallback));
     out.lang = out.lang.or_else(|| found.lang.as_deref().and_then(language));
     out.outlet(found.site_name.as_deref().and_then(one_line).filter(|_| out.outlets.is_empty()));
-    blocks::fragment(&found.content)
+    blocks::fragment_lines(&found.content)
 }
 
 /// The paragraphs of a piece of HTML, as feeds have it.

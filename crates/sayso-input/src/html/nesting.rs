@@ -4,6 +4,7 @@
 //! What counts is the depth of the parsed page. Before the page is parsed, its tags are looked at as the parser will
 //! (HTML standard, 13.2.6), roughly, so that no page keeps it busy for long.
 
+use super::attributes;
 use crate::error::{Error, ErrorKind};
 use dom_query::{Document, NodeRef};
 use memchr::{memchr, memmem};
@@ -33,7 +34,7 @@ fn checked(html: &str, parse: impl FnOnce(&str) -> Document) -> Result<Document,
     if !is_harmless(html.as_bytes()) {
         return Err(too_deep());
     }
-    let document = parse(html);
+    let document = parse(&attributes::trimmed(html));
     if is_deeper(document.root(), MAX_DEPTH) { Err(too_deep()) } else { Ok(document) }
 }
 
@@ -165,36 +166,23 @@ impl<'a> Open<'a> {
     }
 }
 
-/// Whether a name is in a list with a space before and behind each.
-fn is(name: &[u8], list: &str) -> bool {
-    let mut buffer = [b' '; LONGEST + 2];
-    let Some(room) = buffer.get_mut(1..=name.len()).filter(|_| name.len() <= LONGEST) else {
-        return false;
-    };
-    room.copy_from_slice(name);
-    room.make_ascii_lowercase();
-    let wanted = buffer.get(..name.len() + 2).unwrap_or_default();
-    !name.is_empty() && memmem::find(list.as_bytes(), wanted).is_some()
+/// Whether a name is in a list.
+fn is(name: &[u8], list: &[&str]) -> bool {
+    list.iter().any(|known| known.len() == name.len() && name.eq_ignore_ascii_case(known.as_bytes()))
 }
 
-/// No name in the lists is longer.
-const LONGEST: usize = 16;
 /// Elements that hold text whatever it looks like.
-const RAW_TEXT: &str = " script style textarea title noembed noframes xmp iframe ";
+const RAW_TEXT: &[&str] = &["script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe"];
 /// Elements without content, and those that the next one of their kind ends.
-const NOT_COUNTED: &str = " area base br col embed hr img input link meta source track wbr param keygen frame p li td th tr \
-                           tbody thead tfoot dd dt option optgroup colgroup caption body html head ";
-const FORMATTING: &str = " a b big code em font i nobr s small strike strong tt u ";
-const FOREIGN: &str = " svg math ";
+const NOT_COUNTED: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "param", "keygen", "frame", "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dd", "dt", "option", "optgroup", "colgroup", "caption", "body", "html", "head"];
+const FORMATTING: &[&str] = &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+const FOREIGN: &[&str] = &["svg", "math"];
 /// Elements that end a picture or a formula.
-const BREAKOUT: &str = " b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing \
-                        menu meta nobr ol p pre ruby s small span strong strike sub sup table tt u ul var ";
+const BREAKOUT: &[&str] = &["b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "embed", "h1", "h2", "h3", "h4", "h5", "h6", "head", "hr", "i", "img", "li", "listing", "menu", "meta", "nobr", "ol", "p", "pre", "ruby", "s", "small", "span", "strong", "strike", "sub", "sup", "table", "tt", "u", "ul", "var"];
 /// Elements that an end tag of another, ordinary element does not close.
-const SPECIAL: &str = " address applet article aside blockquote button center details dialog dir div dl fieldset figcaption \
-                       figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup listing main marquee menu nav noscript \
-                       object ol plaintext pre search section select summary table template ul ";
+const SPECIAL: &[&str] = &["address", "applet", "article", "aside", "blockquote", "button", "center", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "listing", "main", "marquee", "menu", "nav", "noscript", "object", "ol", "plaintext", "pre", "search", "section", "select", "summary", "table", "template", "ul"];
 /// Elements that no end tag from inside reaches beyond.
-const SCOPE: &str = " applet marquee object table template select ";
+const SCOPE: &[&str] = &["applet", "marquee", "object", "table", "template", "select"];
 
 #[cfg(test)]
 mod tests {

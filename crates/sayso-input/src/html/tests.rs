@@ -64,6 +64,24 @@ fn what_a_page_says_of_itself_goes_first() {
     assert_eq!(found.url.as_deref(), Some("https://coast.example/toll"));
 }
 
+#[test]
+fn lines_among_the_paragraphs_that_are_none_of_the_article() {
+    let body = BODY.replace(
+        "<h2>What it costs</h2>",
+        "<p class=wp-caption-text>The old bridge at dusk, seen from the harbour wall</p>\
+         <p><a href=/x>Ferry crews vote on the winter timetable</a></p><h2>What it costs</h2>\
+         <p class=newsletter-box>News of the coast, each morning in your inbox</p>",
+    );
+    let found = article(&page("", &body));
+    let kind = |start: &str| {
+        kinds(&found).into_iter().find(|(text, _)| text.starts_with(start)).map(|(_, kind)| kind)
+    };
+    assert_eq!(kind("The old bridge"), Some(BlockKind::Caption));
+    assert_eq!(kind("Ferry crews"), Some(BlockKind::RelatedTeaser));
+    assert!(kind("News of the coast").is_none_or(|kind| kind == BlockKind::Newsletter));
+    assert_eq!(kind("Lorries will pay"), Some(BlockKind::Body));
+}
+
 /// Made-up heads of pages, each with the day, the authors and the headline that are right, and where they are from.
 #[test]
 fn fields_by_where_they_are_said() {
