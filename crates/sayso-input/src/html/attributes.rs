@@ -75,7 +75,8 @@ fn blank(bytes: &[u8]) -> usize {
 fn attribute(bytes: &[u8]) -> usize {
     let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=');
     // A sign of equality at the start belongs to the name.
-    let name = 1 + bytes.get(1..).unwrap_or_default().iter().position(ends).unwrap_or(bytes.len() - 1);
+    let name =
+        1 + bytes.get(1..).unwrap_or_default().iter().position(ends).unwrap_or(bytes.len() - 1);
     let space = |from: usize| {
         let rest = bytes.get(from..).unwrap_or_default();
         rest.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(rest.len())
@@ -115,7 +116,10 @@ mod tests {
 
     #[test]
     fn very_many_attributes_cost_no_more_than_others() {
-        let many = format!("<p {}>It rained.</p>", (0..300_000).map(|i| format!("a{i} ")).collect::<String>());
+        let many = format!(
+            "<p {}>It rained.</p>",
+            (0..300_000).map(|i| format!("a{i} ")).collect::<String>()
+        );
         let found = super::super::fragment(&many).expect("HTML");
         assert_eq!(found[0].text, "It rained.");
     }

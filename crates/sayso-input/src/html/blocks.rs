@@ -94,7 +94,8 @@ pub(super) fn lines(root: &NodeRef<'_>) -> Vec<Line> {
             }
             _ => {}
         }
-        let hint = if is_block { node.attr("class").and_then(|class| hint_of(&class)) } else { None };
+        let hint =
+            if is_block { node.attr("class").and_then(|class| hint_of(&class)) } else { None };
         let inside = Around {
             kind: kind_of(name).unwrap_or(around.kind),
             in_link: around.in_link || name == "a",
@@ -112,17 +113,31 @@ fn hint_of(class: &str) -> Option<BlockKind> {
         (BlockKind::Newsletter, &["newsletter", "subscribe", "signup", "sign-up"]),
         (
             BlockKind::RelatedTeaser,
-            &["related", "recirc", "read-more", "readmore", "also-read", "recommend", "more-stories"],
+            &[
+                "related",
+                "recirc",
+                "read-more",
+                "readmore",
+                "also-read",
+                "recommend",
+                "more-stories",
+            ],
         ),
         (BlockKind::Share, &["share", "social", "sharing"]),
         (BlockKind::Caption, &["caption", "wp-caption-text"]),
         (BlockKind::PhotoCredit, &["credit", "copyright"]),
-        (BlockKind::AuthorBio, &["author-bio", "about-author", "author-box", "authorbox", "author-info"]),
+        (
+            BlockKind::AuthorBio,
+            &["author-bio", "about-author", "author-box", "authorbox", "author-info"],
+        ),
         (BlockKind::Advert, &["advert", "promo", "sponsor"]),
         (BlockKind::Comments, &["comment"]),
         (BlockKind::Tags, &["tags", "tag-list", "topics", "keywords"]),
         (BlockKind::Navigation, &["breadcrumb", "pagination", "pager", "menu"]),
-        (BlockKind::Byline, &["byline", "dateline", "post-meta", "entry-meta", "article-meta", "timestamp"]),
+        (
+            BlockKind::Byline,
+            &["byline", "dateline", "post-meta", "entry-meta", "article-meta", "timestamp"],
+        ),
     ];
     if class.len() > 300 {
         return None;

@@ -2,7 +2,9 @@
 //!
 //! One walk over the page collects clues, each with where it is from; which is believed is settled in `fields`.
 
-use super::element::{Element, Says, is_published, is_updated, name_of, says_published, says_updated, text_of};
+use super::element::{
+    Element, Says, is_published, is_updated, name_of, says_published, says_updated, text_of,
+};
 use super::json_ld::{self, Described};
 use crate::dates;
 use crate::origin::Origin;

@@ -74,7 +74,10 @@ impl Element {
             }
         }
         let speaks = matches!(out.name.as_str(), "meta" | "title" | "h1" | "time" | "link");
-        let says = !out.itemprop.is_empty() || !out.class.is_empty() || !out.rel.is_empty() || !out.kind.is_empty();
+        let says = !out.itemprop.is_empty()
+            || !out.class.is_empty()
+            || !out.rel.is_empty()
+            || !out.kind.is_empty();
         (speaks || says).then_some(out)
     }
 }

@@ -86,11 +86,7 @@ fn fields(clues: &Clues, article: &Article, text: &str) -> Structured {
 }
 
 /// The paragraphs of the nodes that read most like an article; none where no node does.
-fn readable(
-    document: Document,
-    clues: &Clues,
-    out: &mut Structured,
-) -> Result<Vec<Line>, Error> {
+fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<Vec<Line>, Error> {
     let config = Config {
         max_elements_to_parse: MAX_ELEMENTS,
         // JSON-LD was read before.
