@@ -36,6 +36,7 @@ mod analysis;
 mod attribution;
 mod change;
 mod corpus;
+mod forest;
 mod place;
 mod same;
 mod seed;

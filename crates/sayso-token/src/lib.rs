@@ -57,6 +57,7 @@ mod context;
 mod features;
 mod lexicon;
 mod model;
+mod options;
 mod quotes;
 mod scan;
 mod segmenter;
@@ -68,8 +69,9 @@ mod table;
 mod tokenizer;
 
 pub use model::{BoundaryModel, Error, ErrorKind};
+pub use options::{Breaks, TokenOptions};
 pub use segmenter::{Segment, Segmenter, Word};
 pub use splitter::{NewsSplitter, SplitOptions};
 pub use stream::Stream;
 pub use surface::surface;
-pub use tokenizer::{Breaks, NewsTokenizer, TokenOptions};
+pub use tokenizer::NewsTokenizer;

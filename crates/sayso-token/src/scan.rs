@@ -8,9 +8,9 @@ mod word;
 
 use crate::class::{BYTES, Class, Classes};
 use crate::lexicon::Lexicon;
+use crate::options::TokenOptions;
 use crate::quotes::Open;
 use crate::shape::{Letters, Shape, ascii_letters, case_of_two, cyrillic_letters};
-use crate::tokenizer::TokenOptions;
 use alloc::vec::Vec;
 use core::cell::Cell;
 use sayso_core::{Case, Span, Token, TokenKind};

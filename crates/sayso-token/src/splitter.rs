@@ -5,7 +5,7 @@ use crate::boundary::{Edge, continues, may_end};
 use crate::features::{Sink, SoFar, fill};
 use crate::lexicon::Lexicon;
 use crate::model::BoundaryModel;
-use crate::tokenizer::Breaks;
+use crate::options::Breaks;
 use alloc::{sync::Arc, vec::Vec};
 use sayso_core::{Case, Lang, Sentence, SentenceSplitter, Token, TokenKind};
 

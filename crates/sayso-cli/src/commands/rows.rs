@@ -4,7 +4,7 @@ use crate::Outcome;
 use crate::args::{DocumentArgs, Format, Show};
 use crate::output::Tally;
 use crate::output::rows::Rows;
-use crate::output::terminal::View;
+use crate::output::terminal::{self, View};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 
@@ -14,8 +14,8 @@ pub(super) fn print(table: &Rows, guard: bool, args: &DocumentArgs) -> anyhow::R
     let reads = !to_file && sink::is_terminal();
     let page = match args.output.format {
         Format::Csv => table.csv(guard),
-        Format::Terminal => table.page(&view(args, to_file)),
-        Format::Auto if reads => table.page(&view(args, to_file)),
+        Format::Terminal => terminal::rows(table, &view(args, to_file)),
+        Format::Auto if reads => terminal::rows(table, &view(args, to_file)),
         Format::Auto | Format::Jsonl => table.json()?,
     };
     write(&page, args)

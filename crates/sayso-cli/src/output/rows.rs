@@ -1,6 +1,5 @@
 //! Rows with names: as JSON lines, as CSV, as a table.
 
-use super::terminal::{self, View};
 use sayso::formats::jsonl;
 use serde_json::{Map, Value};
 
@@ -39,11 +38,6 @@ impl Rows {
             super::corpus::row(&mut out, cells.iter().map(String::as_str));
         }
         out
-    }
-
-    /// A table for reading.
-    pub(crate) fn page(&self, view: &View) -> String {
-        terminal::rows(self, view)
     }
 }
 

@@ -57,7 +57,7 @@ pub fn attributions(text: &str, list: &[Attribution]) -> Result<(), Broken> {
         parent(text, list, found, content)?;
     }
     let up = |at: usize| list.get(at).and_then(|a| a.parent).map(|p| p as usize);
-    match super::analysis::in_a_circle(list.len(), up) {
+    match super::forest::in_a_circle(list.len(), up) {
         None => Ok(()),
         Some(at) => {
             let place = list.get(at).and_then(|a| hull(&a.content)).unwrap_or_default();

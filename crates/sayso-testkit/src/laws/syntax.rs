@@ -78,7 +78,7 @@ fn forest(view: View<'_>, syntax: &Syntax) -> Result<(), Broken> {
         let head = syntax.words.get(at)?.head as usize;
         (head != at).then_some(head)
     };
-    let Some(at) = super::analysis::in_a_circle(syntax.words.len(), parent) else { return Ok(()) };
+    let Some(at) = super::forest::in_a_circle(syntax.words.len(), parent) else { return Ok(()) };
     Err(Broken::new("syntax.forest", "the heads of this token go round in a circle")
         .at(view.text(), place(view, at))
         .look("where heads are attached: a token never hangs under one that hangs under it"))
