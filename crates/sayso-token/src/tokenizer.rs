@@ -2,7 +2,7 @@
 
 use crate::class::Classes;
 use crate::lexicon::Lexicon;
-use crate::options::TokenOptions;
+use crate::options::{Breaks, TokenOptions};
 use crate::scan::Scan;
 use alloc::{sync::Arc, vec::Vec};
 use sayso_core::{Lang, Span, Token, Tokenizer};
