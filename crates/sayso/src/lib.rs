@@ -29,6 +29,7 @@
 //!
 //! - [`Pipeline::builder`] swaps stages, adds attributors and stance taggers of your own, stops early
 //!   ([`Depth`]), fixes the language, or takes text that is clean already.
+//! - [`Pipeline::run_batch`] runs stage by stage over many documents, for models that like batches.
 //! - [`Pipeline::run_into`] and [`Pipeline::run_many`] reuse buffers over a corpus. A pipeline is `Sync`: share one
 //!   between threads, with a [`Workspace`] for each.
 //! - [`Collector`] and [`Aggregation`] turn the stances of many documents into a matrix of actors and concepts, a
@@ -54,6 +55,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod batch;
 mod builder;
 mod builtin;
 mod explain;

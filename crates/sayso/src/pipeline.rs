@@ -6,9 +6,9 @@ use crate::lazy::Lazy;
 use crate::links::link_actors;
 use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
-    Analysis, Article, Attributor, Block, BlockKind, Body, Diagnostic, Lang, Parsed, Resolver,
-    SeedParser, Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger, Token, Tokenizer,
-    View, WordKey,
+    Actors, Analysis, Article, Attribution, Attributor, Block, BlockKind, Body, Diagnostic, Lang,
+    Parsed, Resolver, SeedParser, Sentence, SentenceSplitter, Span, StanceTagger, SyntaxTagger,
+    Token, Tokenizer, View, WordKey,
 };
 use sayso_lang::Detector;
 use sayso_stance::{PairLabel, StanceRules};
@@ -93,9 +93,9 @@ pub enum Depth {
 /// Buffers that a run leaves for the next one.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
-    body: Body,
+    pub(crate) body: Body,
     sentences: Vec<Sentence>,
-    keys: Vec<WordKey>,
+    pub(crate) keys: Vec<WordKey>,
 }
 
 impl Workspace {
@@ -186,21 +186,34 @@ impl Pipeline {
         workspace: &mut Workspace,
         out: &mut Analysis,
     ) {
-        let document = document.into();
         clear(out);
+        if !self.read(document.into(), workspace, out) {
+            return;
+        }
+        let Workspace { body, keys, .. } = workspace;
+        self.tag(body, keys, out);
+        self.attribute(body, keys, out);
+        out.map_spans(|span| body.to_raw(span));
+    }
+
+    /// The stages that look at one document by itself: page, language, tokens, sentences. Says whether more is wanted.
+    pub(crate) fn read(
+        &self,
+        document: Document<'_>,
+        workspace: &mut Workspace,
+        out: &mut Analysis,
+    ) -> bool {
         let raw = self.parse(document, out);
-        let body = &mut workspace.body;
+        let Workspace { body, sentences, keys } = workspace;
         body.fill(&out.article, raw, |b: &Block| b.kind.is_body() || b.kind == BlockKind::Title);
         self.identify(document, body, out);
         if self.depth == Depth::Article {
-            return;
+            return false;
         }
-        self.segment(body, &mut workspace.sentences, out);
-        workspace.keys.clear();
-        workspace.keys.extend(out.tokens.iter().map(|t| WordKey::of(t.span.slice(body.text()))));
-        self.tag(body, &workspace.keys, out);
-        self.attribute(body, &workspace.keys, out);
-        out.map_spans(|span| body.to_raw(span));
+        self.segment(body, sentences, out);
+        keys.clear();
+        keys.extend(out.tokens.iter().map(|t| WordKey::of(t.span.slice(body.text()))));
+        true
     }
 
     /// Where one holder stands on one target, after a run over the same text: `holder` and `target` are bytes of
@@ -326,13 +339,7 @@ impl Pipeline {
         for attributor in &self.attributors {
             attributor.attribute_into(view, attributions);
         }
-        sort_attributions(attributions);
-        if let Some(resolver) = &self.resolver {
-            resolver.resolve_into(view, attributions, actors);
-            for (attribution, actor) in attributions.iter_mut().zip(&actors.of_attribution) {
-                attribution.actor = *actor;
-            }
-        }
+        self.resolve(view, attributions, actors);
         if self.depth >= Depth::Stances {
             for tagger in &self.stance {
                 tagger.tag_into(view, attributions, stances);
@@ -343,8 +350,26 @@ impl Pipeline {
     }
 }
 
+impl Pipeline {
+    /// Puts the attributions in order and leads their sources to actors.
+    pub(crate) fn resolve(
+        &self,
+        view: View<'_>,
+        attributions: &mut Vec<Attribution>,
+        actors: &mut Actors,
+    ) {
+        sort_attributions(attributions);
+        if let Some(resolver) = &self.resolver {
+            resolver.resolve_into(view, attributions, actors);
+            for (attribution, actor) in attributions.iter_mut().zip(&actors.of_attribution) {
+                attribution.actor = *actor;
+            }
+        }
+    }
+}
+
 /// A document up to its sentences, as the stages see it.
-fn view<'a>(
+pub(crate) fn view<'a>(
     body: &'a Body,
     keys: &'a [WordKey],
     article: &Article,

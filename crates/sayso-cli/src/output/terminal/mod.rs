@@ -109,7 +109,7 @@ pub(crate) fn write_summary(
 }
 
 /// A table of rows, columns that are empty in every row left out.
-pub(super) fn rows(rows: &super::rows::Rows, view: &View) -> String {
+pub(crate) fn rows(rows: &super::rows::Rows, view: &View) -> String {
     let mut out = String::new();
     tables::rows(rows, view, &mut out);
     out
