@@ -106,7 +106,7 @@ impl Pipeline {
         }
         for (run, mut held) in runs.iter_mut().zip(held) {
             sort_stances(&mut held);
-            link_actors(&run.analysis.actors, &mut held);
+            link_actors(run.view_with_syntax(), &run.analysis.actors, &mut held);
             run.analysis.stances = held;
         }
     }
