@@ -60,6 +60,7 @@ mod refine;
 mod region;
 mod tables;
 mod title;
+mod view;
 mod wordbreak;
 mod words;
 mod wrapped;

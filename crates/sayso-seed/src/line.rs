@@ -136,20 +136,47 @@ pub(crate) fn lines(raw: &str, tables: &Tables) -> Lines {
         ends: Vec::with_capacity(bytes.len() / 48 + 8),
         long: Vec::with_capacity(bytes.len() / 10),
     };
+    let mut start = 0usize;
+    for end in line_ends(raw) {
+        let line = scan(raw, start, end, tables, &mut out.long);
+        if !line.text.is_empty() {
+            out.filled.push(line);
+        }
+        out.ends.push(end as u32);
+        start = end;
+    }
+    out
+}
+
+/// Where each line of a text ends, line ending included: after `\n`, a lone `\r`, a vertical tab, a form feed, and the
+/// line and paragraph separators of Unicode.
+pub(crate) fn line_ends(raw: &str) -> Vec<usize> {
+    let bytes = raw.as_bytes();
     // Spans reach no further.
     let limit =
         (0..=bytes.len().min(Span::MAX_TEXT)).rev().find(|&i| raw.is_char_boundary(i)).unwrap_or(0);
-    let mut start = 0usize;
-    let ends = memchr::memchr_iter(b'\n', bytes.get(..limit).unwrap_or(bytes)).map(|i| i + 1);
-    for end in ends.chain([limit]) {
-        if end > start {
-            let line = scan(raw, start, end, tables, &mut out.long);
-            if !line.text.is_empty() {
-                out.filled.push(line);
+    let text = bytes.get(..limit).unwrap_or(bytes);
+    let mut out = Vec::with_capacity(limit / 48 + 8);
+    let odd = memchr::memchr3(b'\r', 0x0B, 0x0C, text).is_some()
+        || memchr::memmem::find(text, "\u{2028}".as_bytes()).is_some()
+        || memchr::memmem::find(text, "\u{2029}".as_bytes()).is_some();
+    if odd {
+        for (at, &byte) in text.iter().enumerate() {
+            let ends = match byte {
+                b'\n' | 0x0B | 0x0C => true,
+                b'\r' => text.get(at + 1) != Some(&b'\n'),
+                0xA8 | 0xA9 => at >= 2 && text.get(at - 2..at) == Some(&[0xE2, 0x80]),
+                _ => false,
+            };
+            if ends {
+                out.push(at + 1);
             }
-            out.ends.push(end as u32);
-            start = end;
         }
+    } else {
+        out.extend(memchr::memchr_iter(b'\n', text).map(|i| i + 1));
+    }
+    if out.last().copied().unwrap_or(0) < limit {
+        out.push(limit);
     }
     out
 }

@@ -8,6 +8,7 @@ use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
 use crate::words::{Word, Words, word_hash};
+use crate::view::{self, Marks};
 use crate::{joins, label, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
@@ -85,9 +86,18 @@ impl Default for SeedReader {
 
 impl SeedParser for SeedReader {
     fn parse(&self, raw: &str) -> Parsed<Article> {
-        let page = Page::new(raw, self.lang);
-        let mut parsed =
-            if self.plain { plain(&page, self.keep_breaks) } else { scraped(&page, self) };
+        let mut parsed = if self.plain {
+            plain(&Page::new(raw, self.lang), self.keep_breaks)
+        } else {
+            let (view, marks) = view::of(raw, self.keep_breaks);
+            let page = Page::new(view.text(), self.lang);
+            let mut parsed = scraped(&page, self, marks);
+            parsed.value = view::to_raw(parsed.value, &view, raw);
+            for diagnostic in &mut parsed.diagnostics {
+                diagnostic.span = view.raw_span(diagnostic.span);
+            }
+            parsed
+        };
         parsed.value.lang = self.lang;
         if raw.len() > Span::MAX_TEXT {
             parsed.diagnostics.push(Diagnostic::warning(
@@ -112,7 +122,7 @@ fn plain(page: &Page<'_>, keep_breaks: bool) -> Parsed<Article> {
     Parsed { value: article, diagnostics: Vec::new() }
 }
 
-fn scraped(page: &Page<'_>, reader: &SeedReader) -> Parsed<Article> {
+fn scraped(page: &Page<'_>, reader: &SeedReader, marks: Marks) -> Parsed<Article> {
     // The headline over the run of prose, which may well be the body.
     let mut guess = None;
     let mut keep = match &reader.model {
@@ -137,6 +147,8 @@ fn scraped(page: &Page<'_>, reader: &SeedReader) -> Parsed<Article> {
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = headless(page, &keep, first)..last;
     let title = match guess {
+        // Subtitles have none.
+        _ if marks.subtitles => None,
         Some((start, title)) if start == body.start => title,
         _ => title::find(page, &body),
     };

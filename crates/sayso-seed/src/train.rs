@@ -21,6 +21,12 @@ pub struct PageRows {
     pub features: Vec<[f32; FEATURES]>,
 }
 
+/// The text of a page as the reader looks at it: without the marks that a scraper left in it. The rows are those of this text.
+#[must_use]
+pub fn view(raw: &str) -> String {
+    crate::view::of(raw, false).0.text().to_owned()
+}
+
 /// The lines of a page that the model is asked about, in order, with what the first trees see.
 #[must_use]
 pub fn first_rows(raw: &str) -> PageRows {
