@@ -1,7 +1,7 @@
 //! One line of a page and what can be counted on it in a single pass.
 
 use crate::tables::{Tables, chained, flag};
-use crate::words::{Hash, SEED, finish, lower, step};
+use crate::words::{Hash, SEED, finish, is_unspaced, lower, step};
 use sayso_core::{BlockKind, Span};
 
 /// How a line begins.
@@ -61,6 +61,8 @@ pub(crate) struct Line {
     pub(crate) stops_en: u32,
     /// Words that name a section of a news site.
     pub(crate) sections: u32,
+    /// Letters of scripts without spaces.
+    pub(crate) unspaced: u32,
     pub(crate) commas: u32,
     /// Sentence ends inside the line.
     pub(crate) inner_stops: u32,
@@ -186,6 +188,8 @@ const LOWER: u8 = 1;
 const UPPER: u8 = 2;
 const DIGIT: u8 = 3;
 const SPACE: u8 = 4;
+/// A letter of a script without spaces: a word of its own.
+const ALONE: u8 = 5;
 
 /// The class of every ASCII byte.
 static CLASS: [u8; 128] = {
@@ -218,7 +222,9 @@ fn class_of(c: char) -> u8 {
         'À'..='Þ' | 'Ѐ'..='Я' => return UPPER,
         _ => {}
     }
-    if c.is_lowercase() {
+    if is_unspaced(c) {
+        ALONE
+    } else if c.is_lowercase() {
         LOWER
     } else if c.is_uppercase() {
         UPPER
@@ -349,6 +355,24 @@ fn count(line: &mut Line, text: &str, tables: &Tables, long: &mut Vec<u32>) {
                 hash = step(hash, folded);
                 stop_before = false;
             }
+            ALONE => {
+                if in_word {
+                    end_word(line, &mut chain, finish(hash), capital, tables);
+                } else if in_number {
+                    chain.number(finish(hash));
+                }
+                (in_word, in_number) = (false, false);
+                let sign = finish(step(SEED, c));
+                end_word(line, &mut chain, sign, false, tables);
+                line.unspaced += 1;
+                line.inner_stops += u32::from(stop_before);
+                stop_before = false;
+                // Pairs of signs tell what a line is about.
+                if previous == ALONE {
+                    long.push((sign ^ hash.rotate_left(7)) as u32);
+                }
+                hash = sign;
+            }
             DIGIT => {
                 if in_word {
                     end_word(line, &mut chain, finish(hash), capital, tables);
@@ -379,7 +403,7 @@ fn count(line: &mut Line, text: &str, tables: &Tables, long: &mut Vec<u32>) {
                 if class == OTHER {
                     sign(line, c);
                     line.cue_colon |= c == 0x3A && chain.fresh;
-                    stop_before = matches!(c, 0x2E | 0x21 | 0x3F | 0x2026)
+                    stop_before = matches!(c, 0x2E | 0x21 | 0x3F | 0x2026 | 0x3002 | 0xFF01 | 0xFF1F)
                         || (stop_before
                             && matches!(c, 0x22 | 0x27 | 0x29 | 0x201D | 0x2019 | 0xBB));
                 }
@@ -395,6 +419,8 @@ fn count(line: &mut Line, text: &str, tables: &Tables, long: &mut Vec<u32>) {
     } else if in_number {
         chain.number(finish(hash));
     }
+    // Two such signs are about a word.
+    line.words -= line.unspaced / 2;
     line.key = chain.words;
     line.full_key = chain.all;
     line.cue = match chain.whole {
@@ -429,7 +455,7 @@ fn end_word(line: &mut Line, chain: &mut Chain, hash: Hash, capital: bool, table
 
 fn sign(line: &mut Line, c: u32) {
     match char::from_u32(c) {
-        Some(',' | ';' | '،' | '、') => line.commas += 1,
+        Some(',' | ';' | '،' | '、' | '，' | '；') => line.commas += 1,
         Some('|' | '›' | '»' | '«' | '‹' | '•' | '·' | '>' | '→' | '/') => {
             line.bars += 1;
         }
@@ -443,7 +469,7 @@ fn opening(text: &str) -> Opening {
         Some(c) if c.is_lowercase() => Opening::Lower,
         Some(c) if c.is_alphabetic() => Opening::Upper,
         Some(c) if c.is_numeric() => Opening::Digit,
-        Some('"' | '\'' | '“' | '„' | '«' | '‘' | '»' | '‚' | '‹') => Opening::Quote,
+        Some('"' | '\'' | '“' | '„' | '«' | '‘' | '»' | '‚' | '‹' | '「' | '『') => Opening::Quote,
         Some('•' | '*' | '·' | '▪' | '►' | '■' | '●' | '◦' | '‣') => Opening::Bullet,
         Some('-' | '–' | '—') => Opening::Dash,
         _ => Opening::Other,
@@ -455,7 +481,7 @@ fn ending(text: &str) -> Ending {
     let mut closed = false;
     let last = loop {
         match rest.next() {
-            Some('"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘' | ')' | ']' | '›') => {
+            Some('"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘' | ')' | ']' | '›' | '」' | '』' | '）') => {
                 closed = true;
             }
             other => break other,
@@ -463,11 +489,11 @@ fn ending(text: &str) -> Ending {
     };
     match last {
         Some('.') if !closed && text.ends_with("...") => Ending::Ellipsis,
-        Some('.' | '!' | '?') => Ending::Stop,
+        Some('.' | '!' | '?' | '。' | '！' | '？' | '؟' | '۔' | '।') => Ending::Stop,
         Some('…') => Ending::Ellipsis,
         Some(_) if closed => Ending::Close,
-        Some(':') => Ending::Colon,
-        Some(',' | ';' | '–' | '—') => Ending::Comma,
+        Some(':' | '：') => Ending::Colon,
+        Some(',' | ';' | '–' | '—' | '，' | '、' | '،') => Ending::Comma,
         Some('-' | '\u{2010}' | '\u{AD}') => Ending::Hyphen,
         Some(c) if c.is_alphabetic() => Ending::Letter,
         Some(c) if c.is_numeric() => Ending::Digit,

@@ -57,12 +57,18 @@ impl<'t> Iterator for Words<'t> {
         let is_number = first.is_numeric();
         let start = self.at + skip;
         let mut end = start + first.len_utf8();
-        loop {
+        // Where no spaces are written, every sign counts as a word.
+        let alone = is_unspaced(first);
+        while !alone {
             match bytes.get(end) {
                 Some(b) if b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number => end += 1,
                 Some(b) if !b.is_ascii() => {
                     match self.text.get(end..).and_then(|r| r.chars().next()) {
-                        Some(c) if is_word_char(c) && c.is_numeric() == is_number => {
+                        Some(c)
+                            if is_word_char(c)
+                                && c.is_numeric() == is_number
+                                && !is_unspaced(c) =>
+                        {
                             end += c.len_utf8();
                         }
                         _ => break,
@@ -74,6 +80,11 @@ impl<'t> Iterator for Words<'t> {
         self.at = end;
         Some(Word { text: self.text.get(start..end)?, start, is_number })
     }
+}
+
+/// Whether a character is of a script without spaces between words: Chinese and Japanese.
+pub(crate) const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FFFF}')
 }
 
 /// Whether a character is part of words and numbers. The signs of typography come first: they are
@@ -142,6 +153,12 @@ mod tests {
     fn letters_and_digits_part() {
         let words: Vec<_> = Words::new("like0 PublishedMarch 3, 2021").map(|w| w.text).collect();
         assert_eq!(words, ["like", "0", "PublishedMarch", "3", "2021"]);
+    }
+
+    #[test]
+    fn every_sign_without_spaces_is_a_word() {
+        let words: Vec<_> = Words::new("港口2021年 port").map(|w| w.text).collect();
+        assert_eq!(words, ["港", "口", "2021", "年", "port"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What is counted once a page: where its prose is, what it is about, and how far each line is from
 //! the lines that say what they are.
 
+use super::runs::{self, Run};
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use crate::region;
@@ -20,6 +21,10 @@ pub(crate) struct Context {
     pub(crate) title: Option<Title>,
     pub(crate) title_words: Vec<u32>,
     topic: Topic,
+    /// The runs of short lines, which one each line belongs to, and how much each says what the article says.
+    runs: Vec<Run>,
+    run_of: Vec<Option<u32>>,
+    run_topics: Vec<f32>,
     /// Sums up to each line.
     sums: Vec<Sums>,
     /// Counted over the lines before each line, and over those after it.
@@ -122,7 +127,11 @@ impl Context {
         let (region, headline) = region::best(page, &prose);
         let mut after = distances(page.filled_lines().zip(&prose).rev());
         after.reverse();
+        let (runs, run_of) = runs::find(page);
         let mut context = Self {
+            runs,
+            run_of,
+            run_topics: Vec::new(),
             title_words: Vec::new(),
             title: None,
             topic: Topic::new(page, &region, &prose),
@@ -135,7 +144,31 @@ impl Context {
             headline,
         };
         context.sum(page);
+        context.weigh_runs(page);
         context
+    }
+
+    /// The share of longer words that the lines of each run have in common with the region.
+    fn weigh_runs(&mut self, page: &Page<'_>) {
+        let share = |run: &Run| {
+            let lines = run.lines.clone();
+            let sum: f32 = lines
+                .filter_map(|at| Some(self.on_topic(page, at, page.line(at)?)))
+                .sum();
+            sum / run.lines.len().max(1) as f32
+        };
+        self.run_topics = self.runs.iter().map(share).collect();
+    }
+
+    /// The run of short lines that a line belongs to.
+    pub(super) fn run(&self, at: usize) -> Option<&Run> {
+        let number = self.run_of.get(at).copied().flatten()?;
+        self.runs.get(number as usize)
+    }
+
+    pub(super) fn run_topic(&self, at: usize) -> f32 {
+        let number = self.run_of.get(at).copied().flatten();
+        number.and_then(|n| self.run_topics.get(n as usize).copied()).unwrap_or(-1.0)
     }
 
     /// Looks for the region, the headline and the topic by scores that say more than the rules.
@@ -144,6 +177,7 @@ impl Context {
         self.title = title::find(page, &self.region);
         self.title_words = self.title.as_ref().map_or_else(Vec::new, |t| title_words(page, t));
         self.topic = Topic::new(page, &self.region, scores);
+        self.weigh_runs(page);
     }
 
     fn sum(&mut self, page: &Page<'_>) {

@@ -1,6 +1,7 @@
 //! What the line model sees of a line: its own counts, its neighbours, and its place on the page.
 
 mod context;
+mod runs;
 mod second;
 
 pub(crate) use context::Context;
@@ -12,10 +13,10 @@ use context::FAR;
 use sayso_core::BlockKind;
 
 /// The number of features that hang on no region or headline.
-const PLAIN: usize = 84;
+const PLAIN: usize = 84 + runs::COUNT;
 
 /// The number of features that the first trees see.
-pub(crate) const FIRST: usize = PLAIN + 16;
+pub(crate) const FIRST: usize = PLAIN + 17;
 
 /// The number of features that the second trees see: those of the first, and what the first said of
 /// the lines around.
@@ -24,19 +25,19 @@ pub(crate) const SECOND: usize = FIRST + second::COUNT;
 /// Lines that are scored at a time.
 pub(crate) const LANES: usize = 16;
 
-/// The features of up to sixteen lines, feature by feature, with room to spare: any seven bits are an
+/// The features of up to sixteen lines, feature by feature, with room to spare: any eight bits are an
 /// index.
 #[derive(Clone)]
 pub(crate) struct Rows {
-    values: [[f32; LANES]; 1 << 7],
+    values: [[f32; LANES]; 1 << 8],
 }
 
 impl Rows {
-    pub(crate) const EMPTY: Self = Self { values: [[0.0; LANES]; 1 << 7] };
+    pub(crate) const EMPTY: Self = Self { values: [[0.0; LANES]; 1 << 8] };
 
     /// A feature of all the lines.
     pub(crate) const fn column(&self, feature: u8) -> &[f32; LANES] {
-        &self.values[(feature & 127) as usize]
+        &self.values[feature as usize]
     }
 
     /// Where features of a line are written, from number `next` on.
@@ -47,7 +48,7 @@ impl Rows {
     /// The features of one line.
     #[cfg(feature = "train")]
     pub(crate) fn line<const N: usize>(&self, lane: usize) -> [f32; N] {
-        std::array::from_fn(|f| self.values[f & 127][lane % LANES])
+        std::array::from_fn(|f| self.values[f & 255][lane % LANES])
     }
 }
 
@@ -60,7 +61,7 @@ struct Put<'r> {
 
 impl Put<'_> {
     fn push(&mut self, value: f32) {
-        self.rows.values[self.next & 127][self.lane] = value;
+        self.rows.values[self.next & 255][self.lane] = value;
         self.next += 1;
     }
 
@@ -82,6 +83,7 @@ pub(crate) fn first(rows: &mut Rows, lane: usize, page: &Page<'_>, context: &Con
     neighbours(put, page, context, at);
     windows(put, page, context, at);
     distances(put, context, at);
+    runs::features(put, context, at);
     debug_assert_eq!(put.next, PLAIN);
     said(put, page, context, at, line);
     place(put, page, context, at);
@@ -154,6 +156,7 @@ fn said(put: &mut Put<'_>, page: &Page<'_>, context: &Context, at: usize, line: 
     };
     put.push(shared);
     put.push(context.on_topic(page, at, line));
+    put.push(context.run_topic(at));
 }
 
 /// Groups of cues.

@@ -53,6 +53,9 @@ pub(crate) struct Args {
     /// What a line counts of a page of which pieces are known.
     #[arg(long, default_value_t = 0.07)]
     piece_weight: f32,
+    /// What a page counts that is another in another form (`"other_form": true`).
+    #[arg(long, default_value_t = 0.2)]
+    form_weight: f32,
     /// Windows drawn by chance around the body of each page that is known whole.
     #[arg(long, default_value_t = 2)]
     windows: usize,
@@ -78,7 +81,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     for path in &args.data {
         pages.extend(pages::read(path)?);
     }
-    let recipe = Recipe { windows: args.windows, piece_weight: args.piece_weight };
+    let recipe = Recipe {
+        windows: args.windows,
+        piece_weight: args.piece_weight,
+        form_weight: args.form_weight,
+    };
     let views: Vec<View> = pages.iter().flat_map(|p| views(p, recipe)).collect();
     let known: usize = views.iter().map(|v| v.answers.iter().flatten().count()).sum();
     println!("{} pages, {} views, {known} lines", pages.len(), views.len());
@@ -155,12 +162,12 @@ fn predict(pages: &[Page], models: &[LineModel], args: &Args) -> Result<()> {
         let Some(model) = models.get((hash(&page.site) % args.folds) as usize) else { continue };
         let line = |text: &str| format!("{}\n", read(&page.id, text, model));
         if let pages::Gold::Pieces { .. } = page.gold {
-            chunks.push_str(&line(&page.text));
+            chunks.push_str(&line(&page.raw));
             continue;
         }
-        full.push_str(&line(&page.text));
+        full.push_str(&line(&page.raw));
         if let Some(lines) = page.crop {
-            crop.push_str(&line(&window(&page.text, lines)));
+            crop.push_str(&line(&window(&page.raw, lines)));
         }
     }
     for (name, text) in [("full", full), ("crop", crop), ("chunks", chunks)] {

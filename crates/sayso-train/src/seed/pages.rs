@@ -1,7 +1,9 @@
 //! Gold pages: raw text, and what is known of its body.
 
 use anyhow::{Context, Result};
+use sayso_seed::train::view;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// A page and what is known of its body.
@@ -9,7 +11,12 @@ use std::path::Path;
 pub(crate) struct Page {
     pub(crate) id: String,
     pub(crate) site: String,
+    /// The text as the reader sees it, without the marks of scraping.
     pub(crate) text: String,
+    /// The text as it was given.
+    pub(crate) raw: String,
+    /// It is a page of another file in another form (Markdown, a dump).
+    pub(crate) form: bool,
     /// The first and the last line of a window around the article.
     pub(crate) crop: Option<(usize, usize)>,
     pub(crate) gold: Gold,
@@ -49,18 +56,56 @@ fn page(value: &Value) -> Result<Page> {
         (Some(first), Some(last)) => Some((first as usize, last as usize)),
         _ => None,
     };
-    let gold = if value["gold"] == "full" {
-        Gold::Lines { keep: numbers("keep"), mixed: numbers("mixed") }
-    } else {
+    let raw = text("raw_text").context("no \"raw_text\"")?;
+    // Lines are those that the reader sees: where it undid marks, they are told by the words of the body.
+    let seen = view(&raw);
+    let other = seen != raw || value["other_form"] == true;
+    let gold = if value["gold"] != "full" {
         Gold::Pieces { with: pieces("with"), without: pieces("without") }
+    } else if other {
+        let body = text("body").context("no \"body\"")?;
+        by_words(&seen, &body)
+    } else {
+        Gold::Lines { keep: numbers("keep"), mixed: numbers("mixed") }
     };
-    Ok(Page {
-        id: text("id").context("no \"id\"")?,
-        site: text("site").context("no \"site\"")?,
-        text: text("raw_text").context("no \"raw_text\"")?,
-        crop,
-        gold,
-    })
+    let site = text("site").context("no \"site\"")?;
+    let crop = crop.filter(|_| !other);
+    let form = value["other_form"] == true;
+    Ok(Page { id: text("id").context("no \"id\"")?, site, text: seen, raw, form, crop, gold })
+}
+
+/// Which lines of a text are body, by the words of the body: those of whose runs of four words most are in it. Short lines
+/// are body if the body has them and a line next to them is.
+fn by_words(text: &str, body: &str) -> Gold {
+    let words = |text: &str| -> Vec<u64> {
+        let lower = text.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(hash).collect()
+    };
+    let mut known: HashSet<Vec<u64>> = HashSet::new();
+    let all = words(body);
+    for size in 1..=4 {
+        known.extend(all.windows(size).map(<[u64]>::to_vec));
+    }
+    let share = |line: &str| -> (usize, f32) {
+        let words = words(line);
+        let size = words.len().clamp(1, 4);
+        let runs: Vec<_> = words.windows(size).collect();
+        let hits = runs.iter().filter(|run| known.contains(**run)).count();
+        (words.len(), if runs.is_empty() { 0.0 } else { hits as f32 / runs.len() as f32 })
+    };
+    let shares: Vec<(usize, f32)> = text.split('\n').map(share).collect();
+    let sure = |at: usize| shares.get(at).is_some_and(|&(len, share)| len >= 6 && share >= 0.8);
+    let mut keep = Vec::new();
+    let mut mixed = Vec::new();
+    for (at, &(len, share)) in shares.iter().enumerate().filter(|(_, (len, _))| *len > 0) {
+        let near = (at.saturating_sub(4)..at + 5).any(sure);
+        if sure(at) || share >= 0.99 && near && len < 6 {
+            keep.push(at);
+        } else if share >= 0.3 && len >= 4 || share >= 0.99 {
+            mixed.push(at);
+        }
+    }
+    Gold::Lines { keep, mixed }
 }
 
 /// The lines `first..=last` of a text.

@@ -21,6 +21,8 @@ pub(crate) struct Recipe {
     pub(crate) windows: usize,
     /// What a line counts of a page of which pieces are known.
     pub(crate) piece_weight: f32,
+    /// What a line counts of a page in another form.
+    pub(crate) form_weight: f32,
 }
 
 /// The views of a page: all of it, the window that it is given with, and windows drawn by chance.
@@ -46,6 +48,11 @@ pub(crate) fn views(page: &Page, recipe: Recipe) -> Vec<View> {
         if number > 0 && !pieces {
             for (_, weight) in answers.iter_mut().flatten() {
                 *weight *= share;
+            }
+        }
+        if page.form {
+            for (_, weight) in answers.iter_mut().flatten() {
+                *weight *= recipe.form_weight;
             }
         }
         View { site: hash(&page.site), text, rows, answers }
