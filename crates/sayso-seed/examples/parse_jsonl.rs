@@ -8,7 +8,7 @@
 //! cargo run --release -p sayso-seed --example parse_jsonl < pages.jsonl > parsed.jsonl
 //! ```
 
-use sayso_core::{Article, BylineKind, SeedParser};
+use sayso_core::{Article, Parsed, SeedParser};
 use sayso_seed::SeedReader;
 use serde_json::{Value, json};
 use std::io::{BufRead, Write};
@@ -26,8 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let documents = read(has("--crop"))?;
     let (begun, begun_cpu) = (Instant::now(), cpu_seconds());
-    let articles: Vec<Article> =
-        documents.iter().map(|(_, text)| reader.parse(text).value).collect();
+    let articles: Vec<Parsed<Article>> =
+        documents.iter().map(|(_, text)| reader.parse(text)).collect();
     // Time on the processor where the system tells it: other programs do not count.
     let seconds = match (begun_cpu, cpu_seconds()) {
         (Some(before), Some(after)) => after - before,
@@ -76,7 +76,8 @@ fn read(crop: bool) -> Result<Vec<(Value, String)>, Box<dyn std::error::Error>> 
     Ok(documents)
 }
 
-fn record(id: &Value, text: &str, article: &Article) -> Value {
+fn record(id: &Value, text: &str, parsed: &Parsed<Article>) -> Value {
+    let article = &parsed.value;
     let keep: Vec<usize> = article
         .blocks
         .iter()
@@ -88,32 +89,31 @@ fn record(id: &Value, text: &str, article: &Article) -> Value {
     if text.ends_with('\n') || text.is_empty() {
         labels.push("blank");
     }
-    let persons = article.authors.iter().any(|a| a.kind == BylineKind::Person);
-    let authors: Vec<&str> = article
-        .authors
-        .iter()
-        .filter(|a| a.kind == BylineKind::Person || !persons)
-        .map(|a| a.span.slice(text))
-        .collect();
+    let persons = article.persons().map(|a| article.read(a.span, text));
     json!({
         "id": id,
         "labels": labels,
         "keep": keep,
-        "title": article.title.map(|t| t.slice(text)),
-        "authors": authors,
-        "roles": article.authors.iter().filter(|a| a.kind != BylineKind::Person)
-            .map(|a| a.span.slice(text)).collect::<Vec<_>>(),
+        "title": article.title.map(|t| article.read(t, text)),
+        "authors": persons.collect::<Vec<_>>(),
+        "bylines": article.authors.iter()
+            .map(|a| json!([a.span.start(), a.span.end(), format!("{:?}", a.kind).to_lowercase()])).collect::<Vec<_>>(),
         "date": article.published.map(|d| d.date.to_string()),
         "updated": article.updated.map(|d| d.date.to_string()),
-        "outlets": article.outlets.iter().map(|o| o.slice(text)).collect::<Vec<_>>(),
-        "section": article.section.map(|s| s.slice(text)),
-        "dateline": article.dateline.map(|d| d.slice(text)),
+        "outlets": article.outlets.iter().map(|o| article.read(*o, text)).collect::<Vec<_>>(),
+        "section": article.section.map(|s| article.read(s, text)),
+        "dateline": article.dateline.map(|d| article.read(d, text)),
+        "genre": format!("{:?}", article.genre).to_lowercase(),
         "parts": article.parts.iter()
             .map(|p| json!([p.span.start(), p.span.end(), p.kind.label()])).collect::<Vec<_>>(),
         "joins": article.joins.iter().map(|j| {
             let kind = match j.kind { sayso_core::JoinKind::Word => "word", _ => "space" };
             json!([j.span.start(), j.span.end(), kind])
         }).collect::<Vec<_>>(),
+        "edits": article.edits.iter()
+            .map(|e| json!([e.span.start(), e.span.end(), e.to])).collect::<Vec<_>>(),
+        "diagnostics": parsed.diagnostics.iter()
+            .map(|d| json!({"code": d.code, "message": d.message})).collect::<Vec<_>>(),
         "body": article.body(text).text(),
     })
 }

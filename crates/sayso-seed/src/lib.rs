@@ -54,6 +54,7 @@ mod joins;
 mod label;
 mod line;
 mod model;
+mod notice;
 mod page;
 mod reader;
 mod refine;

@@ -9,7 +9,7 @@ use crate::tables::flag;
 use crate::title::{self, Title};
 use crate::words::{Word, Words, word_hash};
 use crate::view::{self, Marks};
-use crate::{joins, label, refine, region, wrapped};
+use crate::{joins, label, notice, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
 };
@@ -91,7 +91,7 @@ impl SeedParser for SeedReader {
         } else {
             let (view, marks) = view::of(raw, self.keep_breaks);
             let page = Page::new(view.text(), self.lang);
-            let mut parsed = scraped(&page, self, marks);
+            let mut parsed = scraped(&page, self, raw, marks);
             parsed.value = view::to_raw(parsed.value, &view, raw);
             for diagnostic in &mut parsed.diagnostics {
                 diagnostic.span = view.raw_span(diagnostic.span);
@@ -122,7 +122,7 @@ fn plain(page: &Page<'_>, keep_breaks: bool) -> Parsed<Article> {
     Parsed { value: article, diagnostics: Vec::new() }
 }
 
-fn scraped(page: &Page<'_>, reader: &SeedReader, marks: Marks) -> Parsed<Article> {
+fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Parsed<Article> {
     // The headline over the run of prose, which may well be the body.
     let mut guess = None;
     let mut keep = match &reader.model {
@@ -193,6 +193,7 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, marks: Marks) -> Parsed<Article
             "no line of this text reads like an article",
         ));
     }
+    diagnostics.extend(notice::find(page, raw, marks, &keep));
     Parsed { value: article, diagnostics }
 }
 
