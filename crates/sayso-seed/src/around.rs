@@ -173,7 +173,7 @@ pub(crate) fn within(line: &Line, range: &Range<usize>) -> Span {
 }
 
 fn find_dates(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
-    let month_first = page.is_english();
+    let month_first = month_first(page);
     let mut best: Option<(f32, Dated)> = None;
     let mut best_updated: Option<(f32, Dated)> = None;
     let wide = around.head.start.saturating_sub(40)..around.head.start;
@@ -208,6 +208,28 @@ fn find_dates(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     if fields.published.is_none() {
         fields.published = fields.updated;
     }
+}
+
+/// How `3/4/2021` is read: as the other dates of the page are written, else by its language.
+fn month_first(page: &Page<'_>) -> bool {
+    for at in 0..page.len() {
+        let slashed = page.line(at).is_some_and(|l| l.digits >= 6 && l.bars >= 2 && l.words <= 40);
+        if !slashed {
+            continue;
+        }
+        for word in page.text(at).split(|c: char| !c.is_ascii_digit() && c != '/') {
+            let mut parts = word.split('/').map(|p| p.parse::<u32>().unwrap_or(0));
+            if let (Some(a), Some(b), Some(year), None) =
+                (parts.next(), parts.next(), parts.next(), parts.next())
+                && (1990..2100).contains(&year)
+                && (a > 12) != (b > 12)
+                && a.max(b) <= 31
+            {
+                return b > 12;
+            }
+        }
+    }
+    page.is_english()
 }
 
 fn label_of(line: &Line, label: DateLabel) -> DateLabel {

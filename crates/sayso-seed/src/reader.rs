@@ -264,6 +264,11 @@ fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
     let text = span.slice(page.raw).trim_matches(quote);
     let start = span.start() + span.slice(page.raw).find(text).unwrap_or(0) as u32;
     let span = Span::new(start, start + text.len() as u32);
+    // A page, an address or a day is no outlet.
+    let numbered = text.contains("://") || text.bytes().any(|b| b.is_ascii_digit()) && text.contains(' ');
+    if numbered {
+        return;
+    }
     let known = article.outlets.iter().any(|o| o.slice(page.raw).eq_ignore_ascii_case(text));
     if !known && !text.is_empty() && article.outlets.len() < MOST_OUTLETS {
         article.outlets.push(span);

@@ -43,6 +43,8 @@ pub(crate) mod flag {
     pub(crate) const COOKIE: u32 = 1 << 22;
     /// Stands between an author and the outlet that the text was written for.
     pub(crate) const FOR: u32 = 1 << 23;
+    /// Stands before the maker of a site, not of a text: `Powered by`, `Theme by`.
+    pub(crate) const MAKER: u32 = 1 << 24;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -253,6 +255,7 @@ fn section_bits(section: &str) -> u32 {
         "and" => flag::AND,
         "in" => flag::IN,
         "for" => flag::FOR,
+        "maker" => flag::MAKER,
         "role" => flag::ROLE,
         "published" => flag::PUBLISHED,
         "updated" => flag::UPDATED,

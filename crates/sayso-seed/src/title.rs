@@ -197,6 +197,11 @@ fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
     if line.bars > 1 || line.at_or_link {
         score -= 1.0;
     }
+    // `3 days ago • 4 minute read`, `04-03-2021, 10:30`, `1 of 12 DOCUMENTS`
+    let counts = line.comments > 0 && line.words <= 8 || line.numbers >= line.words;
+    if line.numbers > 0 && counts {
+        score -= 4.0;
+    }
     if line.credits > 0 && line.since_credit < 3 {
         score -= 1.5;
     }

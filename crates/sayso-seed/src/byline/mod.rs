@@ -34,6 +34,9 @@ pub(crate) fn after_by(text: &str, tables: &Tables) -> Option<usize> {
     }
     let mut words = Words::new(text);
     let first = words.next().filter(|w| w.start <= 4 && !w.is_number)?;
+    if tables.word(word_hash(first.text)) & flag::MAKER != 0 {
+        return None;
+    }
     if tables.word(word_hash(first.text)) & (flag::BY | flag::AUTHOR) != 0 {
         let mut end = first.range().end;
         // `Autor: von …`, `Text by …`: a second such word.
@@ -82,6 +85,9 @@ fn after_kind_by(text: &str, tables: &Tables) -> Option<usize> {
 /// `Posted in Town | By Mara Voss | 3 comments`.
 pub(crate) fn after_inner_by(text: &str, tables: &Tables) -> Option<usize> {
     if text.len() > LONGEST {
+        return None;
+    }
+    if Words::new(text).any(|w| tables.word(word_hash(w.text)) & flag::MAKER != 0) {
         return None;
     }
     Words::new(text).skip(1).find_map(|word| {

@@ -43,7 +43,24 @@ pub(crate) fn to_raw(article: Article, view: &View<'_>, raw: &str) -> Article {
     parts.sort_by_key(|p| (p.span.start(), p.span.end()));
     out.parts = parts;
     (out.joins, out.edits) = back.finish();
+    leave_out(&out.joins, raw, &mut out.blocks);
     out
+}
+
+/// A line all of which lies in a join (the time of a cue between two halves of a sentence) is no part of the body.
+fn leave_out(joins: &[Join], raw: &str, blocks: &mut [Block]) {
+    let mut next = 0;
+    for block in blocks.iter_mut().filter(|b| b.kind.is_body()) {
+        let text = block.span.slice(raw);
+        let start = block.span.start() + (text.len() - text.trim_start().len()) as u32;
+        let end = start + text.trim().len() as u32;
+        while joins.get(next).is_some_and(|j| j.span.end() < end) {
+            next += 1;
+        }
+        if joins.get(next).is_some_and(|j| j.span.start() <= start && end <= j.span.end()) {
+            block.kind = BlockKind::Other;
+        }
+    }
 }
 
 /// Where the lines of the raw text are, line endings included.

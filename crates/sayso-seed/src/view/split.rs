@@ -51,6 +51,7 @@ fn cut(line: &str, start: usize, out: &mut Vec<Change>) {
         })
         .collect();
     let inside = prose(&tokens);
+    let fields = fields(line, tables);
     let bytes = line.as_bytes();
     for (at, pair) in tokens.windows(2).enumerate() {
         let [left, right] = pair else { continue };
@@ -60,7 +61,8 @@ fn cut(line: &str, start: usize, out: &mut Vec<Change>) {
             && (right.word.is_capital() || right.word.is_number)
             && !(left.word.is_capital() && left.word.text.chars().count() <= 3);
         let turn = inside.get(at) != inside.get(at + 1);
-        if !stop && !turn {
+        let field = fields.binary_search(&right.word.start).is_ok();
+        if !stop && !turn && !field {
             continue;
         }
         // Where prose begins or ends, the sign that the sentence begins or ends with goes with it.
@@ -70,6 +72,36 @@ fn cut(line: &str, start: usize, out: &mut Vec<Change>) {
             out.push(Change::new(start + from, start + to, Some('\n')));
         }
     }
+}
+
+/// Before the article: where a byline, a date, and what follows a date begin.
+fn fields(line: &str, tables: &Tables) -> Vec<usize> {
+    const HEAD: usize = 4000;
+    let head = (0..=line.len().min(HEAD)).rev().find(|&i| line.is_char_boundary(i)).unwrap_or(0);
+    let head = line.get(..head).unwrap_or("");
+    let mut out = Vec::new();
+    let mut at = 0;
+    // A line is searched for dates only at its beginning: piece by piece.
+    while let Some(rest) = head.get(at..).filter(|r| !r.is_empty()) {
+        let cut = rest.char_indices().skip(240).find(|(_, c)| *c == ' ').map_or(rest.len(), |(i, _)| i);
+        let piece = rest.get(..cut).unwrap_or(rest);
+        for day in crate::dates::find(piece, tables, true) {
+            let next = Words::new(rest.get(day.range.end..).unwrap_or("")).next();
+            out.push(at + day.range.start);
+            out.extend(next.filter(Word::is_capital).map(|w| at + day.range.end + w.start));
+        }
+        at += cut.max(1);
+    }
+    let mut before: Option<Word<'_>> = None;
+    for word in Words::new(head) {
+        let by = before.filter(|b| b.is_capital() && tables.word(word_hash(b.text)) & flag::BY != 0);
+        if let Some(by) = by.filter(|_| word.is_capital()) {
+            out.push(by.start);
+        }
+        before = Some(word);
+    }
+    out.sort_unstable();
+    out
 }
 
 /// Which words stand in prose: the best labelling, each change of which costs (Viterbi).

@@ -91,7 +91,7 @@ fn width(rows: &[Row<'_>], marks: Marks) -> Option<usize> {
         }
     }
     let all = rows.len() as u32;
-    if rows.len() < 8 || long * 12 > all {
+    if rows.len() < 8 || long * 6 > all {
         return None;
     }
     // The length that all but a few of the longest lines stay below.
@@ -146,11 +146,17 @@ fn is_in_pieces(rows: &[Row<'_>]) -> bool {
         let sign = right.text.starts_with([',', ';', ')', '.', '”', '’'])
             && right.text.chars().nth(1).is_none_or(|c| c.is_whitespace() || c.is_alphanumeric());
         let inside = right.text.starts_with(char::is_lowercase)
+            && !is_field(right.text)
             && right.text.contains(' ')
             && left.text.ends_with(char::is_alphanumeric);
         broken += u32::from(sign || inside);
     }
     broken >= 4 && broken * 60 >= pairs
+}
+
+/// `author: Mara Voss`: a field of a heading.
+fn is_field(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|w| w.ends_with(':'))
 }
 
 /// Whether `right` goes on with the sentence of `left`, which is the end of a line of so many characters.
@@ -177,6 +183,9 @@ fn is_piece(
     let open = matches!(last, ',' | ';' | '(' | '“' | '„' | '–' | '—' | '-' | '\'' | '‘')
         || flags(last_word) & (flag::STOP | flag::OPEN) != 0
             && last_word.is_some_and(|w| w.starts_with(char::is_lowercase));
+    if is_field(right.text) {
+        return false;
+    }
     if first.is_lowercase() {
         // Items of a menu may all be in small letters.
         let menu = !wordy(left.text) && !wordy(right.text);
