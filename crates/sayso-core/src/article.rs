@@ -358,14 +358,17 @@ impl Article {
     /// ```
     #[must_use]
     pub fn read<'t>(&self, span: Span, raw: &'t str) -> Cow<'t, str> {
-        let edits = in_span(&self.edits, span, |e| e.span);
+        // An edit that reaches beyond the span leaves out what the span lies in, not what it says.
+        let inner = |edit: &&Edit| edit.span.end() <= span.end() && edit.span != span;
+        let edits: Vec<&Edit> =
+            in_span(&self.edits, span, |e| e.span).iter().filter(inner).collect();
         let joins = in_span(&self.joins, span, |j| j.span);
         if edits.is_empty() && joins.is_empty() {
             return Cow::Borrowed(span.slice(raw));
         }
         let as_edit =
             |join: &Join| Edit::new(join.span, (join.kind == JoinKind::Space).then_some(' '));
-        let mut all: Vec<Edit> = edits.iter().copied().chain(joins.iter().map(as_edit)).collect();
+        let mut all: Vec<Edit> = edits.into_iter().copied().chain(joins.iter().map(as_edit)).collect();
         all.sort_by_key(|edit| edit.span.start());
         let mut out = String::with_capacity(span.len() as usize);
         let mut at = span.start();

@@ -145,11 +145,17 @@ pub(crate) fn glue(word: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// The last label among the few words before a date.
 fn label(items: &[Item], at: usize) -> DateLabel {
-    for item in items.iter().take(at).rev().take(5) {
+    let mut before = items.iter().take(at).rev().take(5).peekable();
+    while let Some(item) = before.next() {
         if item.flags & flag::UPDATED != 0 {
             return DateLabel::Updated;
         }
         if item.flags & flag::PUBLISHED != 0 {
+            // `Load date`, `date modified`
+            let updated = before.peek().is_some_and(|i| i.flags & flag::UPDATED != 0);
+            if updated {
+                return DateLabel::Updated;
+            }
             return DateLabel::Published;
         }
     }

@@ -15,7 +15,25 @@ pub(crate) fn drop_cues(page: &Page<'_>, keep: &mut [bool]) {
     }
 }
 
+/// `The mayor at the old quay. (AP Photo/Ivo Lang)`: a caption with its credit in brackets at the end.
+fn ends_in_credit(page: &Page<'_>, line: &Line) -> bool {
+    let text = line.text.slice(page.raw);
+    let inner = || {
+        let inner = text.strip_suffix(')')?;
+        inner.get(inner.rfind('(')? + 1..)
+    };
+    line.credits > 0
+        && inner().is_some_and(|inner| {
+            inner.len() <= 60
+                && inner.contains(['/', ':'])
+                && Words::new(inner).any(|w| page.tables.word(word_hash(w.text)) & flag::CREDIT != 0)
+        })
+}
+
 fn names_itself(page: &Page<'_>, line: &Line) -> bool {
+    if ends_in_credit(page, line) {
+        return true;
+    }
     let Some(cue) = line.cue else { return false };
     match cue.kind {
         BlockKind::Newsletter | BlockKind::Advert | BlockKind::Cookie | BlockKind::Paywall => {

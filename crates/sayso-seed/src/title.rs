@@ -1,7 +1,7 @@
 //! The headline: choosing it among the lines above the body, and splitting off what is glued to it.
 
 use crate::byline;
-use crate::line::{Ending, Line};
+use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::tables::{Tables, flag, phrase_hash};
 use crate::words::{Word, Words, word_hash};
@@ -198,7 +198,8 @@ fn shape(page: &Page<'_>, line: &Line, at: usize) -> f32 {
         score -= 1.0;
     }
     // `3 days ago • 4 minute read`, `04-03-2021, 10:30`, `1 of 12 DOCUMENTS`
-    let counts = line.comments > 0 && line.words <= 8 || line.numbers >= line.words;
+    let counts = line.comments > 0 && line.words <= 8
+        || line.opening == Opening::Digit && line.numbers >= line.words;
     if line.numbers > 0 && counts {
         score -= 4.0;
     }

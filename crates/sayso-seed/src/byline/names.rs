@@ -242,7 +242,7 @@ fn step(
             reading.add(start, token.len());
             return Step::On;
         }
-        let known = flag::IN | flag::BY | flag::AND | flag::FOR | flag::PARTICLE;
+        let known = flag::IN | flag::BY | flag::AND | flag::FOR | flag::PARTICLE | flag::STOP;
         return if flags & known != 0 || next.is_none() { Step::End } else { Step::Prose };
     }
     if flags & flag::IN != 0 && !particle && reading.words > 0 {
