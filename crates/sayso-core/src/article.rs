@@ -368,7 +368,8 @@ impl Article {
         }
         let as_edit =
             |join: &Join| Edit::new(join.span, (join.kind == JoinKind::Space).then_some(' '));
-        let mut all: Vec<Edit> = edits.into_iter().copied().chain(joins.iter().map(as_edit)).collect();
+        let mut all: Vec<Edit> =
+            edits.into_iter().copied().chain(joins.iter().map(as_edit)).collect();
         all.sort_by_key(|edit| edit.span.start());
         let mut out = String::with_capacity(span.len() as usize);
         let mut at = span.start();

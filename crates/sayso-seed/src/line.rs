@@ -403,9 +403,10 @@ fn count(line: &mut Line, text: &str, tables: &Tables, long: &mut Vec<u32>) {
                 if class == OTHER {
                     sign(line, c);
                     line.cue_colon |= c == 0x3A && chain.fresh;
-                    stop_before = matches!(c, 0x2E | 0x21 | 0x3F | 0x2026 | 0x3002 | 0xFF01 | 0xFF1F)
-                        || (stop_before
-                            && matches!(c, 0x22 | 0x27 | 0x29 | 0x201D | 0x2019 | 0xBB));
+                    stop_before =
+                        matches!(c, 0x2E | 0x21 | 0x3F | 0x2026 | 0x3002 | 0xFF01 | 0xFF1F)
+                            || (stop_before
+                                && matches!(c, 0x22 | 0x27 | 0x29 | 0x201D | 0x2019 | 0xBB));
                 }
             }
         }
@@ -469,7 +470,9 @@ fn opening(text: &str) -> Opening {
         Some(c) if c.is_lowercase() => Opening::Lower,
         Some(c) if c.is_alphabetic() => Opening::Upper,
         Some(c) if c.is_numeric() => Opening::Digit,
-        Some('"' | '\'' | '“' | '„' | '«' | '‘' | '»' | '‚' | '‹' | '「' | '『') => Opening::Quote,
+        Some('"' | '\'' | '“' | '„' | '«' | '‘' | '»' | '‚' | '‹' | '「' | '『') => {
+            Opening::Quote
+        }
         Some('•' | '*' | '·' | '▪' | '►' | '■' | '●' | '◦' | '‣') => Opening::Bullet,
         Some('-' | '–' | '—') => Opening::Dash,
         _ => Opening::Other,
@@ -481,7 +484,10 @@ fn ending(text: &str) -> Ending {
     let mut closed = false;
     let last = loop {
         match rest.next() {
-            Some('"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘' | ')' | ']' | '›' | '」' | '』' | '）') => {
+            Some(
+                '"' | '\'' | '”' | '’' | '“' | '»' | '«' | '‘' | ')' | ']' | '›' | '」' | '』'
+                | '）',
+            ) => {
                 closed = true;
             }
             other => break other,

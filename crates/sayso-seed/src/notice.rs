@@ -11,28 +11,77 @@ const NOTICES: &[(&str, &str, &[&str])] = &[
     (
         "seed-captcha",
         "this is a check for robots, not an article",
-        &["checking your browser", "verify you are human", "verify that you are human", "are you a robot", "unusual traffic",
-          "ddos protection", "not a robot", "security check to access", "captcha", "ray id:"],
+        &[
+            "checking your browser",
+            "verify you are human",
+            "verify that you are human",
+            "are you a robot",
+            "unusual traffic",
+            "ddos protection",
+            "not a robot",
+            "security check to access",
+            "captcha",
+            "ray id:",
+        ],
     ),
     (
         "seed-no-script",
         "the page asks for JavaScript and shows no article",
-        &["enable javascript", "javascript is disabled", "javascript is required", "turn on javascript", "requires javascript",
-          "activate javascript", "javascript aktivieren", "activer javascript", "habilitar javascript", "activez javascript"],
+        &[
+            "enable javascript",
+            "javascript is disabled",
+            "javascript is required",
+            "turn on javascript",
+            "requires javascript",
+            "activate javascript",
+            "javascript aktivieren",
+            "activer javascript",
+            "habilitar javascript",
+            "activez javascript",
+        ],
     ),
     (
         "seed-consent",
         "this is a request for consent to cookies, not an article",
-        &["we value your privacy", "we and our partners", "personalised ads", "personalized ads", "accept all", "cookie settings",
-          "wir und unsere partner", "alle akzeptieren", "nous et nos partenaires", "tout accepter", "nosotros y nuestros socios",
-          "aceptar todo", "before you continue to"],
+        &[
+            "we value your privacy",
+            "we and our partners",
+            "personalised ads",
+            "personalized ads",
+            "accept all",
+            "cookie settings",
+            "wir und unsere partner",
+            "alle akzeptieren",
+            "nous et nos partenaires",
+            "tout accepter",
+            "nosotros y nuestros socios",
+            "aceptar todo",
+            "before you continue to",
+        ],
     ),
     (
         "seed-not-found",
         "this is a page that was not found, not an article",
-        &["page not found", "404 not found", "error 404", "404 error", "page you requested", "page you are looking for", "page you were looking for",
-          "could not be found", "seite nicht gefunden", "page introuvable", "página no encontrada", "no longer available", "403 forbidden",
-          "access denied", "nicht gefunden", "страница не найдена", "сторінку не знайдено", "nie znaleziono"],
+        &[
+            "page not found",
+            "404 not found",
+            "error 404",
+            "404 error",
+            "page you requested",
+            "page you are looking for",
+            "page you were looking for",
+            "could not be found",
+            "seite nicht gefunden",
+            "page introuvable",
+            "página no encontrada",
+            "no longer available",
+            "403 forbidden",
+            "access denied",
+            "nicht gefunden",
+            "страница не найдена",
+            "сторінку не знайдено",
+            "nie znaleziono",
+        ],
     ),
 ];
 
@@ -54,7 +103,10 @@ pub(crate) fn find(page: &Page<'_>, raw: &str, marks: Marks, keep: &[bool]) -> V
         say("seed-html", "tags of HTML are left in this text: read it as HTML");
     }
     if marks.one_line {
-        say("seed-one-line", "the whole page is one line: where its parts begin and end is a guess");
+        say(
+            "seed-one-line",
+            "the whole page is one line: where its parts begin and end is a guess",
+        );
     }
     if is_mojibake(raw) {
         say("seed-mojibake", "letters of this text were read in the wrong encoding (Ã©, â€™)");
@@ -83,7 +135,8 @@ fn notice(page: &Page<'_>) -> Option<(&'static str, &'static str)> {
 
 fn is_json(raw: &str) -> bool {
     let text = raw.trim();
-    let ends = text.starts_with('{') && text.ends_with('}') || text.starts_with('[') && text.ends_with(']');
+    let ends = text.starts_with('{') && text.ends_with('}')
+        || text.starts_with('[') && text.ends_with(']');
     ends && text.get(..text.len().min(4000)).unwrap_or(text).matches("\":").take(3).count() >= 2
 }
 
@@ -103,7 +156,9 @@ fn is_index(page: &Page<'_>, keep: &[bool]) -> bool {
         .count();
     let heads = page
         .filled_lines()
-        .filter(|l| (4..=16).contains(&l.words) && !matches!(l.ending, Ending::Stop | Ending::Comma))
+        .filter(|l| {
+            (4..=16).contains(&l.words) && !matches!(l.ending, Ending::Stop | Ending::Comma)
+        })
         .count();
     heads >= 12 && prose <= 1 && kept * 4 <= heads
 }
@@ -147,9 +202,15 @@ mod tests {
     #[test]
     fn notices() {
         for (raw, code) in [
-            ("Just a moment...\nChecking your browser before you go to coast.example.\n", "seed-captcha"),
+            (
+                "Just a moment...\nChecking your browser before you go to coast.example.\n",
+                "seed-captcha",
+            ),
             ("Please enable JavaScript to read this page.\n", "seed-no-script"),
-            ("We value your privacy\nWe and our partners store things on your device.\nAccept all\n", "seed-consent"),
+            (
+                "We value your privacy\nWe and our partners store things on your device.\nAccept all\n",
+                "seed-consent",
+            ),
             ("404\nPage not found\nHome\n", "seed-not-found"),
             ("{\"title\": \"Talks\", \"text\": \"The talks were resumed.\"}", "seed-json"),
         ] {

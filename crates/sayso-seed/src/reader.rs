@@ -7,8 +7,8 @@ use crate::model::LineModel;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
-use crate::words::{Word, Words, word_hash};
 use crate::view::{self, Marks};
+use crate::words::{Word, Words, word_hash};
 use crate::{joins, label, notice, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
@@ -265,7 +265,8 @@ fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
     let start = span.start() + span.slice(page.raw).find(text).unwrap_or(0) as u32;
     let span = Span::new(start, start + text.len() as u32);
     // A page, an address or a day is no outlet.
-    let numbered = text.contains("://") || text.bytes().any(|b| b.is_ascii_digit()) && text.contains(' ');
+    let numbered =
+        text.contains("://") || text.bytes().any(|b| b.is_ascii_digit()) && text.contains(' ');
     if numbered {
         return;
     }

@@ -26,7 +26,8 @@ fn ends_in_credit(page: &Page<'_>, line: &Line) -> bool {
         && inner().is_some_and(|inner| {
             inner.len() <= 60
                 && inner.contains(['/', ':'])
-                && Words::new(inner).any(|w| page.tables.word(word_hash(w.text)) & flag::CREDIT != 0)
+                && Words::new(inner)
+                    .any(|w| page.tables.word(word_hash(w.text)) & flag::CREDIT != 0)
         })
 }
 

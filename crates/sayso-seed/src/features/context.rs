@@ -152,9 +152,8 @@ impl Context {
     fn weigh_runs(&mut self, page: &Page<'_>) {
         let share = |run: &Run| {
             let lines = run.lines.clone();
-            let sum: f32 = lines
-                .filter_map(|at| Some(self.on_topic(page, at, page.line(at)?)))
-                .sum();
+            let sum: f32 =
+                lines.filter_map(|at| Some(self.on_topic(page, at, page.line(at)?))).sum();
             sum / run.lines.len().max(1) as f32
         };
         self.run_topics = self.runs.iter().map(share).collect();

@@ -150,7 +150,8 @@ impl Back<'_> {
             }
             let words = self.raw.get(line.clone()).is_some_and(|t| !t.trim().is_empty());
             let none = if words { BlockKind::Other } else { BlockKind::Blank };
-            let kind = best.map_or(none, |(_, _, kind)| if words { kind } else { BlockKind::Blank });
+            let kind =
+                best.map_or(none, |(_, _, kind)| if words { kind } else { BlockKind::Blank });
             out.push(Block::new(to_span(line.start, line.end), kind));
         }
         out
@@ -216,7 +217,8 @@ impl Back<'_> {
                 self.change(at..piece.raw, None);
             }
             if piece.put {
-                let sign = self.view.text().get(piece.view..piece.end()).and_then(|t| t.chars().next());
+                let sign =
+                    self.view.text().get(piece.view..piece.end()).and_then(|t| t.chars().next());
                 self.change(piece.raw..piece.raw_end(), sign);
             }
             at = piece.raw_end();
@@ -238,7 +240,10 @@ impl Back<'_> {
         }
         let span = to_span(range.start, range.end);
         let crosses = self.line_of(range.start) != self.line_of(range.end.saturating_sub(1))
-            || self.lines.get(self.line_of(range.start)).is_some_and(|l| l.end == range.end && l.end < self.raw.len());
+            || self
+                .lines
+                .get(self.line_of(range.start))
+                .is_some_and(|l| l.end == range.end && l.end < self.raw.len());
         if crosses {
             let kind = if sign.is_some() { JoinKind::Space } else { JoinKind::Word };
             self.joins.push(Join::new(span, kind));

@@ -11,7 +11,14 @@ pub(super) fn changes(text: &str, marks: &mut Marks) -> Vec<Change> {
         out.push(Change::new(0, 3, None));
     }
     let has = |byte: u8| memchr::memchr(byte, bytes).is_some();
-    if !has(b'[') && !has(b'<') && !has(b'&') && !has(b'\\') && !has(b'*') && !has(b'#') && !has(b'_') {
+    if !has(b'[')
+        && !has(b'<')
+        && !has(b'&')
+        && !has(b'\\')
+        && !has(b'*')
+        && !has(b'#')
+        && !has(b'_')
+    {
         return out;
     }
     marks.markdown = markdown::is_markdown(text);
@@ -97,7 +104,8 @@ fn number_mark(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// What a dump with link numbers puts in brackets: numbers, buttons, pictures.
 fn link_mark(bytes: &[u8], at: usize) -> Option<usize> {
-    const SIGNS: [&[u8]; 6] = [b"(BUTTON)", b"[IMG]", b"[INLINE]", b"[EMBED]", b"[IMAGE]", b"[BUTTON]"];
+    const SIGNS: [&[u8]; 6] =
+        [b"(BUTTON)", b"[IMG]", b"[INLINE]", b"[EMBED]", b"[IMAGE]", b"[BUTTON]"];
     number_mark(bytes, at).filter(|_| bytes.get(at) == Some(&b'[')).or_else(|| {
         let rest = bytes.get(at..)?;
         SIGNS.iter().find(|s| rest.starts_with(s)).map(|s| s.len())
@@ -106,14 +114,55 @@ fn link_mark(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Elements that end a line, and those that do not.
 const BLOCKS: &[&str] = &[
-    "p", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "tr", "table", "tbody", "thead", "title",
-    "head", "body", "html", "section", "article", "header", "footer", "main", "nav", "aside", "blockquote", "hr", "pre",
-    "figure", "figcaption", "dl", "dt", "dd", "form", "option", "select", "td", "th", "meta", "link", "address",
+    "p",
+    "br",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "tbody",
+    "thead",
+    "title",
+    "head",
+    "body",
+    "html",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "blockquote",
+    "hr",
+    "pre",
+    "figure",
+    "figcaption",
+    "dl",
+    "dt",
+    "dd",
+    "form",
+    "option",
+    "select",
+    "td",
+    "th",
+    "meta",
+    "link",
+    "address",
 ];
 const INLINE: &[&str] = &[
-    "a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "small", "big", "img", "cite", "q", "s", "strike",
-    "code", "center", "label", "time", "abbr", "iframe", "video", "source", "picture", "svg", "path", "button", "input",
-    "ins", "del", "mark", "noscript", "o:p", "c", "v", "wbr", "del", "tt", "object", "embed", "param",
+    "a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "small", "big", "img",
+    "cite", "q", "s", "strike", "code", "center", "label", "time", "abbr", "iframe", "video",
+    "source", "picture", "svg", "path", "button", "input", "ins", "del", "mark", "noscript", "o:p",
+    "c", "v", "wbr", "del", "tt", "object", "embed", "param",
 ];
 
 /// Which elements have no end in the rest of the text: nobody looks for it again.
@@ -134,7 +183,8 @@ fn tag(
 ) -> Option<usize> {
     let rest = text.get(at + 1..)?;
     if rest.starts_with("!--") {
-        let end = if unclosed.comment { None } else { memchr::memmem::find(rest.as_bytes(), b"-->") };
+        let end =
+            if unclosed.comment { None } else { memchr::memmem::find(rest.as_bytes(), b"-->") };
         unclosed.comment |= end.is_none();
         let len = end.map_or(4, |end| end + 4);
         out.push(Change::new(at, at + len, None));
@@ -187,7 +237,10 @@ mod tests {
     #[test]
     fn marks_inside_lines() {
         assert_eq!(read("Salt &amp; <b>Harbour</b>"), "Salt & Harbour");
-        assert_eq!(read("a < b and b > c, <mara@coast.example>"), "a < b and b > c, <mara@coast.example>");
+        assert_eq!(
+            read("a < b and b > c, <mara@coast.example>"),
+            "a < b and b > c, <mara@coast.example>"
+        );
         assert_eq!(read("It\\u2019s here.\\nThe end.\\nAll"), "It’s here.\nThe end.\nAll");
         assert_eq!(read("<script>if (a < b) {}</script>Talks"), "Talks");
         assert_eq!(
@@ -195,6 +248,9 @@ mod tests {
             "The harbour and the toll fell  again."
         );
         // Notes are no links.
-        assert_eq!(read("It fell.[1] It rose.[2] It fell.[3] "), "It fell.[1] It rose.[2] It fell.[3] ");
+        assert_eq!(
+            read("It fell.[1] It rose.[2] It fell.[3] "),
+            "It fell.[1] It rose.[2] It fell.[3] "
+        );
     }
 }

@@ -79,7 +79,11 @@ fn prefix(row: &Row<'_>, marks: Marks, out: &mut Vec<Change>) {
     } else {
         0
     };
-    let len = if len == 0 && marks.link_numbers && lead > 0 && trimmed.starts_with("o ") { 2 } else { len };
+    let len = if len == 0 && marks.link_numbers && lead > 0 && trimmed.starts_with("o ") {
+        2
+    } else {
+        len
+    };
     if len > 0 {
         out.push(Change::new(row.start + lead, row.start + lead + len, None));
     }
@@ -113,9 +117,13 @@ fn link_lists(rows: &[Row<'_>], gone: &mut [bool]) {
     // The headings over a list.
     for at in (0..rows.len()).rev() {
         let text = rows.get(at).map_or("", |r| r.text.trim());
-        let heading = matches!(text, "References" | "Visible links" | "Visible links:" | "Hidden links:" | "Links:" | "URLs");
+        let heading = matches!(
+            text,
+            "References" | "Visible links" | "Visible links:" | "Hidden links:" | "Links:" | "URLs"
+        );
         if heading {
-            let below = rows.get(at + 1..).unwrap_or(&[]).iter().zip(gone.get(at + 1..).unwrap_or(&[]));
+            let below =
+                rows.get(at + 1..).unwrap_or(&[]).iter().zip(gone.get(at + 1..).unwrap_or(&[]));
             let next = below.take(6).find(|(r, _)| !r.text.trim().is_empty());
             let over = next.is_some_and(|(_, gone)| *gone);
             if let Some(slot) = gone.get_mut(at).filter(|_| over) {
@@ -144,7 +152,9 @@ fn cues(rows: &[Row<'_>], gone: &mut [bool]) {
         if is_cue_time(row.text) {
             gone[at] = true; // as many as rows
             let over = at.checked_sub(1).and_then(|i| rows.get(i));
-            if over.is_some_and(|r| !r.text.is_empty() && r.text.trim().bytes().all(|b| b.is_ascii_digit())) {
+            if over.is_some_and(|r| {
+                !r.text.is_empty() && r.text.trim().bytes().all(|b| b.is_ascii_digit())
+            }) {
                 gone[at - 1] = true; // it is there
             }
         }
@@ -178,7 +188,8 @@ fn page_heads(rows: &[Row<'_>], gone: &mut [bool]) {
     }
     for at in near {
         let text = rows.get(at).map_or("", |r| r.text.trim());
-        let number = text.len() <= 24 && text.chars().all(|c| c.is_ascii_digit() || "-–—/ \u{C}".contains(c));
+        let number = text.len() <= 24
+            && text.chars().all(|c| c.is_ascii_digit() || "-–—/ \u{C}".contains(c));
         let again = seen.get(&key(at)).is_some_and(|n| *n > 1) && text.chars().count() <= 120;
         let goes = number || again;
         if let Some(slot) = gone.get_mut(at).filter(|_| goes) {
@@ -198,7 +209,9 @@ mod tests {
     #[test]
     fn markdown() {
         assert_eq!(
-            read("## Harbour talks\n\n  * [Home](/)\n  * [World](/w)\n\n**Mara** said _no_ to the [toll](https://coast.example/t).\n\n* * *\n"),
+            read(
+                "## Harbour talks\n\n  * [Home](/)\n  * [World](/w)\n\n**Mara** said _no_ to the [toll](https://coast.example/t).\n\n* * *\n"
+            ),
             "Harbour talks\n\n  Home\n  World\n\nMara said no to the toll.\n\n\n"
         );
     }
@@ -206,7 +219,9 @@ mod tests {
     #[test]
     fn lists_of_addresses() {
         assert_eq!(
-            read("The [1]harbour, [2]the toll and [3]the fish.\n\nReferences\n\n   Visible links:\n   1. https://coast.example/\n   2. https://coast.example/t\n"),
+            read(
+                "The [1]harbour, [2]the toll and [3]the fish.\n\nReferences\n\n   Visible links:\n   1. https://coast.example/\n   2. https://coast.example/t\n"
+            ),
             "The harbour, the toll and the fish.\n\n\n\n\n\n\n"
         );
     }
@@ -214,10 +229,14 @@ mod tests {
     #[test]
     fn subtitles_and_printed_pages() {
         assert_eq!(
-            read("1\n00:00:01,000 --> 00:00:04,000\nThe talks\n\n2\n00:00:04,200 --> 00:00:07,000\nwent on.\n"),
+            read(
+                "1\n00:00:01,000 --> 00:00:04,000\nThe talks\n\n2\n00:00:04,200 --> 00:00:07,000\nwent on.\n"
+            ),
             "\n\nThe talks\n\n\n\nwent on.\n"
         );
-        let read = read("COAST WEEKLY 4 March\nThe talks went on.\n\u{c}COAST WEEKLY 5 March\nThe union left.\n");
+        let read = read(
+            "COAST WEEKLY 4 March\nThe talks went on.\n\u{c}COAST WEEKLY 5 March\nThe union left.\n",
+        );
         assert!(!read.contains("COAST") && read.contains("The union left."), "{read:?}");
     }
 }

@@ -7,7 +7,9 @@ pub(super) fn is_markdown(text: &str) -> bool {
     let bytes = text.as_bytes();
     let link = memchr::memmem::find_iter(bytes, "](").take(50).any(|at| {
         let rest = bytes.get(at + 2..).unwrap_or(&[]);
-        [&b"http"[..], b"/", b"#", b"<", b"mailto:", b"data:", b"javascript:"].iter().any(|s| rest.starts_with(s))
+        [&b"http"[..], b"/", b"#", b"<", b"mailto:", b"data:", b"javascript:"]
+            .iter()
+            .any(|s| rest.starts_with(s))
     });
     link || bold_pairs(text) >= 1 || text.lines().take(2000).any(is_heading)
 }
@@ -15,7 +17,8 @@ pub(super) fn is_markdown(text: &str) -> bool {
 /// `## Talks resume`: not `#1` and not `#harbour`.
 pub(super) fn is_heading(line: &str) -> bool {
     let marks = line.bytes().take_while(|b| *b == b'#').count();
-    (1..=6).contains(&marks) && line.get(marks..).is_some_and(|r| r.starts_with(' ') && r.trim().len() > 3)
+    (1..=6).contains(&marks)
+        && line.get(marks..).is_some_and(|r| r.starts_with(' ') && r.trim().len() > 3)
 }
 
 /// Pairs of double stars that hold words of one line.

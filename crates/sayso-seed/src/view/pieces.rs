@@ -48,7 +48,13 @@ impl Piece {
             return Some(self);
         }
         let len = end - start;
-        Some(Self { view: start, raw: self.raw + (start - self.view), len, raw_len: len, put: false })
+        Some(Self {
+            view: start,
+            raw: self.raw + (start - self.view),
+            len,
+            raw_len: len,
+            put: false,
+        })
     }
 }
 

@@ -67,7 +67,13 @@ fn cut(line: &str, start: usize, out: &mut Vec<Change>) {
         }
         // Where prose begins or ends, the sign that the sentence begins or ends with goes with it.
         let from = left.word.range().end + space;
-        let to = from + bytes.get(from..).unwrap_or(&[]).iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let to = from
+            + bytes
+                .get(from..)
+                .unwrap_or(&[])
+                .iter()
+                .take_while(|b| b.is_ascii_whitespace())
+                .count();
         if to > from {
             out.push(Change::new(start + from, start + to, Some('\n')));
         }
@@ -83,7 +89,8 @@ fn fields(line: &str, tables: &Tables) -> Vec<usize> {
     let mut at = 0;
     // A line is searched for dates only at its beginning: piece by piece.
     while let Some(rest) = head.get(at..).filter(|r| !r.is_empty()) {
-        let cut = rest.char_indices().skip(240).find(|(_, c)| *c == ' ').map_or(rest.len(), |(i, _)| i);
+        let cut =
+            rest.char_indices().skip(240).find(|(_, c)| *c == ' ').map_or(rest.len(), |(i, _)| i);
         let piece = rest.get(..cut).unwrap_or(rest);
         for day in crate::dates::find(piece, tables, true) {
             let next = Words::new(rest.get(day.range.end..).unwrap_or("")).next();
@@ -94,7 +101,8 @@ fn fields(line: &str, tables: &Tables) -> Vec<usize> {
     }
     let mut before: Option<Word<'_>> = None;
     for word in Words::new(head) {
-        let by = before.filter(|b| b.is_capital() && tables.word(word_hash(b.text)) & flag::BY != 0);
+        let by =
+            before.filter(|b| b.is_capital() && tables.word(word_hash(b.text)) & flag::BY != 0);
         if let Some(by) = by.filter(|_| word.is_capital()) {
             out.push(by.start);
         }
@@ -138,7 +146,15 @@ mod tests {
                    Tweet Comments Home About Contact";
         let (view, marks) = of(raw, false);
         assert!(marks.one_line);
-        assert!(view.text().lines().any(|l| l.starts_with("The union") && l.ends_with("port.")), "{}", view.text());
-        assert!(!view.text().lines().any(|l| l.contains("Home") && l.contains("summer")), "{}", view.text());
+        assert!(
+            view.text().lines().any(|l| l.starts_with("The union") && l.ends_with("port.")),
+            "{}",
+            view.text()
+        );
+        assert!(
+            !view.text().lines().any(|l| l.contains("Home") && l.contains("summer")),
+            "{}",
+            view.text()
+        );
     }
 }

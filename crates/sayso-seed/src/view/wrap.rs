@@ -62,11 +62,11 @@ pub(super) fn changes(text: &str, marks: Marks) -> Vec<Change> {
         let lower = right.text.starts_with(char::is_lowercase);
         let cut = hyphen(left.text).filter(|_| lower && wrapped);
         if let Some(stem) = cut {
-            let known = words.get_or_insert_with(|| {
-                Words::new(text).map(|w| word_hash(w.text)).collect()
-            });
+            let known =
+                words.get_or_insert_with(|| Words::new(text).map(|w| word_hash(w.text)).collect());
             let dumped = marks.markdown || marks.link_numbers;
-            let from = if keeps_hyphen(stem, right.text, known, dumped) { left.end } else { left.end - 1 };
+            let from =
+                if keeps_hyphen(stem, right.text, known, dumped) { left.end } else { left.end - 1 };
             out.push(Change::new(from, right.start, None));
         } else {
             let tight = piece && is_tight(text, left, right);
@@ -111,7 +111,8 @@ fn width(rows: &[Row<'_>], marks: Marks) -> Option<usize> {
             let is_full = is_full(left, right, width);
             pairs += 1;
             full += u32::from(is_full);
-            closed += u32::from(is_full && left.text.ends_with(['.', '!', '?', '”', '"', '»', '…']));
+            closed +=
+                u32::from(is_full && left.text.ends_with(['.', '!', '?', '”', '"', '»', '…']));
         }
     }
     // Paragraphs of like length end with a full stop, lines that were wrapped in the middle of a sentence.
@@ -130,7 +131,8 @@ fn is_full(left: &Row<'_>, right: &Row<'_>, width: usize) -> bool {
 }
 
 fn is_wrapped(left: &Row<'_>, right: &Row<'_>, width: usize) -> bool {
-    let item = right.text.starts_with(['*', '•', '+', '#', '|', '>']) || right.indent > left.indent + 6;
+    let item =
+        right.text.starts_with(['*', '•', '+', '#', '|', '>']) || right.indent > left.indent + 6;
     is_full(left, right, width) && !item && left.chars * 2 > width
 }
 
@@ -166,13 +168,15 @@ fn is_piece(
     next: Option<&Row<'_>>,
     tables: &Tables,
 ) -> bool {
-    let (Some(last), Some(first)) = (left.text.chars().next_back(), right.text.chars().next()) else {
+    let (Some(last), Some(first)) = (left.text.chars().next_back(), right.text.chars().next())
+    else {
         return false;
     };
     let second = right.text.chars().nth(1);
     let wordy = |text: &str| text.contains(' ');
     if matches!(first, ',' | ';' | ':' | ')' | '”' | '’' | '.' | '!' | '?' | '»' | ']' | '%') {
-        return second.is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || "”\"’')".contains(c));
+        return second
+            .is_none_or(|c| c.is_whitespace() || c.is_alphanumeric() || "”\"’')".contains(c));
     }
     let stopped = matches!(last, '.' | '!' | '?' | ':' | '…' | '|' | '›' | '»');
     let flags = |word: Option<&str>| {
@@ -189,7 +193,9 @@ fn is_piece(
     if first.is_lowercase() {
         // Items of a menu may all be in small letters.
         let menu = !wordy(left.text) && !wordy(right.text);
-        let hardly = left.text.starts_with(char::is_lowercase) && !wordy(left.text) && flags(Some(right.text)) == 0;
+        let hardly = left.text.starts_with(char::is_lowercase)
+            && !wordy(left.text)
+            && flags(Some(right.text)) == 0;
         return !stopped && !menu && !hardly && (wordy(right.text) || open || run > 30);
     }
     if stopped || matches!(first, '•' | '|' | '#' | '©' | '@') {
@@ -210,7 +216,8 @@ fn is_piece(
 
 /// Whether nothing stands between two pieces: before signs that close.
 fn is_tight(text: &str, left: &Row<'_>, right: &Row<'_>) -> bool {
-    let closes = right.text.starts_with([',', ';', ':', ')', '”', '’', '.', '!', '?', ']', '%', '»']);
+    let closes =
+        right.text.starts_with([',', ';', ':', ')', '”', '’', '.', '!', '?', ']', '%', '»']);
     let opens = left.text.ends_with(['(', '“', '„', '‘', '[', '«', '#', '@']);
     let between = text.get(left.end..right.start).unwrap_or("");
     let spaced = between.contains([' ', '\u{a0}', '\t']);
@@ -219,7 +226,8 @@ fn is_tight(text: &str, left: &Row<'_>, right: &Row<'_>) -> bool {
 
 /// Whether the sentence of a cue goes on in the next.
 fn goes_on(left: &Row<'_>, right: &Row<'_>) -> bool {
-    !left.text.ends_with(['.', '!', '?', '…', '"', '”', ':']) && !right.text.starts_with(['-', '–', '[', '('])
+    !left.text.ends_with(['.', '!', '?', '…', '"', '”', ':'])
+        && !right.text.starts_with(['-', '–', '[', '('])
 }
 
 /// What stands before a hyphen at the end of a line.
