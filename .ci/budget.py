@@ -14,7 +14,7 @@ DIRECT = 4
 # Leaves may stand on these two of ours.
 GROUND = {"sayso-core", "sayso-lexicon"}
 # These join leaves, or are no part of the library.
-JOINS = {"sayso", "sayso-input", "sayso-cli", "sayso-train", "sayso-benches"}
+JOINS = {"sayso", "sayso-input", "sayso-cli", "sayso-train", "sayso-benches", "xtask"}
 # Most packages that are compiled for a user who takes one crate, the crate itself included.
 ALONE = {"sayso-core": 1, "sayso-token": 6}
 

@@ -1,0 +1,75 @@
+//! The project's own commands: `cargo xtask help`.
+#![forbid(unsafe_code)]
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  ci [STEP …]       every check that a change has to pass, or the named ones (see .ci/run)
+  test CRATE …      the tests of some crates
+  golden [CRATE …]  write golden files and snapshots anew; read them with git diff before you keep them
+  layers            whether files import each other in a circle
+  budget            what the crates depend on and reach for
+  score             line labels, sentences, attributions and stances of seeds/ against their gold
+  help              this";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    let commands = match words.as_slice() {
+        ["ci", steps @ ..] => vec![command("bash", &[&[".ci/run"], steps])],
+        ["test", crates @ ..] if !crates.is_empty() => vec![tests(crates)],
+        ["golden", crates @ ..] => vec![golden(crates)],
+        ["layers"] => vec![command("python3", &[&[".ci/layers.py"]])],
+        ["budget"] => vec![command("python3", &[&[".ci/budget.py"]])],
+        ["score"] => vec![command("cargo", &[&["run", "--quiet", "-p", "sayso", "--example", "gold", "--", "diff", "seeds"]])],
+        [] | ["help"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprintln!("xtask: no such command: {}\n\n{HELP}", words.join(" "));
+            return ExitCode::from(2);
+        }
+    };
+    commands.into_iter().map(run).find(|ended| !ended.0).map_or(ExitCode::SUCCESS, |ended| ended.1)
+}
+
+/// A command in the root of the workspace.
+fn command(program: &str, args: &[&[&str]]) -> Command {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    let mut command = Command::new(program);
+    command.args(args.concat()).current_dir(root.unwrap_or(Path::new(".")));
+    command
+}
+
+fn tests(crates: &[&str]) -> Command {
+    let mut command = command("cargo", &[&["test"]]);
+    command.args(crates.iter().flat_map(|name| ["-p", name]));
+    command
+}
+
+/// The tests that compare, told to write what they would have compared.
+fn golden(crates: &[&str]) -> Command {
+    let mut command = if crates.is_empty() {
+        command("cargo", &[&["test", "--workspace", "--no-fail-fast"]])
+    } else {
+        tests(crates)
+    };
+    command.env("INSTA_UPDATE", "always").env("SAYSO_UPDATE", "1");
+    command
+}
+
+/// Whether a command did what it should, and the exit status where it did not.
+fn run(mut command: Command) -> (bool, ExitCode) {
+    match command.status() {
+        Ok(status) if status.success() => (true, ExitCode::SUCCESS),
+        Ok(_) => (false, ExitCode::FAILURE),
+        Err(error) => {
+            eprintln!("xtask: cannot run {}: {error}", command.get_program().to_string_lossy());
+            (false, ExitCode::from(2))
+        }
+    }
+}
