@@ -21,7 +21,7 @@ ALONE = {"sayso-core": 1, "sayso-token": 6}
 # What a library has no business with, and who may all the same: the program, training, and of the test kit its golden files.
 OUTSIDE = re.compile(
     r"\bstd::(env|fs|net|process|os)\b|\bstd::\{[^}]*\b(env|fs|net|process|os)\b|\b(stdin|stdout|stderr)\(\)|\b(e?print(ln)?|dbg)!")
-PROGRAMS = {"sayso-cli", "sayso-train", "sayso-benches"}
+PROGRAMS = {"sayso-cli", "sayso-train", "sayso-benches", "xtask"}
 MAY = {"sayso-testkit": ("src/golden/",)}
 
 
