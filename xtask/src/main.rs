@@ -24,7 +24,10 @@ fn main() -> ExitCode {
         ["golden", crates @ ..] => vec![golden(crates)],
         ["layers"] => vec![command("python3", &[&[".ci/layers.py"]])],
         ["budget"] => vec![command("python3", &[&[".ci/budget.py"]])],
-        ["score"] => vec![command("cargo", &[&["run", "--quiet", "-p", "sayso", "--example", "gold", "--", "diff", "seeds"]])],
+        ["score"] => vec![command(
+            "cargo",
+            &[&["run", "--quiet", "-p", "sayso", "--example", "gold", "--", "diff", "seeds"]],
+        )],
         [] | ["help"] => {
             println!("{HELP}");
             return ExitCode::SUCCESS;
