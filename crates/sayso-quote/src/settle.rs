@@ -30,7 +30,7 @@ pub(crate) fn settle(
     add_turns(scene, paragraphs, &mut found);
     add_sure(scene, ruled, &mut found);
     found.retain(|f| !acts::is_act(scene, &f.draft));
-    drop_topics(scene, &mut found);
+    drop_topics(scene, paragraphs, &mut found);
     for finding in &mut found {
         if let Some(source) = source_edges::mended(scene, &finding.draft) {
             cut(&mut finding.draft.content, &source);
@@ -109,11 +109,13 @@ fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findin
 
 /// *Cost of Heating: Pensioners left without coal*: who speaks in a headline is a role, a document, or somebody whom the
 /// text quotes.
-fn drop_topics(scene: &Scene<'_>, found: &mut Vec<Finding>) {
+fn drop_topics(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Finding>) {
+    let first = paragraphs.first().map_or(0, |p| p.tokens.end);
     let headline = |f: &Finding| {
         let colon = scene.kind(f.draft.cue.start) == TokenKind::Colon && f.draft.cue.len() == 1;
         let turn = f.draft.rule == id::TURN;
-        f.draft.rule == id::HEADLINE || colon && !turn && is_heading(scene, f.draft.cue.start)
+        f.draft.rule == id::HEADLINE
+            || colon && !turn && (f.draft.cue.start < first || is_heading(scene, f.draft.cue.start))
     };
     if !found.iter().any(headline) {
         return;

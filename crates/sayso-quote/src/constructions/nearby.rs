@@ -62,7 +62,10 @@ pub(crate) fn claim(
     if region.start == paragraph.tokens.start {
         let before = previous.map(|p| &p.tokens);
         if let Some(before) = before.filter(|p| scene.kind(p.end - 1) == TokenKind::Colon) {
-            return introduced(scene, before, region).map(Claim::New);
+            let speaker = || heard.and_then(|h| h.source.clone());
+            let draft = introduced(scene, before, region)?;
+            let source = draft.source.clone().or_else(speaker);
+            return Some(Claim::New(Draft { source, ..draft }));
         }
         if !alone(scene, region.end..paragraph.tokens.end) {
             return after(scene, region, paragraph).map(|s| new(region, s, id::BESIDE, 5));
