@@ -178,7 +178,9 @@ fn finish(sources: Sources<'_>, out: &mut Actors) {
     out.of_attribution.clear();
     out.of_attribution.extend(known.iter().map(|old| new((*old)?)));
     out.why.clear();
-    out.why.extend(because.into_iter().map(|rule| rule.map(RuleId::new)));
+    if because.iter().any(Option::is_some) {
+        out.why.extend(because.into_iter().map(|rule| rule.map(RuleId::new)));
+    }
 }
 
 /// Whether an actor that speaks nowhere is worth showing: it has a name, or is an office.

@@ -85,3 +85,17 @@ fn another_surname_changes_spans_and_nothing_else() {
         assert_eq!(shape(given, surname), first, "{given} {surname}");
     }
 }
+
+#[test]
+fn the_law_of_names() {
+    let text = "The toll was raised by Mayor Ines Falk in spring. It was late, Falk said. \
+                The head of the board, Tom Okoro, met her. Falk said that he was right.";
+    let run = |text: &str| {
+        let surname = text.split("Mayor Ines ").nth(1).and_then(|rest| rest.split(' ').next());
+        let surname = surname.unwrap().to_owned();
+        actors(text, &[&surname, &surname])
+    };
+    for to in ["Lindt", "Kovalchuk", "Heath-Moor", "Zhao", "Tanabe"] {
+        sayso_testkit::laws::check_renamed(run, text, "Falk", to).unwrap();
+    }
+}

@@ -84,7 +84,7 @@ pub struct Actors {
     pub list: Vec<Actor>,
     /// For each attribution that was given, its source's index in `list`.
     pub of_attribution: Vec<Option<u32>>,
-    /// For each attribution, the rule that led its source to its actor; `None` where the source is its actor's name.
+    /// For each attribution, the rule that led its source to its actor; `None` where the source is its actor's name. Empty where no resolver says so.
     #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub why: Vec<Option<RuleId>>,
 }

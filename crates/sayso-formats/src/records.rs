@@ -43,7 +43,7 @@ impl Kind {
     pub(crate) fn closed(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
             Self::Actor => {
-                &[("kind", &["person", "organisation", "country", "group", "unnamed", "other"])]
+                &[("kind", &["person", "organisation", "country", "group", "unnamed", "document", "other"])]
             }
             Self::Attribution => &[
                 ("kind", &["direct", "indirect", "mixed"]),

@@ -19,6 +19,7 @@
 //! | every result says why | [`check_explained`] |
 //! | other quotation marks change spans, not structure | [`check_quote_glyphs`] |
 //! | an appended paragraph changes nothing before it | [`check_appended`] |
+//! | another surname of the same shape changes spans, not structure | [`check_renamed`] |
 //! | a negator never strengthens a stance | [`check_negation`] |
 //! | same input, same output, on any number of threads | [`check_threads`] |
 //! | what an earlier run left in buffers changes nothing | [`check_reused`] |
@@ -38,6 +39,7 @@ mod change;
 mod corpus;
 mod forest;
 mod place;
+mod rename;
 mod same;
 mod seed;
 mod sentence;
@@ -52,6 +54,7 @@ pub use analysis::{analysis, check_explained};
 pub use attribution::{attributions, check_attributor};
 pub use change::{UNRELATED, check_appended, check_negation, check_quote_glyphs};
 pub use corpus::{check_merge, check_order, matrix, network};
+pub use rename::check_renamed;
 pub use same::{
     check_format, check_offsets, check_reused, check_round_trip, check_stemmer, check_threads,
 };

@@ -189,11 +189,17 @@ impl Reader<'_, '_> {
     }
 
     fn actors(&self, top: &Fields<'_>, out: &mut Analysis) -> Result<(), Error> {
-        for from in top.objects("actors")? {
+        let all = top.objects("actors")?;
+        for from in &all {
             let name = from.string("name")?.ok_or_else(|| from.bad("name", "is missing"))?;
             let kind: ActorKind = from.word("kind")?;
             let mut actor = Actor::new(name, from.string("key")?.unwrap_or(name), kind);
             actor.mentions = from.spans("mentions", self.places)?;
+            for member in from.list("members")? {
+                let index = member.as_u64().and_then(|at| u32::try_from(at).ok());
+                let index = index.filter(|&at| (at as usize) < all.len());
+                actor.members.push(index.ok_or_else(|| from.bad("members", "is no actor"))?);
+            }
             out.actors.list.push(actor);
         }
         Ok(())
@@ -216,7 +222,12 @@ impl Reader<'_, '_> {
                 said.actor = Some(named(out, speaker));
             }
             out.actors.of_attribution.push(said.actor);
+            let why = from.string("actor_rule")?.map(|id| RuleId::from(id.to_owned()));
+            out.actors.why.push(why);
             out.attributions.push(said);
+        }
+        if out.actors.why.iter().all(Option::is_none) {
+            out.actors.why.clear();
         }
         Ok(())
     }

@@ -277,7 +277,11 @@ impl Entries for Attributions<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
         let analysis = cx.names.analysis();
-        let each = analysis.attributions.iter().map(|of| Object(Attribution { cx, of }));
+        let each = analysis.attributions.iter().enumerate();
+        let each = each.map(|(index, of)| {
+            let why = analysis.actors.why.get(index).and_then(Option::as_ref);
+            Object(Attribution { cx, of, why })
+        });
         to.serialize_entry("attributions", &List(each))?;
         to.serialize_entry(
             "actors",
@@ -289,11 +293,13 @@ impl Entries for Attributions<'_> {
 struct Attribution<'a> {
     cx: &'a Context<'a>,
     of: &'a sayso_core::Attribution,
+    /// The rule that led its source to its actor, where the resolver says so.
+    why: Option<&'a sayso_core::RuleId>,
 }
 
 impl Entries for Attribution<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
-        let Self { cx, of } = self;
+        let Self { cx, of, why } = self;
         to.serialize_entry("source", &cx.spans(&of.source))?;
         to.serialize_entry("cue", &cx.spans(&of.cue))?;
         to.serialize_entry("content", &cx.spans(&of.content))?;
@@ -301,6 +307,9 @@ impl Entries for Attribution<'_> {
         to.serialize_entry("basis", &of.basis)?;
         to.serialize_entry("speaker", &cx.names.analysis().speaker(of))?;
         to.serialize_entry("actor", &of.actor)?;
+        if let Some(why) = why {
+            to.serialize_entry("actor_rule", why)?;
+        }
         to.serialize_entry("parent", &of.parent)?;
         to.serialize_entry("rule", &of.rule)?;
         to.serialize_entry("score", &of.score)
@@ -317,7 +326,11 @@ impl Entries for Actor<'_> {
         to.serialize_entry("name", &self.of.name)?;
         to.serialize_entry("key", &self.of.key)?;
         to.serialize_entry("kind", &self.of.kind)?;
-        to.serialize_entry("mentions", &self.cx.spans(&self.of.mentions))
+        to.serialize_entry("mentions", &self.cx.spans(&self.of.mentions))?;
+        if !self.of.members.is_empty() {
+            to.serialize_entry("members", &self.of.members)?;
+        }
+        Ok(())
     }
 }
 
