@@ -42,9 +42,10 @@ impl Kind {
     /// The features with a fixed set of words, and those words.
     pub(crate) fn closed(self) -> &'static [(&'static str, &'static [&'static str])] {
         match self {
-            Self::Actor => {
-                &[("kind", &["person", "organisation", "country", "group", "unnamed", "document", "other"])]
-            }
+            Self::Actor => &[(
+                "kind",
+                &["person", "organisation", "country", "group", "unnamed", "document", "other"],
+            )],
             Self::Attribution => &[
                 ("kind", &["direct", "indirect", "mixed"]),
                 ("basis", &["speech", "belief", "intention", "attitude", "directive"]),

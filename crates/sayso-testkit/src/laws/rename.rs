@@ -42,8 +42,9 @@ pub fn check_renamed(
     let first = (0..plain.list.len().max(found.list.len()))
         .find(|&i| plain.list.get(i).map(shape) != found.list.get(i).map(shape));
     let broken = |what: String| {
-        Err(Broken::new("actors.renamed", what)
-            .look("tables of names, and rules that look at letters, hyphens or small words in a name"))
+        Err(Broken::new("actors.renamed", what).look(
+            "tables of names, and rules that look at letters, hyphens or small words in a name",
+        ))
     };
     if let Some(first) = first {
         let told = |actors: &Actors| {
@@ -87,7 +88,10 @@ mod tests {
 
     #[test]
     fn whole_words_only() {
-        assert_eq!(renamed("Moor met Moore. Moor left.", "Moor", "Falk").as_deref(), Some("Falk met Moore. Falk left."));
+        assert_eq!(
+            renamed("Moor met Moore. Moor left.", "Moor", "Falk").as_deref(),
+            Some("Falk met Moore. Falk left.")
+        );
         assert_eq!(renamed("Moore left.", "Moor", "Falk"), None);
         assert_eq!(renamed("Moore left.", "", "Falk"), None);
     }
