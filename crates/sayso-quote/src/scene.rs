@@ -270,6 +270,12 @@ impl<'a> Scene<'a> {
         last
     }
 
+    /// Whether a token begins its sentence.
+    pub(crate) fn sentence_start(&self, at: usize) -> bool {
+        let sentence = self.view.sentence_of(at).and_then(|s| self.view.sentences().get(s));
+        sentence.is_some_and(|s| s.tokens().start == at)
+    }
+
     /// The span of a token range without white space at its ends.
     pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
         // Of a range without tokens, the first may begin where the last ends: "dinner" and the stop behind it.

@@ -333,14 +333,31 @@ impl Pipeline {
         if self.depth < Depth::Attributions {
             return;
         }
-        let Analysis { article, tokens, sentences, syntax, attributions, actors, stances, .. } =
-            out;
+        let Analysis {
+            article,
+            tokens,
+            sentences,
+            syntax,
+            attributions,
+            actors,
+            stances,
+            diagnostics,
+            ..
+        } = out;
         let view = view(body, keys, article, tokens, sentences).with_syntax(syntax);
         for attributor in &self.attributors {
             attributor.attribute_into(view, attributions);
         }
         self.resolve(view, attributions, actors);
         if self.depth >= Depth::Stances {
+            // An empty list of stances is not to be read as "nobody is for or against anything".
+            if !self.stance.is_empty() && !matches!(view.lang(), Lang::EN | Lang::UNKNOWN) {
+                diagnostics.push(Diagnostic::note(
+                    "stance-english-only",
+                    Span::new(0, 0),
+                    "the built-in stance rules read English alone: who said what is found in this language, who is for or against what is not",
+                ));
+            }
             for tagger in &self.stance {
                 tagger.tag_into(view, attributions, stances);
             }

@@ -19,6 +19,8 @@ pub(super) struct Person {
     pub(super) gender: Option<Gender>,
     /// Whether it is known by more than a surname.
     pub(super) full: bool,
+    /// Whether its two words may not belong together: *День Норландии*.
+    pub(super) doubtful: bool,
 }
 
 /// A place that names a person.
@@ -87,6 +89,12 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
         start += 1;
     }
     let found = if words.cases { own_name(view, start..run.end) } else { start..run.end };
+    let pronoun = |i: usize| {
+        [Small::He, Small::She, Small::They, Small::We].iter().any(|s| words.is(view.token_text(i), *s))
+    };
+    if found.clone().any(pronoun) {
+        return None;
+    }
     let other = |i: usize| {
         matches!(noun(i), Some(Class::Body | Class::Country | Class::Document | Class::Group))
     };
@@ -169,7 +177,9 @@ impl Cast {
         let titled = words.title(text).is_some();
         let name = view.token_text(at);
         let long = name.chars().count() > 3;
-        let genitive = words.cases && name.ends_with(['и', 'ы', 'ї', 'і', 'y', 'u', 'у', 'а', 'a']);
+        let nominative = words.noun(text).is_some_and(|n| n.text == text.to_lowercase());
+        let oblique = name.ends_with(['и', 'ы', 'ї', 'і', 'y', 'а', 'a']);
+        let genitive = words.cases && (!nominative || oblique);
         if long && (titled || role && !genitive) {
             let person = self.add(view, words, at..at + 1);
             self.roles_around(view, words, person, &(at..at + 1), sentence);
@@ -210,7 +220,11 @@ impl Cast {
             return known;
         }
         let gender = if full && penalty == 0 { words.given_gender(first) } else { None };
+        let mixed = full
+            && first.chars().last().is_some_and(|c| !"аяоеьиіaeoiy".contains(c))
+            && last.ends_with(['а', 'я', 'и', 'ы', 'a', 'y']);
         self.people.push(Person {
+            doubtful: words.cases && mixed,
             given,
             surname: surname.clone(),
             name: shown,
@@ -273,6 +287,7 @@ impl Cast {
     pub(super) fn call(&mut self, person: usize, role: String, gender: Option<Gender>) {
         if let Some(found) = self.people.get_mut(person) {
             found.gender = found.gender.or(gender);
+            found.doubtful = false;
             if found.roles.len() < NAMESAKES && !found.roles.contains(&role) {
                 found.roles.push(role);
             }

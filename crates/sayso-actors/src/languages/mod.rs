@@ -38,6 +38,7 @@ pub(super) fn resolve(view: View<'_>, attributions: &[Attribution], out: &mut Ac
         by_key: FxHashMap::default(),
         by_person: FxHashMap::default(),
         spoke: Vec::new(),
+        voices: Vec::new(),
         known: vec![None; attributions.len()],
     };
     let start = |a: &Attribution| {
@@ -62,6 +63,8 @@ struct Linker<'a> {
     by_person: FxHashMap<usize, usize>,
     /// Who spoke, with the token of the source, in the order of the text.
     spoke: Vec<(usize, usize)>,
+    /// The same with those who are quoted by others.
+    voices: Vec<(usize, usize)>,
     known: Vec<Option<usize>>,
 }
 
@@ -111,6 +114,7 @@ impl Linker<'_> {
         if let Some(slot) = self.known.get_mut(index) {
             *slot = Some(entity);
         }
+        self.voices.push((at, entity));
         if attribution.parent.is_none() {
             self.spoke.push((at, entity));
         }
@@ -253,7 +257,7 @@ impl Linker<'_> {
                     };
                     let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
                     let topic = n.prominent || self.words.is(before, words::Small::Topic);
-                    topic && person.is_some_and(|p| p.full && agrees(p)) && self.opens(n.token)
+                    topic && person.is_some_and(|p| p.full && !p.doubtful && agrees(p)) && self.opens(n.token)
                 },
             );
         match named.copied() {
@@ -265,7 +269,7 @@ impl Linker<'_> {
     /// *he*, *she*: whoever spoke, or was named as a subject, last before a token and fits.
     fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
         let neuter = !self.words.cases;
-        let spoke = self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH).find(|(_, e)| {
+        let spoke = self.voices.iter().rev().filter(|(t, _)| *t < at).take(REACH).find(|(_, e)| {
             self.entities.get(*e).is_some_and(|e| {
                 let person = e.actor.kind == ActorKind::Person || e.noun.is_some();
                 (person || neuter && e.actor.kind != ActorKind::Group)
@@ -280,7 +284,7 @@ impl Linker<'_> {
                     .cast
                     .people
                     .get(n.person)
-                    .is_some_and(|p| p.full && p.gender.is_none_or(|g| g == gender))
+                    .is_some_and(|p| p.full && !p.doubtful && p.gender.is_none_or(|g| g == gender))
                 && self.entity_gender(n.person).is_none_or(|g| g == gender)
         });
         let entity = match (spoke.copied(), named.copied()) {

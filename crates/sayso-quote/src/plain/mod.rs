@@ -179,7 +179,8 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let right = right.filter(|r| r.end <= start);
-        let source = verb.left.clone().or(right).or_else(|| self.shared(verb));
+        let left = verb.left.clone().filter(|l| !right.as_ref().is_some_and(|r| phrase::outranks(scene, verb.after, r, l)));
+        let source = left.or(right).or_else(|| self.shared(verb));
         if let Some(region) = scene.region_from(start).filter(|r| scene.is_speech(r)) {
             self.push(source, verb, vec![region.range()], Frame::Quote, id::AFTER_CUE);
         } else {
@@ -318,6 +319,12 @@ impl<'a> Reader<'_, 'a> {
             return false;
         };
         let Some(source) = source else { return false };
+        // "…, ont critiqué la décision": an object.
+        let who = Use::ROLE.or(Use::PRONOUN).or(Use::DOCUMENT);
+        let somebody = source.clone().any(|i| scene.uses(i).is(who) || scene.is_capitalised(i));
+        if verb.cue.grade(Frame::Np) >= 6 && !somebody {
+            return false;
+        }
         let least = match scene.region_from(verb.low) {
             Some(_) => 1,
             None if scene.kind(verb.low) == TokenKind::Dash => 2,

@@ -60,6 +60,9 @@ impl<'a> Reader<'_, 'a> {
         let token = |i: usize| if i >= owner { i + 1 } else { i };
         let (len, cue) =
             map.longest_keys(at, |i| (token(i) < high).then(|| scene.view.key(token(i))))?;
+        if cue.named {
+            return None;
+        }
         // The pronoun must stand inside: "по словам его коллеги" is somebody else.
         (owner < at + len).then_some((len, cue, owner..owner + 1))
     }
