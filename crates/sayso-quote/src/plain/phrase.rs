@@ -599,7 +599,8 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
 fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
     let high = high.min(at + 10);
     let role = (start..at).any(|i| scene.uses(i).is(Use::ROLE));
-    let named = scene.is_capitalised(at - 1) && scene.is_capitalised(at.saturating_sub(2));
+    let named =
+        at >= start + 2 && scene.is_capitalised(at - 1) && scene.is_capitalised(at - 2);
     if !role || named || capital_nouns(scene) {
         return false;
     }

@@ -152,7 +152,7 @@ impl<'a> Reader<'_, 'a> {
         } else {
             self.clause_start(begin, room.start)..self.clause_stop(end, room.end)
         };
-        if content.is_empty() || !scene.has_words(content.clone(), 3) {
+        if content.is_empty() || !scene.has_words(content.clone(), 2) {
             return;
         }
         self.drafts.push(Draft {
