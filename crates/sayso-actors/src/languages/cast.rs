@@ -90,7 +90,9 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
     }
     let found = if words.cases { own_name(view, start..run.end) } else { start..run.end };
     let pronoun = |i: usize| {
-        [Small::He, Small::She, Small::They, Small::We].iter().any(|s| words.is(view.token_text(i), *s))
+        [Small::He, Small::She, Small::They, Small::We]
+            .iter()
+            .any(|s| words.is(view.token_text(i), *s))
     };
     if found.clone().any(pronoun) {
         return None;

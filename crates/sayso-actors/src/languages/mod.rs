@@ -257,7 +257,9 @@ impl Linker<'_> {
                     };
                     let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
                     let topic = n.prominent || self.words.is(before, words::Small::Topic);
-                    topic && person.is_some_and(|p| p.full && !p.doubtful && agrees(p)) && self.opens(n.token)
+                    topic
+                        && person.is_some_and(|p| p.full && !p.doubtful && agrees(p))
+                        && self.opens(n.token)
                 },
             );
         match named.copied() {
@@ -278,15 +280,14 @@ impl Linker<'_> {
         });
         let named = self.cast.named.partition_point(|n| n.token < at);
         let named = self.cast.named.get(..named).unwrap_or_default();
-        let named = named.iter().rev().take(2 * REACH).find(|n| {
-            n.prominent
-                && self
-                    .cast
-                    .people
-                    .get(n.person)
-                    .is_some_and(|p| p.full && !p.doubtful && p.gender.is_none_or(|g| g == gender))
-                && self.entity_gender(n.person).is_none_or(|g| g == gender)
-        });
+        let named =
+            named.iter().rev().take(2 * REACH).find(|n| {
+                n.prominent
+                    && self.cast.people.get(n.person).is_some_and(|p| {
+                        p.full && !p.doubtful && p.gender.is_none_or(|g| g == gender)
+                    })
+                    && self.entity_gender(n.person).is_none_or(|g| g == gender)
+            });
         let entity = match (spoke.copied(), named.copied()) {
             (Some((token, entity)), Some(named)) => {
                 // A name inside what somebody says is no new subject.

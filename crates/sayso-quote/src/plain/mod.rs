@@ -179,7 +179,10 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         let right = right.filter(|r| r.end <= start);
-        let left = verb.left.clone().filter(|l| !right.as_ref().is_some_and(|r| phrase::outranks(scene, verb.after, r, l)));
+        let left = verb
+            .left
+            .clone()
+            .filter(|l| !right.as_ref().is_some_and(|r| phrase::outranks(scene, verb.after, r, l)));
         let source = left.or(right).or_else(|| self.shared(verb));
         if let Some(region) = scene.region_from(start).filter(|r| scene.is_speech(r)) {
             self.push(source, verb, vec![region.range()], Frame::Quote, id::AFTER_CUE);

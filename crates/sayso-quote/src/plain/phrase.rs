@@ -475,14 +475,25 @@ pub(super) fn after_bare(scene: &Scene<'_>, after: usize, high: usize) -> Option
 
 /// *Poparcie ogłosił lider Adam Kos*: what stands before the verb is its object, if a role or a full name stands right
 /// after it and none before. Only where cases tell them apart.
-pub(super) fn outranks(scene: &Scene<'_>, after: usize, right: &Range<usize>, left: &Range<usize>) -> bool {
+pub(super) fn outranks(
+    scene: &Scene<'_>,
+    after: usize,
+    right: &Range<usize>,
+    left: &Range<usize>,
+) -> bool {
     let named = |r: &Range<usize>| {
         r.clone().any(|i| scene.uses(i).is(Use::ROLE.or(Use::PRONOUN).or(Use::DOCUMENT)))
-            || r.clone().any(|i| i > r.start && scene.is_capitalised(i) && scene.is_capitalised(i - 1))
+            || r.clone()
+                .any(|i| i > r.start && scene.is_capitalised(i) && scene.is_capitalised(i - 1))
     };
     let first = scene.sentence_start(left.start);
     let proper = scene.is_capitalised(left.start) && !first;
-    has_cases(scene) && right.start == after && named(right) && !named(left) && !proper && left.len() <= 4
+    has_cases(scene)
+        && right.start == after
+        && named(right)
+        && !named(left)
+        && !proper
+        && left.len() <= 4
 }
 
 /// Whether a phrase after a verb can be who speaks.
@@ -599,8 +610,7 @@ fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determin
 fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
     let high = high.min(at + 10);
     let role = (start..at).any(|i| scene.uses(i).is(Use::ROLE));
-    let named =
-        at >= start + 2 && scene.is_capitalised(at - 1) && scene.is_capitalised(at - 2);
+    let named = at >= start + 2 && scene.is_capitalised(at - 1) && scene.is_capitalised(at - 2);
     if !role || named || capital_nouns(scene) {
         return false;
     }
@@ -713,7 +723,8 @@ fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
         !small
             || *i == start
             || word.is(Use::LINK.or(Use::CONJUNCTION).or(Use::POSSESSIVE))
-            || *i < start + 3 && text.ends_with(['a', 'u', 'y', 'i', 'w', 'j', 'h', 'o'])
+            || *i < start + 3
+                && text.ends_with(['a', 'u', 'y', 'i', 'w', 'j', 'h', 'o'])
                 && !word.is(Use::ROLE)
                 && !(text.ends_with('h') && !text.ends_with("ch"))
                 && !text.ends_with("uch")
