@@ -188,9 +188,9 @@ def case_folder(bench):
 def case_document(bench):
     """One document of 200 MB: memory a byte of its text."""
     path, size, _ = bench.corpus.document(20 * MB)
-    small = bench.case("one document, a tenth", size, 1, "run", "-j", "1", path)
+    small = bench.case("one document, a tenth", size, 1, "run", "-j", "1", "--max-document", "1G", path)
     path, whole, _ = bench.corpus.document(200 * MB)
-    ran = bench.case("one document", whole, 1, "run", "-j", "1", path)
+    ran = bench.case("one document", whole, 1, "run", "-j", "1", "--max-document", "1G", path)
     each = (ran.peak - small.peak) / (whole - size)
     print("    %.1f bytes of memory for each byte of text" % each)
     bench.expect("one document", "at most %d bytes of memory a byte" % PER_BYTE, each <= PER_BYTE)

@@ -422,7 +422,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "FIELD", default_value = "id")]
     pub(crate) id_field: String,
     /// Largest document, unpacked; a larger one is an error
-    #[arg(long, value_name = "SIZE", default_value = "1G", value_parser = parse_size)]
+    #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = parse_size)]
     pub(crate) max_document: u64,
 }
 

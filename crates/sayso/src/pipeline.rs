@@ -211,7 +211,7 @@ impl Pipeline {
             return false;
         }
         self.segment(body, sentences, out);
-        keys.clear();
+        empty(keys);
         keys.extend(out.tokens.iter().map(|t| WordKey::of(t.span.slice(body.text()))));
         true
     }
@@ -402,17 +402,26 @@ pub(crate) fn view<'a>(
         .with_sentences(sentences)
 }
 
-/// Empties every layer and keeps the memory.
+/// Bytes of a layer that are kept for the next document; what one giant needed goes back.
+const KEPT: usize = 4 << 20;
+
+/// Empties a layer and keeps its memory, unless that is much.
+fn empty<T>(layer: &mut Vec<T>) {
+    layer.clear();
+    layer.shrink_to(KEPT / size_of::<T>().max(1));
+}
+
+/// Empties every layer and keeps the memory that an article needs.
 fn clear(out: &mut Analysis) {
     out.article = Article::default();
-    out.tokens.clear();
-    out.sentences.clear();
-    out.syntax.words.clear();
+    empty(&mut out.tokens);
+    empty(&mut out.sentences);
+    empty(&mut out.syntax.words);
     out.syntax.has_heads = false;
-    out.attributions.clear();
-    out.actors.list.clear();
-    out.actors.of_attribution.clear();
-    out.actors.why.clear();
-    out.stances.clear();
-    out.diagnostics.clear();
+    empty(&mut out.attributions);
+    empty(&mut out.actors.list);
+    empty(&mut out.actors.of_attribution);
+    empty(&mut out.actors.why);
+    empty(&mut out.stances);
+    empty(&mut out.diagnostics);
 }
