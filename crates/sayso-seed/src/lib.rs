@@ -27,6 +27,11 @@
 //! 3. Headline, authors, dates, outlets and dateline are looked for around the body; days are checked by `jiff`.
 //! 4. Line breaks that split a sentence are undone; [`BreakModel`] tells breaks inside words from breaks between words.
 //!
+//! Before all that, the marks that ways of scraping leave in text are undone: Markdown, link numbers and lists of addresses,
+//! tags, entities, escapes, hard wraps, links on lines of their own, cue times of subtitles, heads of printed pages, a page
+//! in one line. What is undone inside a line is an [`Edit`](sayso_core::Edit), so that every place is still one of the raw
+//! text. [`fields`] reads authors, titles and dates from a string of their own.
+//!
 //! Work is linear in the length of the text. All positions are bytes of the raw text.
 //!
 //! # What it does not do

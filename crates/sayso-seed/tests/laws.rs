@@ -17,6 +17,16 @@ fn page() -> impl Strategy<Value = String> {
         Just("ARLEN (Northern Wire) — The talks about the harbour were resu".to_owned()),
         Just("med on Thursday, the mayor said.".to_owned()),
         Just("\u{a0}\u{200b}„Мы здесь“ — сказал он, и ушёл".to_owned()),
+        Just("## Harbour **talks** [resume](https://coast.example/t) in _Arlen_".to_owned()),
+        Just("The [1]harbour and [2]the toll [3]fell, (BUTTON) she said.".to_owned()),
+        Just("   1. https://coast.example/".to_owned()),
+        Just("1\n00:00:01,000 --> 00:00:04,000\nThe talks".to_owned()),
+        Just("00:00:04,200 --> 00:00:07,000\non Thursday &amp;#8217;s <b>it</b><br>went &nbsp;on.".to_owned()),
+        Just("It\\u2019s here.\\nThe union\\nleft".to_owned()),
+        Just("\u{c}Page 2 of 3\rThe union\u{2028}left the \\* talks.".to_owned()),
+        Just("* * *".to_owned()),
+        Just("> quoted".to_owned()),
+        Just("the mayor\n, who said\nMara Voss\n, left\n.".to_owned()),
         Just(String::new()),
         "\\PC{0,60}",
         "[A-Za-zäé ,.:;\"'()—-]{0,80}",
@@ -49,7 +59,8 @@ fn check(raw: &str, article: &Article) {
     let mut end = 0;
     for join in &article.joins {
         assert!(join.span.start() >= end && inside(join.span), "joins are in order");
-        assert!(join.span.slice(raw).contains('\n'), "a join undoes a line break");
+        let ends = ['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}'];
+        assert!(join.span.slice(raw).contains(ends), "a join undoes a line break");
         end = join.span.end();
     }
 }

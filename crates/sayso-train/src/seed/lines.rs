@@ -54,13 +54,13 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 0.07)]
     piece_weight: f32,
     /// What a page counts that is another in another form (`"other_form": true`).
-    #[arg(long, default_value_t = 0.2)]
+    #[arg(long, default_value_t = 0.12)]
     form_weight: f32,
     /// Windows drawn by chance around the body of each page that is known whole.
     #[arg(long, default_value_t = 2)]
     windows: usize,
     /// Added to all scores, in log odds.
-    #[arg(long, default_value_t = 0.55, allow_negative_numbers = true)]
+    #[arg(long, default_value_t = 0.85, allow_negative_numbers = true)]
     bias: f32,
     /// Cost of changing between body and not body, in log odds.
     #[arg(long, default_value_t = 0.6)]
