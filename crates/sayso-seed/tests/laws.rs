@@ -21,7 +21,10 @@ fn page() -> impl Strategy<Value = String> {
         Just("The [1]harbour and [2]the toll [3]fell, (BUTTON) she said.".to_owned()),
         Just("   1. https://coast.example/".to_owned()),
         Just("1\n00:00:01,000 --> 00:00:04,000\nThe talks".to_owned()),
-        Just("00:00:04,200 --> 00:00:07,000\non Thursday &amp;#8217;s <b>it</b><br>went &nbsp;on.".to_owned()),
+        Just(
+            "00:00:04,200 --> 00:00:07,000\non Thursday &amp;#8217;s <b>it</b><br>went &nbsp;on."
+                .to_owned()
+        ),
         Just("It\\u2019s here.\\nThe union\\nleft".to_owned()),
         Just("\u{c}Page 2 of 3\rThe union\u{2028}left the \\* talks.".to_owned()),
         Just("* * *".to_owned()),
