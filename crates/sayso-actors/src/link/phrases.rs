@@ -1,0 +1,297 @@
+//! Noun phrases to actors: whoever was called so before, or somebody new.
+
+use super::*;
+
+impl Linker<'_> {
+    pub(super) fn noun(
+        &mut self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        placed: &[Placed],
+        chooser: &mut Chooser<'_>,
+    ) -> Option<usize> {
+        if let Some(entity) = self.said_of(noun, mention, placed) {
+            self.bind(entity, noun);
+            return Some(entity);
+        }
+        if let Some(entity) = self.named_within(noun, mention, placed) {
+            return Some(entity);
+        }
+        let head = mention.tokens.end.saturating_sub(1);
+        let capital = self.view.tokens().get(head).is_some_and(|t| t.is_capitalised());
+        let kin = noun.determined == Determined::Own && noun.noun.class == Class::Human;
+        let points = noun.determined == Determined::The
+            || kin && noun.role.is_none()
+            || capital && noun.determined == Determined::Bare && noun.role.is_some();
+        if points {
+            let found = self
+                .called_so(noun, mention)
+                .filter(|&e| !kin || self.entities.get(e).is_some_and(|e| e.kind == Kind::Person))
+                .map(|e| (e, "actors.noun"))
+                .or_else(|| {
+                    self.namesake(noun, mention).filter(|_| !kin).map(|e| (e, "actors.namesake"))
+                })
+                .or_else(|| {
+                    self.whoever(noun, mention, chooser).map(|e| (e, "actors.general-noun"))
+                });
+            if let Some((entity, rule)) = found {
+                self.because.insert(head, rule);
+                if let Some(role) = noun.role {
+                    self.bind_role(entity, role);
+                }
+                if let Some(found) = self.entities.get_mut(entity) {
+                    found.gender = found.gender.or(noun.noun.gender);
+                }
+                return Some(entity);
+            }
+        }
+        Some(self.new_phrase(noun, &mention.tokens))
+    }
+
+    /// *Tom Okoro, a baker*; *Tom Okoro is a baker*: what is said of a name right before it.
+    pub(super) fn said_of(&self, noun: &NounPhrase, mention: &Mention, placed: &[Placed]) -> Option<usize> {
+        let before = placed.iter().rev().find(|p| p.end < mention.tokens.start)?;
+        if !before.named || matches!(noun.noun.class, Class::Thing | Class::Document) {
+            return None;
+        }
+        let begin = mention.tokens.start;
+        let gap = before.end..begin;
+        if gap.len() > 4 || gap.is_empty() {
+            return None;
+        }
+        let words = gap.clone().skip(1).all(|i| {
+            let small = self.tables.small(self.view.key(i));
+            small.the || small.new
+        });
+        let kind = self.entities.get(before.entity)?.kind;
+        let fits = match noun.noun.class {
+            Class::Human => matches!(kind, Kind::Person | Kind::Name) && !noun.noun.plural,
+            Class::Body | Class::Outlet => matches!(kind, Kind::Body | Kind::Name | Kind::Person),
+            Class::Place | Class::Country => {
+                matches!(kind, Kind::Place | Kind::Name | Kind::Country)
+            }
+            _ => false,
+        };
+        if !words || !fits {
+            return None;
+        }
+        let text = self.view.token_text(gap.start);
+        let comma = text == "," && self.closes_soon(mention.tokens.end);
+        let be = self.tables.small(self.view.key(gap.start)).be
+            && matches!(noun.determined, Determined::New | Determined::The | Determined::Own);
+        (comma || be).then_some(before.entity)
+    }
+
+    /// Whether a comma or the end comes before a finite verb.
+    pub(super) fn closes_soon(&self, from: usize) -> bool {
+        for at in from..from + APPOSED {
+            let Some(token) = self.view.tokens().get(at) else { return true };
+            if matches!(
+                token.kind,
+                TokenKind::Comma
+                    | TokenKind::Stop
+                    | TokenKind::Semicolon
+                    | TokenKind::Dash
+                    | TokenKind::CloseBracket
+            ) {
+                return true;
+            }
+            let tag = self.view.word(at).map(|w| w.tag);
+            if matches!(tag, Some(Tag::WP | Tag::WDT)) {
+                return true;
+            }
+            if tag.is_some_and(Tag::is_finite) || token.kind.opens_quote() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// *the M5S party*: the body whose name stands before the noun.
+    pub(super) fn named_within(
+        &self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        placed: &[Placed],
+    ) -> Option<usize> {
+        let body = matches!(noun.noun.class, Class::Body | Class::Outlet);
+        if !body || !noun.noun.general || noun.noun.plural {
+            return None;
+        }
+        let head = mention.tokens.end.checked_sub(1)?;
+        let before = placed.last().filter(|p| p.named && p.end == head)?;
+        let kind = self.entities.get(before.entity)?.kind;
+        (kind == Kind::Body).then_some(before.entity)
+    }
+
+    /// Whoever was called by this noun or role before.
+    pub(super) fn called_so(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
+        let human = noun.noun.class == Class::Human;
+        // "the director of the fund" need not be the director who was named.
+        if human && noun.known.is_none() && self.view.token_text(mention.tokens.end) == "of" {
+            return None;
+        }
+        let head = mention.tokens.end.saturating_sub(1);
+        let said: Vec<&str> = (mention.tokens.start..head)
+            .filter(|&i| {
+                let lower =
+                    self.view.tokens().get(i).is_some_and(|t| t.case == sayso_core::Case::Lower);
+                let noun = self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::NN | Tag::NNS));
+                lower && (noun || self.tables.small(self.view.key(i)).other_office)
+            })
+            .map(|i| self.view.token_text(i))
+            .collect();
+        let fits = |&i: &usize| {
+            self.entities.get(i).is_some_and(|e| {
+                let country =
+                    noun.known.is_none() || e.country.is_none() || e.country == noun.known;
+                let gender = noun.noun.gender.is_none_or(|g| e.gender.is_none_or(|own| own == g));
+                let role = noun.role.is_none_or(|role| {
+                    !e.is_named_person()
+                        || e.roles.iter().any(|own| same_role(own, role.name, self.tables))
+                });
+                // "the transport minister" is not the trade minister.
+                let same = !human
+                    || noun.role.is_none()
+                    || said.iter().all(|word| {
+                        e.roles.iter().any(|r| r.split(' ').any(|w| w == *word))
+                            || e.name.split(' ').any(|w| w == *word)
+                    });
+                let near = same
+                    && e.seen.last().is_some_and(|s| {
+                        e.is_named_person() || mention.sentence <= s.sentence + 12
+                    });
+                country && gender && role && near && e.plural == noun.noun.plural
+            })
+        };
+        let mut all = self.entities.by_noun(noun.noun.base).filter(fits);
+        let same = |&i: &usize| self.entities.get(i).is_some_and(|e| e.country == noun.known);
+        let exact = self.entities.by_noun(noun.noun.base).filter(fits).find(same);
+        // "the leader" is whoever leads.
+        let small = self.tables.small(noun.noun.base);
+        exact.or_else(|| all.next()).or_else(|| {
+            let leads = |&i: &usize| {
+                self.entities.get(i).is_some_and(|e| {
+                    e.is_named_person()
+                        && e.roles.iter().any(|r| self.tables.small(WordKey::of(r)).leader)
+                })
+            };
+            if small.leader && noun.role.is_some_and(|r| r.name == "leader") {
+                self.recent.latest().take(8).find(leads)
+            } else {
+                None
+            }
+        })
+    }
+
+    /// The latest body with the noun in its name: *the council* of a text about the Larn Council.
+    pub(super) fn namesake(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
+        if !matches!(noun.noun.class, Class::Body | Class::Outlet | Class::Place)
+            || noun.noun.plural
+        {
+            return None;
+        }
+        // "the Ruritanian parliament" is no council of another country.
+        if mention.tokens.len() > 1 {
+            return None;
+        }
+        self.entities.by_word(noun.noun.base).find(|&i| {
+            self.entities.get(i).is_some_and(|e| {
+                matches!(e.kind, Kind::Body | Kind::Place)
+                    && (noun.known.is_none() || e.country.is_none() || e.country == noun.known)
+            })
+        })
+    }
+
+    /// *The company*, *the woman*: whoever of that sort is spoken of, as a pronoun would mean him.
+    pub(super) fn whoever(
+        &mut self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        chooser: &mut Chooser<'_>,
+    ) -> Option<usize> {
+        // "the positive side" is no body that was named.
+        if !noun.noun.general || noun.noun.plural || mention.tokens.len() > 1 {
+            return None;
+        }
+        let outlet = noun.noun.class == Class::Outlet;
+        let head = mention.tokens.end.saturating_sub(1);
+        let site = self.tables.small(self.view.key(head)).site;
+        let fits = |e: &Entity| match noun.noun.class {
+            Class::Human => {
+                e.kind == Kind::Person
+                    && !e.at_place
+                    && noun.noun.gender.is_none_or(|g| e.gender.is_none_or(|own| own == g))
+            }
+            // A channel that only filmed something does not report.
+            Class::Outlet => e.kind == Kind::Body && (e.speaks || e.outlet && !site),
+            Class::Body => e.kind == Kind::Body && !e.outlet,
+            _ => false,
+        };
+        let reach = if outlet { 12 } else { 5 };
+        let found = self.recent.latest().take(16).find(|&i| {
+            self.entities.get(i).is_some_and(|e| {
+                fits(e)
+                    && e.seen.last().is_some_and(|s| {
+                        s.sentence + reach >= mention.sentence
+                            && (s.place != Place::Modifier || e.speaks)
+                    })
+            })
+        });
+        if noun.noun.class != Class::Human {
+            return found;
+        }
+        // Of several persons none is surely meant, unless the text speaks of one of them all along.
+        let several = self
+            .recent
+            .latest()
+            .take(16)
+            .filter(|&i| {
+                self.entities.get(i).is_some_and(|e| {
+                    fits(e) && e.seen.last().is_some_and(|s| s.sentence + 3 >= mention.sentence)
+                })
+            })
+            .count();
+        let _ = chooser;
+        found.filter(|_| several == 1)
+    }
+
+    /// An actor known by a phrase: *Polish officials* are the same again, *a diplomat* is somebody new.
+    pub(super) fn new_phrase(&mut self, noun: &NounPhrase, tokens: &Range<usize>) -> usize {
+        let head = tokens.end.saturating_sub(1);
+        let unnamed = self.tables.small(self.view.key(head)).unnamed;
+        let few = noun.noun.class == Class::Human
+            && noun.noun.plural
+            && (tokens.clone().any(|i| self.tables.small(self.view.key(i)).few)
+                || unnamed && tokens.len() == 1);
+        let class = noun.noun.class;
+        let again = noun.determined == Determined::Bare && noun.noun.plural && !few
+            || noun.determined == Determined::The && class != Class::Human;
+        self.fold(tokens);
+        let mut key = std::mem::take(&mut self.folded);
+        if again && let Some(known) = self.entities.by_phrase(&key) {
+            self.folded = key;
+            return known;
+        }
+        let text = self.joined(tokens);
+        if !again {
+            self.nameless += 1;
+            key = format!("{key}#{}", self.nameless);
+        }
+        let mut entity = Entity::new(text, key.clone(), Kind::Noun(class));
+        entity.gender = noun.noun.gender;
+        entity.country = noun.known;
+        entity.fresh = noun.determined != Determined::The;
+        entity.plural = noun.noun.plural || class == Class::People;
+        entity.few = few;
+        entity.outlet = class == Class::Outlet;
+        entity.roles.extend(noun.role.map(|r| r.name));
+        let entity = self.entities.add(entity);
+        if again {
+            self.entities.has_phrase(entity, &key);
+        }
+        self.entities.has_noun(entity, noun.noun.base);
+        self.folded = key;
+        entity
+    }
+}
