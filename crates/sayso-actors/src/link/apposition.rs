@@ -4,7 +4,12 @@ use super::*;
 
 impl Linker<'_> {
     /// *The head of the agency, Rafael Grossi, said*: the noun before the comma is the one who is named after it.
-    pub(super) fn apposed_before(&mut self, entity: usize, mention: &Mention, placed: &[Placed]) -> usize {
+    pub(super) fn apposed_before(
+        &mut self,
+        entity: usize,
+        mention: &Mention,
+        placed: &[Placed],
+    ) -> usize {
         let Some(kind) = self.entities.get(entity).map(|e| e.kind) else { return entity };
         let start = mention.tokens.start;
         let article = start.checked_sub(1).filter(|&b| self.tables.small(self.view.key(b)).the);

@@ -46,7 +46,12 @@ impl Linker<'_> {
     }
 
     /// A name: a person, a body, or not known yet.
-    pub(super) fn name(&mut self, name: &Name, mention: &Mention, placed: &[Placed]) -> Option<usize> {
+    pub(super) fn name(
+        &mut self,
+        name: &Name,
+        mention: &Mention,
+        placed: &[Placed],
+    ) -> Option<usize> {
         if self.heading && name.shape != Shape::Person && !self.is_known_name(name) {
             return None;
         }
@@ -177,7 +182,13 @@ impl Linker<'_> {
     }
 
     /// What everybody knows of a name that the text does not explain.
-    pub(super) fn add_public_facts(&mut self, entity: usize, surname: &str, given: &str, name: &Name) {
+    pub(super) fn add_public_facts(
+        &mut self,
+        entity: usize,
+        surname: &str,
+        given: &str,
+        name: &Name,
+    ) {
         let Some(holder) = self.tables.people.get(surname) else { return };
         let other_office = name.roles.iter().flatten().filter(|r| !r.title).any(|r| {
             holder.office.as_deref().is_none_or(|office| !same_role(office, r.name, self.tables))

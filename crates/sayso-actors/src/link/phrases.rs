@@ -49,7 +49,12 @@ impl Linker<'_> {
     }
 
     /// *Tom Okoro, a baker*; *Tom Okoro is a baker*: what is said of a name right before it.
-    pub(super) fn said_of(&self, noun: &NounPhrase, mention: &Mention, placed: &[Placed]) -> Option<usize> {
+    pub(super) fn said_of(
+        &self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        placed: &[Placed],
+    ) -> Option<usize> {
         let before = placed.iter().rev().find(|p| p.end < mention.tokens.start)?;
         if !before.named || matches!(noun.noun.class, Class::Thing | Class::Document) {
             return None;

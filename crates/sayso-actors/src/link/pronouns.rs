@@ -3,7 +3,12 @@
 use super::*;
 
 impl Linker<'_> {
-    pub(super) fn pronoun(&mut self, pronoun: Pronoun, mention: &Mention, chooser: &mut Chooser<'_>) {
+    pub(super) fn pronoun(
+        &mut self,
+        pronoun: Pronoun,
+        mention: &Mention,
+        chooser: &mut Chooser<'_>,
+    ) {
         let (entity, rule) = match pronoun.means {
             Means::Relative => (self.relative(mention), "actors.relative"),
             Means::Speaker { several } => {
