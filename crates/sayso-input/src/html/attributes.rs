@@ -1,5 +1,6 @@
 //! Elements with very many attributes: the parser looks at all of an element's attributes for each further one.
 
+use super::nesting;
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
@@ -29,6 +30,11 @@ pub(super) fn trimmed(html: &str) -> Cow<'_, str> {
             kept = at + tag.end;
         }
         at += tag.end;
+        // A script is no markup, whatever it looks like.
+        let name = nesting::name(rest);
+        if nesting::is(name, nesting::RAW_TEXT) {
+            at += nesting::end_of_raw(bytes.get(at..).unwrap_or_default(), name);
+        }
     }
     if kept == 0 {
         return Cow::Borrowed(html);
@@ -109,6 +115,9 @@ mod tests {
         let page = |n: usize| format!("<p{}>é</p><!-- <b{}> --><i x=1/>", many(n), many(600));
         assert_eq!(trimmed(&page(500)), page(500));
         assert_eq!(trimmed(&page(700)), page(500).replacen("'>'>", "'>' >", 1));
+        // What looks like a tag in a script is none.
+        let script = format!("<script>if (i<n) {{ {} }}</script><p>", "j<k; ".repeat(2_000));
+        assert_eq!(trimmed(&script), script);
         for odd in ["<", "<a", "<a =", "<a b=", "<a b='", "<!--", "</", "<a /", "<é b>"] {
             assert_eq!(trimmed(odd), odd);
         }
