@@ -401,7 +401,8 @@ pub(crate) struct VersionArgs {
 pub(crate) struct InputArgs {
     /// Files, folders, globs, or - for standard input
     ///
-    /// A folder stands for its *.txt, *.jsonl and *.ndjson files (also with .gz or .zst), at any depth, in the
+    /// A folder stands for its texts (*.txt), lines of JSON (*.jsonl, *.ndjson), web pages (*.html, *.htm, *.xhtml), web
+    /// archives (*.warc, *.wet) and feeds (*.xml, *.rss, *.atom, *.nitf), also with .gz or .zst, at any depth, in the
     /// order of their names, without *.gold.txt and hidden files; with --input-format, for its files of that format.
     /// A file that is named is read whatever its name is.
     #[arg(value_name = "PATH")]
@@ -412,6 +413,9 @@ pub(crate) struct InputArgs {
     /// In folders, read the files that match instead of the usual ones; !GLOB leaves files out
     #[arg(short, long, value_name = "GLOB")]
     pub(crate) glob: Vec<String>,
+    /// In folders, follow symbolic links that lead out of them
+    #[arg(long)]
+    pub(crate) follow: bool,
     /// Encoding of text files, such as windows-1251 [default: UTF-8, else a guess]
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,

@@ -37,6 +37,25 @@ pub(crate) enum Sink {
     File(File),
 }
 
+/// Refuses a file that another run is writing. The lock ends with the program.
+#[cfg(unix)]
+fn lock(file: &File) -> io::Result<()> {
+    use rustix::fs::{FlockOperation, flock};
+    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Err(error) if error == rustix::io::Errno::WOULDBLOCK => {
+            Err(io::Error::other("another run is writing it"))
+        }
+        // Some file systems know no locks.
+        _ => Ok(()),
+    }
+}
+
+/// Without locks, whoever starts two runs onto one file has to take care.
+#[cfg(not(unix))]
+fn lock(_file: &File) -> io::Result<()> {
+    Ok(())
+}
+
 impl Sink {
     /// Standard output as it is: for JSON and files. On a terminal, where nobody needs every byte, without control
     /// characters.
@@ -52,12 +71,20 @@ impl Sink {
 
     /// A new file.
     pub(crate) fn file(path: &Path) -> io::Result<Self> {
-        Self::of(File::create(path)?)
+        // Emptied only when it is known to be ours.
+        let file = File::options().write(true).create(true).truncate(false).open(path)?;
+        lock(&file)?;
+        if file.metadata()?.is_file() {
+            file.set_len(0)?;
+        }
+        Self::of(file)
     }
 
     /// A file that is there, to go on at its end, wherever that is when a line comes.
     pub(crate) fn append(path: &Path) -> io::Result<Self> {
-        Self::of(File::options().append(true).open(path)?)
+        let file = File::options().append(true).open(path)?;
+        lock(&file)?;
+        Self::of(file)
     }
 
     fn of(file: File) -> io::Result<Self> {

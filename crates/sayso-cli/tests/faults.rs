@@ -184,6 +184,71 @@ fn folders_that_hold_themselves() {
 }
 
 #[test]
+fn links_out_of_a_folder_are_followed_when_that_is_asked_for() {
+    let folder = Folder::new("faults-links");
+    folder.file("in/one.txt", PAGE);
+    folder.file("out/two.txt", PAGE);
+    let inner = folder.path().join("in");
+    symlink(folder.path().join("out"), inner.join("there")).expect("a link");
+    symlink(folder.path().join("out/two.txt"), inner.join("two.txt")).expect("a link");
+    symlink("one.txt", inner.join("same.txt")).expect("a link");
+    let ran = run(sayso().arg("parse").arg(&inner));
+    assert_eq!(ran.ids(), ["one.txt", "same.txt"], "{ran:?}");
+    assert!(ran.err.contains("two.txt: a link out of the folder"), "{}", ran.err);
+    let ran = run(sayso().args(["parse", "--follow"]).arg(&inner));
+    assert_eq!(ran.ids(), ["one.txt", "same.txt", "there/two.txt", "two.txt"], "{ran:?}");
+}
+
+#[test]
+fn names_that_are_not_utf_8_are_read() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("faults-names");
+    folder.file("a.txt", PAGE);
+    let odd = folder.path().join(std::ffi::OsStr::from_bytes(b"b\xff.txt"));
+    std::fs::write(odd, PAGE).expect("a file");
+    let ran = run(sayso().arg("parse").arg(folder.path()));
+    assert_eq!(ran.ids(), ["a.txt", "b\u{fffd}.txt"], "{ran:?}");
+}
+
+#[test]
+fn two_folders_with_one_name_in_both() {
+    let folder = Folder::new("faults-twice");
+    folder.file("A/x.txt", PAGE);
+    folder.file("B/x.txt", PAGE);
+    let ran = run(sayso().arg("parse").args(["A", "B", "B"]).current_dir(folder.path()));
+    assert_eq!(ran.ids(), ["x.txt", "B/x.txt", "B/x.txt#2"], "{ran:?}");
+}
+
+#[test]
+fn one_file_is_not_input_and_output_nor_the_output_of_two() {
+    let folder = Folder::new("faults-both");
+    let file = folder.file("in.txt", PAGE);
+    let mut both = sayso();
+    both.args(["parse", "-", "-o"])
+        .arg(&file)
+        .stdin(std::fs::File::open(&file).expect("it is there"));
+    let ran = run(&mut both);
+    assert!(ran.code == Some(2) && ran.err.contains("both input and output"), "{ran:?}");
+    assert_eq!(std::fs::read_to_string(&file).expect("a text"), PAGE);
+
+    let out = folder.path().join("out.jsonl");
+    let mut first =
+        sayso().args(["parse", "-o"]).arg(&out).stdin(Stdio::piped()).spawn().expect("runs");
+    while !out.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let second = run(sayso().args(["parse", "-o"]).args([&out, &file]));
+    assert!(
+        second.code == Some(2) && second.err.contains("another run is writing it"),
+        "{second:?}"
+    );
+    first.stdin.take().expect("a pipe").write_all(PAGE.as_bytes()).expect("is read");
+    assert!(first.wait().expect("ends").code().is_some());
+    assert_eq!(lines(&std::fs::read_to_string(&out).expect("lines")).len(), 1);
+}
+
+#[test]
 fn a_pipe_in_a_folder_is_passed_over_and_one_that_is_named_is_read() {
     let folder = Folder::new("faults-fifo");
     folder.file("a.txt", PAGE);

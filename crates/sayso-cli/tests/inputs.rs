@@ -99,7 +99,7 @@ fn a_folder_stands_for_its_files_of_the_format_that_is_named() {
     folder.file("b.txt", "The toll is gone, the mayor said.");
     folder.file("c.htm", "");
     let ids = |args: &[&str]| run(sayso().arg("parse").args(args).arg(folder.path())).ids();
-    assert_eq!(ids(&[]), ["b.txt"]);
+    assert_eq!(ids(&[]), ["a.html", "b.txt", "c.htm"]);
     assert_eq!(ids(&["--input-format", "html"]), ["a.html", "c.htm"]);
     assert_eq!(ids(&["--glob", "*.html"]), ["a.html"]);
     let none = run(sayso().args(["parse", "--input-format", "warc"]).arg(folder.path()));

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 /// How many bytes of a file the guess is made on.
 const SAMPLE: usize = 1 << 20;
 
+/// Replaced places that are told.
+const MOST_REPLACED: usize = 1_000;
+
 /// A decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
@@ -16,9 +19,12 @@ pub struct Decoded<'a> {
     pub text: Cow<'a, str>,
     /// What it was decoded from, if that was not UTF-8: offsets then count in the decoded text.
     pub encoding: Option<&'static str>,
+    /// Where bytes that are no text were replaced by U+FFFD, as bytes of the text; at most the first thousand.
+    pub replaced: Vec<usize>,
 }
 
-/// Decodes a text: from the encoding that is named, or from UTF-8, or from UTF-16 with a mark, or from a guess.
+/// Decodes a text: from the encoding that is named, or from UTF-8, or from UTF-16 or UTF-32, with a mark or without, or from
+/// a guess. In what is UTF-8 but for a few bytes, those are replaced.
 ///
 /// # Errors
 ///
@@ -41,16 +47,17 @@ pub(crate) fn decode_as<'a>(
         let encoding = if bytes.starts_with(b"\xff") { UTF_16LE } else { UTF_16BE };
         return with(encoding, bytes).ok_or_else(|| invalid(encoding));
     }
+    if let Some(decoded) = unmarked(bytes) {
+        return Ok(decoded);
+    }
     if let Some(at) = memchr::memchr(0, bytes) {
         return Err(error(format!("binary data: NUL in line {}", line_of(bytes, at))));
     }
-    let at = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Decoded { text: text.into(), encoding: None }),
-        Err(error) => error.valid_up_to(),
-    };
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(Decoded { text: text.into(), encoding: None, replaced: Vec::new() });
+    }
     if named.is_some() || is_damaged_utf8(bytes) {
-        let line = line_of(bytes, at);
-        return Err(error(format!("invalid UTF-8 in line {line} (byte {at})")));
+        return Ok(mended(bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let (sample, last) = bytes.get(..SAMPLE).map_or((bytes, true), |start| (start, false));
@@ -65,7 +72,60 @@ pub(crate) fn decode_as<'a>(
 fn with<'a>(encoding: &'static encoding_rs::Encoding, bytes: &'a [u8]) -> Option<Decoded<'a>> {
     let (text, encoding, malformed) = encoding.decode(bytes);
     let name = (encoding != UTF_8).then_some(encoding.name());
-    (!malformed).then_some(Decoded { text, encoding: name })
+    (!malformed).then_some(Decoded { text, encoding: name, replaced: Vec::new() })
+}
+
+/// UTF-8 with what is none replaced, as a browser does.
+fn mended(bytes: &[u8]) -> Decoded<'static> {
+    let mut text = String::with_capacity(bytes.len() + 16);
+    let mut replaced = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            if replaced.len() < MOST_REPLACED {
+                replaced.push(text.len());
+            }
+            text.push('\u{fffd}');
+        }
+    }
+    Decoded { text: text.into(), encoding: Some("UTF-8"), replaced }
+}
+
+/// UTF-16 and UTF-32 without a mark: every second byte, or three of four, are mostly zero.
+fn unmarked(bytes: &[u8]) -> Option<Decoded<'static>> {
+    let sample = bytes.get(..bytes.len().min(400)).unwrap_or_default();
+    let zeros = |step: usize, at: usize| {
+        let places = sample.len() / step;
+        let zero = sample.iter().skip(at).step_by(step).filter(|&&b| b == 0).count();
+        places >= 8 && zero * 10 >= places * 9
+    };
+    let wide = |name, of: fn([u8; 4]) -> u32| {
+        let units = bytes.chunks_exact(4).filter_map(|unit| unit.try_into().ok());
+        let text: Option<String> = units.map(|unit| char::from_u32(of(unit))).collect();
+        Some(Decoded { text: text?.into(), encoding: Some(name), replaced: Vec::new() })
+    };
+    if zeros(4, 2) && zeros(4, 3) {
+        return wide("UTF-32LE", u32::from_le_bytes);
+    }
+    if zeros(4, 0) && zeros(4, 1) {
+        return wide("UTF-32BE", u32::from_be_bytes);
+    }
+    let half = |at| {
+        let zero = sample.iter().skip(at).step_by(2).filter(|&&b| b == 0).count();
+        sample.len() >= 16 && zero * 10 >= sample.len() / 2 * 7
+    };
+    let encoding = match (half(0), half(1)) {
+        (false, true) => UTF_16LE,
+        (true, false) => UTF_16BE,
+        _ => return None,
+    };
+    let (text, _, malformed) = encoding.decode(bytes);
+    let decoded = Decoded {
+        text: text.into_owned().into(),
+        encoding: Some(encoding.name()),
+        replaced: Vec::new(),
+    };
+    (!malformed && !decoded.text.contains('\0')).then_some(decoded)
 }
 
 /// Whether bytes that are not valid UTF-8 are mostly so, as when a crawler cut a character: at least
@@ -109,7 +169,10 @@ mod tests {
     fn utf8_is_taken_as_it_is() {
         for text in ["", "\u{feff}Title\n", UKRAINIAN, "bell \u{7} and escape \u{1b}"] {
             let decoded = decode(text.as_bytes(), None).expect("UTF-8");
-            assert_eq!(decoded, Decoded { text: text.into(), encoding: None });
+            assert_eq!(
+                decoded,
+                Decoded { text: text.into(), encoding: None, replaced: Vec::new() }
+            );
         }
     }
 
@@ -117,7 +180,14 @@ mod tests {
     fn guesses_and_names() {
         let (bytes, encoding, _) = encoding_rs::WINDOWS_1251.encode(UKRAINIAN);
         let guessed = decode(&bytes, None).expect("guessed");
-        assert_eq!(guessed, Decoded { text: UKRAINIAN.into(), encoding: Some(encoding.name()) });
+        assert_eq!(
+            guessed,
+            Decoded {
+                text: UKRAINIAN.into(),
+                encoding: Some(encoding.name()),
+                replaced: Vec::new()
+            }
+        );
         assert_eq!(decode(&bytes, Encoding::from_label("cp1251")).expect("named"), guessed);
         let utf16: Vec<u8> =
             "\u{feff}Да".encode_utf16().flat_map(|unit| unit.to_le_bytes()).collect();
@@ -125,12 +195,39 @@ mod tests {
     }
 
     #[test]
+    fn a_bad_byte_costs_itself() {
+        let mut cut = UKRAINIAN.repeat(2).into_bytes();
+        cut.remove(UKRAINIAN.len() + 1);
+        let decoded = decode(&cut, None).expect("a text but for a byte");
+        assert_eq!(decoded.replaced, [UKRAINIAN.len()]);
+        assert!(decoded.text.starts_with(UKRAINIAN) && decoded.text.contains("\u{fffd}іністерка"));
+        assert_eq!(
+            decode(b"a\xff", Encoding::from_label("utf-8")).expect("named").text,
+            "a\u{fffd}"
+        );
+    }
+
+    #[test]
+    fn wide_encodings_without_a_mark() {
+        let text = "The toll will fall in May, said the mayor.\n";
+        let of = |bytes: Vec<u8>| decode(&bytes, None).map(|d| (d.text.into_owned(), d.encoding));
+        let said = |name| Ok((text.to_owned(), Some(name)));
+        assert_eq!(of(text.encode_utf16().flat_map(u16::to_le_bytes).collect()), said("UTF-16LE"));
+        assert_eq!(of(text.encode_utf16().flat_map(u16::to_be_bytes).collect()), said("UTF-16BE"));
+        assert_eq!(
+            of(text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect()),
+            said("UTF-32LE")
+        );
+        assert_eq!(
+            of(text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect()),
+            said("UTF-32BE")
+        );
+    }
+
+    #[test]
     fn what_is_no_text_names_the_line() {
         let error = |bytes: &[u8]| decode(bytes, None).expect_err("no text").to_string();
         assert_eq!(error(b"one\ntwo\0"), "binary data: NUL in line 2");
-        let mut cut = UKRAINIAN.repeat(2).into_bytes();
-        cut.remove(UKRAINIAN.len() + 1);
-        assert!(error(&cut).starts_with("invalid UTF-8 in line 2"), "{}", error(&cut));
         let noise: Vec<u8> =
             (0..4000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
         assert!(error(&noise).starts_with("neither UTF-8 nor a known encoding"));

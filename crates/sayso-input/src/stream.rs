@@ -100,7 +100,10 @@ fn read_lines(
         let mut line = Vec::new();
         let content = match lines::read_line(from, options.max_document, &mut line) {
             Ok(Line::End) => break,
-            Ok(Line::Read) if line.trim_ascii().is_empty() => continue,
+            Ok(Line::Read) if bare(&line, number).trim_ascii().is_empty() => continue,
+            Ok(Line::Read) if bare(&line, number).len() < line.len() => {
+                content_of(bare(&line, number).to_vec())
+            }
             Ok(Line::Read) => content_of(line),
             Ok(Line::TooLong) => Content::Failed(Error::size(options.max_document)),
             Err(error) => {
@@ -113,6 +116,11 @@ fn read_lines(
         give(Item { within: Some(Within::Line(number)), id: None, content })?;
     }
     ControlFlow::Continue(())
+}
+
+/// A line without the mark that some programs put in front of a file.
+fn bare(line: &[u8], number: u64) -> &[u8] {
+    line.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(line)
 }
 
 /// The pages of a web archive.

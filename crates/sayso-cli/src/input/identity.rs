@@ -29,6 +29,19 @@ impl Identity {
         path.canonicalize().ok().map(|name| Self(Kind::Name(name)))
     }
 
+    /// Of the file that standard input comes from.
+    pub(crate) fn of_stdin() -> Option<Self> {
+        #[cfg(unix)]
+        {
+            use std::os::fd::AsFd;
+            let file: std::fs::File = std::io::stdin().as_fd().try_clone_to_owned().ok()?.into();
+            let data = file.metadata().ok()?;
+            data.is_file().then(|| Self::of_metadata(&data))
+        }
+        #[cfg(not(unix))]
+        None
+    }
+
     /// Of the file that standard output was sent to.
     pub(crate) fn of_stdout() -> Option<Self> {
         #[cfg(unix)]

@@ -10,7 +10,7 @@ use find::Found;
 use sayso_input::{Content, Format, Options, Within};
 use std::io::{self, BufRead};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use identity::Identity;
@@ -78,8 +78,13 @@ pub(crate) fn total_size(args: &InputArgs) -> Option<u64> {
 }
 
 /// The file among those that are named which is also the output.
-pub(crate) fn is_output<'a>(args: &'a InputArgs, output: &Identity) -> Option<&'a PathBuf> {
-    args.paths.iter().find(|path| path.is_file() && Identity::of(path).as_ref() == Some(output))
+pub(crate) fn is_output<'a>(args: &'a InputArgs, output: &Identity) -> Option<&'a Path> {
+    let reads_stdin = args.paths.is_empty() || args.paths.iter().any(|p| p.as_os_str() == "-");
+    if reads_stdin && Identity::of_stdin().as_ref() == Some(output) {
+        return Some(Path::new("standard input"));
+    }
+    let mut paths = args.paths.iter().map(PathBuf::as_path);
+    paths.find(|path| path.is_file() && Identity::of(path).as_ref() == Some(output))
 }
 
 /// Whether there can be more than one document.
@@ -104,7 +109,7 @@ pub(crate) fn read_all(
     mut give: impl FnMut(Item) -> ControlFlow<()>,
 ) -> ControlFlow<()> {
     let format = format(args);
-    find::find(&args.paths, &args.glob, format, output, |found| match found {
+    find::find(&args.paths, &args.glob, format, output, args.follow, |found| match found {
         Found::Stdin => {
             let place = place("<stdin>".into(), "stdin".into());
             read_one(open::stdin(), format, options, place, &mut give)
@@ -121,6 +126,10 @@ pub(crate) fn read_all(
         Found::Failed { id, error } => give(failed(place(id.clone(), id), &error)),
         Found::Output(path) => {
             note(format!("{}: this is the output; it is not read", path.display()));
+            ControlFlow::Continue(())
+        }
+        Found::Link(path) => {
+            note(format!("{}: a link out of the folder; --follow reads it", path.display()));
             ControlFlow::Continue(())
         }
         Found::Nothing(shown) => {

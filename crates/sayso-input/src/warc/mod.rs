@@ -152,6 +152,14 @@ struct Records<'a> {
     at_record: bool,
 }
 
+/// Whether a line is the first of a record: its version, with a stray byte or two before it at most.
+fn is_first(line: &[u8]) -> bool {
+    let stray = line.iter().take(8).position(|&b| b == b'W').unwrap_or(0);
+    line.get(stray..).is_some_and(|line| {
+        line.starts_with(b"WARC/") && (stray == 0 || line.len() == b"WARC/1.0".len())
+    })
+}
+
 /// The head of a record.
 #[derive(Debug, Default)]
 struct Head {
@@ -186,7 +194,7 @@ impl Records<'_> {
             match lines::read_line(self.from, MAX_LINE, &mut self.line)? {
                 Line::End => return Ok(false),
                 Line::TooLong => {}
-                Line::Read => self.at_record = self.line.starts_with(b"WARC/"),
+                Line::Read => self.at_record = is_first(&self.line),
             }
         }
         self.at_record = false;

@@ -143,3 +143,11 @@ fn a_page_is_read_from_its_answer() {
     let moved = Content::Page(Page::answer(b"HTTP/1.1 301 Moved\r\n\r\n".to_vec(), None));
     assert!(matches!(moved.open(&Options::default()), Ok(Opened::None)));
 }
+
+#[test]
+fn a_stray_byte_before_a_record_costs_nothing() {
+    let first = record("conversion", "text/plain", "http://a/", "One line.");
+    let second = record("conversion", "text/plain", "http://b/", "A line.");
+    let archive = format!("\n{first}x{second}\u{feff}{first}");
+    assert_eq!(found(archive.as_bytes(), false), ["http://a/", "http://b/", "http://a/"]);
+}

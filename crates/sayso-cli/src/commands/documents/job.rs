@@ -4,7 +4,7 @@ use super::Task;
 use crate::input::{Item, Place};
 use crate::output::terminal::{self, View};
 use crate::output::{Analysed, Chunks, Layers, Made, Overview, Tally, json};
-use sayso::{Analysis, Basis, Document, Pipeline, Unit, Workspace};
+use sayso::{Analysis, Basis, Diagnostic, Document, Pipeline, Span, Unit, Workspace};
 use sayso_input::{Content, Decoded, Error, ErrorKind, Opened, Options, Pair, Record, Structured};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -43,11 +43,13 @@ struct Given<'a> {
     encoding: Option<&'static str>,
     made: Option<Made<'a>>,
     pair: Option<&'a Pair<'a>>,
+    /// Where bytes that were no text were replaced.
+    replaced: &'a [usize],
 }
 
 impl<'a> Given<'a> {
     fn new(id: &'a str, document: Document<'a>) -> Self {
-        Self { id, document, encoding: None, made: None, pair: None }
+        Self { id, document, encoding: None, made: None, pair: None, replaced: &[] }
     }
 }
 
@@ -96,9 +98,10 @@ impl<K> Job<'_, K> {
                 content.open(&self.options).map_err(|error| told(&place, &error))
             });
         let done = opened.and_then(|opened| match opened {
-            Opened::Text(Decoded { text, encoding, .. }) => {
+            Opened::Text(Decoded { text, encoding, replaced, .. }) => {
                 let id = place.own_id();
-                let given = Given { encoding, ..Given::new(&id, Document::new(&text)) };
+                let new = Given::new(&id, Document::new(&text));
+                let given = Given { encoding, replaced: &replaced, ..new };
                 self.analyse(own, &given).map_err(at)
             }
             Opened::Record(record) => {
@@ -157,12 +160,17 @@ impl<K> Job<'_, K> {
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
     fn analyse(&self, own: &mut Own, given: &Given<'_>) -> Result<Done<K>, String> {
-        let Given { id, document, encoding, made, pair } = *given;
+        let Given { id, document, encoding, made, pair, replaced } = *given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
             if !self.basis.is_empty() {
                 own.analysis.retain_attributions(|a| self.basis.contains(&a.basis));
+            }
+            if let Some(at) = replaced.first().and_then(|at| Span::from_range(*at..*at + 3)) {
+                let message =
+                    format!("bytes that are no UTF-8 were replaced in {} places", replaced.len());
+                own.analysis.diagnostics.push(Diagnostic::warning("encoding-damaged", at, message));
             }
             let analysis = &own.analysis;
             let places = pair.and_then(Pair::places);
