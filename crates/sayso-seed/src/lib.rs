@@ -61,6 +61,7 @@ mod line;
 mod model;
 mod notice;
 mod page;
+mod prose;
 mod reader;
 mod refine;
 mod region;

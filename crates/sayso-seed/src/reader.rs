@@ -9,7 +9,7 @@ use crate::tables::flag;
 use crate::title::{self, Title};
 use crate::view::{self, Marks};
 use crate::words::{Word, Words, word_hash};
-use crate::{joins, label, notice, refine, region, wrapped};
+use crate::{joins, label, notice, prose, refine, region, wrapped};
 use sayso_core::{
     Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
 };
@@ -133,7 +133,7 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
             keep
         }
         None => {
-            let scores: Vec<f32> = page.filled_lines().map(region::prose).collect();
+            let scores: Vec<f32> = page.filled_lines().map(prose::prose).collect();
             region::keep_by_rules(page, &scores)
         }
     };
@@ -202,13 +202,13 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
 fn headless(page: &Page<'_>, keep: &[bool], first: usize) -> usize {
     let is_heading = |at: usize| {
         page.line(at).is_some_and(|l| {
-            region::prose(l) < 0.0
+            prose::prose(l) < 0.0
                 && l.words >= 3
                 && !matches!(l.ending, Ending::Stop | Ending::Colon)
         })
     };
     let is_prose = |at: usize| {
-        keep.get(at) == Some(&true) && page.line(at).is_some_and(|l| region::prose(l) > 0.5)
+        keep.get(at) == Some(&true) && page.line(at).is_some_and(|l| prose::prose(l) > 0.5)
     };
     let no_headline = |at: usize| page.line(at).is_none_or(|l| l.cue.is_some() || l.words < 3);
     if (first.saturating_sub(8)..first).all(no_headline) && is_heading(first) && is_prose(first + 1)

@@ -4,7 +4,7 @@
 use super::runs::{self, Run};
 use crate::line::{Ending, Line};
 use crate::page::Page;
-use crate::region;
+use crate::prose;
 use crate::tables::flag;
 use crate::title::{self, Title};
 use crate::words::{Words, word_hash};
@@ -123,8 +123,8 @@ fn distances<'p>(lines: impl Iterator<Item = (&'p Line, &'p f32)>) -> Vec<Since>
 
 impl Context {
     pub(crate) fn new(page: &Page<'_>) -> Self {
-        let prose: Vec<f32> = page.filled_lines().map(region::prose).collect();
-        let (region, headline) = region::best(page, &prose);
+        let prose: Vec<f32> = page.filled_lines().map(prose::prose).collect();
+        let (region, headline) = prose::best(page, &prose);
         let mut after = distances(page.filled_lines().zip(&prose).rev());
         after.reverse();
         let (runs, run_of) = runs::find(page);
@@ -172,7 +172,7 @@ impl Context {
 
     /// Looks for the region, the headline and the topic by scores that say more than the rules.
     pub(crate) fn settle(&mut self, page: &Page<'_>, scores: &[f32]) {
-        (self.region, self.headline) = region::best(page, scores);
+        (self.region, self.headline) = prose::best(page, scores);
         self.title = title::find(page, &self.region);
         self.title_words = self.title.as_ref().map_or_else(Vec::new, |t| title_words(page, t));
         self.topic = Topic::new(page, &self.region, scores);
