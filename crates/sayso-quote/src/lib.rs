@@ -22,8 +22,8 @@
 //!   quoted, what the cue expresses ([`Basis`](sayso_core::Basis)), who is quoting the source (`parent`),
 //!   the rule behind it and a score.
 //! - With English syntax in the view (tags and phrase chunks, as `sayso-syntax` makes them) it reads
-//!   clauses: *said that*, *plans to*, *was praised by*. Without, it reads quotations and reported
-//!   clauses from marks, capitals and word tables, in English, Ukrainian, German, French, Spanish,
+//!   clauses: *said that*, *plans to*, *was praised by*. Without, it reads direct and indirect speech
+//!   from marks, capitals, small words and word tables, in English, Ukrainian, German, French, Spanish,
 //!   Russian and Polish.
 //! - [`rules`] lists every rule with an example and what it is known to get wrong. Verbs and frames are
 //!   plain text in `data/`, each with a grade: how often out of ten it attributes.
