@@ -2,7 +2,7 @@
 
 use crate::names::name_key;
 use crate::tables::Gender;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::Lang;
 use sayso_lexicon::{Entry, Table};
 use std::sync::LazyLock;
@@ -89,6 +89,9 @@ pub(super) struct Words {
     plurals: FxHashMap<String, Noun>,
     forms: FxHashMap<&'static str, Noun>,
     small: FxHashMap<&'static str, Vec<Small>>,
+    /// How nouns and small words begin: most words begin otherwise, and need no more looking up.
+    noun_heads: FxHashSet<[char; 3]>,
+    small_heads: FxHashSet<[char; 2]>,
     titles: FxHashMap<&'static str, Option<Gender>>,
     verbs: Vec<(&'static str, Gender)>,
     given: Vec<(&'static str, Gender)>,
@@ -137,6 +140,7 @@ impl Words {
         let gender = gender(entry);
         if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
             let key = self.phrase_key(entry.text.split(' '));
+            self.noun_heads.insert(head(entry.text));
             let noun = Noun { class: *class, gender, text: entry.text };
             if matches!(class, Class::Unnamed | Class::Group) {
                 self.plurals.entry(key.clone()).or_insert(noun);
@@ -146,6 +150,7 @@ impl Words {
             return;
         }
         if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == entry.group) {
+            self.small_heads.insert(head(entry.text));
             if *small == Small::Title {
                 self.titles.insert(entry.text, gender);
             }
@@ -191,6 +196,9 @@ impl Words {
 
     /// What a noun says about who it names.
     pub(super) fn noun(&self, word: &str) -> Option<Noun> {
+        if !self.noun_heads.contains(&head(word)) {
+            return None;
+        }
         let lower = word.to_lowercase();
         if let Some(exact) = self.forms.get(lower.as_str()) {
             return Some(*exact);
@@ -247,6 +255,9 @@ impl Words {
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {
+        if !self.small_heads.contains(&head(word)) {
+            return false;
+        }
         let lower = word.to_lowercase();
         let lower = lower.strip_suffix('’').map_or(lower.as_str(), |_| lower.as_str());
         self.small.get(lower).is_some_and(|all| all.contains(&small))
@@ -259,6 +270,9 @@ impl Words {
 
     /// The gender that a title tells.
     pub(super) fn title(&self, word: &str) -> Option<Option<Gender>> {
+        if !self.small_heads.contains(&head(word)) {
+            return None;
+        }
         self.titles.get(word.to_lowercase().as_str()).copied()
     }
 
@@ -294,6 +308,16 @@ impl Words {
         };
         words.iter().map(change).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The first letters of a word, small.
+fn head<const N: usize>(word: &str) -> [char; N] {
+    let mut letters = word.chars();
+    std::array::from_fn(|_| match letters.next() {
+        Some('’') => '\'',
+        Some(c) => c.to_lowercase().next().unwrap_or(c),
+        None => ' ',
+    })
 }
 
 fn longest(list: &[(&str, Gender)], word: &str) -> Option<Gender> {
