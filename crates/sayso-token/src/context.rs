@@ -187,7 +187,7 @@ impl Edge<'_> {
         let back = 1 + usize::from(lexicon.dots_apart);
         self.follows_number(at)
             || [1, back].iter().any(|&by| {
-                at >= self.first + by + 1
+                at > self.first + by
                     && lexicon.abbreviation(self.slice(at - by).trim_end_matches('.'), false)
                         == Some(Abbreviation::Any)
                     && self.follows_number(at - by)
