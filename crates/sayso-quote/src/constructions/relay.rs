@@ -72,7 +72,7 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     let draft = |source, cue, rule| Draft {
         source: Some(source),
         cue,
-        content: vec![start..open],
+        content: std::iter::once(start..open).collect(),
         basis: Basis::Speech,
         rule,
         grade: 7,
