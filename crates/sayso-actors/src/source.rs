@@ -25,11 +25,9 @@ impl<'a> Sources<'a> {
     pub(crate) fn resolve(&mut self, index: usize, all: &[Attribution]) {
         let Some(&span) = all.get(index).and_then(|a| a.source.first()) else { return };
         let (actor, because) = self.actor(span, index, all);
-        if let Some(entity) = actor {
-            if let Some(found) = self.linker.entities.get_mut(entity) {
-                found.speaks = true;
-                found.extra.push(span);
-            }
+        if let Some(found) = actor.and_then(|entity| self.linker.entities.get_mut(entity)) {
+            found.speaks = true;
+            found.extra.push(span);
         }
         if let (Some(known), Some(why)) = (self.known.get_mut(index), self.because.get_mut(index)) {
             *known = actor;

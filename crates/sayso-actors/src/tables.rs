@@ -441,10 +441,10 @@ impl Tables {
         let letters = small.len().checked_sub(1)?;
         let (head, rest) = (word.get(..letters)?, word.get(letters..)?);
         let mut rest_chars = rest.chars();
-        let sign = match (rest_chars.next()?, small.as_bytes().last()?) {
-            ('-' | '\u{2010}' | '\u{2011}', b'-') | ('\'' | '\u{2019}', b'\'') => true,
-            _ => false,
-        };
+        let sign = matches!(
+            (rest_chars.next()?, small.as_bytes().last()?),
+            ('-' | '\u{2010}' | '\u{2011}', b'-') | ('\'' | '\u{2019}', b'\'')
+        );
         let rest = rest_chars.as_str();
         let capital = rest.chars().next().is_some_and(char::is_uppercase);
         (sign && capital && head.eq_ignore_ascii_case(small.get(..letters)?)).then_some(rest)

@@ -221,9 +221,9 @@ impl Sentence<'_> {
                 break;
             }
             // "refused to condemn it": no side
-            if step.blames && polarity == Polarity::Oppose && complement.frame == Frame::To {
-                polarity = Polarity::Neutral;
-            } else if step.neutral && polarity != Polarity::Support {
+            let blame =
+                step.blames && polarity == Polarity::Oppose && complement.frame == Frame::To;
+            if blame || (step.neutral && polarity != Polarity::Support) {
                 polarity = Polarity::Neutral;
             } else if step.flips {
                 polarity = polarity.reversed();

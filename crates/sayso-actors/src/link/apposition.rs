@@ -51,7 +51,7 @@ impl Linker<'_> {
     /// Whether a phrase ends here: at a sign, or before *who*.
     pub(super) fn closes(&self, at: usize) -> bool {
         let Some(token) = self.view.tokens().get(at) else { return true };
-        !token.kind.is_wordlike() && token.kind != TokenKind::OpenBracket
+        !token.kind.is_wordlike()
             || token.kind == TokenKind::OpenBracket
             || self.view.word(at).is_some_and(|w| w.tag == Tag::WP)
     }
@@ -185,7 +185,7 @@ impl Linker<'_> {
         }
         let of_role = |r: &&str| WordKey::of(r.rsplit(' ').next().unwrap_or(r));
         let nouns: Vec<WordKey> =
-            found.roles.iter().map(|r| of_role(&r)).chain(found.nouns.iter().copied()).collect();
+            found.roles.iter().map(of_role).chain(found.nouns.iter().copied()).collect();
         let (gender, country) = (found.gender, found.country);
         let fits = |&i: &usize| {
             self.entities.get(i).is_some_and(|e| {
