@@ -4,8 +4,8 @@
 //! a weight in `data/en/antecedents.txt`, and the largest sum wins; "nobody" is a candidate too. No feature looks at
 //! the letters of a name, so that names are exchangeable.
 
+use crate::entity::may_be;
 use crate::entity::{Entities, Entity, Kind, Seen};
-use crate::link::may_be;
 use crate::mention::{Mention, Place};
 use crate::tables::{Class, Means, Pronoun};
 use sayso_core::{Relation, Span, View};

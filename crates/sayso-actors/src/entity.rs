@@ -246,3 +246,8 @@ impl Entities {
         self.acronyms.get(acronym).map(|&i| i as usize)
     }
 }
+
+/// Whether two genders may be one.
+pub(crate) fn may_be(own: Option<Gender>, said: Gender) -> bool {
+    own.is_none_or(|g| g == said)
+}

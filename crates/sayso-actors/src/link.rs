@@ -9,7 +9,7 @@ use crate::antecedent::{Chooser, Recent};
 use crate::entity::{Entities, Entity, Kind, Seen};
 use crate::mention::{Determined, Mention, Name, NounPhrase, Place, Shape, What};
 use crate::names::name_key;
-use crate::tables::{Class, Gender, Means, Pronoun, Role, Sort, Tables};
+use crate::tables::{Class, Means, Pronoun, Role, Sort, Tables};
 use rustc_hash::FxHashMap;
 use sayso_core::{Relation, Span, Tag, TokenKind, View, WordKey};
 use std::ops::Range;
@@ -198,9 +198,4 @@ fn fold_into(text: &str, out: &mut String) {
     } else {
         out.push_str(&text.to_lowercase());
     }
-}
-
-/// Whether two genders may be one.
-pub(crate) fn may_be(own: Option<Gender>, said: Gender) -> bool {
-    own.is_none_or(|g| g == said)
 }

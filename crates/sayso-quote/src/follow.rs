@@ -1,9 +1,9 @@
 //! Quotations without a cue of their own: they go on with the speaker before them.
 
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Frame;
 use crate::regions::Region;
-use crate::rules::id;
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
 use sayso_core::{Basis, TokenKind};

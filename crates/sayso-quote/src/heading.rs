@@ -2,8 +2,8 @@
 //! interview (*Ann Lee: We waited.*), and quotations introduced by nothing but a name.
 
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::{Frame, Use};
-use crate::rules::id;
 use crate::scene::Scene;
 use sayso_core::{Basis, BlockKind, Case, Genre, Token, TokenKind};
 use std::ops::Range;

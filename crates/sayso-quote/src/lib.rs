@@ -45,7 +45,7 @@ mod extent;
 mod follow;
 mod frame;
 mod heading;
-mod kind;
+mod id;
 mod lexicon;
 mod model;
 mod modifier;

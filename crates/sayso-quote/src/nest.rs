@@ -1,6 +1,6 @@
 //! Attributions inside attributions.
 
-use crate::rules::id;
+use crate::id;
 use sayso_core::{Attribution, Span};
 
 /// How far back an enclosing content is looked for, in attributions.

@@ -3,8 +3,8 @@
 use crate::draft::Draft;
 use crate::extent::content_end;
 use crate::frame::complement;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::rules::id;
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
 use sayso_core::{Tag, TokenKind};

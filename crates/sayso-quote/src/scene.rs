@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::lexicon::{Cue, Lexicon, Use};
 use crate::regions::Region;
-use sayso_core::{Attribution, Chunk, Span, Tag, Token, TokenKind, View, Word};
+use sayso_core::{Attribution, AttributionKind, Chunk, Span, Tag, Token, TokenKind, View, Word};
 use std::ops::Range;
 
 /// How far a rule looks for the other end of something, in tokens. Sentences are rarely longer;
@@ -323,8 +323,31 @@ impl<'a> Scene<'a> {
         });
         found.basis = draft.basis;
         found.score = f32::from(draft.grade.min(10)) / 10.0;
-        found.kind = crate::kind::of(self, &draft.content);
+        found.kind = self.kind_of(&draft.content);
         Some(found)
+    }
+
+    /// Direct where every word of the content is inside quotation marks (or is a line of a dash
+    /// dialogue), indirect where none is, mixed between.
+    pub(crate) fn kind_of(&self, content: &[Range<usize>]) -> AttributionKind {
+        let (mut inside, mut outside) = (false, false);
+        for piece in content {
+            let mut at = piece.start;
+            while at < piece.end {
+                if let Some(region) = self.region_at(at) {
+                    inside = true;
+                    at = region.end;
+                } else {
+                    outside |= self.kind(at).is_wordlike();
+                    at += 1;
+                }
+            }
+        }
+        match (inside, outside) {
+            (true, false) => AttributionKind::Direct,
+            (true, true) => AttributionKind::Mixed,
+            _ => AttributionKind::Indirect,
+        }
     }
 
     /// Without commas, dashes and final stops at its ends; the marks inside quotations stay.

@@ -6,9 +6,9 @@ use crate::constructions::{
     acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
 };
 use crate::draft::{Draft, Finding};
+use crate::id;
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
-use crate::rules::id;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
 use rustc_hash::FxHashSet;

@@ -2,8 +2,8 @@
 //! same line or on the next, as collections of voices and epigraphs set it.
 
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Use;
-use crate::rules::id;
 use crate::scene::Scene;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! The stance of a verb written down, with the negation and the modality of its group.
 
 use crate::frame::{Complement, Content, Shape};
-use crate::predicate::{Frame, PredicateUse};
+use crate::predicate::Frame;
+use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;

@@ -1,7 +1,8 @@
 //! Described T as J, called T J: a judgement in a slot of its own.
 
 use crate::complement::Stop;
-use crate::predicate::{Frame, PredicateUse};
+use crate::predicate::Frame;
+use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Polarity, StanceBasis, StanceTime, Strength, Tag};

@@ -1,6 +1,5 @@
 //! A predicate of the lexicon: polarity, strength, basis and the frames it takes.
 
-use crate::sentence::{Range, VerbGroup};
 use sayso_core::{Polarity, StanceBasis, Strength};
 
 /// The class of a predicate.
@@ -135,16 +134,4 @@ pub(crate) struct Predicate {
     pub(crate) subjunctive: bool,
     /// Words of the entry.
     pub(crate) words: u8,
-}
-
-/// A predicate in the text: its words and its group.
-#[derive(Copy, Clone)]
-pub(crate) struct PredicateUse<'p> {
-    pub(crate) predicate: &'p Predicate,
-    pub(crate) unit: usize,
-    pub(crate) group: VerbGroup,
-    /// Words of the phrase.
-    pub(crate) phrase: Range,
-    /// The unit after the phrase.
-    pub(crate) after: usize,
 }

@@ -3,7 +3,8 @@
 use crate::complement::Stop;
 use crate::frame::{Complement, Content};
 use crate::negation;
-use crate::predicate::{Frame, PredicateUse};
+use crate::predicate::Frame;
+use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength};

@@ -1,6 +1,7 @@
 //! What stands beside a name and is the same: appositions, lists, who is described first and named later.
 
 use super::*;
+use crate::entity::may_be;
 
 impl Linker<'_> {
     /// *The head of the agency, Rafael Grossi, said*: the noun before the comma is the one who is named after it.

@@ -1,6 +1,6 @@
 //! Elements with very many attributes: the parser looks at all of an element's attributes for each further one.
 
-use super::nesting;
+use super::tags;
 use memchr::{memchr, memmem};
 use std::borrow::Cow;
 
@@ -31,9 +31,9 @@ pub(super) fn trimmed(html: &str) -> Cow<'_, str> {
         }
         at += tag.end;
         // A script is no markup, whatever it looks like.
-        let name = nesting::name(rest);
-        if nesting::is(name, nesting::RAW_TEXT) {
-            at += nesting::end_of_raw(bytes.get(at..).unwrap_or_default(), name);
+        let name = tags::name(rest);
+        if tags::is(name, tags::RAW_TEXT) {
+            at += tags::end_of_raw(bytes.get(at..).unwrap_or_default(), name);
         }
     }
     if kept == 0 {

@@ -9,6 +9,7 @@ mod element;
 mod json_ld;
 mod mend;
 mod nesting;
+mod tags;
 
 use crate::error::{Error, ErrorKind};
 use crate::structured::{Paragraph, Structured, language, one_line};

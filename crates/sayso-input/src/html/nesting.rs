@@ -5,9 +5,10 @@
 //! (HTML standard, 13.2.6), roughly, so that no page keeps it busy for long.
 
 use super::attributes;
+use super::tags::{RAW_TEXT, end_of_raw, is, name};
 use crate::error::{Error, ErrorKind};
 use dom_query::{Document, NodeRef};
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 /// Elements inside one another beyond which a page is refused.
 pub(super) const MAX_DEPTH: usize = 1_000;
@@ -91,20 +92,6 @@ fn is_harmless(html: &[u8]) -> bool {
     true
 }
 
-/// The name at the start of a tag.
-pub(super) fn name(tag: &[u8]) -> &[u8] {
-    let ends = |b: &u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'<');
-    tag.get(..tag.iter().position(ends).unwrap_or(tag.len())).unwrap_or_default()
-}
-
-/// Where the end tag of an element with raw text begins, from its own start.
-pub(super) fn end_of_raw(tag: &[u8], name: &[u8]) -> usize {
-    let mut ends = memmem::find_iter(tag, b"</").filter(|&end| {
-        tag.get(end + 2..end + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
-    });
-    ends.next().map_or(tag.len(), |end| end + 2)
-}
-
 /// The tags that are open.
 #[derive(Default)]
 struct Open<'a> {
@@ -166,15 +153,6 @@ impl<'a> Open<'a> {
     }
 }
 
-/// Whether a name is in a list.
-pub(super) fn is(name: &[u8], list: &[&str]) -> bool {
-    list.iter()
-        .any(|known| known.len() == name.len() && name.eq_ignore_ascii_case(known.as_bytes()))
-}
-
-/// Elements that hold text whatever it looks like.
-pub(super) const RAW_TEXT: &[&str] =
-    &["script", "style", "textarea", "title", "noembed", "noframes", "xmp", "iframe"];
 /// Elements without content, and those that the next one of their kind ends.
 const NOT_COUNTED: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",

@@ -2,8 +2,8 @@
 
 use super::Clauses;
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Use;
-use crate::rules::id;
 use crate::source::phrase_from;
 use sayso_core::TokenKind;
 use std::ops::Range;

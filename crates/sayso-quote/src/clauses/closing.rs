@@ -3,9 +3,9 @@
 use super::{Clauses, RECENT};
 use crate::extent::{closing_verb, content_end, outer_after};
 use crate::frame::Complement;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::regions::Region;
-use crate::rules::id;
 use crate::source::{Subject, phrase_from, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::Clauses;
 use crate::extent::{content_end, outer_after};
 use crate::frame::Complement;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::rules::id;
 use crate::source::phrase_from;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::Clauses;
 use crate::extent::content_end;
 use crate::frame::complement;
+use crate::id;
 use crate::lexicon::{Cue, Frame};
-use crate::rules::id;
 use crate::source::{Subject, phrase_from, subject};
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Cues inside relative clauses: *a plan that Lee said would fail*.
 
 use super::Clauses;
+use crate::id;
 use crate::lexicon::{Cue, Frame};
-use crate::rules::id;
 use crate::source::{Subject, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;

@@ -3,8 +3,8 @@
 use super::Clauses;
 use crate::extent::content_end;
 use crate::frame::Complement;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::rules::id;
 use crate::source::{Subject, group_start, is_passive, phrase_to, subject};
 use std::ops::Range;
 

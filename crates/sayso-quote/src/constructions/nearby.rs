@@ -6,10 +6,10 @@
 
 use crate::draft::Draft;
 use crate::follow::introduced;
+use crate::id;
 use crate::lexicon::Use;
 use crate::paragraph::Paragraph;
 use crate::regions::Region;
-use crate::rules::id;
 use crate::scene::{Scene, WINDOW};
 use crate::source::first_subject;
 use sayso_core::{Basis, Relation, Rule, Tag, TokenKind};

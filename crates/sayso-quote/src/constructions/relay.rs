@@ -4,8 +4,8 @@
 //! behind it. *…, according to two aides who spoke to the Courier*: the Courier relays what the aides say.
 
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::{Frame, Use};
-use crate::rules::id;
 use crate::scene::Scene;
 use crate::source::{group_start, phrase_from};
 use sayso_core::{Basis, Rule, Tag, TokenKind};

@@ -3,8 +3,8 @@
 
 use super::nearby::somebody;
 use crate::draft::Draft;
+use crate::id;
 use crate::paragraph::Paragraph;
-use crate::rules::id;
 use crate::scene::Scene;
 use crate::source::first_subject;
 use crate::{heading, signature};

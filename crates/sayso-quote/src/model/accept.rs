@@ -53,7 +53,7 @@ impl Page<'_> {
         let node = *self.node(head);
         let cue = grid(of.cue, 0.5, 14.0);
         let from = u32::from(of.ruled);
-        let kind = crate::kind::of(&self.scene, &of.draft.content) as u32;
+        let kind = self.scene.kind_of(&of.draft.content) as u32;
         let own = self.cue_draft(head);
         let (rule, grade, frame) = own.map_or((0, 0, 0), described);
         let agrees = own.map_or(0, |d| 1 + self.likeness(&of.draft.content, &d.content));

@@ -1,8 +1,6 @@
 //! A document as the model looks at it: trees, quoted regions, and what the rules made of it.
 
-use super::bytes::QuoteModel;
 use super::features::{hash, pair};
-use super::propose::Chooser;
 use super::surest::Surest;
 use crate::draft::Draft;
 use crate::scene::Scene;
@@ -150,10 +148,10 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// With what a model makes of the heads of cues.
-    pub(crate) fn with_cues(mut self, model: &QuoteModel) -> Self {
-        self.cues = Chooser::new(&self, model).cues();
-        self.surest = Surest::of(&self.cues);
+    /// With how sure a model is of each token that it heads a cue, in log odds.
+    pub(super) fn with_scores(mut self, cues: Vec<f32>) -> Self {
+        self.surest = Surest::of(&cues);
+        self.cues = cues;
         self
     }
 

@@ -5,8 +5,8 @@ use super::content::Slot;
 use super::features::Features;
 use super::page::Page;
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Use;
-use crate::rules::id;
 use sayso_core::{Basis, Tag, TokenKind};
 use std::ops::Range;
 
@@ -397,5 +397,13 @@ impl Page<'_> {
             }
         };
         known.or_else(listed).unwrap_or_else(shape)
+    }
+}
+
+impl Page<'_> {
+    /// With what a model makes of the heads of cues.
+    pub(crate) fn with_cues(self, model: &QuoteModel) -> Self {
+        let cues = Chooser::new(&self, model).cues();
+        self.with_scores(cues)
     }
 }

@@ -1,8 +1,8 @@
 //! *It rained. So said the mayor*; *Об этом заявил мэр*: the content is the sentence before.
 
 use super::{Reader, Verb, phrase};
+use crate::id;
 use crate::lexicon::{Frame, Use};
-use crate::rules::id;
 use sayso_core::TokenKind;
 
 impl Reader<'_, '_> {

@@ -1,8 +1,8 @@
 //! Reported speech that goes on without a cue, told by its mood: *Berg kritisierte den Plan. Er sei zu teuer.*
 
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Use;
-use crate::rules::id;
 use crate::scene::Scene;
 use sayso_core::Basis;
 use std::ops::Range;

@@ -3,9 +3,9 @@
 use super::{Reader, group_start, phrase};
 use crate::dash;
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::Frame;
 use crate::regions::Region;
-use crate::rules::id;
 use sayso_core::{Basis, TokenKind};
 
 impl Reader<'_, '_> {

@@ -10,8 +10,8 @@ mod prefix;
 
 use crate::dash;
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::rules::id;
 use crate::scene::Scene;
 use sayso_core::{Basis, Lang, Sentence, TokenKind};
 use std::ops::Range;

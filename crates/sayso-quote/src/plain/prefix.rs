@@ -2,8 +2,8 @@
 
 use super::{Reader, parts, phrase};
 use crate::draft::Draft;
+use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::rules::id;
 use sayso_core::{Lang, TokenKind};
 use std::ops::Range;
 

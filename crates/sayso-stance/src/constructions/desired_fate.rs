@@ -5,7 +5,7 @@
 
 use crate::complement::Stop;
 use crate::frame::Content;
-use crate::predicate::PredicateUse;
+use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Sentence, VerbKind};
 use crate::word_class::WordClass;
 use sayso_core::Polarity;

@@ -8,7 +8,7 @@ use sayso_core::{Polarity, StanceBasis};
 /// Which table knows a word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum Table {
+pub(crate) enum Table {
     #[default]
     None,
     /// A predicate of stance, by its word class.
@@ -24,21 +24,21 @@ pub(super) enum Table {
 
 /// What the tables say of a word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class {
-    pub(super) table: Table,
+pub(crate) struct Class {
+    pub(crate) table: Table,
     /// 1 for, -1 against, 0 neither; before negation.
-    pub(super) sign: i8,
+    pub(crate) sign: i8,
     /// A request or demand.
-    pub(super) asks: bool,
+    pub(crate) asks: bool,
     /// Turned round by a negator of its own.
-    pub(super) negated: bool,
+    pub(crate) negated: bool,
     /// Ends or lessens what it governs.
-    pub(super) flips: bool,
+    pub(crate) flips: bool,
 }
 
 impl Class {
     /// The class of a word of the sentence. Names have none.
-    pub(super) fn of(reading: &Reading<'_>, at: usize) -> Self {
+    pub(crate) fn of(reading: &Reading<'_>, at: usize) -> Self {
         let clause = &reading.clause;
         let (Some(tag), Some(own)) = (clause.tag(at), clause.key(at)) else {
             return Self::default();
@@ -83,12 +83,12 @@ impl Class {
         Self { table, sign, asks, negated, flips }
     }
 
-    pub(super) fn signed(self) -> i8 {
+    pub(crate) fn signed(self) -> i8 {
         if self.negated { -self.sign } else { self.sign }
     }
 
     /// All of it as a number.
-    pub(super) fn code(self) -> u64 {
+    pub(crate) fn code(self) -> u64 {
         let sign = (self.signed() + 1) as u64;
         let flags = u64::from(self.asks) * 4 + u64::from(self.negated) * 2 + u64::from(self.flips);
         (self.table as u64) * 32 + sign * 8 + flags

@@ -8,23 +8,23 @@ use sayso_core::{Holder, Polarity, Span, Stance, StanceBasis, Strength, Tag, Vie
 
 /// Evidence for and against.
 #[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Balance {
-    pub(super) support: f32,
-    pub(super) oppose: f32,
+pub(crate) struct Balance {
+    pub(crate) support: f32,
+    pub(crate) oppose: f32,
     /// The text says that no side is taken.
-    pub(super) withheld: bool,
+    pub(crate) withheld: bool,
 }
 
 /// What neutral weighs: evidence below half of this is no label.
 const SILENCE: f32 = 0.4;
 
 impl Balance {
-    pub(super) fn add(&mut self, good: bool, weight: f32) {
+    pub(crate) fn add(&mut self, good: bool, weight: f32) {
         if good { self.support += weight } else { self.oppose += weight }
     }
 
     /// 1 for, -1 against, 0 neither.
-    pub(super) fn sign(self) -> i8 {
+    pub(crate) fn sign(self) -> i8 {
         match self.label().polarity {
             Polarity::Support => 1,
             Polarity::Oppose => -1,
@@ -32,7 +32,7 @@ impl Balance {
         }
     }
 
-    pub(super) fn label(self) -> PairLabel {
+    pub(crate) fn label(self) -> PairLabel {
         let sum = self.support + self.oppose + SILENCE;
         let scores = [self.support / sum, self.oppose / sum, SILENCE / sum];
         let polarity = match self {
@@ -45,7 +45,7 @@ impl Balance {
 }
 
 /// The stances of a text that are the holder's and about the target. `None` is the text's own voice: anybody's.
-pub(super) fn stances(
+pub(crate) fn stances(
     view: View<'_>,
     found: &[Stance],
     holder: Option<Span>,
@@ -79,7 +79,7 @@ fn strength(strength: Strength) -> f32 {
 }
 
 /// How sure it is that a stance is the holder's.
-pub(super) fn same_holder(view: View<'_>, stance: &Stance, holder: Span) -> f32 {
+pub(crate) fn same_holder(view: View<'_>, stance: &Stance, holder: Span) -> f32 {
     match &stance.holder {
         Holder::Mention(span) if span.overlaps(holder) => 1.0,
         Holder::Mention(span) if same_name(view.slice(*span), view.slice(holder)) => 0.8,
@@ -96,7 +96,7 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// How much a stance's target is about the given one.
-pub(super) fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
+pub(crate) fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
     if found == target {
         1.0
     } else if found.contains(target) {
@@ -112,7 +112,7 @@ pub(super) fn same_target(view: View<'_>, found: Span, target: Span) -> f32 {
 }
 
 /// Acts and predicates on the words from the holder to the target, or back through a passive.
-pub(super) fn between(
+pub(crate) fn between(
     clause: &Sentence<'_>,
     holder: (usize, usize),
     target: (usize, usize),
@@ -235,7 +235,7 @@ fn act(clause: &Sentence<'_>, at: usize) -> Option<(usize, bool, f32)> {
 }
 
 /// The text's own voice: judgements next to the target, and what the target does.
-pub(super) fn around(clause: &Sentence<'_>, target: (usize, usize), balance: &mut Balance) {
+pub(crate) fn around(clause: &Sentence<'_>, target: (usize, usize), balance: &mut Balance) {
     let from = target.0.saturating_sub(6);
     let to = (target.1 + 10).min(clause.words.len());
     let mut negated = false;

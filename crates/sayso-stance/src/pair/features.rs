@@ -7,7 +7,7 @@ use crate::sentence::Range;
 use sayso_core::{Attribution, Relation, Stance, Tag};
 
 /// WordClass of a feature's index.
-pub(super) const BITS: u32 = 19;
+pub(crate) const BITS: u32 = 19;
 
 /// Collects features: each for all pairs, and once more for those of its kind (with a holder, without).
 struct Sink<'o> {
@@ -62,7 +62,7 @@ fn grade(weight: f32) -> u64 {
 }
 
 /// The features of a pair.
-pub(super) fn fill(
+pub(crate) fn fill(
     reading: &Reading<'_>,
     attributions: &[Attribution],
     stances: &[Stance],
@@ -156,7 +156,7 @@ impl Pair<'_> {
         let (view, (holder, target)) = (self.reading.clause.view, self.reading.spans);
         let own = evidence::stances(view, stances, holder, target);
         let acts = self.reading.acts();
-        let verdict = self.reading.verdict(stances);
+        let verdict = super::verdict::verdict_of(self.reading, stances);
         sink.add(18, &[(verdict.sign + 1) as u64, verdict.grade as u64]);
         sink.add(10, &[grade(own.support), grade(own.oppose), u64::from(own.withheld)]);
         sink.add(11, &[grade(acts.support), grade(acts.oppose)]);

@@ -1,19 +1,18 @@
 //! The label of a given pair: where does this holder stand on this target?
 
 mod class;
-mod evidence;
-mod features;
+pub(crate) mod evidence;
+pub(crate) mod features;
 mod model;
-mod reading;
+pub(crate) mod reading;
 mod tree;
+pub(crate) mod verdict;
 
-#[doc(hidden)]
-pub use model::Verdict;
 pub use model::{ModelError, ModelErrorKind, PairModel};
+#[doc(hidden)]
+pub use verdict::Verdict;
 
-use crate::tagger::StanceRules;
-use reading::with_reading;
-use sayso_core::{Attribution, Polarity, Span, Stance, StanceTagger, View};
+use sayso_core::Polarity;
 
 /// Where a holder stands on a target, with the weight of each answer.
 #[derive(Copy, Clone, Debug, PartialEq)]
@@ -24,82 +23,4 @@ pub struct PairLabel {
     /// Support, oppose, neutral: each 0 to 1, together 1. Weights of evidence, not calibrated
     /// probabilities.
     pub scores: [f32; 3],
-}
-
-impl StanceRules {
-    /// With a learned model that labels the pairs on which the rules are not sure.
-    #[must_use]
-    pub fn with_pair_model(mut self, model: PairModel) -> Self {
-        self.pairs = Some(model);
-        self
-    }
-
-    /// The label of a holder and a target. `holder` of `None` is the text's voice: anybody's stance on the
-    /// target and the text's own judgements count.
-    ///
-    /// The stances found by the rules decide where they fit the pair; where none does, a
-    /// [`PairModel`] does if there is one, else acts between the two (helped, accused, attacked) and predicates
-    /// on the words between them. Spans outside the text, or in no sentence, are neutral.
-    #[must_use]
-    pub fn label_pair(
-        &self,
-        view: View<'_>,
-        attributions: &[Attribution],
-        holder: Option<Span>,
-        target: Span,
-    ) -> PairLabel {
-        let stances = self.tag(view, attributions);
-        self.label_pair_from(view, attributions, &stances, holder, target)
-    }
-
-    /// [`label_pair`](Self::label_pair) for stances that are worked out already, for many pairs of one
-    /// text.
-    #[must_use]
-    pub fn label_pair_from(
-        &self,
-        view: View<'_>,
-        attributions: &[Attribution],
-        stances: &[Stance],
-        holder: Option<Span>,
-        target: Span,
-    ) -> PairLabel {
-        let own = evidence::stances(view, stances, holder, target);
-        let mut label = own.label();
-        let certain = label.polarity != Polarity::Neutral;
-        // The text says that no side is taken: "declined to say whether".
-        if own.withheld && !certain {
-            return label;
-        }
-        with_reading(view, self.lexicon().inner(), holder, target, |reading| {
-            if let Some(model) = &self.pairs
-                && view.syntax().is_some_and(|s| s.has_heads)
-            {
-                let mut features = Vec::new();
-                features::fill(reading, attributions, stances, &mut features);
-                label = model.label(&features, holder.is_some(), reading.verdict(stances));
-            } else if !certain {
-                label = reading.without_model(stances);
-            }
-        });
-        label
-    }
-
-    /// The features of a pair, as indices into a model's weights. For training.
-    #[doc(hidden)]
-    pub fn pair_features(
-        &self,
-        view: View<'_>,
-        attributions: &[Attribution],
-        stances: &[Stance],
-        holder: Option<Span>,
-        target: Span,
-        out: &mut Vec<u32>,
-    ) -> Verdict {
-        let mut verdict = Verdict::default();
-        with_reading(view, self.lexicon().inner(), holder, target, |reading| {
-            features::fill(reading, attributions, stances, out);
-            verdict = reading.verdict(stances);
-        });
-        verdict
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::PairLabel;
 use super::features::BITS;
+use super::verdict::Verdict;
 use sayso_core::Polarity;
 use std::borrow::Cow;
 use std::fmt;
@@ -25,17 +26,6 @@ pub struct PairModel {
 
 /// How sure the rules are, in grades.
 const GRADES: usize = 4;
-
-/// What the rules say of a pair. For training.
-#[doc(hidden)]
-#[derive(Copy, Clone, Debug, Default)]
-#[allow(clippy::exhaustive_structs)]
-pub struct Verdict {
-    /// 1 for, -1 against, 0 neither.
-    pub sign: i8,
-    /// Words between the two; the tree; both; a stance of the holder on the target.
-    pub grade: usize,
-}
 
 /// The first bytes of a model: format and version.
 const MAGIC: [u8; 4] = *b"SPM1";

@@ -1,0 +1,26 @@
+//! The ids of the rules.
+
+pub(crate) const BEFORE_CUE: &str = "quote.content.before-cue";
+pub(crate) const AFTER_CUE: &str = "quote.direct.after-cue";
+pub(crate) const COLON: &str = "quote.direct.colon";
+pub(crate) const CLAUSE: &str = "quote.indirect.clause";
+pub(crate) const INFINITIVE: &str = "quote.indirect.infinitive";
+pub(crate) const OBJECT: &str = "quote.indirect.object";
+pub(crate) const RAISING: &str = "quote.indirect.raising";
+pub(crate) const RELATIVE: &str = "quote.indirect.relative";
+pub(crate) const PASSIVE: &str = "quote.indirect.passive";
+pub(crate) const ACCORDING: &str = "quote.content.according-to";
+pub(crate) const NOUN: &str = "quote.indirect.noun";
+pub(crate) const CITING: &str = "quote.nested.citing";
+pub(crate) const SPOKE_TO: &str = "quote.nested.spoke-to";
+pub(crate) const HEADLINE: &str = "quote.headline.colon";
+pub(crate) const BESIDE: &str = "quote.direct.beside";
+pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
+pub(crate) const DASH: &str = "quote.direct.dash";
+pub(crate) const FREE: &str = "quote.indirect.free";
+pub(crate) const TURN: &str = "quote.direct.turn";
+pub(crate) const ANSWER: &str = "quote.direct.answer";
+pub(crate) const SIGNATURE: &str = "quote.direct.signature";
+pub(crate) const MODEL_AFTER: &str = "quote.model.after-cue";
+pub(crate) const MODEL_BEFORE: &str = "quote.model.before-cue";
+pub(crate) const MODEL_AROUND: &str = "quote.model.around-cue";
