@@ -47,6 +47,7 @@ mod evaluate;
 mod frame;
 mod group;
 mod holder;
+mod judge;
 mod judgement;
 mod label_pair;
 mod lexicon;
@@ -75,6 +76,9 @@ mod verb;
 mod window;
 mod word_class;
 
+#[doc(hidden)]
+pub use judge::{Decision, training};
+pub use judge::JudgeModel;
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]
 pub use pair::Verdict;

@@ -1,6 +1,7 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
 use crate::constructions::imperative;
+use crate::judge::{self, JudgeModel};
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
 use crate::scratch::Scratch;
@@ -21,6 +22,9 @@ pub struct StanceOptions {
     /// Stances that the text says are no longer held ("once opposed"), with
     /// [`StanceTime::Past`](sayso_core::StanceTime::Past).
     pub past: bool,
+    /// With a [`JudgeModel`]: how probable a stance must be to be given. `None` is the model's own threshold. Without a
+    /// model it has no effect.
+    pub min_score: Option<f32>,
 }
 
 /// Finds stances by rules over tags and a lexicon of predicates; English.
@@ -36,6 +40,7 @@ pub struct StanceRules {
     lexicon: StanceLexicon,
     options: StanceOptions,
     pub(crate) pairs: Option<PairModel>,
+    judge: Option<JudgeModel>,
 }
 
 impl StanceRules {
@@ -57,6 +62,14 @@ impl StanceRules {
         Self { options, ..self }
     }
 
+    /// With a learned model that judges what the constructions find, and proposes more. It needs trees: where there are
+    /// none, the constructions are alone.
+    #[must_use]
+    pub fn with_judge(mut self, model: JudgeModel) -> Self {
+        self.judge = Some(model);
+        self
+    }
+
     /// The lexicon in use.
     #[must_use]
     pub fn lexicon(&self) -> &StanceLexicon {
@@ -70,6 +83,21 @@ impl StanceTagger for StanceRules {
         if !english || view.syntax().is_none() {
             return;
         }
+        match &self.judge {
+            Some(model) if view.syntax().is_some_and(|s| s.has_heads) => {
+                let mut found = Vec::new();
+                self.find_into(view, attributions, &mut found);
+                let (lexicon, least) = (self.lexicon.inner(), self.options.min_score);
+                judge::judge(view, lexicon, model, least, attributions, &found, out);
+            }
+            _ => self.find_into(view, attributions, out),
+        }
+    }
+}
+
+impl StanceRules {
+    /// What the constructions find, sentence by sentence.
+    fn find_into(&self, view: View<'_>, attributions: &[Attribution], out: &mut Vec<Stance>) {
         let lexicon = self.lexicon.inner();
         let mut scratch = Scratch::default();
         let mut speakers = Speakers::new(attributions);

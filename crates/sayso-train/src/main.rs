@@ -10,6 +10,7 @@ mod pairs;
 mod quote;
 mod seed;
 mod segment;
+mod stance;
 mod syntax;
 
 /// Trains the embedded models of the sayso crates and scores them.
@@ -33,6 +34,8 @@ enum Model {
     Pairs(pairs::Args),
     /// Scores a model of holders and targets.
     PairsScore(pairs::ScoreArgs),
+    /// The model of sayso-stance that judges stances and proposes more.
+    Stance(stance::Args),
     /// The tagger and parser of sayso-syntax.
     Syntax(syntax::Args),
     /// The line model of sayso-seed: which lines of a page are body.
@@ -52,6 +55,7 @@ fn main() -> anyhow::Result<()> {
         Model::QuoteScore(args) => quote::score::run(&args),
         Model::Pairs(args) => pairs::run(&args),
         Model::PairsScore(args) => pairs::score_files(&args),
+        Model::Stance(args) => stance::run(&args),
         Model::Syntax(args) => syntax::run(&args),
         Model::Lines(args) => seed::lines::run(&args),
         Model::Breaks(args) => seed::breaks::run(&args),

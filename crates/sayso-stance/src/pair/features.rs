@@ -17,7 +17,7 @@ struct Sink<'o> {
 
 const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn mix(hash: u64, part: u64) -> u64 {
+pub(crate) fn mix(hash: u64, part: u64) -> u64 {
     (hash ^ part).wrapping_mul(MIX).rotate_left(23)
 }
 
@@ -31,7 +31,7 @@ impl Sink<'_> {
 }
 
 /// Letters as a number.
-fn letters(text: &str) -> u64 {
+pub(crate) fn letters(text: &str) -> u64 {
     text.bytes().fold(7, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())))
 }
 

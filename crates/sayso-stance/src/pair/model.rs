@@ -127,7 +127,7 @@ impl fmt::Debug for PairModel {
     }
 }
 
-/// Why bytes are no [`PairModel`].
+/// Why bytes are no [`PairModel`] or [`JudgeModel`](crate::JudgeModel).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelError {
     kind: ModelErrorKind,
@@ -149,6 +149,10 @@ pub enum ModelErrorKind {
 }
 
 impl ModelError {
+    pub(crate) const fn new(kind: ModelErrorKind) -> Self {
+        Self { kind }
+    }
+
     /// What is wrong.
     #[must_use]
     pub const fn kind(&self) -> &ModelErrorKind {
@@ -159,9 +163,9 @@ impl ModelError {
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.kind {
-            ModelErrorKind::NotAModel => f.write_str("not a pair model of this version"),
+            ModelErrorKind::NotAModel => f.write_str("not a model of this version"),
             ModelErrorKind::WrongSize { expected, found } => {
-                write!(f, "a pair model has {expected} bytes, not {found}")
+                write!(f, "the model has {expected} bytes, not {found}")
             }
         }
     }

@@ -1,0 +1,158 @@
+//! Whether a whole record is a stance: what the model gets to see of it.
+
+use super::candidates::Form;
+use super::proposals::{Proposal, common};
+use super::reading::Reading;
+use super::show::coarse;
+use super::sink::{Sink, bucket};
+use super::words::Grade;
+use crate::pair::letters;
+use sayso_core::{Holder, Polarity, Relation};
+
+/// Log odds in steps of a half, and of one.
+fn steps(odds: f32) -> (u64, u64) {
+    let odds = odds.clamp(-8.0, 8.0) + 8.0;
+    ((odds * 2.0).floor() as u64, odds.floor() as u64)
+}
+
+/// The features of a record.
+pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>) {
+    let built = u64::from(proposal.found.is_some());
+    let against = proposal.polarity == Polarity::Oppose;
+    let sure = if against { proposal.against } else { -proposal.against };
+    let numbers = [
+        proposal.shows,
+        proposal.holds.odds,
+        proposal.holds.lead,
+        proposal.aims.odds,
+        proposal.aims.lead,
+        sure,
+        proposal.holds.part,
+        proposal.aims.part,
+    ];
+    for (of, odds) in (0..).zip(numbers) {
+        let (fine, rough) = steps(odds);
+        sink.add(1, &[of, fine]);
+        sink.add(2, &[of, rough, built]);
+    }
+    let rough = numbers.map(|n| steps(n).1);
+    for (of, (a, b)) in (0..).zip([(0, 3), (0, 1), (1, 3), (0, 5), (6, 7), (4, 2)]) {
+        let part = |at: usize| rough.get(at).copied().unwrap_or(0);
+        sink.add(3, &[of, part(a), part(b)]);
+    }
+    sink.add(4, &[rough[0] / 2, rough[1] / 2, rough[3] / 2, rough[5] / 2]);
+    let ranks = (proposal.holds.rank.min(3) * 8 + proposal.aims.rank.min(4)) as u64;
+    sink.add(5, &[ranks, built]);
+    sink.add(6, &[built, proposal.target.form as u64, u64::from(proposal.holder.head.is_some())]);
+    sink.add(7, &[built, u64::from(against)]);
+    constructions(reading, proposal, sink);
+    words(reading, proposal, against, built, sink);
+    around(reading, proposal, against, built, sink);
+}
+
+/// What the constructions found at the word.
+fn constructions(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>) {
+    if let Some(stance) = proposal.found.and_then(|f| reading.found.get(f)) {
+        let agrees = (proposal.against > 0.0) == (stance.polarity == Polarity::Oppose);
+        sink.add(10, &[letters(stance.rule.as_str())]);
+        sink.add(11, &[stance.basis as u64, stance.modality as u64]);
+        sink.add(12, &[u64::from(agrees), steps(proposal.against.abs()).1]);
+        sink.add(13, &[letters(stance.rule.as_str()), u64::from(agrees)]);
+        sink.add(14, &[steps(stance.score * 10.0 - 5.0).1]);
+        sink.add(15, &[stance.strength as u64, stance.polarity as u64]);
+    }
+    let mut count = 0;
+    for stance in reading.found_at(proposal.word) {
+        count += 1;
+        let target = common(stance.target, proposal.target_span) >= 0.5;
+        let holder = matches!(&stance.holder, Holder::Mention(h) if h.overlaps(proposal.holder_span));
+        let side = stance.polarity == proposal.polarity;
+        let same = u64::from(target) * 4 + u64::from(holder) * 2 + u64::from(side);
+        sink.add(16, &[same, letters(stance.rule.as_str())]);
+        sink.add(17, &[same, u64::from(proposal.found.is_some())]);
+    }
+    sink.add(18, &[bucket(count), u64::from(proposal.found.is_some())]);
+}
+
+/// The words of the record.
+fn words(
+    reading: &Reading<'_>,
+    proposal: &Proposal,
+    against: bool,
+    built: u64,
+    sink: &mut Sink<'_>,
+) {
+    let tree = reading.tree;
+    let (word, side) = (proposal.word, u64::from(against));
+    let (stem, known, tag) = (tree.stem(word), tree.known(word), coarse(tree.tag(word)));
+    sink.add(30, &[stem]);
+    sink.add(31, &[stem, side]);
+    sink.add(32, &[known.class(), side]);
+    sink.add(33, &[tag, built]);
+    for (of, grade) in (0..).zip(known.grades()) {
+        sink.add(34, &[of, grade, side]);
+        sink.add(35, &[of, grade, built]);
+    }
+    match proposal.holder.head {
+        Some(head) => {
+            sink.add(36, &[tree.stem(head)]);
+            sink.add(37, &[coarse(tree.tag(head)), built]);
+            sink.add(38, &[tree.known(head).grade(Grade::Holds), built]);
+            sink.add(39, &[u64::from(tree.known(head).actor), u64::from(tree.known(head).thing)]);
+        }
+        None => sink.add(40, &[built]),
+    }
+    let head = proposal.target.head;
+    let form = proposal.target.form as u64;
+    sink.add(41, &[tree.stem(head)]);
+    sink.add(42, &[coarse(tree.tag(head)), form]);
+    sink.add(43, &[tree.known(head).grade(Grade::Good), side]);
+    sink.add(44, &[tree.known(head).grade(Grade::Holds), form]);
+    let length = u64::from(proposal.target_span.len() / 20).min(8);
+    sink.add(45, &[length, form]);
+    sink.add(46, &[u64::from(proposal.holder_span.overlaps(proposal.target_span))]);
+    for child in tree.children(word) {
+        let relation = tree.relation(child);
+        if matches!(
+            relation,
+            Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Mark | Relation::Cop
+        ) {
+            sink.add(47, &[tree.stem(child)]);
+            sink.add(48, &[tree.stem(child), side]);
+        }
+    }
+    sink.add(49, &[u64::from(tree.negated(word)), side, built]);
+}
+
+/// What stands around it: in whose words, in the title, in a question, after *if*.
+fn around(
+    reading: &Reading<'_>,
+    proposal: &Proposal,
+    against: bool,
+    built: u64,
+    sink: &mut Sink<'_>,
+) {
+    let tree = reading.tree;
+    let word = proposal.word;
+    let said = u64::from(reading.sayings_at(word).next().is_some());
+    let quoted = u64::from(reading.is_quoted(word));
+    sink.add(60, &[said, quoted]);
+    sink.add(61, &[said, quoted, u64::from(proposal.holder.saying.is_some()), built]);
+    sink.add(62, &[reading.place.min(1), built]);
+    for (place, at) in (0..tree.len()).filter(|&w| tree.known(w).condition).enumerate().take(3) {
+        sink.add(63, &[tree.stem(at), u64::from(at < word)]);
+        sink.add(64, &[place as u64]);
+    }
+    let last = tree.len().saturating_sub(1);
+    sink.add(65, &[tree.stem(last), u64::from(against)]);
+    sink.add(66, &[bucket(tree.len() / 4)]);
+    if proposal.target.form == Form::Clause {
+        sink.add(67, &[u64::from(tree.negated(proposal.target.head)), u64::from(against)]);
+    }
+    let mut above = tree.head(word);
+    for _ in 0..3 {
+        let Some(at) = above else { break };
+        sink.add(68, &[tree.stem(at), u64::from(tree.negated(at))]);
+        above = tree.head(at);
+    }
+}

@@ -1,0 +1,166 @@
+//! Scores on articles left out: precision and recall by threshold and source, and how probabilities come true.
+
+use super::examples::{Corpus, Scored, source};
+use anyhow::Result;
+use sayso::Polarity;
+use sayso_stance::JudgeModel;
+use sayso_stance::training::{Record, kept_of};
+use serde_json::json;
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::path::Path;
+
+/// What a kept record came to.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Right,
+    /// A stance that may be left out: neither counted nor punished.
+    Optional,
+    Wrong,
+}
+
+/// The records that stay, sentence by sentence, by their odds.
+fn kept(scored: &[Scored]) -> Vec<&Scored> {
+    let mut sentences: BTreeMap<(usize, u32), Vec<&Scored>> = BTreeMap::new();
+    for record in scored {
+        sentences.entry((record.article, record.sentence)).or_default().push(record);
+    }
+    let mut out = Vec::new();
+    for list in sentences.values() {
+        let records: Vec<&Record> = list.iter().map(|s| &s.record).collect();
+        let odds: Vec<f32> = list.iter().map(|s| s.odds).collect();
+        out.extend(kept_of(&records, &odds, f32::MIN).into_iter().map(|at| list[at]));
+    }
+    out
+}
+
+/// Likelier ones first, each gold stance found once.
+fn outcomes<'s>(kept: &[&'s Scored]) -> Vec<(&'s Scored, Outcome)> {
+    let mut list: Vec<&Scored> = kept.to_vec();
+    list.sort_by(|a, b| b.odds.total_cmp(&a.odds));
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut outcome = |s: &Scored| match s.gold {
+        None => Outcome::Wrong,
+        Some(gold) if found.contains(&(s.article, gold)) => Outcome::Wrong,
+        Some(gold) => {
+            found.push((s.article, gold));
+            if s.optional { Outcome::Optional } else { Outcome::Right }
+        }
+    };
+    list.into_iter().map(|s| (s, outcome(s))).collect()
+}
+
+/// How probable a record is by its odds: what came true of those kept, never falling (pool adjacent violators).
+pub(super) fn curve(_corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
+    let mut bins = [[0.0f32; 2]; 17];
+    for (record, outcome) in outcomes(&kept(scored)) {
+        if outcome != Outcome::Optional {
+            let at = ((record.odds + 4.0) * 2.0).round().clamp(0.0, 16.0) as usize;
+            bins[at][0] += f32::from(u8::from(outcome == Outcome::Right));
+            bins[at][1] += 1.0;
+        }
+    }
+    // Blocks of bins: right, all, how many bins.
+    let mut blocks: Vec<(f32, f32, usize)> = Vec::new();
+    for (at, [right, all]) in bins.into_iter().enumerate() {
+        // Two made-up records keep a bin without any near the logistic curve.
+        let guess = 1.0 / (1.0 + (-(at as f32 / 2.0 - 4.0)).exp());
+        blocks.push((right + 2.0 * guess, all + 2.0, 1));
+        while let [.., a, b] = blocks.as_slice()
+            && a.0 / a.1 >= b.0 / b.1
+        {
+            let joined = (a.0 + b.0, a.1 + b.1, a.2 + b.2);
+            blocks.truncate(blocks.len() - 2);
+            blocks.push(joined);
+        }
+    }
+    let mut curve = [0.0; 17];
+    let values = blocks.iter().flat_map(|b| std::iter::repeat_n(b.0 / b.1, b.2));
+    // A rise within a block keeps the order of what is in it.
+    for (at, (slot, value)) in curve.iter_mut().zip(values).enumerate() {
+        *slot = value + at as f32 * 1e-4;
+    }
+    curve
+}
+
+pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
+    let all = outcomes(&kept(scored));
+    let everything = |_: &Scored| true;
+    println!("threshold, precision, recall, F1 on articles left out");
+    for step in 5..=17 {
+        let least = step as f32 / 20.0;
+        println!("  {least:.2} {}", scores(corpus, &all, model, least, everything, |_| true));
+    }
+    println!("score, records, right");
+    for step in 0..10 {
+        let (low, high) = (step as f32 / 10.0, (step + 1) as f32 / 10.0);
+        let inside = |s: &&(&Scored, Outcome)| {
+            let p = model.probability(s.0.odds);
+            p >= low && p < high && s.1 != Outcome::Optional && !s.0.measure
+        };
+        let count = all.iter().filter(inside).count();
+        let right = all.iter().filter(inside).filter(|s| s.1 == Outcome::Right).count();
+        println!("  {low:.1}-{high:.1} {count} {:.3}", right as f32 / count.max(1) as f32);
+    }
+    let mut sources: Vec<&str> = corpus.articles.iter().map(|a| source(&a.id)).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let least = model.threshold();
+    println!("by source at {least}");
+    for name in sources {
+        let of = |article: usize| source(&corpus.articles[article].id) == name;
+        println!("  {name} {}", scores(corpus, &all, model, least, |s| of(s.article), of));
+    }
+    let built = |s: &Scored| s.record.built;
+    println!("  constructions {}", scores(corpus, &all, model, least, built, |_| true));
+    println!("  proposed {}", scores(corpus, &all, model, least, |s| !built(s), |_| true));
+}
+
+fn scores(
+    corpus: &Corpus,
+    all: &[(&Scored, Outcome)],
+    model: &JudgeModel,
+    least: f32,
+    records: impl Fn(&Scored) -> bool,
+    articles: impl Fn(usize) -> bool,
+) -> String {
+    let given = |s: &&(&Scored, Outcome)| {
+        records(s.0) && s.1 != Outcome::Optional && model.probability(s.0.odds) >= least
+    };
+    let count = all.iter().filter(given).count() as f32;
+    let right = all.iter().filter(given).filter(|s| s.1 == Outcome::Right).count() as f32;
+    let own = corpus.articles.iter().enumerate().filter(|(at, _)| articles(*at));
+    let gold = own.flat_map(|(_, a)| &a.gold).filter(|g| !g.optional).count() as f32;
+    let (p, r) = (right / count.max(1.0), right / gold.max(1.0));
+    let f = 2.0 * p * r / (p + r).max(1e-6);
+    format!("P {p:.3} R {r:.3} F1 {f:.3} ({count} given, {gold} gold)")
+}
+
+/// Writes the records of articles left out as JSON lines, spans in bytes.
+pub(super) fn write(
+    corpus: &Corpus,
+    scored: &[Scored],
+    model: &JudgeModel,
+    path: &Path,
+) -> Result<()> {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let kept = kept(scored);
+    for (at, article) in corpus.articles.iter().enumerate() {
+        let own = kept.iter().filter(|s| s.article == at);
+        let given = own.filter(|s| model.probability(s.odds) >= model.threshold());
+        let stance = |s: &&Scored| {
+            let (holder, target) = (s.record.holder, s.record.target);
+            let polarity = if s.record.polarity == Polarity::Oppose { "oppose" } else { "support" };
+            json!({
+                "holder": [holder.start(), holder.end()],
+                "target": [target.start(), target.end()],
+                "polarity": polarity,
+                "score": model.probability(s.odds),
+            })
+        };
+        let stances: Vec<serde_json::Value> = given.map(stance).collect();
+        writeln!(file, "{}", json!({"id": article.id, "offsets": "byte", "stances": stances}))?;
+    }
+    file.flush()?;
+    Ok(())
+}
