@@ -446,6 +446,9 @@ pub(crate) struct AnalysisArgs {
     /// Further stance words, from a text file: headings such as [support verb], a line an entry
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
+    /// How probable a stance must be to be given, 0 to 1, where a trained model judges it [default: the model's own threshold]
+    #[arg(long, value_name = "SCORE", value_parser = parse_score)]
+    pub(crate) min_score: Option<f32>,
     /// The language of all documents without one of their own, such as en
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Option<Lang>,
@@ -678,6 +681,12 @@ fn parse_size(text: &str) -> Result<u64, String> {
 }
 
 /// What a cue expresses.
+/// A probability.
+fn parse_score(text: &str) -> Result<f32, String> {
+    let score = text.parse::<f32>().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or_else(|| format!("{text} is no number from 0 to 1"))
+}
+
 fn parse_basis(text: &str) -> Result<Basis, String> {
     let names = || Basis::ALL.map(Basis::as_str).join(", ");
     Basis::from_name(text).ok_or_else(|| format!("expected one of {}", names()))

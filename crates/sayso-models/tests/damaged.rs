@@ -1,9 +1,11 @@
 //! Models that were damaged on the way are refused, or work as badly as they look; they never panic.
-#![cfg(all(feature = "quote", feature = "syntax", feature = "segment", feature = "pairs"))]
+#![cfg(all(feature = "quote", feature = "syntax", feature = "segment", feature = "pairs", feature = "stance"))]
 
-use sayso_core::{Attributor, Lang, SentenceSplitter, Span, Syntax, SyntaxTagger, Tokenizer, View};
+use sayso_core::{
+    Attributor, Lang, SentenceSplitter, Span, StanceTagger, Syntax, SyntaxTagger, Tokenizer, View,
+};
 use sayso_quote::{QuoteModel, QuoteRules};
-use sayso_stance::{PairModel, StanceRules};
+use sayso_stance::{JudgeModel, PairModel, StanceRules};
 use sayso_syntax::{ModelTagger, ShallowTagger, SyntaxModel};
 use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer};
 
@@ -30,6 +32,12 @@ fn try_all(name: &str, bytes: Vec<u8>) -> bool {
             ShallowTagger::new().tag_into(view, &mut syntax);
             QuoteRules::new().with_model(model).attribute(view.with_syntax(&syntax));
         }
+        "stance" => {
+            let Ok(model) = JudgeModel::from_bytes(bytes) else { return false };
+            let Ok(trees) = SyntaxModel::from_bytes(sayso_models::SYNTAX_EN) else { return false };
+            ModelTagger::new(trees).tag_into(view, &mut syntax);
+            StanceRules::new().with_judge(model).tag(view.with_syntax(&syntax), &[]);
+        }
         _ => {
             let Ok(model) = PairModel::from_bytes(bytes) else { return false };
             ShallowTagger::new().tag_into(view, &mut syntax);
@@ -48,6 +56,7 @@ fn damaged_models_never_panic() {
         ("syntax", sayso_models::SYNTAX_EN),
         ("quote", sayso_models::QUOTE_EN),
         ("pairs", sayso_models::PAIRS_EN),
+        ("stance", sayso_models::STANCE_EN),
     ];
     for (name, good) in models {
         assert!(try_all(name, good.to_vec()), "{name}");

@@ -186,6 +186,13 @@ static RULES: &[Rule] = &[
         "Will not as a plain forecast."
     ),
     rule!(
+        "stance.model.proposed",
+        "A trained model found it: which word shows a stance, who holds it, what it is about and which side it takes are its \
+         decisions, from the tree, the words and whose words they are. The score is how probable it is that all of it is right.",
+        "Marta Lind pulled out of the debate.",
+        "Sides that only the context tells; the wrong one of two actors."
+    ),
+    rule!(
         "stance.author.judgement",
         "The author judges: off in news unless asked for.",
         "Closing the library would be a mistake.",

@@ -35,6 +35,7 @@ pub struct PipelineBuilder {
     attributors: Stages<dyn Attributor>,
     resolver: Option<Box<dyn Resolver>>,
     lexicon: Option<StanceLexicon>,
+    min_score: Option<f32>,
     stance: Stages<dyn StanceTagger>,
 }
 
@@ -155,6 +156,13 @@ impl PipelineBuilder {
         self
     }
 
+    /// How probable a stance of the built-in tagger must be, 0 to 1, where a trained model judges it: 0.9 for few that are
+    /// nearly all right, 0.2 for more. The model's own threshold unless told.
+    pub fn min_score(mut self, score: impl Into<Option<f32>>) -> Self {
+        self.min_score = score.into();
+        self
+    }
+
     /// A further stance tagger, after the built-in one.
     pub fn stance(mut self, tagger: impl StanceTagger + 'static) -> Self {
         self.stance.own.push(Box::new(tagger));
@@ -186,7 +194,9 @@ impl PipelineBuilder {
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
-            stance: self.stance.build(|| builtin::stance(self.lexicon)),
+            stance: self
+                .stance
+                .build(|| builtin::stance(self.lexicon, rules_only, self.min_score)),
             pairs: Lazy::new(move || builtin::pairs(lexicon.as_ref(), rules_only)),
         }
     }

@@ -11,8 +11,8 @@ use sayso_quote::QuoteModel;
 use sayso_quote::QuoteRules;
 use sayso_seed::SeedReader;
 #[cfg(feature = "models")]
-use sayso_stance::PairModel;
-use sayso_stance::{StanceLexicon, StanceRules};
+use sayso_stance::{JudgeModel, PairModel};
+use sayso_stance::{StanceLexicon, StanceOptions, StanceRules};
 use sayso_syntax::ShallowTagger;
 #[cfg(feature = "models")]
 use sayso_syntax::{ModelTagger, SyntaxModel};
@@ -84,8 +84,24 @@ fn rules(lexicon: Option<&StanceLexicon>) -> StanceRules {
     }
 }
 
-pub(crate) fn stance(lexicon: Option<StanceLexicon>) -> Box<dyn StanceTagger> {
-    Box::new(Lazy::new(move || rules(lexicon.as_ref())))
+/// The rules, and the model that judges what they find and proposes more, for text with trees.
+pub(crate) fn stance(
+    lexicon: Option<StanceLexicon>,
+    rules_only: bool,
+    min_score: Option<f32>,
+) -> Box<dyn StanceTagger> {
+    let made = move || {
+        let mut options = StanceOptions::default();
+        options.min_score = min_score;
+        let rules = rules(lexicon.as_ref()).with_options(options);
+        #[cfg(feature = "models")]
+        if !rules_only && let Ok(model) = JudgeModel::from_bytes(sayso_models::STANCE_EN) {
+            return rules.with_judge(model);
+        }
+        let _ = rules_only;
+        rules
+    };
+    Box::new(Lazy::new(made))
 }
 
 /// The rules, and the model that labels the pairs on which they are not sure, for text with trees.

@@ -37,6 +37,8 @@ pub(super) struct Article {
     pub(super) gold: Vec<Gold>,
     /// Only to measure with: nothing of it shapes a model.
     pub(super) measure: bool,
+    /// Learned from, not scored.
+    pub(super) extra: bool,
     /// How many bytes before each byte are no white space.
     dense: Vec<u32>,
 }
@@ -89,7 +91,7 @@ fn of_line(line: &str) -> Result<Article> {
         }
     }
     let id = record["id"].as_str().context("no id")?.to_owned();
-    Ok(Article { id, text, gold, measure: record["use"].as_str() == Some("measure"), dense })
+    Ok(Article { id, text, gold, measure: record["use"].as_str() == Some("measure"), extra: false, dense })
 }
 
 fn span(value: &Value, bytes: &[u32]) -> Option<Span> {

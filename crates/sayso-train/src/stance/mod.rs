@@ -17,6 +17,9 @@ pub(crate) struct Args {
     /// Files to train on; articles with `"use": "measure"` are scored but never learned from.
     #[arg(required = true)]
     data: Vec<PathBuf>,
+    /// Further files to learn from, which are not scored.
+    #[arg(long)]
+    also: Vec<PathBuf>,
     /// Where to write the model.
     #[arg(long)]
     out: PathBuf,
@@ -45,7 +48,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 8)]
     epochs: u32,
     /// Step size.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.02)]
     rate: f32,
     /// Pull of each weight to zero.
     #[arg(long, default_value_t = 0.000_1)]
@@ -53,6 +56,9 @@ pub(crate) struct Args {
     /// Share of the features that each step leaves out.
     #[arg(long, default_value_t = 0.3)]
     dropout: f32,
+    /// Runs with different orders, whose weights are averaged.
+    #[arg(long, default_value_t = 1)]
+    runs: u64,
     /// How much a word that shows a stance counts where leaving it out is no mistake.
     #[arg(long, default_value_t = 0.6)]
     optional: f32,
@@ -67,6 +73,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         articles.extend(gold::read(path)?);
     }
     println!("{} articles", articles.len());
+    for path in &args.also {
+        let extra = |article| gold::Article { extra: true, ..article };
+        articles.extend(gold::read(path)?.into_iter().map(extra));
+    }
     let mut corpus = Corpus::new(articles, args.folds, args.by_publisher);
     let vectors = words::read(&args.encoder).context("encoder")?;
     let seen = corpus.seen()?;
@@ -118,15 +128,15 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 fn learn(args: &Args, decision: Decision, examples: Vec<Example>) -> (Vec<i8>, f32) {
-    let recipe = Recipe {
-        epochs: args.epochs,
-        rate: args.rate,
-        decay: args.decay,
-        dropout: args.dropout,
-        seed: 1,
-    };
-    let weights = train(&examples, 1 << decision.bits(), recipe);
-    let (bytes, factor) = quantise(&weights);
+    let size = 1 << decision.bits();
+    let mut mean = vec![0.0; size];
+    for seed in 1..=args.runs {
+        let (epochs, rate, decay, dropout) = (args.epochs, args.rate, args.decay, args.dropout);
+        let recipe = Recipe { epochs, rate, decay, dropout, seed };
+        let weights = train(&examples, size, recipe);
+        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / args.runs as f32);
+    }
+    let (bytes, factor) = quantise(&mean);
     (bytes, 1.0 / factor)
 }
 

@@ -20,9 +20,9 @@ enum Outcome {
 }
 
 /// The records that stay, sentence by sentence, by their odds.
-fn kept(scored: &[Scored]) -> Vec<&Scored> {
+fn kept<'s>(corpus: &Corpus, scored: &'s [Scored]) -> Vec<&'s Scored> {
     let mut sentences: BTreeMap<(usize, u32), Vec<&Scored>> = BTreeMap::new();
-    for record in scored {
+    for record in scored.iter().filter(|s| !corpus.articles[s.article].extra) {
         sentences.entry((record.article, record.sentence)).or_default().push(record);
     }
     let mut out = Vec::new();
@@ -51,9 +51,9 @@ fn outcomes<'s>(kept: &[&'s Scored]) -> Vec<(&'s Scored, Outcome)> {
 }
 
 /// How probable a record is by its odds: what came true of those kept, never falling (pool adjacent violators).
-pub(super) fn curve(_corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
+pub(super) fn curve(corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
     let mut bins = [[0.0f32; 2]; 17];
-    for (record, outcome) in outcomes(&kept(scored)) {
+    for (record, outcome) in outcomes(&kept(corpus, scored)) {
         if outcome != Outcome::Optional {
             let at = ((record.odds + 4.0) * 2.0).round().clamp(0.0, 16.0) as usize;
             bins[at][0] += f32::from(u8::from(outcome == Outcome::Right));
@@ -84,7 +84,7 @@ pub(super) fn curve(_corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
 }
 
 pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
-    let all = outcomes(&kept(scored));
+    let all = outcomes(&kept(corpus, scored));
     let everything = |_: &Scored| true;
     println!("threshold, precision, recall, F1 on articles left out");
     for step in 5..=17 {
@@ -102,7 +102,8 @@ pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
         let right = all.iter().filter(inside).filter(|s| s.1 == Outcome::Right).count();
         println!("  {low:.1}-{high:.1} {count} {:.3}", right as f32 / count.max(1) as f32);
     }
-    let mut sources: Vec<&str> = corpus.articles.iter().map(|a| source(&a.id)).collect();
+    let scored_ones = corpus.articles.iter().filter(|a| !a.extra);
+    let mut sources: Vec<&str> = scored_ones.map(|a| source(&a.id)).collect();
     sources.sort_unstable();
     sources.dedup();
     let least = model.threshold();
@@ -111,6 +112,10 @@ pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
         let of = |article: usize| source(&corpus.articles[article].id) == name;
         println!("  {name} {}", scores(corpus, &all, model, least, |s| of(s.article), of));
     }
+    let measured = |article: usize| corpus.articles[article].measure;
+    let shaping = |article: usize| !measured(article);
+    println!("  to measure only {}", scores(corpus, &all, model, least, |s| s.measure, measured));
+    println!("  may shape {}", scores(corpus, &all, model, least, |s| !s.measure, shaping));
     let built = |s: &Scored| s.record.built;
     println!("  constructions {}", scores(corpus, &all, model, least, built, |_| true));
     println!("  proposed {}", scores(corpus, &all, model, least, |s| !built(s), |_| true));
@@ -129,7 +134,7 @@ fn scores(
     };
     let count = all.iter().filter(given).count() as f32;
     let right = all.iter().filter(given).filter(|s| s.1 == Outcome::Right).count() as f32;
-    let own = corpus.articles.iter().enumerate().filter(|(at, _)| articles(*at));
+    let own = corpus.articles.iter().enumerate().filter(|(at, a)| !a.extra && articles(*at));
     let gold = own.flat_map(|(_, a)| &a.gold).filter(|g| !g.optional).count() as f32;
     let (p, r) = (right / count.max(1.0), right / gold.max(1.0));
     let f = 2.0 * p * r / (p + r).max(1e-6);
@@ -144,8 +149,8 @@ pub(super) fn write(
     path: &Path,
 ) -> Result<()> {
     let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
-    let kept = kept(scored);
-    for (at, article) in corpus.articles.iter().enumerate() {
+    let kept = kept(corpus, scored);
+    for (at, article) in corpus.articles.iter().enumerate().filter(|(_, a)| !a.extra) {
         let own = kept.iter().filter(|s| s.article == at);
         let given = own.filter(|s| model.probability(s.odds) >= model.threshold());
         let stance = |s: &&Scored| {

@@ -262,7 +262,7 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
     builder = builder.keep_breaks(
         args.analysis.plain && matches!(task.depth, Depth::Segmentation | Depth::Syntax),
     );
-    builder = builder.rules_only(args.analysis.rules_only);
+    builder = builder.rules_only(args.analysis.rules_only).min_score(args.analysis.min_score);
     builder = builder.lang(args.analysis.lang.filter(|lang| *lang != Lang::UNKNOWN));
     if !args.analysis.langs.is_empty() {
         builder = builder.languages(&args.analysis.langs);
