@@ -76,9 +76,9 @@ mod verb;
 mod window;
 mod word_class;
 
+pub use judge::JudgeModel;
 #[doc(hidden)]
 pub use judge::{Decision, training};
-pub use judge::JudgeModel;
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]
 pub use pair::Verdict;

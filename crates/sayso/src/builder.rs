@@ -194,9 +194,7 @@ impl PipelineBuilder {
             syntax: Some(self.syntax.unwrap_or_else(|| builtin::syntax(self.rules_only))),
             attributors: self.attributors.build(|| builtin::attributor(self.rules_only)),
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
-            stance: self
-                .stance
-                .build(|| builtin::stance(self.lexicon, rules_only, self.min_score)),
+            stance: self.stance.build(|| builtin::stance(self.lexicon, rules_only, self.min_score)),
             pairs: Lazy::new(move || builtin::pairs(lexicon.as_ref(), rules_only)),
         }
     }

@@ -101,7 +101,9 @@ fn of_word(
         .enumerate()
         .filter(|(_, (shown, _))| **shown == Some(word))
         .filter_map(|(at, (_, stance))| match &stance.holder {
-            Holder::Mention(span) => Some((at, *span, closest(*span, &buffers.holders, |c| c.span))),
+            Holder::Mention(span) => {
+                Some((at, *span, closest(*span, &buffers.holders, |c| c.span)))
+            }
             _ => None,
         })
         .collect();

@@ -159,7 +159,5 @@ fn heads_clause(tree: &Tree, word: usize) -> bool {
         );
     }
     (tag.is_adjective() || tag.is_noun())
-        && tree
-            .children(word)
-            .any(|c| matches!(tree.relation(c), Relation::Cop | Relation::Nsubj))
+        && tree.children(word).any(|c| matches!(tree.relation(c), Relation::Cop | Relation::Nsubj))
 }

@@ -65,7 +65,8 @@ fn constructions(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>
     for stance in reading.found_at(proposal.word) {
         count += 1;
         let target = common(stance.target, proposal.target_span) >= 0.5;
-        let holder = matches!(&stance.holder, Holder::Mention(h) if h.overlaps(proposal.holder_span));
+        let holder =
+            matches!(&stance.holder, Holder::Mention(h) if h.overlaps(proposal.holder_span));
         let side = stance.polarity == proposal.polarity;
         let same = u64::from(target) * 4 + u64::from(holder) * 2 + u64::from(side);
         sink.add(16, &[same, letters(stance.rule.as_str())]);

@@ -112,7 +112,11 @@ fn below(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
                 sink.add(38, &[preposition, role, tag]);
                 sink.add(39, &[preposition, known.class()]);
             }
-            Relation::Aux | Relation::Mark | Relation::Cop | Relation::Advmod | Relation::AuxPass => {
+            Relation::Aux
+            | Relation::Mark
+            | Relation::Cop
+            | Relation::Advmod
+            | Relation::AuxPass => {
                 sink.add(40, &[tree.stem(child), tag]);
                 sink.add(41, &[tree.stem(child), shows]);
             }
@@ -137,9 +141,8 @@ fn below(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
 fn beside(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
     let tree = reading.tree;
     let (tag, stem) = (coarse(tree.tag(word)), tree.stem(word));
-    for (side, at) in [word.wrapping_sub(2), word.wrapping_sub(1), word + 1, word + 2]
-        .into_iter()
-        .enumerate()
+    for (side, at) in
+        [word.wrapping_sub(2), word.wrapping_sub(1), word + 1, word + 2].into_iter().enumerate()
     {
         sink.add(50, &[side as u64, tree.stem(at)]);
         sink.add(51, &[side as u64, tree.known(at).grade(Grade::Shows)]);
@@ -156,9 +159,10 @@ fn around(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
     let (tag, stem, known) = (coarse(tree.tag(word)), tree.stem(word), tree.known(word));
     let shows = known.grade(Grade::Shows);
     let quoted = u64::from(reading.is_quoted(word));
-    let said = reading.sayings_at(word).next_back().map_or(0, |s| {
-        1 + s.basis as u64 * 2 + u64::from(s.source.is_some())
-    });
+    let said = reading
+        .sayings_at(word)
+        .next_back()
+        .map_or(0, |s| 1 + s.basis as u64 * 2 + u64::from(s.source.is_some()));
     sink.add(60, &[said]);
     sink.add(61, &[said, tag]);
     sink.add(62, &[said, quoted, tag]);

@@ -131,9 +131,8 @@ fn around(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
             }
         }
     }
-    for (side, at) in [word.wrapping_sub(2), word.wrapping_sub(1), word + 1, word + 2]
-        .into_iter()
-        .enumerate()
+    for (side, at) in
+        [word.wrapping_sub(2), word.wrapping_sub(1), word + 1, word + 2].into_iter().enumerate()
     {
         sink.add(49, &[side as u64, tree.stem(at)]);
     }

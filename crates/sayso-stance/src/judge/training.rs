@@ -74,9 +74,8 @@ pub fn with_pages(
 impl Page<'_, '_> {
     /// The words that may show a stance.
     pub fn words(&self) -> impl Iterator<Item = usize> + '_ {
-        (0..self.reading.tree.len()).filter(|&w| {
-            self.reading.tree.is_content(w) || self.reading.shown.contains(&Some(w))
-        })
+        (0..self.reading.tree.len())
+            .filter(|&w| self.reading.tree.is_content(w) || self.reading.shown.contains(&Some(w)))
     }
 
     /// The bytes of the sentence.

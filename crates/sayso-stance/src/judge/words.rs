@@ -229,8 +229,9 @@ mod tests {
 
     #[test]
     fn words_are_found_again_and_others_are_not() {
-        let words: Vec<(WordKey, [u8; GRADES])> =
-            (0..500u32).map(|n| (WordKey::of(&format!("word{n}")), [(n % 10) as u8; GRADES])).collect();
+        let words: Vec<(WordKey, [u8; GRADES])> = (0..500u32)
+            .map(|n| (WordKey::of(&format!("word{n}")), [(n % 10) as u8; GRADES]))
+            .collect();
         let bytes = Words::to_bytes(&words);
         let table = Words::new(&bytes);
         let found = words.iter().filter(|(key, grades)| table.get(*key) == *grades).count();

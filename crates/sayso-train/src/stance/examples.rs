@@ -86,45 +86,55 @@ impl Corpus {
         let mut seen = Seen::default();
         let zero = super::to_bytes(&[], &super::untrained(), 0.0, [0.0; 17]);
         let model = JudgeModel::from_bytes(zero)?;
-        self.pages(&model, |at| !self.articles[at].measure, |at, page| {
-            let article = &self.articles[at];
-            let shown = shown(article, page);
-            for word in page.words() {
-                let text = page.word(word).slice(&article.text);
-                let gold = shown.get(&word);
-                Seen::count(&mut seen.shows, text, gold.is_some());
-                if let Some(gold) = gold.and_then(|g| g.first()).and_then(|g| g.readings.first()) {
-                    Seen::count(&mut seen.against, text, gold.against);
+        self.pages(
+            &model,
+            |at| !self.articles[at].measure,
+            |at, page| {
+                let article = &self.articles[at];
+                let shown = shown(article, page);
+                for word in page.words() {
+                    let text = page.word(word).slice(&article.text);
+                    let gold = shown.get(&word);
+                    Seen::count(&mut seen.shows, text, gold.is_some());
+                    if let Some(gold) =
+                        gold.and_then(|g| g.first()).and_then(|g| g.readings.first())
+                    {
+                        Seen::count(&mut seen.against, text, gold.against);
+                    }
                 }
-            }
-            for word in (0..page.len()).filter(|&w| page.is_noun(w)) {
-                seen.noun(article, page.word(word));
-            }
-        });
+                for word in (0..page.len()).filter(|&w| page.is_noun(w)) {
+                    seen.noun(article, page.word(word));
+                }
+            },
+        );
         Ok(seen)
     }
 
     /// Words, holders, targets and sides, with their answers.
     pub(super) fn add_parts(&mut self, bare: &JudgeModel, optional: f32) {
         let mut parts = Decision::ALL.map(|_| Vec::new());
-        self.pages(bare, |at| !self.articles[at].measure, |at, page| {
-            let article = &self.articles[at];
-            let shown = shown(article, page);
-            for word in page.words() {
-                let gold = shown.get(&word);
-                let weight = match gold {
-                    Some(list) if list.iter().all(|g| g.optional) => optional,
-                    _ => 1.0,
-                };
-                let mut features = Vec::new();
-                page.shows(word, &mut features);
-                parts[Decision::Shows as usize]
-                    .push((at, Example { features, answer: gold.is_some(), weight }));
-                if let Some(gold) = gold {
-                    add_candidates(article, page, word, gold, at, &mut parts);
+        self.pages(
+            bare,
+            |at| !self.articles[at].measure,
+            |at, page| {
+                let article = &self.articles[at];
+                let shown = shown(article, page);
+                for word in page.words() {
+                    let gold = shown.get(&word);
+                    let weight = match gold {
+                        Some(list) if list.iter().all(|g| g.optional) => optional,
+                        _ => 1.0,
+                    };
+                    let mut features = Vec::new();
+                    page.shows(word, &mut features);
+                    parts[Decision::Shows as usize]
+                        .push((at, Example { features, answer: gold.is_some(), weight }));
+                    if let Some(gold) = gold {
+                        add_candidates(article, page, word, gold, at, &mut parts);
+                    }
                 }
-            }
-        });
+            },
+        );
         self.parts = parts;
     }
 
@@ -136,24 +146,28 @@ impl Corpus {
 
     /// The records that a model proposes for one part.
     pub(super) fn add_records(&self, model: &JudgeModel, fold: usize, out: &mut Vec<Scored>) {
-        self.pages(model, |at| self.folds[at] == fold, |at, page| {
-            let article = &self.articles[at];
-            for record in page.records() {
-                let against = record.polarity == Polarity::Oppose;
-                let gold = article.matched(record.holder, record.target, against);
-                let optional = gold.is_some_and(|g| article.gold[g].optional);
-                out.push(Scored {
-                    article: at,
-                    sentence: page.span().start(),
-                    fold,
-                    measure: article.measure,
-                    record,
-                    gold,
-                    optional,
-                    odds: 0.0,
-                });
-            }
-        });
+        self.pages(
+            model,
+            |at| self.folds[at] == fold,
+            |at, page| {
+                let article = &self.articles[at];
+                for record in page.records() {
+                    let against = record.polarity == Polarity::Oppose;
+                    let gold = article.matched(record.holder, record.target, against);
+                    let optional = gold.is_some_and(|g| article.gold[g].optional);
+                    out.push(Scored {
+                        article: at,
+                        sentence: page.span().start(),
+                        fold,
+                        measure: article.measure,
+                        record,
+                        gold,
+                        optional,
+                        odds: 0.0,
+                    });
+                }
+            },
+        );
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) struct Article {
     /// Learned from, not scored.
     pub(super) extra: bool,
     /// How many bytes before each byte are no white space.
-    dense: Vec<u32>,
+    pub(super) dense: Vec<u32>,
 }
 
 /// Reads JSON lines `{"id", "text", "stances"}`; places in `stances` are code points.
@@ -55,7 +55,8 @@ pub(super) fn read(path: &Path) -> Result<Vec<Article>> {
 fn of_line(line: &str) -> Result<Article> {
     let record: Value = serde_json::from_str(line)?;
     let text = record["text"].as_str().context("no text")?.to_owned();
-    let bytes: Vec<u32> = text.char_indices().map(|(b, _)| b as u32).chain([text.len() as u32]).collect();
+    let bytes: Vec<u32> =
+        text.char_indices().map(|(b, _)| b as u32).chain([text.len() as u32]).collect();
     let mut gold = Vec::new();
     for stance in record["stances"].as_array().context("no stances")? {
         let polarity = stance["polarity"].as_str().context("no polarity")?;
@@ -81,7 +82,11 @@ fn of_line(line: &str) -> Result<Article> {
             readings.push(reading);
         }
         let evidence = span(&stance["evidence"], &bytes);
-        gold.push(Gold { readings, evidence, optional: stance["optional"].as_bool() == Some(true) });
+        gold.push(Gold {
+            readings,
+            evidence,
+            optional: stance["optional"].as_bool() == Some(true),
+        });
     }
     let mut dense = vec![0; text.len() + 1];
     for (at, letter) in text.char_indices() {
@@ -91,7 +96,14 @@ fn of_line(line: &str) -> Result<Article> {
         }
     }
     let id = record["id"].as_str().context("no id")?.to_owned();
-    Ok(Article { id, text, gold, measure: record["use"].as_str() == Some("measure"), extra: false, dense })
+    Ok(Article {
+        id,
+        text,
+        gold,
+        measure: record["use"].as_str() == Some("measure"),
+        extra: false,
+        dense,
+    })
 }
 
 fn span(value: &Value, bytes: &[u32]) -> Option<Span> {
@@ -154,8 +166,22 @@ impl Article {
 
 /// Words that say nothing of who somebody is.
 const TITLES: [&str; 16] = [
-    "the", "a", "an", "mr", "mrs", "ms", "dr", "sir", "president", "prime", "minister",
-    "secretary", "sen", "rep", "gov", "s",
+    "the",
+    "a",
+    "an",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "sir",
+    "president",
+    "prime",
+    "minister",
+    "secretary",
+    "sen",
+    "rep",
+    "gov",
+    "s",
 ];
 
 fn words(name: &str) -> Vec<String> {
@@ -165,8 +191,7 @@ fn words(name: &str) -> Vec<String> {
         .filter(|w| !w.is_empty())
         .map(str::to_owned)
         .collect();
-    let kept: Vec<String> =
-        all.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
+    let kept: Vec<String> = all.iter().filter(|w| !TITLES.contains(&w.as_str())).cloned().collect();
     if kept.is_empty() { all } else { kept }
 }
 

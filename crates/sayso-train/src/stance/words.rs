@@ -234,7 +234,9 @@ pub(super) fn read_acts(path: &Path) -> Result<Counts> {
         }
         let stem = verb.strip_suffix('e').unwrap_or(verb);
         let made = ["s", "ed", "ing"].map(|e| format!("{stem}{e}"));
-        for form in [verb.to_owned()].into_iter().chain(made).chain(forms.split(' ').map(str::to_owned)) {
+        for form in
+            [verb.to_owned()].into_iter().chain(made).chain(forms.split(' ').map(str::to_owned))
+        {
             Seen::count(&mut counts, &form, side == "+");
         }
     }
