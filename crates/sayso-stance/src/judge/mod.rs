@@ -129,13 +129,15 @@ fn kept(judged: &[(f32, Proposal)], least: f32) -> Vec<(f32, Proposal)> {
     kept
 }
 
-/// Whether two records cannot both be given: shown by the same word, or the same holder on the same, or two holders of the same
-/// where the constructions did not find both.
+/// Whether two records cannot both be given: shown by the same word, or the same holder on the same, or two holders of the same.
+/// Constructions are told apart by those who wrote them.
 fn exclude(a: &Proposal, b: &Proposal) -> bool {
-    let built = a.found.is_some() && b.found.is_some() && a.found != b.found;
+    if a.found.is_some() && b.found.is_some() && a.found != b.found {
+        return false;
+    }
     let alike = common(a.target_span, b.target_span);
     let same_holder = a.holder_span.overlaps(b.holder_span);
-    (a.word == b.word && !built) || (same_holder && alike > 0.3) || (alike > 0.5 && !built)
+    a.word == b.word || (same_holder && alike > 0.3) || alike > 0.5
 }
 
 /// A record as a stance.
