@@ -1,5 +1,11 @@
 //! Models that were damaged on the way are refused, or work as badly as they look; they never panic.
-#![cfg(all(feature = "quote", feature = "syntax", feature = "segment", feature = "pairs", feature = "stance"))]
+#![cfg(all(
+    feature = "quote",
+    feature = "syntax",
+    feature = "segment",
+    feature = "pairs",
+    feature = "stance"
+))]
 
 use sayso_core::{
     Attributor, Lang, SentenceSplitter, Span, StanceTagger, Syntax, SyntaxTagger, Tokenizer, View,
