@@ -17,6 +17,7 @@ use sayso_token::{NewsSplitter, NewsTokenizer};
 use std::path::{Path, PathBuf};
 
 pub mod cost;
+pub mod growth;
 
 #[cfg(doctest)]
 mod book;

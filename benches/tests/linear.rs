@@ -1,7 +1,7 @@
 //! The whole path on every shape that makes careless code slow: eight times the text takes eight times as long.
 
 use sayso::{Analysis, Depth, Pipeline, Workspace};
-use sayso_testkit::{SHAPES, laws};
+use sayso_testkit::{COMPOSED, SHAPES, laws};
 
 /// Bytes of the shorter text: enough for the clock.
 const BYTES: usize = if cfg!(debug_assertions) { 4_000 } else { 50_000 };
@@ -9,6 +9,7 @@ const BYTES: usize = if cfg!(debug_assertions) { 4_000 } else { 50_000 };
 fn check(name: &str, pipeline: &Pipeline) {
     let broken: Vec<String> = SHAPES
         .iter()
+        .chain(COMPOSED)
         .filter_map(|shape| {
             let run = |text: &str| {
                 let (mut workspace, mut analysis) = (Workspace::default(), Analysis::default());
@@ -25,6 +26,7 @@ fn check(name: &str, pipeline: &Pipeline) {
 #[test]
 fn work_is_linear() {
     check("to articles", &Pipeline::builder().depth(Depth::Article).build());
+    check("by rules alone", &Pipeline::builder().rules_only(true).build());
     check(
         "clean English to stances",
         &Pipeline::builder().plain(true).lang(sayso::Lang::EN).build(),

@@ -63,4 +63,4 @@ mod shapes;
 pub mod strategies;
 
 pub use broken::Broken;
-pub use shapes::{SHAPES, Shape};
+pub use shapes::{COMPOSED, SHAPES, Shape};

@@ -1,34 +1,81 @@
 //! Long texts that make careless code slow.
 
-/// A text that repeats one thing, named after what makes it hard.
+mod composed;
+
+pub use composed::COMPOSED;
+
+/// A text that repeats one thing, named after what makes it hard. Something else may come before it and behind it, and what is
+/// repeated may differ each time by a number or a name.
 ///
 /// ```
-/// use sayso_testkit::SHAPES;
+/// use sayso_testkit::{COMPOSED, SHAPES, Shape};
 ///
-/// for shape in SHAPES {
+/// for shape in SHAPES.iter().chain(COMPOSED) {
 ///     assert!(shape.text(1000).len() >= 1000, "{}", shape.name);
 /// }
+/// let counted = Shape::new("items", "{n}. {name} said no.\n").between("Minutes\n", "The end");
+/// assert_eq!(counted.text(40), "Minutes\n1. Bada said no.\n2. Cada said no.\nThe end");
 /// ```
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Shape<'a> {
     /// What it is, for messages.
     pub name: &'a str,
-    /// What is repeated.
+    /// What stands before it, once.
+    pub prefix: &'a str,
+    /// What is repeated. `{n}` in it is the number of the repetition, `{name}` a made-up name that no other repetition has.
     pub unit: &'a str,
+    /// What stands behind it, once.
+    pub suffix: &'a str,
 }
 
 impl<'a> Shape<'a> {
     /// A shape of one's own.
     #[must_use]
     pub const fn new(name: &'a str, unit: &'a str) -> Self {
-        Self { name, unit }
+        Self { name, prefix: "", unit, suffix: "" }
     }
 
-    /// At least `bytes` bytes of it, and less than one unit more.
+    /// The shape between two texts that come once.
+    #[must_use]
+    pub const fn between(self, prefix: &'a str, suffix: &'a str) -> Self {
+        Self { prefix, suffix, ..self }
+    }
+
+    /// At least `bytes` bytes of it, and less than one unit more: the suffix comes on top.
     #[must_use]
     pub fn text(&self, bytes: usize) -> String {
-        self.unit.repeat(bytes.div_ceil(self.unit.len().max(1)))
+        let mut out = self.prefix.to_owned();
+        let parts: Vec<&str> = self.unit.split("{n}").collect();
+        let counted = parts.len() > 1 || self.unit.contains("{name}");
+        let mut number = 0;
+        while out.len() < bytes && !self.unit.is_empty() {
+            number += 1;
+            if counted {
+                let unit = parts.join(&number.to_string());
+                out.push_str(&unit.replace("{name}", &made_up(number)));
+            } else {
+                out.push_str(self.unit);
+            }
+        }
+        out + self.suffix
+    }
+}
+
+/// A name that can be spoken, another for each number.
+fn made_up(mut number: usize) -> String {
+    const FIRST: &[u8] = b"ABCDEFGHKLMNPRSTVZ";
+    const SYLLABLES: [&str; 12] =
+        ["da", "de", "lo", "mi", "na", "no", "ra", "ri", "so", "ta", "ven", "lun"];
+    let mut name = String::from(FIRST[number % FIRST.len()] as char);
+    name.push('a');
+    number /= FIRST.len();
+    loop {
+        name.push_str(SYLLABLES[number % SYLLABLES.len()]);
+        number /= SYLLABLES.len();
+        if number == 0 {
+            return name;
+        }
     }
 }
 
