@@ -59,7 +59,7 @@ mod tests {
             ("qoutes", Some("quotes")),
             ("quote", Some("quotes")),
             ("stanze", Some("stance")),
-            ("rnu", None),
+            ("rnu", Some("run")),
             ("articles", None),
             ("", None),
         ] {

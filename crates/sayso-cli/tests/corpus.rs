@@ -10,8 +10,8 @@ fn folder(name: &str) -> Folder {
     let folder = Folder::new(name);
     folder.file(
         "a.jsonl",
-        "{\"id\":\"one\",\"lang\":\"en\",\"text\":\"Ada Lind backs the toll. Bo Horn opposes the toll.\"}\n\
-         {\"id\":\"two\",\"lang\":\"en\",\"text\":\"Lind supports the new tolls, and Bo Horn rejects the tram.\"}\n",
+        "{\"id\":\"one\",\"lang\":\"en\",\"text\":\"Ada Lind backs the harbour toll. Bo Horn opposes the harbour toll.\"}\n\
+         {\"id\":\"two\",\"lang\":\"en\",\"text\":\"Lind supports the new harbour tolls, and Bo Horn rejects the tram.\"}\n",
     );
     folder
 }
@@ -24,7 +24,7 @@ fn the_matrix_counts_actors_over_documents() {
     let lind = cells.iter().find(|c| c["actor"] == "Ada Lind").expect("Lind");
     assert_eq!(
         (&lind["concept"], &lind["support"], &lind["side"]),
-        (&"toll".into(), &2.into(), &"agree".into())
+        (&"harbour toll".into(), &2.into(), &"agree".into())
     );
     assert!(cells.iter().all(|c| c["actor"] != "Lind" && c["schema"] == "sayso/1"));
     let min = ["stance", "--plain", "--matrix", "--min", "3", "--format", "csv"];

@@ -105,6 +105,7 @@ impl Pipeline {
             tagger.tag_batch(&documents, &mut held);
         }
         for (run, mut held) in runs.iter_mut().zip(held) {
+            self.note_language(run.analysis.lang(), &mut run.analysis.diagnostics);
             sort_stances(&mut held);
             link_actors(run.view_with_syntax(), &run.analysis.actors, &mut held);
             run.analysis.stances = held;

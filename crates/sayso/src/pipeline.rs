@@ -350,14 +350,7 @@ impl Pipeline {
         }
         self.resolve(view, attributions, actors);
         if self.depth >= Depth::Stances {
-            // An empty list of stances is not to be read as "nobody is for or against anything".
-            if !self.stance.is_empty() && !matches!(view.lang(), Lang::EN | Lang::UNKNOWN) {
-                diagnostics.push(Diagnostic::note(
-                    "stance-english-only",
-                    Span::new(0, 0),
-                    "the built-in stance rules read English alone: who said what is found in this language, who is for or against what is not",
-                ));
-            }
+            self.note_language(view.lang(), diagnostics);
             for tagger in &self.stance {
                 tagger.tag_into(view, attributions, stances);
             }
@@ -368,6 +361,17 @@ impl Pipeline {
 }
 
 impl Pipeline {
+    /// An empty list of stances is not to be read as "nobody is for or against anything".
+    pub(crate) fn note_language(&self, lang: Lang, diagnostics: &mut Vec<Diagnostic>) {
+        if !self.stance.is_empty() && !matches!(lang, Lang::EN | Lang::UNKNOWN) {
+            diagnostics.push(Diagnostic::note(
+                "stance-english-only",
+                Span::new(0, 0),
+                "the built-in stance rules read English alone: who said what is found in this language, who is for or against what is not",
+            ));
+        }
+    }
+
     /// Puts the attributions in order and leads their sources to actors.
     pub(crate) fn resolve(
         &self,

@@ -18,6 +18,12 @@ pub(crate) fn bare_list(text: &str, tables: &Tables) -> Option<Vec<Name>> {
         let end = at + piece_end(piece, tables);
         let part = text.get(at..end)?;
         let inner = part.trim();
+        // `Ines Moor (now) and Peter Voss (earlier)`: a note in brackets is no name.
+        let note = text.get(..at).is_some_and(|before| before.ends_with('('));
+        if note && !out.is_empty() && text.get(end..).is_some_and(|rest| rest.starts_with(')')) {
+            at = next_piece(text, end, tables);
+            continue;
+        }
         let start = at + part.len() - part.trim_start().len();
         let name = bare_name(inner, tables)?;
         out.push(Name { range: start..start + name.range.end, ..name });

@@ -37,6 +37,13 @@ pub(crate) fn after_by(text: &str, tables: &Tables) -> Option<usize> {
     if tables.word(word_hash(first.text)) & flag::MAKER != 0 {
         return None;
     }
+    // `Interview: Jonas Weil`, but not `Interview: Why the dam stands still`.
+    let rest = text.get(first.range().end..)?;
+    if tables.word(word_hash(first.text)) & flag::INTERVIEW != 0
+        && rest.strip_prefix(':').is_some_and(|rest| bare_name(rest.trim(), tables).is_some())
+    {
+        return Some(first.range().end + 1);
+    }
     if tables.word(word_hash(first.text)) & (flag::BY | flag::AUTHOR) != 0 {
         let mut end = first.range().end;
         // `Autor: von …`, `Text by …`: a second such word.

@@ -133,7 +133,9 @@ fn is_full(left: &Row<'_>, right: &Row<'_>, width: usize) -> bool {
 fn is_wrapped(left: &Row<'_>, right: &Row<'_>, width: usize) -> bool {
     let item =
         right.text.starts_with(['*', '•', '+', '#', '|', '>']) || right.indent > left.indent + 6;
-    is_full(left, right, width) && !item && left.chars * 2 > width
+    // `Subject: …` above `Content-Type: …`
+    let heading = is_field(left.text) && is_field(right.text);
+    is_full(left, right, width) && !item && !heading && left.chars * 2 > width
 }
 
 /// Whether the text has its links and bold print on lines of their own: many lines go on in the middle of a sentence.
