@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use sayso::{Basis, Date, Lang, Unit};
+use sayso::{Basis, Date, Lang, Modality, Unit};
 use std::path::PathBuf;
 
 /// What `--help` says after the list of options.
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Stance(StanceArgs),
     /// Say whose voices the articles have: named and unnamed sources, their shares, on whom an article relies
     Audit(AuditArgs),
+    /// Write the stances as a table to decide on, for --decisions, or compare two readers' tables
+    Review(ReviewArgs),
     /// Make one HTML page of many articles: who stands where, marked texts, pictures
     Report(ReportArgs),
     /// Write everything in the format of another program
@@ -112,6 +114,19 @@ pub(crate) struct AuditArgs {
     pub(crate) documents: DocumentArgs,
 }
 
+/// `sayso review`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct ReviewArgs {
+    /// Compare two tables instead: agreement, Cohen's kappa, and what differs
+    #[arg(long, num_args = 2, value_names = ["FIRST", "SECOND"], conflicts_with_all = ["paths", "decisions"])]
+    pub(crate) compare: Vec<PathBuf>,
+    /// Put ' before cells of --format csv that a spreadsheet would take for a formula (with --compare)
+    #[arg(long)]
+    pub(crate) guard: bool,
+    #[command(flatten)]
+    pub(crate) documents: DocumentArgs,
+}
+
 /// What a line of an audit is about.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum AuditBy {
@@ -140,7 +155,7 @@ pub(crate) struct SegmentArgs {
 #[derive(Args, Clone, Debug)]
 pub(crate) struct StanceArgs {
     /// Read JSONL lines with "text", "holder" and "target" and label each pair
-    #[arg(long, conflicts_with_all = ["matrix", "network", "time_line"])]
+    #[arg(long, conflicts_with_all = ["matrix", "network", "time_line", "actors"])]
     pub(crate) pairs: bool,
     #[command(flatten)]
     pub(crate) corpus: CorpusArgs,
@@ -161,6 +176,9 @@ pub(crate) struct CorpusArgs {
     /// Count by step of time
     #[arg(long, group = "corpus", conflicts_with = "resume", value_enum, value_name = "STEP")]
     pub(crate) time_line: Option<Every>,
+    /// Print the actors, most frequent first, as a table to start --aliases from
+    #[arg(long, group = "corpus", conflicts_with = "resume")]
+    pub(crate) actors: bool,
     /// Concepts and their patterns, from a text or .csv file; what fits none is left out [default: key phrases]
     #[arg(long, requires = "corpus", value_name = "FILE")]
     pub(crate) codebook: Option<PathBuf>,
@@ -173,12 +191,6 @@ pub(crate) struct CorpusArgs {
     /// How often equal statements of an actor count
     #[arg(long, requires = "corpus", value_enum, default_value_t, value_name = "ONCE")]
     pub(crate) duplicates: Once,
-    /// Documents from this day on (YYYY-MM-DD)
-    #[arg(long, requires = "corpus", value_name = "DAY", value_parser = parse_day)]
-    pub(crate) from: Option<Date>,
-    /// Documents up to this day
-    #[arg(long, requires = "corpus", value_name = "DAY", value_parser = parse_day)]
-    pub(crate) until: Option<Date>,
     /// How sides count in a network
     #[arg(long, requires = "network", value_enum, default_value_t, value_name = "HOW")]
     pub(crate) qualifier: Sides,
@@ -308,8 +320,7 @@ pub(crate) struct ExportArgs {
     /// The unit of offsets, for jsonl [default: byte]
     #[arg(long, value_name = "UNIT", value_parser = parse_unit, help_heading = "Output")]
     pub(crate) offsets: Option<Unit>,
-    /// Concepts for graphml, gexf and dna: a file with names in brackets and patterns under them [default: the head noun
-    /// of each target]
+    /// Concepts for graphml, gexf and dna, and their patterns, from a text or .csv file [default: key phrases]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) codebook: Option<PathBuf>,
     /// What the nodes of graphml and gexf are
@@ -446,9 +457,27 @@ pub(crate) struct AnalysisArgs {
     /// Further stance words, from a text file: headings such as [support verb], a line an entry
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon: Option<PathBuf>,
-    /// How probable a stance must be to be given, 0 to 1, where a trained model judges it [default: the model's own threshold]
+    /// Keep stances with at least this score, 0 to 1 [default: the trained model's own threshold]
     #[arg(long, value_name = "SCORE", value_parser = parse_score)]
     pub(crate) min_score: Option<f32>,
+    /// Who is who: a CSV file with name, canonical, perhaps kind, and attributes such as party
+    #[arg(long, value_name = "FILE")]
+    pub(crate) aliases: Option<PathBuf>,
+    /// What readers decided about stances: the CSV file that `sayso review` makes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
+    /// Keep stances of these modalities only: asserted, conditional, possible, hypothetical
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = parse_modality)]
+    pub(crate) modality: Vec<Modality>,
+    /// Keep stances in nobody's words but the article's and the holder's, or those that others report
+    #[arg(long, value_enum, default_value_t, value_name = "WHOSE")]
+    pub(crate) reported: Whose,
+    /// Keep documents from this day on (YYYY-MM-DD); those without a date are left out
+    #[arg(long, visible_alias = "from", value_name = "DAY", value_parser = parse_day)]
+    pub(crate) since: Option<Date>,
+    /// Keep documents up to this day
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    pub(crate) until: Option<Date>,
     /// The language of all documents without one of their own, such as en
     #[arg(long, value_name = "CODE")]
     pub(crate) lang: Option<Lang>,
@@ -461,6 +490,18 @@ pub(crate) struct AnalysisArgs {
     /// What to do about a document that cannot be read
     #[arg(long, value_enum, default_value_t)]
     pub(crate) on_error: OnError,
+}
+
+/// On whose authority stances are reported.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Whose {
+    /// The article or the holder says so
+    Own,
+    /// Somebody else says so of the holder
+    Others,
+    /// Both
+    #[default]
+    All,
 }
 
 /// How results are printed.
@@ -680,16 +721,25 @@ fn parse_size(text: &str) -> Result<u64, String> {
     }
 }
 
-/// What a cue expresses.
 /// A probability.
 fn parse_score(text: &str) -> Result<f32, String> {
     let score = text.parse::<f32>().ok().filter(|score| (0.0..=1.0).contains(score));
     score.ok_or_else(|| format!("{text} is no number from 0 to 1"))
 }
 
+/// What a cue expresses.
 fn parse_basis(text: &str) -> Result<Basis, String> {
     let names = || Basis::ALL.map(Basis::as_str).join(", ");
     Basis::from_name(text).ok_or_else(|| format!("expected one of {}", names()))
+}
+
+/// How real a stance is.
+fn parse_modality(text: &str) -> Result<Modality, String> {
+    let known = Modality::ALL.iter().copied().find(|modality| modality.as_str() == text);
+    known.ok_or_else(|| {
+        let names: Vec<&str> = Modality::ALL.iter().map(|modality| modality.as_str()).collect();
+        format!("expected one of {}", names.join(", "))
+    })
 }
 
 /// A day: `2025-02-14`.

@@ -14,13 +14,16 @@ pub struct Party {
     pub key: String,
     /// What it is.
     pub kind: ActorKind,
+    /// What a user's own table says of it: names and values, such as a party or a sector.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub attributes: Vec<(String, String)>,
 }
 
 impl Party {
     /// An actor with a name and a key.
     #[must_use]
     pub fn new(name: impl Into<String>, key: impl Into<String>, kind: ActorKind) -> Self {
-        Self { name: name.into(), key: key.into(), kind }
+        Self { name: name.into(), key: key.into(), kind, attributes: Vec::new() }
     }
 }
 
@@ -224,13 +227,16 @@ pub struct Node {
     pub kind: NodeKind,
     /// Statements for and against that it has part in.
     pub statements: u32,
+    /// What a user's own table says of an actor: names and values.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
+    pub attributes: Vec<(String, String)>,
 }
 
 impl Node {
     /// A node with a name.
     #[must_use]
     pub fn new(name: impl Into<String>, kind: NodeKind, statements: u32) -> Self {
-        Self { name: name.into(), kind, statements }
+        Self { name: name.into(), kind, statements, attributes: Vec::new() }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Statements, gathered document by document.
 
+use crate::decisions::Decisions;
 use crate::mapper::ConceptMapper;
 use crate::same;
 use rustc_hash::FxHashMap;
 use sayso_core::{
-    ActorKind, Actors, Analysis, Body, Date, Holder, Party, SourceDocument, Span, Stance,
+    ActorKind, Actors, Analysis, Body, Coded, Date, Holder, Party, SourceDocument, Span, Stance,
     StanceBasis, Statement, Statements,
 };
 use std::borrow::Cow;
@@ -18,19 +19,21 @@ pub struct Report<'a> {
     actors: Option<&'a Actors>,
     date: Option<Date>,
     body: Option<&'a Body>,
+    decisions: Option<&'a Decisions>,
 }
 
 impl<'a> Report<'a> {
     /// A document with its stances, whose spans are bytes of `text`.
     #[must_use]
     pub const fn new(id: &'a str, text: &'a str, stances: &'a [Stance]) -> Self {
-        Self { id, text, stances, actors: None, date: None, body: None }
+        Self { id, text, stances, actors: None, date: None, body: None, decisions: None }
     }
 
     /// A document with everything that its analysis knows.
     #[must_use]
     pub fn of(id: &'a str, text: &'a str, analysis: &'a Analysis) -> Self {
-        let date = analysis.article.published.map(|dated| dated.date);
+        let dated = analysis.article.published.or(analysis.article.updated);
+        let date = dated.map(|dated| dated.date);
         Self { date, actors: Some(&analysis.actors), ..Self::new(id, text, &analysis.stances) }
     }
 
@@ -50,6 +53,12 @@ impl<'a> Report<'a> {
     #[must_use]
     pub const fn with_body(self, body: &'a Body) -> Self {
         Self { body: Some(body), ..self }
+    }
+
+    /// With the concepts that a reader decided on; they come before the mapper's.
+    #[must_use]
+    pub const fn with_decisions(self, decisions: &'a Decisions) -> Self {
+        Self { decisions: Some(decisions), ..self }
     }
 
     /// What a stance is about: the actor's name if it is one, so that *it* and *she* have theirs; else the words.
@@ -122,7 +131,8 @@ impl Collector {
                 continue;
             }
             let Some(party) = self.party(&report, stance) else { continue };
-            let Some(coded) = coded else {
+            let decided = report.decisions.and_then(|d| d.concept(report.id, stance));
+            let Some(coded) = decided.map(Coded::new).or(coded) else {
                 self.leave_uncoded(target, 1);
                 continue;
             };

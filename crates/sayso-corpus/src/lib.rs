@@ -30,22 +30,30 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod aggregate;
+mod aliases;
 mod audit;
 mod calendar;
 mod codebook;
 mod collect;
+mod decisions;
+mod filter;
 mod head_noun;
 mod mapper;
 mod network;
 mod phrase;
 mod quotation;
+mod renumber;
 mod same;
+mod table;
 mod words;
 
 pub use aggregate::{Aggregation, Duplicates};
+pub use aliases::Aliases;
 pub use audit::{Audit, AuditSummary, AuditedSource, Gender, Voice};
 pub use codebook::Codebook;
 pub use collect::{Collector, Report};
+pub use decisions::{Comparison, Decision, Decisions, Difference, Verdict};
+pub use filter::{Filter, Reported};
 pub use head_noun::HeadNoun;
 pub use mapper::ConceptMapper;
 pub use network::{NetworkOptions, Normalisation, Projection, Qualifier};

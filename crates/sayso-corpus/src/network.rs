@@ -238,7 +238,9 @@ fn actors(matrix: &StanceMatrix) -> Vec<Node> {
     let counts = counts(matrix, |c| c.actor);
     let node = |(at, party): (u32, &sayso_core::Party)| {
         let statements = counts.get(&at).copied().unwrap_or_default();
-        Node::new(party.name.as_str(), NodeKind::Actor(party.kind), statements)
+        let mut node = Node::new(party.name.as_str(), NodeKind::Actor(party.kind), statements);
+        node.attributes.clone_from(&party.attributes);
+        node
     };
     (0u32..).zip(&matrix.actors).map(node).collect()
 }

@@ -1,7 +1,8 @@
 //! A line of JSONL: a document, perhaps with a holder and a target.
 
 use crate::error::{Error, ErrorKind};
-use sayso_core::{Lang, Span};
+use crate::{ccnews, dates};
+use sayso_core::{Date, Lang, Span};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
@@ -32,6 +33,8 @@ pub struct Record<'a> {
     pub text: Cow<'a, str>,
     /// The language.
     pub lang: Option<Lang>,
+    /// The day on which it appeared, from a field that other corpora use for it, such as `date` or `published`.
+    pub date: Option<Date>,
     /// Whose stance is asked for, in lines for `stance --pairs`.
     pub holder: Option<Mention<'a>>,
     /// Towards what, likewise.
@@ -139,7 +142,7 @@ pub fn read_record<'a>(line: &'a [u8], fields: &Fields) -> Result<Record<'a>, Er
         Ok(lang) => lang.flatten(),
         Err(message) => return Err(bad(raw.id, message)),
     };
-    Ok(Record { id: raw.id, text, lang, holder: raw.holder, target: raw.target })
+    Ok(Record { id: raw.id, text, lang, date: raw.date, holder: raw.holder, target: raw.target })
 }
 
 /// A language code; of a tag such as `en-GB` the first part. Empty and `und` mean that it is not known.
@@ -158,6 +161,7 @@ struct RawRecord<'a> {
     id: Option<String>,
     text: Option<Cow<'a, str>>,
     lang: Option<Cow<'a, str>>,
+    date: Option<Date>,
     holder: Option<Mention<'a>>,
     target: Option<Mention<'a>>,
 }
@@ -207,6 +211,10 @@ impl<'a> Visitor<'a> for Reader<'_, '_, 'a> {
                 });
             } else if name == "lang" {
                 self.raw.lang = map.next_value::<Option<Text<'a>>>()?.map(|lang| lang.0);
+            } else if ccnews::DATE.contains(&name) {
+                let value = map.next_value::<serde_json::Value>()?;
+                let date = value.as_str().and_then(dates::parse);
+                self.raw.date = self.raw.date.or(date);
             } else if name == "holder" {
                 self.raw.holder = map.next_value::<Loose<'a>>()?.0;
             } else if name == "target" {
@@ -258,6 +266,17 @@ mod tests {
         assert_eq!(record.lang, Some(Lang::EN));
         let plain = read_record(br#"{"text":"no escapes"}"#, &fields()).expect("a record");
         assert!(matches!(plain.text, Cow::Borrowed(_)) && plain.id.is_none());
+    }
+
+    #[test]
+    fn reads_the_day() {
+        let day = |line: &str| read_record(line.as_bytes(), &fields()).expect("a record").date;
+        let known = Some(Date { year: 2025, month: 2, day: 14 });
+        assert_eq!(day(r#"{"text":"t","date":"2025-02-14"}"#), known);
+        assert_eq!(day(r#"{"published":"2025-02-14T08:00:00Z","text":"t"}"#), known);
+        for other in ["null", "7", "{}", "\"soon\""] {
+            assert_eq!(day(&format!("{{\"text\":\"t\",\"date\":{other}}}")), None);
+        }
     }
 
     #[test]

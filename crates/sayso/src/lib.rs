@@ -73,9 +73,10 @@ pub use models::{ModelInfo, models};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{
-    Aggregation, Audit, AuditSummary, AuditedSource, Codebook, Collector, ConceptMapper,
-    Duplicates, Gender, HeadNoun, KeyPhrase, NetworkOptions, Normalisation, Projection, Qualifier,
-    Quotation, Recurrence, Report, SameQuotations, Variant, Voice,
+    Aggregation, Aliases, Audit, AuditSummary, AuditedSource, Codebook, Collector, Comparison,
+    ConceptMapper, Decision, Decisions, Difference, Duplicates, Filter, Gender, HeadNoun,
+    KeyPhrase, NetworkOptions, Normalisation, Projection, Qualifier, Quotation, Recurrence, Report,
+    Reported, SameQuotations, Variant, Verdict, Voice,
 };
 pub use sayso_stance::{PairLabel, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};

@@ -2,7 +2,7 @@
 
 use super::documents::{self, Taken};
 use super::rows;
-use super::tables;
+use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{By, CorpusArgs, DocumentArgs, Every, Format, Nodes, Once, Sides};
 use crate::output::Analysed;
@@ -10,23 +10,25 @@ use crate::output::corpus::{self as output, Made};
 use crate::output::terminal;
 use crate::sink;
 use sayso::{
-    Aggregation, Collector, Depth, Duplicates, NetworkOptions, Normalisation, Projection,
+    Aggregation, Aliases, Collector, Depth, Duplicates, NetworkOptions, Normalisation, Projection,
     Qualifier, Report, Statements, Step,
 };
 
 /// Whether the documents are to be counted together.
 pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
-    args.matrix || args.network.is_some() || args.time_line.is_some()
+    args.matrix || args.actors || args.network.is_some() || args.time_line.is_some()
 }
 
 pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result<Outcome> {
     let concepts = tables::concepts(args.codebook.as_deref())?;
+    let revision = Revision::of(&documents.analysis)?;
     let mut collector = Collector::default();
     let shared = documents.for_all();
     let keep = |document: &Analysed<'_>| {
         let mut own = Collector::default();
         let report = Report::of(document.id, document.text, document.analysis);
-        own.add(report.with_body(document.body), &concepts);
+        let report = report.with_body(document.body).with_decisions(&revision.decisions);
+        own.add(report, &concepts);
         Ok(own)
     };
     let collected = documents::collect(&shared, Depth::Stances, u64::MAX, &keep, |taken| {
@@ -39,9 +41,28 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
     if args.uncoded {
         return uncoded(&collector, documents);
     }
-    let made = make(args, &collector.finish());
+    let mut statements = collector.finish();
+    revision.aliases.join(&mut statements);
+    if args.actors {
+        rows::write(&Aliases::start(&statements), documents)?;
+        return Ok(rows::outcome(&collected.tally, !statements.list.is_empty(), documents));
+    }
+    if !documents.output.quiet {
+        say_undated(args, documents, &statements);
+    }
+    let made = make(args, &statements);
     print(&made, args.guard, documents)?;
     Ok(rows::outcome(&collected.tally, !made.is_empty(), documents))
+}
+
+/// A time line has no place for documents without a date.
+fn say_undated(args: &CorpusArgs, documents: &DocumentArgs, statements: &Statements) {
+    let all = statements.documents.len();
+    let undated = statements.documents.iter().filter(|document| document.date.is_none()).count();
+    let limited = documents.analysis.since.or(documents.analysis.until).is_some();
+    if args.time_line.is_some() && undated > 0 && !limited {
+        sink::complain(&format!("{undated} of {all} documents have no date: they are in no step"));
+    }
 }
 
 /// The targets that have no concept, most frequent first: `count`, a tab, the words.
@@ -55,7 +76,6 @@ fn uncoded(collector: &Collector, args: &DocumentArgs) -> anyhow::Result<Outcome
 fn make(args: &CorpusArgs, statements: &Statements) -> Made {
     let mut aggregation = Aggregation::default();
     aggregation.duplicates = duplicates(args.duplicates);
-    (aggregation.from, aggregation.until) = (args.from, args.until);
     (aggregation.least_actor, aggregation.least_concept) = (args.min, args.min);
     if let Some(nodes) = args.network {
         return Made::Network(aggregation.network(statements, &options(args, nodes)));

@@ -13,6 +13,7 @@ mod parse;
 mod progress;
 mod quotes;
 mod report;
+mod review;
 mod rows;
 mod run;
 mod same;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Quotes(args)) => quotes::run(&args),
         Some(Command::Audit(args)) => audit::run(&args),
         Some(Command::Stance(args)) => stance::run(&args),
+        Some(Command::Review(args)) => review::run(&args),
         Some(Command::Report(args)) => report::run(&args),
         Some(Command::Export(args)) => export::run(&args),
         Some(Command::Import(args)) => import::run(&args),

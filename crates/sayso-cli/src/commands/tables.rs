@@ -1,7 +1,11 @@
-//! A user's own tables: stance words, codebooks.
+//! A user's own tables: stance words, codebooks, aliases, decisions.
 
 use anyhow::Context as _;
-use sayso::{Codebook, ConceptMapper, KeyPhrase, StanceLexicon};
+use crate::args::{AnalysisArgs, Whose};
+use sayso::{
+    Aliases, Analysis, Body, Codebook, ConceptMapper, Decisions, Filter, KeyPhrase, Reported,
+    StanceLexicon,
+};
 use std::path::Path;
 
 /// The shipped lexicon with the words of a file merged in.
@@ -22,6 +26,60 @@ pub(super) fn concepts(codebook: Option<&Path>) -> anyhow::Result<Box<dyn Concep
         Some(path) => Box::new(self::codebook(path)?),
         None => Box::new(KeyPhrase),
     })
+}
+
+/// The decisions of a file.
+pub(super) fn decisions(path: &Path) -> anyhow::Result<Decisions> {
+    Decisions::parse_csv(&read(path)?).map_err(|error| at(path, &error))
+}
+
+/// What is done to each document behind the analysis, alike in every command.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Revision {
+    pub(super) aliases: Aliases,
+    pub(super) decisions: Decisions,
+    pub(super) filter: Filter,
+}
+
+impl Revision {
+    pub(super) fn of(args: &AnalysisArgs) -> anyhow::Result<Self> {
+        let mut revision = Self::default();
+        if let Some(path) = &args.aliases {
+            let aliases = Aliases::parse_csv(&read(path)?);
+            revision.aliases = aliases.map_err(|error| at(path, &error))?;
+        }
+        if let Some(path) = &args.decisions {
+            revision.decisions = decisions(path)?;
+        }
+        let filter = &mut revision.filter;
+        filter.least_score = args.min_score.unwrap_or_default();
+        filter.modality.clone_from(&args.modality);
+        filter.reported = match args.reported {
+            Whose::All => Reported::All,
+            Whose::Own => Reported::Own,
+            Whose::Others => Reported::Others,
+        };
+        (filter.from, filter.until) = (args.since, args.until);
+        Ok(revision)
+    }
+
+    /// Revises a document; `false` leaves it out.
+    pub(super) fn apply(
+        &self,
+        id: &str,
+        text: &str,
+        body: &Body,
+        analysis: &mut Analysis,
+    ) -> bool {
+        let dated = analysis.article.published.or(analysis.article.updated);
+        if !self.filter.takes_day(dated.map(|dated| dated.date)) {
+            return false;
+        }
+        self.decisions.apply(id, text, analysis);
+        self.aliases.apply(analysis);
+        self.filter.apply(text, body, analysis);
+        true
+    }
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {

@@ -3,6 +3,7 @@
 use sayso::formats::jsonl;
 use sayso::{Network, Node, NodeKind, Party, StanceMatrix, TimeLine};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was made of all documents.
 pub(crate) enum Made {
@@ -21,6 +22,9 @@ impl Made {
     }
 }
 
+/// What a user's own table says of an actor.
+type Attributes<'a> = BTreeMap<&'a str, &'a str>;
+
 /// A cell of the matrix.
 #[derive(Serialize)]
 struct CellLine<'a> {
@@ -33,6 +37,8 @@ struct CellLine<'a> {
     side: Option<&'static str>,
     first: Option<String>,
     last: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: Attributes<'a>,
 }
 
 /// A tie of the network.
@@ -45,6 +51,10 @@ struct TieLine<'a> {
     weight: f64,
     agree: f64,
     conflict: f64,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    from_attributes: Attributes<'a>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    to_attributes: Attributes<'a>,
 }
 
 /// A moment of the time line.
@@ -57,6 +67,8 @@ struct MomentLine<'a> {
     support: u32,
     oppose: u32,
     neutral: u32,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: Attributes<'a>,
 }
 
 /// A line with the version of its form.
@@ -70,6 +82,28 @@ struct Line<T> {
 /// The name and kind of an actor.
 fn actor(actors: &[Party], at: u32) -> (&str, &'static str) {
     actors.get(at as usize).map_or(("", ""), |party| (&party.name, party.kind.as_str()))
+}
+
+fn map(attributes: &[(String, String)]) -> Attributes<'_> {
+    attributes.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+fn of_actor(actors: &[Party], at: u32) -> Attributes<'_> {
+    actors.get(at as usize).map(|party| map(&party.attributes)).unwrap_or_default()
+}
+
+/// The names of all attributes, for the columns of a table.
+fn names<'a>(all: impl Iterator<Item = &'a Vec<(String, String)>>) -> Vec<&'a str> {
+    let names: BTreeSet<&str> = all.flatten().map(|(name, _)| name.as_str()).collect();
+    names.into_iter().collect()
+}
+
+/// The cells of those columns.
+fn values<'a>(
+    names: &'a [&'a str],
+    of: &'a Attributes<'a>,
+) -> impl Iterator<Item = &'a str> + 'a {
+    names.iter().map(|name| of.get(name).copied().unwrap_or_default())
 }
 
 fn concept(concepts: &[String], at: u32) -> &str {
@@ -99,6 +133,7 @@ fn cells(matrix: &StanceMatrix) -> impl Iterator<Item = CellLine<'_>> {
             side: cell.side().map(sayso::Side::as_str),
             first: cell.dates.map(|dates| dates.0.to_string()),
             last: cell.dates.map(|dates| dates.1.to_string()),
+            attributes: of_actor(&matrix.actors, cell.actor),
         }
     })
 }
@@ -108,7 +143,20 @@ fn ties(network: &Network) -> impl Iterator<Item = TieLine<'_>> {
         let (from, from_kind) = node(&network.nodes, tie.from);
         let (to, to_kind) = node(&network.nodes, tie.to);
         let (weight, agree, conflict) = (tie.weight, tie.agree, tie.conflict);
-        TieLine { from, from_kind, to, to_kind, weight, agree, conflict }
+        let of = |at: u32| network.nodes.get(at as usize).map(|node| map(&node.attributes));
+        let [from_attributes, to_attributes] =
+            [tie.from, tie.to].map(|at| of(at).unwrap_or_default());
+        TieLine {
+            from,
+            from_kind,
+            to,
+            to_kind,
+            weight,
+            agree,
+            conflict,
+            from_attributes,
+            to_attributes,
+        }
     })
 }
 
@@ -123,6 +171,7 @@ fn moments(line: &TimeLine) -> impl Iterator<Item = MomentLine<'_>> {
             support: moment.support,
             oppose: moment.oppose,
             neutral: moment.neutral,
+            attributes: of_actor(&line.actors, moment.actor),
         }
     })
 }
@@ -155,7 +204,8 @@ pub(crate) fn csv(made: &Made, guard: bool) -> String {
     match made {
         Made::Matrix(matrix) => {
             let heads = "actor kind concept support oppose neutral side first last";
-            row(&mut out, heads.split(' '));
+            let own = names(matrix.actors.iter().map(|party| &party.attributes));
+            row(&mut out, heads.split(' ').chain(own.iter().copied()));
             for cell in cells(matrix) {
                 let (actor, concept) = (name(cell.actor), name(cell.concept));
                 let [support, oppose, neutral] =
@@ -164,26 +214,37 @@ pub(crate) fn csv(made: &Made, guard: bool) -> String {
                 let side = cell.side.unwrap_or_default();
                 let fields =
                     [&actor, cell.kind, &concept, &support, &oppose, &neutral, side, &first, &last];
-                row(&mut out, fields);
+                row(&mut out, fields.into_iter().chain(values(&own, &cell.attributes)));
             }
         }
         Made::Network(network) => {
-            row(&mut out, "from from_kind to to_kind weight agree conflict".split(' '));
+            let own = names(network.nodes.iter().map(|node| &node.attributes));
+            let ends = ["from", "to"];
+            let more = ends.iter().flat_map(|end| own.iter().map(move |n| format!("{end}_{n}")));
+            let more: Vec<String> = more.collect();
+            let heads = "from from_kind to to_kind weight agree conflict".split(' ');
+            row(&mut out, heads.chain(more.iter().map(String::as_str)));
             for tie in ties(network) {
                 let (from, to) = (name(tie.from), name(tie.to));
                 let numbers = [tie.weight, tie.agree, tie.conflict].map(|n| n.to_string());
                 let [weight, agree, conflict] = &numbers;
-                row(&mut out, [&from, tie.from_kind, &to, tie.to_kind, weight, agree, conflict]);
+                let fields = [&from, tie.from_kind, &to, tie.to_kind, weight, agree, conflict];
+                let more = values(&own, &tie.from_attributes);
+                let more = more.chain(values(&own, &tie.to_attributes));
+                row(&mut out, fields.into_iter().chain(more));
             }
         }
         Made::TimeLine(line) => {
-            row(&mut out, "start actor kind concept support oppose neutral".split(' '));
+            let own = names(line.actors.iter().map(|party| &party.attributes));
+            let heads = "start actor kind concept support oppose neutral".split(' ');
+            row(&mut out, heads.chain(own.iter().copied()));
             for moment in moments(line) {
                 let (actor, concept) = (name(moment.actor), name(moment.concept));
                 let counts = [moment.support, moment.oppose, moment.neutral].map(number);
                 let [support, oppose, neutral] = &counts;
                 let start = &moment.start;
-                row(&mut out, [start, &actor, moment.kind, &concept, support, oppose, neutral]);
+                let fields = [start, &actor, moment.kind, &concept, support, oppose, neutral];
+                row(&mut out, fields.into_iter().chain(values(&own, &moment.attributes)));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! GEXF 1.2, Gephi's own format (<https://gexf.net>).
 
-use super::{EDGE, NODE, edge_values, is_directed, node_values};
+use super::{EDGE, NODE, edge_values, further, further_values, is_directed, node_values};
 use crate::xml::{self, Element};
 use crate::{Error, ErrorKind};
 use quick_xml::Writer;
@@ -41,6 +41,7 @@ pub fn write(network: &Network, out: &mut impl io::Write) -> io::Result<()> {
 }
 
 fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()> {
+    let further = further(network);
     for (class, attributes) in [("node", NODE), ("edge", EDGE)] {
         xml.create_element("attributes").with_attribute(("class", class)).write_inner_content(
             |xml| {
@@ -51,6 +52,16 @@ fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()>
                         .with_attribute(("type", kind(of)))
                         .write_empty()?;
                 }
+                let own = if class == "node" { further.as_slice() } else { &[] };
+                for (number, name) in own.iter().enumerate() {
+                    let id = format!("x{number}");
+                    let name = xml::allowed(name);
+                    xml.create_element("attribute")
+                        .with_attribute(("id", &*id))
+                        .with_attribute(("title", &*name))
+                        .with_attribute(("type", "string"))
+                        .write_empty()?;
+                }
                 Ok(())
             },
         )?;
@@ -59,11 +70,12 @@ fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()>
         for (number, node) in network.nodes.iter().enumerate() {
             let values = node_values(node);
             let id = number.to_string();
+            let own = further_values(node, &further);
             let label = values.first().map(String::as_str).unwrap_or_default();
             xml.create_element("node")
                 .with_attribute(("id", &*id))
                 .with_attribute(("label", label))
-                .write_inner_content(|xml| attvalues(NODE, &values, xml))?;
+                .write_inner_content(|xml| attvalues(NODE, &values, &own, xml))?;
         }
         Ok(())
     })?;
@@ -79,7 +91,7 @@ fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()>
             if tie.weight > 0.0 {
                 edge = edge.with_attribute(("weight", &*weight));
             }
-            edge.write_inner_content(|xml| attvalues(EDGE, &edge_values(tie), xml))?;
+            edge.write_inner_content(|xml| attvalues(EDGE, &edge_values(tie), &[], xml))?;
         }
         Ok(())
     })?;
@@ -89,12 +101,20 @@ fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()>
 fn attvalues<W: io::Write>(
     names: [(&str, &str); 4],
     values: &[String; 4],
+    own: &[(usize, std::borrow::Cow<'_, str>)],
     xml: &mut Writer<W>,
 ) -> io::Result<()> {
     xml.create_element("attvalues").write_inner_content(|xml| {
         for ((name, _), value) in names.iter().zip(values) {
             xml.create_element("attvalue")
                 .with_attribute(("for", *name))
+                .with_attribute(("value", &**value))
+                .write_empty()?;
+        }
+        for (number, value) in own {
+            let id = format!("x{number}");
+            xml.create_element("attvalue")
+                .with_attribute(("for", &*id))
                 .with_attribute(("value", &**value))
                 .write_empty()?;
         }

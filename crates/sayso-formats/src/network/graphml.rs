@@ -1,6 +1,6 @@
 //! GraphML (Brandes et al., *GraphML Progress Report*, 2001).
 
-use super::{EDGE, NODE, edge_values, is_directed, node_values};
+use super::{EDGE, NODE, edge_values, further, further_values, is_directed, node_values};
 use crate::xml::{self, Element};
 use crate::{Error, ErrorKind};
 use quick_xml::Writer;
@@ -32,6 +32,16 @@ pub fn write(network: &Network, out: &mut impl io::Write) -> io::Result<()> {
                         .write_empty()?;
                 }
             }
+            for (number, name) in further(network).into_iter().enumerate() {
+                let id = format!("n_x{number}");
+                let name = xml::allowed(name);
+                xml.create_element("key")
+                    .with_attribute(("id", &*id))
+                    .with_attribute(("for", "node"))
+                    .with_attribute(("attr.name", &*name))
+                    .with_attribute(("attr.type", "string"))
+                    .write_empty()?;
+            }
             let direction = if is_directed(network) { "directed" } else { "undirected" };
             xml.create_element("graph")
                 .with_attribute(("id", "sayso"))
@@ -44,11 +54,16 @@ pub fn write(network: &Network, out: &mut impl io::Write) -> io::Result<()> {
 }
 
 fn graph<W: io::Write>(network: &Network, xml: &mut Writer<W>) -> io::Result<()> {
+    let further = further(network);
     for (number, node) in network.nodes.iter().enumerate() {
         let id = format!("n{number}");
         xml.create_element("node").with_attribute(("id", &*id)).write_inner_content(|xml| {
             let names = NODE.map(|(name, _)| format!("n_{name}"));
-            data(&names, &node_values(node), xml)
+            data(&names, &node_values(node), xml)?;
+            for (number, value) in further_values(node, &further) {
+                data(&[format!("n_x{number}")], &[value.into_owned()], xml)?;
+            }
+            Ok(())
         })?;
     }
     for (number, tie) in network.ties.iter().enumerate() {

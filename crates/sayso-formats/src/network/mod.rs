@@ -32,7 +32,8 @@
 //!
 //! # What it holds
 //!
-//! All of a [`Network`], but for characters that XML cannot hold, which become U+FFFD in names. A network of
+//! All of a [`Network`], but for characters that XML cannot hold, which become U+FFFD in names. Attributes of a user's own are
+//! written as further strings of nodes, and not read back. A network of
 //! actors and concepts is written with direction, others without.
 
 mod gexf;
@@ -58,8 +59,27 @@ pub fn held(network: &Network) -> Network {
     let mut out = network.clone();
     for node in &mut out.nodes {
         node.name = crate::xml::allowed(&node.name).into_owned();
+        node.attributes.clear();
     }
     out
+}
+
+/// The names of what users' own tables say of nodes, each once, in the order of the alphabet.
+fn further(network: &Network) -> Vec<&str> {
+    let all = network.nodes.iter().flat_map(|node| &node.attributes);
+    let mut names: Vec<&str> = all.map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// What a node has of the attributes of [`further`], with their numbers there.
+fn further_values<'n>(node: &'n Node, names: &[&str]) -> Vec<(usize, std::borrow::Cow<'n, str>)> {
+    let own = node.attributes.iter().filter_map(|(name, value)| {
+        let at = names.binary_search(&name.as_str()).ok()?;
+        Some((at, crate::xml::allowed(value)))
+    });
+    own.collect()
 }
 
 /// Whether ties run from actors to concepts.

@@ -1,10 +1,13 @@
 //! One document: decoded, analysed, printed into memory, on whichever thread is free.
 
 use super::Task;
+use crate::commands::tables::Revision;
 use crate::input::{Item, Place};
 use crate::output::terminal::{self, View};
 use crate::output::{Analysed, Chunks, Layers, Made, Overview, Tally, json};
-use sayso::{Analysis, Basis, Diagnostic, Document, Pipeline, Span, Unit, Workspace};
+use sayso::{
+    Analysis, Basis, Date, Dated, Diagnostic, Document, Pipeline, Span, Unit, Workspace,
+};
 use sayso_input::{Content, Decoded, Error, ErrorKind, Opened, Options, Pair, Record, Structured};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -21,6 +24,8 @@ pub(super) struct Job<'a, K> {
     pub(super) view: Option<View>,
     /// Nothing is printed where something is kept.
     pub(super) keep: Option<Keep<'a, K>>,
+    /// What is done behind the analysis.
+    pub(super) revision: Revision,
     /// What the cues of attributions may express; empty for anything.
     pub(super) basis: &'a [Basis],
 }
@@ -45,11 +50,13 @@ struct Given<'a> {
     pair: Option<&'a Pair<'a>>,
     /// Where bytes that were no text were replaced.
     replaced: &'a [usize],
+    /// The day that comes with a text; the page's own comes first.
+    date: Option<Date>,
 }
 
 impl<'a> Given<'a> {
     fn new(id: &'a str, document: Document<'a>) -> Self {
-        Self { id, document, encoding: None, made: None, pair: None, replaced: &[] }
+        Self { id, document, encoding: None, made: None, pair: None, replaced: &[], date: None }
     }
 }
 
@@ -137,7 +144,8 @@ impl<K> Job<'_, K> {
         };
         let mut document = Document::new(&record.text);
         document.lang = record.lang;
-        let done = self.analyse(own, &Given { pair: pair.as_ref(), ..Given::new(&id, document) });
+        let (pair, date) = (pair.as_ref(), record.date);
+        let done = self.analyse(own, &Given { pair, date, ..Given::new(&id, document) });
         (id, done)
     }
 
@@ -160,10 +168,14 @@ impl<K> Job<'_, K> {
     /// The output for a document. An error is a fault of the program, not of the document: a stage that
     /// panicked costs this document and no other.
     fn analyse(&self, own: &mut Own, given: &Given<'_>) -> Result<Done<K>, String> {
-        let Given { id, document, encoding, made, pair, replaced } = *given;
+        let Given { id, document, encoding, made, pair, replaced, date } = *given;
         let text = document.text;
         let ran = catch_unwind(AssertUnwindSafe(|| {
             self.pipeline.run_into(document, &mut own.workspace, &mut own.analysis);
+            let article = &mut own.analysis.article;
+            // It stands nowhere in the text.
+            let given = date.map(|date| Dated::new(date, Span::default()));
+            article.published = article.published.or(given);
             if !self.basis.is_empty() {
                 own.analysis.retain_attributions(|a| self.basis.contains(&a.basis));
             }
@@ -171,6 +183,9 @@ impl<K> Job<'_, K> {
                 let message =
                     format!("bytes that are no UTF-8 were replaced in {} places", replaced.len());
                 own.analysis.diagnostics.push(Diagnostic::warning("encoding-damaged", at, message));
+            }
+            if !self.revision.apply(id, text, own.workspace.body(), &mut own.analysis) {
+                return Ok(Done::default());
             }
             let analysis = &own.analysis;
             let places = pair.and_then(Pair::places);

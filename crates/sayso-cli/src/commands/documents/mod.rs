@@ -4,7 +4,7 @@ mod job;
 mod resume;
 
 use super::progress::Progress;
-use super::tables;
+use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, InputArgs, OnError, Show};
 use crate::input::{self, Identity};
@@ -133,6 +133,9 @@ fn resumed(args: &DocumentArgs, job: &Job<'_, ()>) -> anyhow::Result<Option<Resu
     };
     if job.view.is_some() {
         anyhow::bail!("--resume is for JSONL");
+    }
+    if args.analysis.since.or(args.analysis.until).is_some() {
+        anyhow::bail!("--resume counts documents: it does not go with --since and --until");
     }
     let retry = args.analysis.on_error == OnError::Fail;
     Resume::open(path, job.unit, retry).map(Some)
@@ -286,6 +289,7 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
         unit: args.output.offsets,
         view,
         keep: None,
+        revision: Revision::of(&args.analysis)?,
         basis: &args.analysis.basis,
     })
 }

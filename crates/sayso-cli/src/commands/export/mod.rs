@@ -5,7 +5,7 @@ mod product;
 mod target;
 
 use super::documents::{self, Taken};
-use super::tables;
+use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, ExportArgs, ExportFormat, Format, OutputArgs};
 use crate::output::Analysed;
@@ -19,8 +19,13 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         anyhow::bail!("--offsets is for --to jsonl: every other format says how it counts");
     }
     let concepts = tables::concepts(args.codebook.as_deref())?;
-    let maker =
-        Maker { format: args.to, unit: args.offsets.unwrap_or_default(), concepts: &*concepts };
+    let revision = Revision::of(&args.analysis)?;
+    let maker = Maker {
+        format: args.to,
+        unit: args.offsets.unwrap_or_default(),
+        concepts: &*concepts,
+        decisions: &revision.decisions,
+    };
     let shared = shared(args);
     documents::output(&shared)?;
     let mut target = Target::open(args)?;
@@ -41,7 +46,7 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
         Err(error) if sink::is_broken_pipe(&error) => return Ok(Outcome::Found),
         collected => collected?,
     };
-    let left_out = target.finish(args)?;
+    let left_out = target.finish(args, &revision.aliases)?;
     let tally = collected.tally;
     if !args.quiet && tally.documents > 0 {
         say(args.to, lost + left_out);

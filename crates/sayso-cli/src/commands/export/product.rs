@@ -4,7 +4,7 @@ use crate::args::ExportFormat;
 use crate::output::Analysed;
 use sayso::formats::csv::{ActorRow, AttributionRow, StanceRow};
 use sayso::formats::{Document, brat, conllu, dna, jsonl, spacy, web_annotation, xmi};
-use sayso::{Collector, ConceptMapper, Report, Unit};
+use sayso::{Collector, ConceptMapper, Decisions, Report, Unit};
 use std::io;
 
 /// What is made of a document.
@@ -35,6 +35,7 @@ pub(super) struct Maker<'a> {
     pub(super) format: ExportFormat,
     pub(super) unit: Unit,
     pub(super) concepts: &'a dyn ConceptMapper,
+    pub(super) decisions: &'a Decisions,
 }
 
 impl Maker<'_> {
@@ -100,7 +101,8 @@ impl Maker<'_> {
     fn collect(&self, document: &Analysed<'_>) -> Collector {
         let mut collector = Collector::default();
         let report = Report::of(document.id, document.text, document.analysis);
-        collector.add(report.with_body(document.body), self.concepts);
+        let report = report.with_body(document.body).with_decisions(self.decisions);
+        collector.add(report, self.concepts);
         collector
     }
 }

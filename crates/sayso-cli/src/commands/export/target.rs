@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use sayso::formats::csv::{ActorRow, AttributionRow, Options, StanceRow, Table};
 use sayso::formats::dna::{Article, Project};
 use sayso::formats::{brat, network, xmi};
-use sayso::{Aggregation, Collector, NetworkOptions, Polarity, Projection, Statements};
+use sayso::{Aggregation, Aliases, Collector, NetworkOptions, Polarity, Projection, Statements};
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -123,7 +123,7 @@ impl Target {
     }
 
     /// Writes what could not be written before; how many statements were left out.
-    pub(super) fn finish(self, args: &ExportArgs) -> anyhow::Result<usize> {
+    pub(super) fn finish(self, args: &ExportArgs, aliases: &Aliases) -> anyhow::Result<usize> {
         match self {
             Self::Folder(_) | Self::Stream(_) => Ok(0),
             #[cfg(feature = "parquet")]
@@ -140,7 +140,8 @@ impl Target {
                 Ok(0)
             }
             Self::Corpus(collector, articles) => {
-                let statements = collector.finish();
+                let mut statements = collector.finish();
+                aliases.join(&mut statements);
                 let (bytes, left_out) = corpus(args, &statements, &articles)?;
                 match &args.output {
                     Some(path) => sink::replace(path, &bytes)
