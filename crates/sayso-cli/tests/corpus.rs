@@ -86,8 +86,7 @@ fn a_lexicon_of_ones_own_is_merged() {
 fn aliases_make_one_actor_and_bring_attributes() {
     let folder = folder("aliases");
     let files = Folder::new("aliases-files");
-    let start =
-        run(sayso().args(["stance", "--plain", "--actors"]).arg(folder.path())).out;
+    let start = run(sayso().args(["stance", "--plain", "--actors"]).arg(folder.path())).out;
     assert!(start.starts_with("name,canonical,kind,statements\n"), "{start}");
     assert!(start.contains("Bo Horn,,person,2\n"), "{start}");
     let table = files.file(
@@ -132,7 +131,11 @@ fn filters_hold_everywhere() {
             assert!(!spring.contains(other), "{other}: {spring}");
         }
         let none = ran(&[command, &["--modality", "hypothetical"]].concat());
-        assert!(!none.out.contains("\"support\":1") && !none.out.contains("stance."), "{}", none.out);
+        assert!(
+            !none.out.contains("\"support\":1") && !none.out.contains("stance."),
+            "{}",
+            none.out
+        );
     }
     let line = ran(&["stance", "--time-line", "month"]);
     assert!(line.err.contains("1 of 3 documents have no date"), "{}", line.err);
@@ -154,7 +157,8 @@ fn decisions_are_kept_applied_and_compared() {
         let at = format!("{place},");
         table.replacen(&at, &format!("{at}{word}"), 1)
     };
-    let path = files.file("one.csv", &format!("{}gone,0,1,2,3,accept,,,,,,,,,\n", decide("reject")));
+    let path =
+        files.file("one.csv", &format!("{}gone,0,1,2,3,accept,,,,,,,,,\n", decide("reject")));
     let matrix = ["stance", "--plain", "--matrix", "--decisions"];
     let out = run(sayso().args(matrix).arg(&path).arg(folder.path())).lines();
     let lind = out.iter().find(|c| c["actor"] == "Ada Lind" || c["actor"] == "Lind");

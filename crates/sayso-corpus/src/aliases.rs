@@ -240,7 +240,8 @@ mod tests {
     fn spellings_of_a_corpus_are_one() {
         let mut statements = Statements::default();
         let party = |name: &str| Party::new(name, name.to_lowercase(), ActorKind::Other);
-        statements.actors = ["Mayor Lind", "Bo Horn", "Ada Lind", "Harbour Board"].map(party).into();
+        statements.actors =
+            ["Mayor Lind", "Bo Horn", "Ada Lind", "Harbour Board"].map(party).into();
         statements.list = (0..4).map(|a| Statement::new(0, a, 0, Polarity::Support)).collect();
         Aliases::parse_csv(TABLE).unwrap().join(&mut statements);
         let names: Vec<&str> = statements.actors.iter().map(|a| &*a.name).collect();

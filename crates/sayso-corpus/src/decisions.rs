@@ -233,7 +233,9 @@ impl Decisions {
     #[must_use]
     pub fn concept(&self, id: &str, stance: &Stance) -> Option<&str> {
         let own = self.get(id, stance.evidence, Some(stance.target));
-        let found = own.or_else(|| self.get(id, stance.evidence, None)).filter(|decision| !decision.concept.is_empty());
+        let found = own
+            .or_else(|| self.get(id, stance.evidence, None))
+            .filter(|decision| !decision.concept.is_empty());
         found.map(|decision| decision.concept.as_str())
     }
 
@@ -244,7 +246,9 @@ impl Decisions {
         }
         let mut stances = std::mem::take(&mut analysis.stances);
         stances.retain_mut(|stance| {
-            let Some(decision) = self.get(id, stance.evidence, Some(stance.target)) else { return true };
+            let Some(decision) = self.get(id, stance.evidence, Some(stance.target)) else {
+                return true;
+            };
             match decision.verdict {
                 Some(Verdict::Reject) => return false,
                 Some(Verdict::Accept) => stance.score = 1.0,

@@ -87,9 +87,8 @@ impl Filter {
         }
         let reading = Reading::with_body("", text, analysis, body);
         let needs = self.reported != Reported::All;
-        let takes = |stance: &Stance| {
-            self.takes(stance, needs && !reading.reported_by(stance).is_empty())
-        };
+        let takes =
+            |stance: &Stance| self.takes(stance, needs && !reading.reported_by(stance).is_empty());
         let kept: Vec<bool> = analysis.stances.iter().map(takes).collect();
         let mut kept = kept.into_iter();
         analysis.stances.retain(|_| kept.next().unwrap_or(true));

@@ -41,9 +41,10 @@ pub(crate) fn join_actors(analysis: &mut Analysis, into: &[u32]) {
         if at == target {
             continue;
         }
-        let moved = actors.list.get_mut(at as usize).map(|actor| {
-            (std::mem::take(&mut actor.mentions), std::mem::take(&mut actor.members))
-        });
+        let moved = actors
+            .list
+            .get_mut(at as usize)
+            .map(|actor| (std::mem::take(&mut actor.mentions), std::mem::take(&mut actor.members)));
         if let (Some((mentions, members)), Some(actor)) =
             (moved, actors.list.get_mut(target as usize))
         {

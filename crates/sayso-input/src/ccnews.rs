@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 const TEXT: &[&str] = &["text", "maintext", "plain_text", "body", "content"];
 const ID: &[&str] = &["id", "url", "link", "requested_url"];
 const URL: &[&str] = &["url", "link", "responded_url", "requested_url"];
-pub(crate) const DATE: &[&str] = &["date_publish", "published_date", "date", "published", "publish_date"];
+pub(crate) const DATE: &[&str] =
+    &["date_publish", "published_date", "date", "published", "publish_date"];
 const UPDATED: &[&str] = &["date_modify", "updated"];
 const AUTHORS: &[&str] = &["authors", "author", "byline"];
 const OUTLET: &[&str] = &["publisher", "source", "domain", "source_domain", "sitename"];

@@ -1,7 +1,7 @@
 //! A user's own tables: stance words, codebooks, aliases, decisions.
 
-use anyhow::Context as _;
 use crate::args::{AnalysisArgs, Whose};
+use anyhow::Context as _;
 use sayso::{
     Aliases, Analysis, Body, Codebook, ConceptMapper, Decisions, Filter, KeyPhrase, Reported,
     StanceLexicon,
@@ -64,13 +64,7 @@ impl Revision {
     }
 
     /// Revises a document; `false` leaves it out.
-    pub(super) fn apply(
-        &self,
-        id: &str,
-        text: &str,
-        body: &Body,
-        analysis: &mut Analysis,
-    ) -> bool {
+    pub(super) fn apply(&self, id: &str, text: &str, body: &Body, analysis: &mut Analysis) -> bool {
         let dated = analysis.article.published.or(analysis.article.updated);
         if !self.filter.takes_day(dated.map(|dated| dated.date)) {
             return false;

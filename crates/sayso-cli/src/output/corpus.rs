@@ -99,10 +99,7 @@ fn names<'a>(all: impl Iterator<Item = &'a Vec<(String, String)>>) -> Vec<&'a st
 }
 
 /// The cells of those columns.
-fn values<'a>(
-    names: &'a [&'a str],
-    of: &'a Attributes<'a>,
-) -> impl Iterator<Item = &'a str> + 'a {
+fn values<'a>(names: &'a [&'a str], of: &'a Attributes<'a>) -> impl Iterator<Item = &'a str> + 'a {
     names.iter().map(|name| of.get(name).copied().unwrap_or_default())
 }
 

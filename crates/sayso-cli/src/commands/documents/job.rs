@@ -5,9 +5,7 @@ use crate::commands::tables::Revision;
 use crate::input::{Item, Place};
 use crate::output::terminal::{self, View};
 use crate::output::{Analysed, Chunks, Layers, Made, Overview, Tally, json};
-use sayso::{
-    Analysis, Basis, Date, Dated, Diagnostic, Document, Pipeline, Span, Unit, Workspace,
-};
+use sayso::{Analysis, Basis, Date, Dated, Diagnostic, Document, Pipeline, Span, Unit, Workspace};
 use sayso_input::{Content, Decoded, Error, ErrorKind, Opened, Options, Pair, Record, Structured};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
