@@ -284,7 +284,8 @@ const ALIGNED: usize = 400;
 /// The words that only the first has, and those that only the second has, by the longest common subsequence of words.
 fn difference(first: &str, second: &str) -> (String, String) {
     let read = |text| words(text).take(ALIGNED).map(|w| (w, Folded::new(w))).collect::<Vec<_>>();
-    let (a, b): (Vec<(&str, Folded)>, Vec<(&str, Folded)>) = (read(first), read(second));
+    let a: Vec<(&str, Folded)> = read(first);
+    let b: Vec<(&str, Folded)> = read(second);
     let width = b.len() + 1;
     let mut longest = vec![0u16; (a.len() + 1) * width];
     let at = |i: usize, j: usize| i * width + j;

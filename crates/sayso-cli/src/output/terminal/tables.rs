@@ -143,7 +143,7 @@ pub(super) fn rows(rows: &super::super::rows::Rows, view: &View, out: &mut Strin
     for row in &shown {
         table.add_row(
             used.iter().map(|at| {
-                row.get(*at).map_or(String::new(), |cell| clean(&cut(cell, WORDS)).into())
+                row.get(*at).map_or(String::new(), |cell| clean(&cut(cell, WORDS)))
             }),
         );
     }
