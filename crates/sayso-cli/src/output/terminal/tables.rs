@@ -142,9 +142,8 @@ pub(super) fn rows(rows: &super::super::rows::Rows, view: &View, out: &mut Strin
     let mut table = table(view, &names);
     for row in &shown {
         table.add_row(
-            used.iter().map(|at| {
-                row.get(*at).map_or(String::new(), |cell| clean(&cut(cell, WORDS)))
-            }),
+            used.iter()
+                .map(|at| row.get(*at).map_or(String::new(), |cell| clean(&cut(cell, WORDS)))),
         );
     }
     print(rows.title, &table, view, out);
