@@ -2,6 +2,7 @@
 
 use crate::origin::Origin;
 use sayso_core::{Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Genre, Lang, Span};
+use std::collections::HashSet;
 
 /// What a format with marked fields says of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,13 +87,14 @@ pub(crate) fn names(byline: &str) -> Vec<String> {
     let bare = byline.strip_prefix("By ").or_else(|| byline.strip_prefix("by ")).unwrap_or(&byline);
     let parts =
         bare.split([',', ';', '|']).flat_map(|part| part.split(" and ")).filter_map(one_line);
-    let mut names: Vec<String> = Vec::new();
-    for name in parts {
-        if !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
+    each_once(parts)
+}
+
+/// Each name once, in the order in which they come.
+pub(crate) fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    // Kept apart from the list: a byline may hold thousands.
+    let mut seen = HashSet::new();
+    names.filter(|name| seen.insert(name.clone())).collect()
 }
 
 impl Structured {
@@ -122,7 +124,8 @@ impl Structured {
         (article.lang, article.genre) = (self.lang, self.genre);
         article.section = page.line(self.section.as_deref(), BlockKind::Kicker);
         article.title = page.line(self.title.as_deref(), BlockKind::Title);
-        let kind = |name: &String| match self.outlets.contains(name) {
+        let outlets: HashSet<&String> = self.outlets.iter().collect();
+        let kind = |name: &String| match outlets.contains(name) {
             true => BylineKind::Agency,
             false => BylineKind::Person,
         };

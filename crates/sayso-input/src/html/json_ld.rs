@@ -2,10 +2,11 @@
 
 use super::mend::mend;
 use crate::dates;
-use crate::structured::{language, names as byline_names, one_line};
+use crate::structured::{each_once, language, names as byline_names, one_line};
 use dom_query::Document;
 use sayso_core::{Date, Genre, Lang};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Lists and graphs inside one another beyond which a description is passed over.
 const MAX_DEPTH: usize = 16;
@@ -89,25 +90,30 @@ fn creators_of(value: Option<&Value>, all: &[Value]) -> (Vec<String>, Vec<String
         None => &[],
     };
     let (mut persons, mut firms) = (Vec::new(), Vec::new());
+    let nodes = named_nodes(all);
     for item in items {
-        let found = if item.get("name").is_some() { Some(item) } else { referred(item, all) };
+        let referred = || nodes.get(item.get("@id")?.as_str()?).copied();
+        let found = if item.get("name").is_some() { Some(item) } else { referred() };
         let item = found.unwrap_or(item);
         let is_firm = strings(item.get("@type")).iter().any(|kind| kind.ends_with("Organization"));
         let into = if is_firm { &mut firms } else { &mut persons };
-        into.extend(
-            names(Some(item)).into_iter().filter(|name| !into.contains(name)).collect::<Vec<_>>(),
-        );
+        into.extend(names(Some(item)));
     }
+    let [persons, firms] = [persons, firms].map(|names| each_once(names.into_iter()));
     (persons, firms)
 }
 
-/// The node of a graph that a reference names.
-fn referred<'v>(reference: &Value, all: &'v [Value]) -> Option<&'v Value> {
-    let id = reference.get("@id")?.as_str()?;
-    let nodes = all.iter().filter_map(|value| value.get("@graph")?.as_array()).flatten();
-    nodes.into_iter().find(|node| {
-        node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some()
-    })
+/// The nodes of graphs that have a name, by what refers to them: the first of each.
+fn named_nodes(all: &[Value]) -> HashMap<&str, &Value> {
+    let mut nodes = HashMap::new();
+    for node in all.iter().filter_map(|value| value.get("@graph")?.as_array()).flatten() {
+        if let Some(id) = node.get("@id").and_then(Value::as_str)
+            && node.get("name").is_some()
+        {
+            nodes.entry(id).or_insert(node);
+        }
+    }
+    nodes
 }
 
 /// Publishers often escape what goes into a script, though nothing unescapes it there.
@@ -133,17 +139,11 @@ fn strings(value: Option<&Value>) -> Vec<String> {
 
 /// The names of persons or organisations, however deep they are packed.
 fn names(value: Option<&Value>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let found = match value {
+    let found: Vec<String> = match value {
         Some(Value::Array(items)) => items.iter().flat_map(|item| names(Some(item))).collect(),
         Some(Value::Object(object)) => strings(object.get("name")),
         Some(Value::String(text)) if !text.contains("://") => byline_names(&unescape(text)),
         _ => Vec::new(),
     };
-    for name in found {
-        if !out.contains(&name) {
-            out.push(name);
-        }
-    }
-    out
+    each_once(found.into_iter())
 }

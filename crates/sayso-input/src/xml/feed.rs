@@ -4,7 +4,7 @@ use super::tree::Element;
 use crate::dates;
 use crate::error::{Error, ErrorKind};
 use crate::html;
-use crate::structured::{Structured, language, names, one_line};
+use crate::structured::{Structured, each_once, language, names, one_line};
 use sayso_core::Lang;
 
 /// The items of an RSS feed. In RSS 1.0 they stand beside the channel.
@@ -32,11 +32,7 @@ fn rss_item(
         _ => text,
     };
     let found = creators.filter_map(|e| one_line(&e.text())).flat_map(|text| names(&name(text)));
-    for name in found {
-        if !out.authors.contains(&name) {
-            out.authors.push(name);
-        }
-    }
+    out.authors = each_once(found);
     let date = line(item, "pubDate").or_else(|| line(item, "date"));
     out.published = date.as_deref().and_then(dates::parse);
     out.section = line(item, "category");
