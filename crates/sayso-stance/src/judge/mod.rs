@@ -45,7 +45,10 @@ pub(crate) fn judge(
     found: &[Stance],
     out: &mut Vec<Stance>,
 ) {
-    let least = least.unwrap_or(model.threshold());
+    // Unless told otherwise, what a construction found stays but for the least likely: rule and model agree to disagree, and
+    // the score says so. What the model alone proposes has to be likelier.
+    let least =
+        Least { found: least.unwrap_or(LEAST_FOUND), proposed: least.unwrap_or(model.threshold()) };
     let mut buffers = Buffers::default();
     let (mut proposals, mut judged, mut features) = (Vec::new(), Vec::new(), Vec::new());
     each_sentence(view, lexicon, model, attributions, found, |reading| {
@@ -74,6 +77,24 @@ pub(crate) fn judge(
         }
     });
 }
+
+/// What a record's probability has to reach.
+#[derive(Copy, Clone)]
+struct Least {
+    /// Of a record that a construction found.
+    found: f32,
+    /// Of one that the model proposed.
+    proposed: f32,
+}
+
+impl Least {
+    fn of(self, proposal: &Proposal) -> f32 {
+        if proposal.found.is_some() { self.found } else { self.proposed }
+    }
+}
+
+/// Below this, a construction's record is more likely wrong than not by far.
+const LEAST_FOUND: f32 = 0.2;
 
 /// Shows every sentence that has a tree.
 fn each_sentence(
@@ -115,11 +136,12 @@ fn each_sentence(
 }
 
 /// The records that are likely enough and not excluded by a likelier one.
-fn kept(judged: &[(f32, Proposal)], least: f32) -> Vec<(f32, Proposal)> {
+fn kept(judged: &[(f32, Proposal)], least: Least) -> Vec<(f32, Proposal)> {
     let sided = |p: &Proposal| matches!(p.polarity, Polarity::Support | Polarity::Oppose);
     let mut list: Vec<(f32, Proposal)> =
-        judged.iter().filter(|(score, p)| *score >= least && sided(p)).copied().collect();
-    list.sort_by(|a, b| b.0.total_cmp(&a.0));
+        judged.iter().filter(|(score, p)| *score >= least.of(p) && sided(p)).copied().collect();
+    // A construction's record is never pushed out by a proposal.
+    list.sort_by(|a, b| b.1.found.is_some().cmp(&a.1.found.is_some()).then(b.0.total_cmp(&a.0)));
     let mut kept: Vec<(f32, Proposal)> = Vec::new();
     for (score, proposal) in list {
         if !kept.iter().any(|(_, other)| exclude(other, &proposal)) {
