@@ -157,8 +157,7 @@ fn decisions_are_kept_applied_and_compared() {
         let at = format!("{place},");
         table.replacen(&at, &format!("{at}{word}"), 1)
     };
-    let path =
-        files.file("one.csv", &format!("{}gone,0,1,2,3,accept,,,,,,,,,\n", decide("reject")));
+    let path = files.file("one.csv", format!("{}gone,0,1,2,3,accept,,,,,,,,,\n", decide("reject")));
     let matrix = ["stance", "--plain", "--matrix", "--decisions"];
     let out = run(sayso().args(matrix).arg(&path).arg(folder.path())).lines();
     let lind = out.iter().find(|c| c["actor"] == "Ada Lind" || c["actor"] == "Lind");
@@ -166,7 +165,7 @@ fn decisions_are_kept_applied_and_compared() {
     let again = ["review", "--plain", "--decisions"];
     let kept = run(sayso().args(again).arg(&path).arg(folder.path())).out;
     assert!(kept.contains(",reject,") && kept.contains("gone,0,1,2,3,accept"), "{kept}");
-    let other = files.file("two.csv", &decide("accept"));
+    let other = files.file("two.csv", decide("accept"));
     let ran = run(sayso().args(["review", "--compare"]).arg(&path).arg(&other));
     assert!(ran.err.contains("1 decided by both, 0 with the same side"), "{}", ran.err);
     assert_eq!(ran.lines()[0]["first"], "reject");

@@ -238,8 +238,7 @@ mod tests {
         let raw = "Menu Salt &amp; [3]harbour.\\nThe end.\n> It went\n> on.\n";
         let at = |word: &str| raw.find(word).unwrap() as u32;
         let of = |word: &str| Span::new(at(word), at(word) + word.len() as u32);
-        let mut article = Article::default();
-        article.blocks = raw
+        let blocks = raw
             .split_inclusive('\n')
             .map(|line| {
                 let start = line.as_ptr() as usize - raw.as_ptr() as usize;
@@ -247,14 +246,15 @@ mod tests {
                 Block::new(Span::new(start as u32, end), BlockKind::Body)
             })
             .collect();
-        article.edits = alloc::vec![
+        let edits = alloc::vec![
             Edit::new(of("Menu "), None),
             Edit::new(of("&amp;"), Some('&')),
             Edit::new(of("[3]"), None),
             Edit::new(of("\\n"), Some('\n')),
             Edit::new(Span::new(at("> It"), at("It went")), None),
         ];
-        article.joins = alloc::vec![Join::new(Span::new(at("\n> on"), at("on.")), JoinKind::Space)];
+        let joins = alloc::vec![Join::new(Span::new(at("\n> on"), at("on.")), JoinKind::Space)];
+        let article = Article { blocks, edits, joins, ..Article::default() };
         let body = article.body(raw);
         assert_eq!(body.text(), "Salt & harbour.\nThe end.\nIt went on.\n");
         assert_eq!(body.paragraphs().len(), 3);

@@ -59,8 +59,8 @@ impl<'t> Iterator for Words<'t> {
         let mut end = start + first.len_utf8();
         // Where no spaces are written, every sign counts as a word.
         let alone = is_unspaced(first);
-        while !alone {
-            match bytes.get(end) {
+        loop {
+            match bytes.get(end).filter(|_| !alone) {
                 Some(b) if b.is_ascii_alphanumeric() && b.is_ascii_digit() == is_number => end += 1,
                 Some(b) if !b.is_ascii() => {
                     match self.text.get(end..).and_then(|r| r.chars().next()) {

@@ -376,7 +376,7 @@ impl Pipeline {
     pub(crate) fn resolve(
         &self,
         view: View<'_>,
-        attributions: &mut Vec<Attribution>,
+        attributions: &mut [Attribution],
         actors: &mut Actors,
     ) {
         sort_attributions(attributions);

@@ -283,8 +283,7 @@ impl Reading<'_> {
         let tokens = self.view.tokens();
         let upper = name.clone().all(|i| tokens.get(i).is_some_and(|t| t.case == Case::Upper));
         if name.len() > 1 {
-            return !upper && !self.words.capital_nouns
-                || self.words.capital_nouns && name.len() < 4 && !upper;
+            return !upper && (!self.words.capital_nouns || name.len() < 4);
         }
         const SURNAMES: [&str; 22] = [
             "ов",

@@ -189,7 +189,7 @@ impl<'a> Reader<'_, 'a> {
         } else {
             let rule = if frame == Frame::That { id::CLAUSE } else { id::COLON };
             let end = parts::clause_end(scene, start, verb.high);
-            self.push(source, verb, vec![start..end], frame, rule);
+            self.push(source, verb, one(start..end), frame, rule);
         }
         true
     }
@@ -333,7 +333,7 @@ impl<'a> Reader<'_, 'a> {
             None if scene.kind(verb.low) == TokenKind::Dash => 2,
             None => 3,
         };
-        let mut content = vec![verb.low..begin - 1];
+        let mut content = one(verb.low..begin - 1);
         content.extend(parts::rest(scene, source.end.max(verb.after), verb.high));
         // "Порт, пояснила Ганна, закрито": one word before, but more behind.
         let enough = content.len() > 1 || scene.has_words(verb.low..begin, least);
@@ -370,7 +370,7 @@ impl<'a> Reader<'_, 'a> {
                 let not = start > at && scene.uses(start - 1).is(Use::AUXILIARY);
                 let start = start - usize::from(not);
                 let end = parts::clause_end(scene, start, verb.high);
-                self.push(verb.left.clone(), verb, vec![start..end], Frame::To, id::INFINITIVE);
+                self.push(verb.left.clone(), verb, one(start..end), Frame::To, id::INFINITIVE);
                 return true;
             }
         }
@@ -384,7 +384,7 @@ impl<'a> Reader<'_, 'a> {
         if !scene.has_words(at..end, 2) {
             return false;
         }
-        self.push(verb.left.clone(), verb, vec![at..end], Frame::Np, id::OBJECT);
+        self.push(verb.left.clone(), verb, one(at..end), Frame::Np, id::OBJECT);
         true
     }
 
@@ -420,7 +420,7 @@ impl<'a> Reader<'_, 'a> {
             (true, false) => return false,
             (true, true) => vec![tail],
             (false, true) => vec![verb.low..word - 1, tail],
-            (false, false) => vec![verb.low..word - 1],
+            (false, false) => one(verb.low..word - 1),
         };
         if content.first().is_some_and(|c| !scene.has_words(c.clone(), 2)) {
             return false;
@@ -508,4 +508,9 @@ pub(crate) fn narration(
         });
         return;
     }
+}
+
+/// A content of one piece.
+fn one(piece: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(piece).collect()
 }

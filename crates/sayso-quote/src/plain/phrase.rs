@@ -175,7 +175,7 @@ pub(super) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Rang
         }
         let word = scene.uses(last);
         if word.is(Use::PRONOUN) && !scene.is_capitalised(last.saturating_sub(1)) {
-            return (last + 1 == end).then(|| last..end);
+            return (last + 1 == end).then_some(last..end);
         }
         let relative = word.is(Use::RELATIVE) || word.is(Use::COMPLEMENT) && !has_cases(scene);
         if relative && !capital_nouns(scene) {
@@ -236,7 +236,7 @@ fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Range<usize> {
         let source = scene.uses(at - 1).is(Use::ROLE) && scene.uses(at - 1).is(Use::DOCUMENT);
         let place = word.is(Use::PREPOSITION)
             && !name_ahead(scene, start, at, end)
-            && !(source && !scene.uses(at + 1).is(Use::TIME));
+            && (!source || scene.uses(at + 1).is(Use::TIME));
         let count =
             has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
         if date || place || count || is_adverb(scene, at) && !word.is(Use::DETERMINER) {
@@ -704,11 +704,7 @@ pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Rang
     let phrase = trimmed(scene, start..end)?;
     let content_follows = scene.has_words(phrase.end + 1..high, 3);
     let whole = with_apposition(scene, phrase.clone(), high);
-    Some(if content_follows && scene.has_words(whole.end..high, 3) || !content_follows {
-        whole
-    } else {
-        phrase
-    })
+    Some(if !content_follows || scene.has_words(whole.end..high, 3) { whole } else { phrase })
 }
 
 /// In Polish no comma parts the source from the clause: it ends where the genitives do. *Według portu ruch spadł.*
@@ -726,7 +722,7 @@ fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
             || *i < start + 3
                 && text.ends_with(['a', 'u', 'y', 'i', 'w', 'j', 'h', 'o'])
                 && !word.is(Use::ROLE)
-                && !(text.ends_with('h') && !text.ends_with("ch"))
+                && (!text.ends_with('h') || text.ends_with("ch"))
                 && !text.ends_with("uch")
     };
     (start..end).take_while(genitive).last().map_or(end, |i| i + 1)

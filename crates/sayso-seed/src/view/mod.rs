@@ -39,15 +39,15 @@ pub(crate) fn of(raw: &str, keep_breaks: bool) -> (View<'_>, Marks) {
     let mut marks = Marks::default();
     let mut view = View::new(Cow::Borrowed(raw));
     let changes = inline::changes(view.text(), &mut marks);
-    view.apply(changes);
+    view.apply(&changes);
     let changes = lines::changes(view.text(), &mut marks);
-    view.apply(changes);
+    view.apply(&changes);
     if !keep_breaks {
         let changes = wrap::changes(view.text(), marks);
-        view.apply(changes);
+        view.apply(&changes);
     }
     let changes = split::changes(view.text());
     marks.one_line = !changes.is_empty();
-    view.split(changes);
+    view.split(&changes);
     (view, marks)
 }

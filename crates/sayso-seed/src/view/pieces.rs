@@ -83,7 +83,7 @@ impl<'t> View<'t> {
     }
 
     /// Makes changes, given in order and none over another.
-    pub(crate) fn apply(&mut self, changes: Vec<Change>) {
+    pub(crate) fn apply(&mut self, changes: &[Change]) {
         if changes.is_empty() {
             return;
         }
@@ -91,7 +91,7 @@ impl<'t> View<'t> {
         let mut pieces = Vec::new();
         let mut at = 0;
         let mut next = 0;
-        for change in &changes {
+        for change in changes {
             if change.range.start < at {
                 continue;
             }
@@ -114,7 +114,7 @@ impl<'t> View<'t> {
     }
 
     /// Cuts the view into lines: each change puts a line end in the place of white space.
-    pub(crate) fn split(&mut self, changes: Vec<Change>) {
+    pub(crate) fn split(&mut self, changes: &[Change]) {
         let soft = changes.iter().map(|c| self.raw_range(c.range.clone()).start).collect();
         self.apply(changes);
         self.soft = soft;
@@ -194,9 +194,9 @@ mod tests {
     fn every_byte_leads_back() {
         let raw = "a [b](c) d\ne";
         let mut view = View::new(Cow::Borrowed(raw));
-        view.apply(vec![Change::new(2, 3, None), Change::new(4, 8, None)]);
+        view.apply(&[Change::new(2, 3, None), Change::new(4, 8, None)]);
         assert_eq!(view.text(), "a b d\ne");
-        view.apply(vec![Change::new(5, 6, Some(' '))]);
+        view.apply(&[Change::new(5, 6, Some(' '))]);
         assert_eq!(view.text(), "a b d e");
         assert_eq!(view.raw_range(2..3), 3..4);
         assert_eq!(view.raw_range(0..7), 0..12);

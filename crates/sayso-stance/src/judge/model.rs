@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_model() {
-        let kind = |bytes: Vec<u8>| JudgeModel::from_bytes(bytes).unwrap_err().kind().clone();
+        let kind = |bytes: Vec<u8>| *JudgeModel::from_bytes(bytes).unwrap_err().kind();
         assert_eq!(kind(b"hello".to_vec()), ModelErrorKind::NotAModel);
         let mut cut = bytes();
         cut.pop();

@@ -204,7 +204,10 @@ pub fn kept_of(records: &[&Record], scores: &[f32], least: f32) -> Vec<usize> {
             == (b.word, b.found, b.holder_span, b.target_span, b.polarity)
     };
     let place = |(_, kept): (f32, Proposal)| records.iter().position(|r| same(&r.proposal, &kept));
-    kept(&judged, super::Least { found: least, proposed: least }).into_iter().filter_map(place).collect()
+    kept(&judged, super::Least { found: least, proposed: least })
+        .into_iter()
+        .filter_map(place)
+        .collect()
 }
 
 /// A holder or a target that a word's stance may have.

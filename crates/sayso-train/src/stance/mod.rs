@@ -92,7 +92,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     for fold in 0..=args.folds {
         let mut tables = untrained();
         for decision in [Decision::Shows, Decision::Holds, Decision::Aims, Decision::Sides] {
-            tables[decision as usize] = learn(args, decision, corpus.examples(decision, fold));
+            tables[decision as usize] = learn(args, decision, &corpus.examples(decision, fold));
         }
         models.push(tables);
         println!("part {fold}");
@@ -105,7 +105,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     println!("{} records", scored.len());
     for fold in 0..args.folds {
         let others = scored.iter().filter(|s| s.fold != fold && !s.measure);
-        let (weights, unit) = learn(args, Decision::Right, examples::of_records(others));
+        let (weights, unit) = learn(args, Decision::Right, &examples::of_records(others));
         for record in scored.iter_mut().filter(|s| s.fold == fold) {
             let sum: i32 =
                 record.record.features.iter().map(|&f| i32::from(weights[f as usize])).sum();
@@ -114,7 +114,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     let all = scored.iter().filter(|s| !s.measure);
     let mut tables = models.pop().context("no model")?;
-    tables[Decision::Right as usize] = learn(args, Decision::Right, examples::of_records(all));
+    tables[Decision::Right as usize] = learn(args, Decision::Right, &examples::of_records(all));
     let curve = report::curve(&corpus, &scored);
     let bytes = to_bytes(&known, &tables, args.threshold, curve);
     let model = JudgeModel::from_bytes(bytes.clone())?;
@@ -127,13 +127,13 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-fn learn(args: &Args, decision: Decision, examples: Vec<Example>) -> (Vec<i8>, f32) {
+fn learn(args: &Args, decision: Decision, examples: &[Example]) -> (Vec<i8>, f32) {
     let size = 1 << decision.bits();
     let mut mean = vec![0.0; size];
     for seed in 1..=args.runs {
         let (epochs, rate, decay, dropout) = (args.epochs, args.rate, args.decay, args.dropout);
         let recipe = Recipe { epochs, rate, decay, dropout, seed };
-        let weights = train(&examples, size, recipe);
+        let weights = train(examples, size, recipe);
         mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / args.runs as f32);
     }
     let (bytes, factor) = quantise(&mean);
