@@ -189,7 +189,7 @@ static RULES: &[Rule] = &[
         "stance.model.proposed",
         "A trained model found it: which word shows a stance, who holds it, what it is about and which side it takes are its \
          decisions, from the tree, the words and whose words they are. The score is how probable it is that all of it is right.",
-        "Marta Lind pulled out of the debate.",
+        "Marta Lind campaigned with the union.",
         "Sides that only the context tells; the wrong one of two actors."
     ),
     rule!(

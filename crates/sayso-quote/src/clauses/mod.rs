@@ -148,7 +148,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
         }
         if scene.tag(at) == Tag::VBN
             && group == at
-            && !is_past(scene, at, after, found.as_ref(), room.start)
+            && !is_past(scene, at, after, found.as_ref(), &room)
         {
             return;
         }
@@ -280,17 +280,17 @@ fn is_past(
     at: usize,
     after: usize,
     found: Option<&Complement>,
-    low: usize,
+    room: &Range<usize>,
 ) -> bool {
     let clause =
         |c: &Complement| matches!(c.frame, Frame::That | Frame::Quote | Frame::Bare | Frame::Wh);
-    at > low
+    at > room.start
         && (scene.in_noun_chunk(at - 1)
             || scene.tag(at - 1) == Tag::CC
             || scene.kind(at - 1) == TokenKind::Comma && found.is_some_and(clause))
         && (scene.uses(at).is(Use::FINITE)
             || found.map_or_else(
-                || !scene.kind(after).is_wordlike(),
+                || after >= room.end || !scene.kind(after).is_wordlike(),
                 |c| !matches!(c.frame, Frame::Adj | Frame::To),
             ))
 }

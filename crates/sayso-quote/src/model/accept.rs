@@ -44,6 +44,14 @@ fn probability(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }
 
+/// Pieces of a content that its features look at. Each cue may have a content of every line that follows, so that
+/// looking at all of them would cost the square of the text.
+const PIECES: usize = 24;
+
+fn beginning(content: &[Range<usize>]) -> &[Range<usize>] {
+    content.get(..PIECES).unwrap_or(content)
+}
+
 impl Page<'_> {
     /// The features of a proposal as a whole.
     pub fn describe_proposal(&self, of: &Proposal, out: &mut Features) {
@@ -53,7 +61,7 @@ impl Page<'_> {
         let node = *self.node(head);
         let cue = grid(of.cue, 0.5, 14.0);
         let from = u32::from(of.ruled);
-        let kind = self.scene.kind_of(&of.draft.content) as u32;
+        let kind = self.scene.kind_of(beginning(&of.draft.content)) as u32;
         let own = self.cue_draft(head);
         let (rule, grade, frame) = own.map_or((0, 0, 0), described);
         let agrees = own.map_or(0, |d| 1 + self.likeness(&of.draft.content, &d.content));
@@ -104,6 +112,7 @@ impl Page<'_> {
 
     /// How alike two contents are: 0 not at all, 4 the same.
     fn likeness(&self, a: &[Range<usize>], b: &[Range<usize>]) -> u32 {
+        let (a, b) = (beginning(a), beginning(b));
         let shared: usize = a.iter().map(|p| b.iter().map(|q| overlap(p, q)).sum::<usize>()).sum();
         let all = |c: &[Range<usize>]| c.iter().map(Range::len).sum::<usize>();
         let union = (all(a) + all(b)).saturating_sub(shared).max(1);
