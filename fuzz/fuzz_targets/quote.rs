@@ -4,8 +4,8 @@
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use sayso::{Analysis, Attributor, Resolver as _};
-use sayso_fuzz::{Input, Layers, hold, mutate};
 use sayso_actors::ActorResolver;
+use sayso_fuzz::{Input, Layers, hold, mutate};
 use sayso_quote::{QuoteModel, QuoteRules};
 use sayso_testkit::laws;
 use std::sync::LazyLock;

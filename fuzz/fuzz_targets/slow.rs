@@ -5,8 +5,8 @@
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 use sayso::{Attributor as _, Resolver as _, SeedParser as _};
 use sayso::{StanceTagger as _, SyntaxTagger as _, Tokenizer as _};
-use sayso_fuzz::{Input, Layers, Segmenters, hold, mutate, pipeline};
 use sayso_actors::ActorResolver;
+use sayso_fuzz::{Input, Layers, Segmenters, hold, mutate, pipeline};
 use sayso_quote::{QuoteModel, QuoteRules};
 use sayso_seed::SeedReader;
 use sayso_stance::StanceRules;

@@ -3,10 +3,10 @@
 
 use libfuzzer_sys::fuzz_target;
 use sayso::{Attributor as _, Lang};
+use sayso_corpus::{Codebook, ConceptMapper as _, HeadNoun};
 use sayso_fuzz::{Bytes, Input, Layers, hold};
 use sayso_lexicon::{Table, plural, verb_forms};
 use sayso_quote::QuoteRules;
-use sayso_corpus::{Codebook, ConceptMapper as _, HeadNoun};
 use sayso_stance::{StanceLexicon, StanceRules};
 use sayso_testkit::{laws, pieces};
 
