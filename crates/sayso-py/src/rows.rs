@@ -142,7 +142,7 @@ fn columns(rows: &[Row<'_>], unit: Unit) -> Vec<Column> {
                 doc.document
                     .analysis
                     .article
-                    .signed_by()
+                    .persons()
                     .map(|author| doc.field(author.span))
                     .collect()
             }),

@@ -30,7 +30,7 @@ pub fn batch(documents: &[Document<'_>]) -> Result<RecordBatch, ArrowError> {
         strings(names.iter().map(|n| n.analysis().article.lang.map(|lang| lang.to_string()))),
         strings(names.iter().map(|n| n.analysis().article.title.map(|span| n.words(&[span])))),
         Arc::new(names.iter().map(date).collect::<Date32Array>()),
-        texts(names.iter().map(|n| words(n, page(n).signed_by().map(|b| b.span).collect()))),
+        texts(names.iter().map(|n| words(n, page(n).persons().map(|b| b.span).collect()))),
         texts(names.iter().map(|n| words(n, page(n).outlets))),
         spans(names.iter().map(|n| n.analysis().sentences.iter().map(|s| s.span).collect())),
         spans(names.iter().map(|n| n.analysis().tokens.iter().map(|t| t.span).collect())),

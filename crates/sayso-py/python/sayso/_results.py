@@ -49,7 +49,9 @@ class _Record:
     def to_dict(self) -> dict[str, Any]:
         """Its fields by name, spans as lists: the entry of the output contract."""
         named = (item.name for item in fields(self))  # type: ignore[arg-type]
-        return {name: _plain(getattr(self, name)) for name in named if not name.startswith("_")}
+        plain = {name: _plain(getattr(self, name)) for name in named if not name.startswith("_")}
+        # What the contract leaves out where there is none.
+        return {name: value for name, value in plain.items() if value or name not in ("actor_rule", "members")}
 
 
 def _plain(value: Any) -> Any:
@@ -99,6 +101,8 @@ class Attribution(_Record):
     rule: str
     #: how sure, 0 to 1
     score: float
+    #: the rule that says who the source is, if it is known
+    actor_rule: str | None
     _of: _Words = field(repr=False, compare=False)
 
     @property
@@ -125,6 +129,8 @@ class Actor(_Record):
     key: str
     kind: str
     mentions: tuple[Span, ...]
+    #: of a group, its members, as indices of actors
+    members: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +280,7 @@ class Analysis:
                 actor=said["actor"],
                 rule=said["rule"],
                 score=said["score"],
+                actor_rule=said.get("actor_rule"),
                 _of=self._words,
             )
             for said in self._layer("attributions")["attributions"]
@@ -283,7 +290,13 @@ class Analysis:
     def actors(self) -> tuple[Actor, ...]:
         """Who the text speaks of."""
         return tuple(
-            Actor(name=a["name"], key=a["key"], kind=a["kind"], mentions=_spans(a["mentions"]))
+            Actor(
+                name=a["name"],
+                key=a["key"],
+                kind=a["kind"],
+                mentions=_spans(a["mentions"]),
+                members=tuple(a.get("members", ())),
+            )
             for a in self._layer("attributions")["actors"]
         )
 
