@@ -41,8 +41,8 @@ fn article(pipeline: &Pipeline, document: Document<'_>, fresh: &Analysis) {
     let foreign = pipeline.run("Share\nAnother text.\n").article;
     let mut left = pipeline.run(document.article(&foreign));
     if document.text.len() != 20 {
-        let told = left.diagnostics.pop();
-        assert!(told.is_some_and(|d| d.code == "article-does-not-fit"), "nothing was said");
+        let told = left.diagnostics.iter().position(|d| d.code == "article-does-not-fit");
+        left.diagnostics.remove(told.expect("it is said"));
         assert!(left == *fresh, "an article of another text changes the result");
     }
 }
