@@ -26,6 +26,8 @@ const NONE: u32 = u32::MAX;
 /// Builds the actors of one document.
 pub(crate) struct Linker<'a> {
     pub(crate) view: View<'a>,
+    /// The document up to the end of the sentence at hand: what follows says nothing about a mention in it.
+    near: View<'a>,
     pub(crate) tables: &'static Tables,
     pub(crate) entities: Entities,
     /// The actor that a token names: every word of a name, the head of a noun phrase, a pronoun.
@@ -62,6 +64,7 @@ impl<'a> Linker<'a> {
         let tokens = view.tokens().len();
         Self {
             view,
+            near: view,
             tables,
             entities: Entities::for_tokens(tokens),
             at_token: vec![NONE; tokens],
@@ -85,6 +88,11 @@ impl<'a> Linker<'a> {
 
     /// Adds the mentions of a sentence: what names somebody first, then the pronouns, which may stand before it.
     pub(crate) fn add(&mut self, mentions: &[Mention], chooser: &mut Chooser<'_>) {
+        let Some(sentence) = mentions.first().and_then(|m| self.view.sentences().get(m.sentence))
+        else {
+            return;
+        };
+        self.near = self.view.before(sentence.tokens().end);
         let mut placed: Vec<Placed> = Vec::with_capacity(mentions.len());
         for mention in mentions {
             let (entity, noun) = match &mention.what {
@@ -126,7 +134,9 @@ impl<'a> Linker<'a> {
             }
         }
         let speaks = self.speaks.get(mention.head).copied().unwrap_or_default();
-        let goes_on = self.speaks.get(mention.tokens.end).copied().unwrap_or_default();
+        let next =
+            self.near.tokens().get(mention.tokens.end).and(self.speaks.get(mention.tokens.end));
+        let goes_on = next.copied().unwrap_or_default();
         let &Mention { head, sentence, place, quoted, .. } = mention;
         let Some(found) = self.entities.get_mut(entity) else { return };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".

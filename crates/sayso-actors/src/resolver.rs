@@ -381,4 +381,14 @@ mod tests {
         assert_eq!(of[1], of[2], "{list:?}");
         assert_ne!(of[0], of[1]);
     }
+
+    #[test]
+    fn a_name_that_ends_a_paragraph_ends_it_whatever_follows() {
+        let alone = "The farmers fear the troops, and its leader, Oumar\n";
+        let longer = format!("{alone}The bakery opens at seven.\n");
+        let of = |text: &str| actors(text, &[("its leader", 0)]);
+        let (_, named) = of(alone);
+        assert_eq!(named, [Some("Oumar".to_owned())]);
+        assert_eq!(of(&longer).1, named);
+    }
 }

@@ -51,10 +51,14 @@ impl<'a> Scanner<'a> {
         self.quoted &= !begins;
         let tokens = sentence.tokens();
         (self.sentence, self.first, self.end) = (index, tokens.start, tokens.end);
+        // Whatever stands in the next sentence says nothing about a name in this one.
+        let whole = self.view;
+        self.view = whole.before(tokens.end);
         let mut at = tokens.start;
         while at < tokens.end {
             at = self.step(at).max(at + 1);
         }
+        self.view = whole;
     }
 
     /// Reads what begins at a token; gives the token after it.

@@ -281,8 +281,10 @@ impl<'a> Sources<'a> {
             return;
         }
         let mut tokens = head.clone();
-        let of = tables.small(self.view.key(head.end));
-        let text = self.view.token_text(head.end);
+        let sentence = self.view.sentence_of(head.start).and_then(|s| self.view.sentences().get(s));
+        let near = self.view.before(sentence.map_or(whole.end, |s| s.tokens().end));
+        let of = tables.small(near.key(head.end));
+        let text = near.token_text(head.end);
         let joins =
             matches!(text, "of" | "for" | "at" | "in" | "from" | "familiar" | "close" | "with");
         if head.end < whole.end && of.after_head && joins {
@@ -291,7 +293,7 @@ impl<'a> Sources<'a> {
                 let sign = self.view.tokens().get(i).is_some_and(|t| !t.kind.is_wordlike());
                 sign || small.pronoun.is_some() && !small.pronoun.is_some_and(|p| p.own)
                     || self.view.word(i).is_some_and(|w| {
-                        let before_noun = self.view.word(i + 1).is_some_and(|w| w.tag.is_noun());
+                        let before_noun = near.word(i + 1).is_some_and(|w| w.tag.is_noun());
                         w.tag.is_finite() || matches!(w.tag, Tag::VBG | Tag::VBN) && !before_noun
                     })
             });

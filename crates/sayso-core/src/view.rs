@@ -87,6 +87,25 @@ impl<'a> View<'a> {
         Self { syntax: fits.then_some(syntax), ..self }
     }
 
+    /// The same document with the tokens from `end` on hidden, for who reads a sentence and must not look into the next.
+    ///
+    /// ```
+    /// # use sayso_core::{Case, Span, Token, TokenKind, View};
+    /// # let word = |start, end| Token::new(Span::new(start, end), TokenKind::Word, Case::Lower);
+    /// let tokens = [word(0, 2), word(3, 6)];
+    /// let view = View::new("He ran").with_tokens(&tokens);
+    /// assert_eq!(view.token_text(1), "ran");
+    /// assert_eq!(view.before(1).token_text(1), "");
+    /// ```
+    #[must_use]
+    pub fn before(self, end: usize) -> Self {
+        Self {
+            tokens: self.tokens.get(..end).unwrap_or(self.tokens),
+            keys: self.keys.get(..end).unwrap_or(self.keys),
+            ..self
+        }
+    }
+
     /// The text.
     #[must_use]
     pub const fn text(self) -> &'a str {
@@ -132,7 +151,7 @@ impl<'a> View<'a> {
     /// The syntax of one token.
     #[must_use]
     pub fn word(self, token: usize) -> Option<Word> {
-        self.syntax?.words.get(token).copied()
+        self.syntax?.words.get(token).filter(|_| token < self.tokens.len()).copied()
     }
 
     /// The text of one token; `""` past the end.

@@ -51,10 +51,10 @@ impl Linker<'_> {
 
     /// Whether a phrase ends here: at a sign, or before *who*.
     pub(super) fn closes(&self, at: usize) -> bool {
-        let Some(token) = self.view.tokens().get(at) else { return true };
+        let Some(token) = self.near.tokens().get(at) else { return true };
         !token.kind.is_wordlike()
             || token.kind == TokenKind::OpenBracket
-            || self.view.word(at).is_some_and(|w| w.tag == Tag::WP)
+            || self.near.word(at).is_some_and(|w| w.tag == Tag::WP)
     }
 
     /// Whether no verb, comma or *and* stands between: only attributes of what comes before.

@@ -90,7 +90,7 @@ impl Linker<'_> {
     /// Whether a comma or the end comes before a finite verb.
     pub(super) fn closes_soon(&self, from: usize) -> bool {
         for at in from..from + APPOSED {
-            let Some(token) = self.view.tokens().get(at) else { return true };
+            let Some(token) = self.near.tokens().get(at) else { return true };
             if matches!(
                 token.kind,
                 TokenKind::Comma
@@ -133,7 +133,7 @@ impl Linker<'_> {
     pub(super) fn called_so(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
         let human = noun.noun.class == Class::Human;
         // "the director of the fund" need not be the director who was named.
-        if human && noun.known.is_none() && self.view.token_text(mention.tokens.end) == "of" {
+        if human && noun.known.is_none() && self.near.token_text(mention.tokens.end) == "of" {
             return None;
         }
         let head = mention.tokens.end.saturating_sub(1);
