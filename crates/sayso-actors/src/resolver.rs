@@ -103,6 +103,9 @@ fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Lin
     let mut titles = Vec::new();
     let (mut next, mut before) = (0, None);
     for (index, sentence) in view.sentences().iter().enumerate() {
+        if view.is_stopped() {
+            return linker;
+        }
         let start = sentence.span.start();
         while blocks.get(next).is_some_and(|b| b.span.start() <= start) {
             next += 1;

@@ -7,11 +7,15 @@
 
 mod args;
 mod commands;
+mod failure;
 mod guess;
 mod input;
+mod log;
+mod made_by;
 mod output;
 mod sink;
 mod visible;
+mod watch;
 mod work;
 
 use clap::Parser;

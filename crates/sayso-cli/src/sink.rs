@@ -1,6 +1,7 @@
 //! Where output goes: whole lines, whatever happens.
 
 use crate::args::Color;
+use crate::log;
 use crate::visible::Visible;
 use anstream::{AutoStream, ColorChoice};
 use std::fs::File;
@@ -195,6 +196,9 @@ pub(crate) fn width() -> usize {
 /// Says something on standard error, where names of files and what stands in them steer no terminal. Nothing can be done
 /// if that is closed.
 pub(crate) fn complain(message: &str) {
+    if log::is_on() {
+        return log::note(message);
+    }
     let _ = writeln!(io::stderr(), "sayso: {}", sayso::view::terminal::clean(message));
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// How many jobs may be under way for each thread.
@@ -12,9 +13,29 @@ const JOBS_A_THREAD: usize = 64;
 /// How many bytes of input may be under way for each thread; one job more is always let in when none is.
 const BYTES_A_THREAD: usize = 1 << 20;
 
+/// What is under way, for somebody who looks on.
+#[derive(Debug, Default)]
+pub(crate) struct Gauge {
+    waiting: AtomicUsize,
+    under_way: AtomicUsize,
+}
+
+impl Gauge {
+    /// Jobs that no thread has taken yet.
+    pub(crate) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+
+    /// Jobs that are waiting, worked on, or done and not yet taken out.
+    pub(crate) fn under_way(&self) -> usize {
+        self.under_way.load(Ordering::Relaxed)
+    }
+}
+
 /// What the threads share.
-struct Belt<J, R> {
+struct Belt<'g, J, R> {
     state: Mutex<State<J, R>>,
+    gauge: &'g Gauge,
     /// Something was put in, or the end was reached.
     work: Condvar,
     /// Something was taken out.
@@ -36,8 +57,8 @@ struct State<J, R> {
     stopped: bool,
 }
 
-impl<J, R> Belt<J, R> {
-    fn new() -> Self {
+impl<'g, J, R> Belt<'g, J, R> {
+    fn new(gauge: &'g Gauge) -> Self {
         let state = State {
             waiting: VecDeque::new(),
             done: BTreeMap::new(),
@@ -48,7 +69,7 @@ impl<J, R> Belt<J, R> {
             stopped: false,
         };
         let (work, room, done) = (Condvar::new(), Condvar::new(), Condvar::new());
-        Self { state: Mutex::new(state), work, room, done }
+        Self { state: Mutex::new(state), gauge, work, room, done }
     }
 
     /// No invariant spans a panic: every change to the state is complete when the lock goes.
@@ -74,6 +95,7 @@ impl<J, R> Belt<J, R> {
         state.jobs += 1;
         state.bytes += size;
         state.waiting.push_back((number, size, job));
+        self.show(&state);
         drop(state);
         self.work.notify_one();
         ControlFlow::Continue(())
@@ -87,6 +109,7 @@ impl<J, R> Belt<J, R> {
                 return None;
             }
             if let Some(job) = state.waiting.pop_front() {
+                self.show(&state);
                 return Some(job);
             }
             if state.closed {
@@ -108,6 +131,7 @@ impl<J, R> Belt<J, R> {
             if let Some((size, result)) = state.done.remove(&number) {
                 state.jobs -= 1;
                 state.bytes -= size;
+                self.show(&state);
                 drop(state);
                 self.room.notify_one();
                 return Some(result);
@@ -117,6 +141,11 @@ impl<J, R> Belt<J, R> {
             }
             state = self.done.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    fn show(&self, state: &State<J, R>) {
+        self.gauge.waiting.store(state.waiting.len(), Ordering::Relaxed);
+        self.gauge.under_way.store(state.jobs, Ordering::Relaxed);
     }
 
     fn close(&self) {
@@ -138,9 +167,10 @@ impl<J, R> Belt<J, R> {
 
 /// Runs `feed` on a thread of its own, `work` on `threads` threads, and `take` here, in the order in which
 /// `feed` put the jobs in. `feed` gets a function that takes a job and its size in bytes. `start` makes what a
-/// thread keeps from job to job. When `take` breaks, everything stops.
+/// thread keeps from job to job. When `take` breaks, everything stops. `gauge` shows what is under way.
 pub(crate) fn run<J, R, S, T>(
     threads: usize,
+    gauge: &Gauge,
     feed: impl FnOnce(&mut dyn FnMut(J, usize) -> ControlFlow<()>) + Send,
     start: impl Fn() -> S + Sync,
     work: impl Fn(&mut S, J) -> R + Sync,
@@ -150,7 +180,7 @@ where
     J: Send,
     R: Send,
 {
-    let belt = Belt::new();
+    let belt = Belt::new(gauge);
     std::thread::scope(|scope| {
         scope.spawn(|| {
             // Closes the belt when the feeder is done, also if it panics.
@@ -198,8 +228,10 @@ mod tests {
     fn results_come_in_the_order_of_the_jobs() {
         for threads in [1, 2, 7] {
             let mut seen = Vec::new();
+            let gauge = Gauge::default();
             let stopped: Option<()> = run(
                 threads,
+                &gauge,
                 |put| {
                     for job in 0..5000u64 {
                         assert!(put(job, 1).is_continue());
@@ -219,6 +251,7 @@ mod tests {
                 },
             );
             assert_eq!(stopped, None);
+            assert_eq!((gauge.waiting(), gauge.under_way()), (0, 0));
             assert!(seen.iter().copied().eq((0..5000).map(|job| job * 2)));
         }
     }
@@ -228,6 +261,7 @@ mod tests {
         let (put_in, taken_out) = (AtomicU64::new(0), AtomicU64::new(0));
         run(
             2,
+            &Gauge::default(),
             |put| {
                 for _ in 0..40 {
                     let before = put_in.fetch_add(1, Ordering::SeqCst);
@@ -251,6 +285,7 @@ mod tests {
     fn breaking_stops_an_endless_feed() {
         let stopped = run(
             2,
+            &Gauge::default(),
             |put| while put(1, 1).is_continue() {},
             || (),
             |(), job: u32| job,

@@ -21,6 +21,7 @@ pub struct Reading<'a> {
     text: &'a str,
     analysis: &'a Analysis,
     body: Cow<'a, Body>,
+    url: Option<&'a str>,
 }
 
 impl<'a> Reading<'a> {
@@ -29,7 +30,7 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(id: &'a str, text: &'a str, analysis: &'a Analysis) -> Self {
         let body = Cow::Owned(analysis.article.reading_text(text));
-        Self { id, text, analysis, body }
+        Self { id, text, analysis, body, url: None }
     }
 
     /// The same with its clean text at hand, as [`Article::reading_text`](crate::Article::reading_text) gives it.
@@ -40,7 +41,19 @@ impl<'a> Reading<'a> {
         analysis: &'a Analysis,
         body: &'a Body,
     ) -> Self {
-        Self { id, text, analysis, body: Cow::Borrowed(body) }
+        Self { id, text, analysis, body: Cow::Borrowed(body), url: None }
+    }
+
+    /// The same with the address where the page was found.
+    #[must_use]
+    pub fn with_url(self, url: Option<&'a str>) -> Self {
+        Self { url, ..self }
+    }
+
+    /// The address where the page was found, if that is known.
+    #[must_use]
+    pub const fn url(&self) -> Option<&'a str> {
+        self.url
     }
 
     /// The document's id.
@@ -125,6 +138,17 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn reported_by(&self, stance: &Stance) -> Vec<String> {
         self.authority(stance).into_iter().filter_map(|index| self.source(index)).collect()
+    }
+
+    /// The words of the sentences in which some spans begin, each sentence once; nothing for spans that begin in none.
+    #[must_use]
+    pub fn sentences(&self, spans: &[Span]) -> String {
+        let mut found: Vec<Span> = Vec::new();
+        for span in spans {
+            let sentence = self.analysis.sentence_of(*span).map(|sentence| sentence.span);
+            found.extend(sentence.filter(|sentence| !found.contains(sentence)));
+        }
+        self.words(&found)
     }
 
     /// Whether the holder says so: one of the attributions that the stance stands in is the holder's.

@@ -1,6 +1,7 @@
 //! What a stage gets to see.
 
 use crate::{Block, Genre, Lang, Sentence, Span, Syntax, Token, Word, WordKey};
+use core::sync::atomic::{AtomicBool, Ordering};
 
 /// A document as a stage sees it: text and the layers that earlier stages made, all borrowed.
 ///
@@ -24,6 +25,7 @@ pub struct View<'a> {
     keys: &'a [WordKey],
     sentences: &'a [Sentence],
     syntax: Option<&'a Syntax>,
+    stop: Option<&'a AtomicBool>,
 }
 
 impl<'a> View<'a> {
@@ -39,6 +41,7 @@ impl<'a> View<'a> {
             keys: &[],
             sentences: &[],
             syntax: None,
+            stop: None,
         }
     }
 
@@ -104,6 +107,19 @@ impl<'a> View<'a> {
             keys: self.keys.get(..end).unwrap_or(self.keys),
             ..self
         }
+    }
+
+    /// With a flag that somebody else sets when the results are no longer wanted.
+    #[must_use]
+    pub const fn with_stop(self, stop: Option<&'a AtomicBool>) -> Self {
+        Self { stop, ..self }
+    }
+
+    /// Whether the results are no longer wanted. A stage that works sentence by sentence looks before each one and
+    /// returns what it has; nobody will look at it.
+    #[must_use]
+    pub fn is_stopped(self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
     }
 
     /// The text.

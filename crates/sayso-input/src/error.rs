@@ -25,6 +25,23 @@ pub enum ErrorKind {
     Stream,
 }
 
+impl ErrorKind {
+    /// The kind as one word, the same in every version: `"size"`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Encoding => "encoding",
+            Self::Field => "field",
+            Self::Empty => "empty",
+            Self::Size => "size",
+            Self::Nesting => "nesting",
+            Self::Unsupported => "unsupported",
+            Self::Stream => "stream",
+        }
+    }
+}
+
 /// Why a document could not be read.
 ///
 /// ```

@@ -74,3 +74,6 @@ pub static ALL: &[(&str, &[u8])] = &[
     #[cfg(feature = "stance")]
     ("stance-en", STANCE_EN),
 ];
+
+/// The version of this crate, and with it of the models: a model that is trained anew comes with a new one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");

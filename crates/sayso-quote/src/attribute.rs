@@ -132,6 +132,9 @@ fn drafts(scene: &Scene<'_>, paragraphs: &[Paragraph], least: u8) -> Vec<Draft> 
     let mut open = None;
     let mut previous: Option<&Range<usize>> = None;
     for (index, paragraph) in paragraphs.iter().enumerate() {
+        if scene.view.is_stopped() {
+            return drafts;
+        }
         let first = drafts.len();
         drafts.extend(heading::read(scene, &paragraph.tokens, index == 0));
         drafts.extend(signature::read(scene, &paragraph.tokens, previous));

@@ -91,5 +91,12 @@ pub fn read(raw: &str) -> sayso_core::Article {
     SeedReader::new().parse(raw).value
 }
 
+/// The models that ship with the crate: name and bytes.
+pub static MODELS: &[(&str, &[u8])] =
+    &[("seed-lines", model::BYTES), ("seed-breaks", wordbreak::BYTES)];
+
+/// The version of this crate, and with it of its models: a model that is trained anew comes with a new one.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
 #[cfg(feature = "train")]
 pub mod train;

@@ -41,12 +41,14 @@ pub struct LineModel {
     scales: [f32; 2],
 }
 
+/// The model that ships with the crate.
+pub(crate) static BYTES: &[u8] = include_bytes!("../data/model/lines.bin");
+
 impl LineModel {
     /// The model that ships with the crate.
     #[must_use]
     pub fn embedded() -> Self {
-        let bytes: &'static [u8] = include_bytes!("../data/model/lines.bin");
-        Self::from_bytes(bytes).unwrap_or(Self {
+        Self::from_bytes(BYTES).unwrap_or(Self {
             bytes: Cow::Borrowed(&[]),
             first: 0,
             bias: 0.0,

@@ -21,6 +21,9 @@ pub struct BreakModel {
     scale: f32,
 }
 
+/// The model that ships with the crate.
+pub(crate) static BYTES: &[u8] = include_bytes!("../data/model/breaks.bin");
+
 impl BreakModel {
     /// The model that ships with the crate.
     #[must_use]
@@ -28,7 +31,7 @@ impl BreakModel {
         static MODEL: OnceLock<BreakModel> = OnceLock::new();
         MODEL
             .get_or_init(|| {
-                Self::from_bytes(include_bytes!("../data/model/breaks.bin"))
+                Self::from_bytes(BYTES)
                     .unwrap_or_else(|_| Self { weights: Arc::from([]), scale: 0.0 })
             })
             .clone()

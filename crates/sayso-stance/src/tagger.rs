@@ -105,6 +105,9 @@ impl StanceRules {
         let mut used = Vec::new();
         let author = self.options.author || view.genre() == Genre::Opinion;
         for sentence in view.sentences().iter().flat_map(|&s| windows(view, s)) {
+            if view.is_stopped() {
+                return;
+            }
             speakers.enter(sentence.span);
             if !scratch.read(view, sentence, lexicon, author || speakers.any()) {
                 continue;

@@ -42,7 +42,7 @@ impl SyntaxTagger for ShallowTagger {
         if view.sentences().is_empty() {
             self.tag_sentence(view, 0..view.tokens().len(), &mut items, &mut out.words);
         }
-        for sentence in view.sentences() {
+        for sentence in view.sentences().iter().take_while(|_| !view.is_stopped()) {
             self.tag_sentence(view, sentence.tokens(), &mut items, &mut out.words);
         }
         // Sentences that do not tile the tokens break a law; there is still one word a token.

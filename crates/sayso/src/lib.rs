@@ -61,6 +61,7 @@ mod builtin;
 mod explain;
 mod known;
 mod lazy;
+mod limits;
 mod links;
 mod models;
 mod order;
@@ -69,7 +70,8 @@ mod simple;
 
 pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
-pub use models::{ModelInfo, models};
+pub use limits::{Limits, Stopped};
+pub use models::{ModelInfo, checksum, models};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{

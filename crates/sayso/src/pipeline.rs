@@ -3,6 +3,7 @@
 use crate::PipelineBuilder;
 use crate::known;
 use crate::lazy::Lazy;
+use crate::limits::{Limits, Stopped};
 use crate::links::link_actors;
 use crate::order::{sort_attributions, sort_stances};
 use sayso_core::{
@@ -13,6 +14,7 @@ use sayso_core::{
 use sayso_lang::Detector;
 use sayso_stance::{PairLabel, StanceRules};
 use std::fmt;
+use std::sync::atomic::AtomicBool;
 
 /// A text on its way into a [`Pipeline`]. A `&str` is one.
 #[derive(Copy, Clone, Debug)]
@@ -186,14 +188,66 @@ impl Pipeline {
         workspace: &mut Workspace,
         out: &mut Analysis,
     ) {
+        // Without limits nothing stops it.
+        let _ = self.run_within(document, &Limits::default(), workspace, out);
+    }
+
+    /// Like [`run_into`](Self::run_into), but gives up where the document costs too much.
+    ///
+    /// ```
+    /// use sayso::{Analysis, Limits, Pipeline, Stopped, Workspace};
+    ///
+    /// let mut limits = Limits::default();
+    /// limits.memory = Some(1000);
+    /// let (mut workspace, mut analysis) = (Workspace::default(), Analysis::default());
+    /// let text = "The mayor said no. ".repeat(50);
+    /// let ran = Pipeline::default().run_within(&text, &limits, &mut workspace, &mut analysis);
+    /// assert_eq!(ran, Err(Stopped::Memory));
+    /// assert!(analysis.tokens.is_empty());
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Which limit was passed; the analysis is empty then.
+    pub fn run_within<'a>(
+        &self,
+        document: impl Into<Document<'a>>,
+        limits: &Limits<'_>,
+        workspace: &mut Workspace,
+        out: &mut Analysis,
+    ) -> Result<(), Stopped> {
         clear(out);
-        if !self.read(document.into(), workspace, out) {
-            return;
+        let ran = self.stages(document.into(), limits, workspace, out);
+        if ran.is_err() {
+            *out = Analysis::default();
+            *workspace = Workspace::default();
+        }
+        ran
+    }
+
+    /// The stages, with a look at the limits behind each.
+    fn stages(
+        &self,
+        document: Document<'_>,
+        limits: &Limits<'_>,
+        workspace: &mut Workspace,
+        out: &mut Analysis,
+    ) -> Result<(), Stopped> {
+        let text = document.text;
+        let goes_on = self.read(document, workspace, out);
+        limits.check(text, workspace, out)?;
+        if !goes_on {
+            return Ok(());
         }
         let Workspace { body, keys, .. } = workspace;
-        self.tag(body, keys, out);
-        self.attribute(body, keys, out);
+        self.tag(body, keys, limits.stop, out);
+        limits.check(text, workspace, out)?;
+        let Workspace { body, keys, .. } = workspace;
+        self.attribute(body, keys, limits.stop, out);
+        limits.check(text, workspace, out)?;
+        let body = &workspace.body;
         out.map_spans(|span| body.to_raw(span));
+        Ok(())
     }
 
     /// The stages that look at one document by itself: page, language, tokens, sentences. Says whether more is wanted.
@@ -317,19 +371,25 @@ impl Pipeline {
         }
     }
 
-    fn tag(&self, body: &Body, keys: &[WordKey], out: &mut Analysis) {
+    fn tag(&self, body: &Body, keys: &[WordKey], stop: Option<&AtomicBool>, out: &mut Analysis) {
         if self.depth < Depth::Syntax {
             return;
         }
         if let Some(tagger) = &self.syntax {
             tagger.tag_into(
-                view(body, keys, &out.article, &out.tokens, &out.sentences),
+                view(body, keys, &out.article, &out.tokens, &out.sentences).with_stop(stop),
                 &mut out.syntax,
             );
         }
     }
 
-    fn attribute(&self, body: &Body, keys: &[WordKey], out: &mut Analysis) {
+    fn attribute(
+        &self,
+        body: &Body,
+        keys: &[WordKey],
+        stop: Option<&AtomicBool>,
+        out: &mut Analysis,
+    ) {
         if self.depth < Depth::Attributions {
             return;
         }
@@ -344,7 +404,8 @@ impl Pipeline {
             diagnostics,
             ..
         } = out;
-        let view = view(body, keys, article, tokens, sentences).with_syntax(syntax);
+        let view = view(body, keys, article, tokens, sentences);
+        let view = view.with_syntax(syntax).with_stop(stop);
         for attributor in &self.attributors {
             attributor.attribute_into(view, attributions);
         }

@@ -142,7 +142,7 @@ fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
     let colour = !to_file && sink::has_colour(args.output.color);
     let page = match format {
         Format::Terminal => terminal::corpus::page(made, sink::width(), colour),
-        Format::Csv => output::csv(made, guard),
+        Format::Csv => rows::bom(args) + &output::csv(made, guard),
         _ => output::json(made)?,
     };
     rows::write(&page, args)

@@ -3,6 +3,7 @@
 use crate::Outcome;
 use crate::args::{ImportArgs, ImportFormat};
 use crate::input::Identity;
+use crate::made_by;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::Parsed;
@@ -34,7 +35,9 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
                     for remark in diagnostics.iter().filter(|_| !args.quiet) {
                         sink::complain(&format!("{}: {}", file.display(), remark.message));
                     }
+                    let made_by = made_by::program();
                     let options = jsonl::Options::whole().with_unit(args.offsets);
+                    let options = options.with_made_by(Some(&made_by));
                     let mut line = Vec::new();
                     jsonl::write(&document.reading(), options, &mut line)?;
                     sink.write(&line).context("cannot write the output")?;

@@ -7,7 +7,7 @@ use crate::output::{Layers, Tally};
 use sayso::Depth;
 
 /// The labelled page.
-const TASK: Task = Task { layers: Layers::Article, depth: Depth::Article, found };
+const TASK: Task = Task { layers: Layers::Article, depth: Depth::Article, found, guard: false };
 
 fn found(tally: &Tally) -> bool {
     tally.body_lines > 0

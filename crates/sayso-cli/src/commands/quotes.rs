@@ -7,9 +7,6 @@ use crate::args::QuotesArgs;
 use crate::output::{Layers, Tally};
 use sayso::Depth;
 
-/// Who said what.
-const TASK: Task = Task { layers: Layers::Attributions, depth: Depth::Attributions, found };
-
 fn found(tally: &Tally) -> bool {
     tally.attributions > 0
 }
@@ -18,5 +15,6 @@ pub(crate) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
     if args.same || args.find.is_some() {
         return same::run(args);
     }
-    documents::run(&args.documents, &TASK)
+    let (layers, depth) = (Layers::Attributions, Depth::Attributions);
+    documents::run(&args.documents, &Task { layers, depth, found, guard: args.guard })
 }

@@ -87,6 +87,7 @@ fn shared(args: &ReportArgs) -> DocumentArgs {
             offsets: Unit::Byte,
             show: None,
             color: Color::Never,
+            bom: false,
             quiet: args.quiet,
         },
     }

@@ -13,12 +13,17 @@ pub(super) fn print(table: &Rows, guard: bool, args: &DocumentArgs) -> anyhow::R
     let to_file = args.output.output.is_some();
     let reads = !to_file && sink::is_terminal();
     let page = match args.output.format {
-        Format::Csv => table.csv(guard),
+        Format::Csv => bom(args) + &table.csv(guard),
         Format::Terminal => terminal::rows(table, &view(args, to_file)),
         Format::Auto if reads => terminal::rows(table, &view(args, to_file)),
         Format::Auto | Format::Jsonl => table.json()?,
     };
     write(&page, args)
+}
+
+/// What a table begins with.
+pub(super) fn bom(args: &DocumentArgs) -> String {
+    if args.output.bom { "\u{feff}" } else { "" }.to_owned()
 }
 
 fn view(args: &DocumentArgs, to_file: bool) -> View {

@@ -7,7 +7,7 @@ use crate::output::{Layers, Tally};
 use sayso::Depth;
 
 /// Everything that is known about each document.
-const TASK: Task = Task { layers: Layers::All, depth: Depth::Stances, found };
+const TASK: Task = Task { layers: Layers::All, depth: Depth::Stances, found, guard: false };
 
 fn found(tally: &Tally) -> bool {
     tally.attributions + tally.stances > 0

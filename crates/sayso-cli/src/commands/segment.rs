@@ -13,5 +13,5 @@ fn found(tally: &Tally) -> bool {
 pub(crate) fn run(args: &SegmentArgs) -> anyhow::Result<Outcome> {
     let layers = Layers::Segmentation { syntax: args.syntax };
     let depth = if args.syntax { Depth::Syntax } else { Depth::Segmentation };
-    documents::run(&args.documents, &Task { layers, depth, found })
+    documents::run(&args.documents, &Task { layers, depth, found, guard: false })
 }

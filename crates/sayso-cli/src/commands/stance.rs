@@ -15,7 +15,8 @@ pub(crate) fn run(args: &StanceArgs) -> anyhow::Result<Outcome> {
     if corpus::is_wanted(&args.corpus) {
         return corpus::run(&args.corpus, &args.documents);
     }
-    let mut task = Task { layers: Layers::Stances, depth: Depth::Stances, found };
+    let (layers, depth, guard) = (Layers::Stances, Depth::Stances, args.corpus.guard);
+    let mut task = Task { layers, depth, found, guard };
     if !args.pairs {
         return documents::run(&args.documents, &task);
     }

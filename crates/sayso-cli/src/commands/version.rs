@@ -10,7 +10,8 @@ pub(super) fn run(args: &VersionArgs) -> anyhow::Result<Outcome> {
     let models = sayso::models();
     let page = if args.json {
         let list = models.iter().map(|model| {
-            json!({"name": model.name, "bytes": model.bytes, "checksum": format!("{:016x}", model.checksum)})
+            let checksum = format!("{:016x}", model.checksum);
+            json!({"name": model.name, "version": model.version, "bytes": model.bytes, "checksum": checksum})
         });
         let list: Vec<_> = list.collect();
         format!(
@@ -19,7 +20,8 @@ pub(super) fn run(args: &VersionArgs) -> anyhow::Result<Outcome> {
         )
     } else {
         let lines = models.iter().map(|model| {
-            format!("  {:<12} {:016x}  {:>9} bytes\n", model.name, model.checksum, model.bytes)
+            let sayso::ModelInfo { name, version, checksum, bytes, .. } = model;
+            format!("  {name:<12} {version}+{checksum:016x}  {bytes:>9} bytes\n")
         });
         format!("sayso {}\n{}", env!("CARGO_PKG_VERSION"), lines.collect::<String>())
     };

@@ -2,8 +2,9 @@
 
 use super::pair::{self, Verdict};
 use super::{Analysed, Layers};
+use crate::failure::Failure;
 use sayso::Unit;
-use sayso::formats::jsonl;
+use sayso::formats::jsonl::{self, MadeBy};
 use std::io::{self, Write};
 
 /// Writes a document as one line.
@@ -11,6 +12,7 @@ pub(crate) fn write(
     document: &Analysed<'_>,
     layers: Layers,
     unit: Unit,
+    made_by: &MadeBy,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let layers = match layers {
@@ -19,9 +21,10 @@ pub(crate) fn write(
         Layers::Attributions => jsonl::Layers::Attributions,
         Layers::Stances => jsonl::Layers::Stances,
         Layers::All => jsonl::Layers::All,
-        Layers::Pair => return write_pair(document, unit, out),
+        Layers::Pair => return write_pair(document, unit, made_by, out),
     };
     let mut options = jsonl::Options::new(layers, unit).with_encoding(document.encoding);
+    options = options.with_made_by(Some(made_by));
     if let Some(made) = document.made {
         options = options.with_text(made.url);
     }
@@ -29,10 +32,26 @@ pub(crate) fn write(
 }
 
 /// Writes a document that could not be read as one line.
-pub(crate) use jsonl::write_error;
+pub(crate) fn write_failure(
+    failure: &Failure,
+    unit: Unit,
+    made_by: &MadeBy,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut line = jsonl::Failure::new(&failure.id, &failure.error);
+    line.code = Some(failure.code);
+    line.place = Some(&failure.place);
+    line.made_by = Some(made_by);
+    jsonl::write_failure(&line, unit, out)
+}
 
 /// Writes where one holder stands on one target.
-fn write_pair(document: &Analysed<'_>, unit: Unit, out: &mut impl Write) -> io::Result<()> {
+fn write_pair(
+    document: &Analysed<'_>,
+    unit: Unit,
+    made_by: &MadeBy,
+    out: &mut impl Write,
+) -> io::Result<()> {
     #[derive(serde::Serialize)]
     struct Line<'a> {
         id: &'a str,
@@ -41,6 +60,7 @@ fn write_pair(document: &Analysed<'_>, unit: Unit, out: &mut impl Write) -> io::
         label: &'a str,
         scores: Scores,
         rules: &'a [String],
+        made_by: &'a MadeBy,
     }
     #[derive(serde::Serialize)]
     struct Scores {
@@ -58,6 +78,7 @@ fn write_pair(document: &Analysed<'_>, unit: Unit, out: &mut impl Write) -> io::
         label: verdict.label().as_str(),
         scores: Scores { support, oppose, neutral },
         rules: &verdict.rules,
+        made_by,
     };
     serde_json::to_writer(&mut *out, &line)?;
     out.write_all(b"\n")

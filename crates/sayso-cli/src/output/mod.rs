@@ -6,10 +6,11 @@ pub(crate) mod json;
 mod overview;
 pub(crate) mod pair;
 pub(crate) mod rows;
+pub(crate) mod table;
 pub(crate) mod terminal;
 
 pub(crate) use chunks::Chunks;
-pub(crate) use overview::{Overview, Tally};
+pub(crate) use overview::{Overview, Tally, Targets};
 
 use sayso::{Analysis, Body};
 
@@ -64,7 +65,8 @@ pub(crate) struct Made<'a> {
 impl Analysed<'_> {
     /// The document in words, as pictures and formats see it.
     pub(crate) fn reading(&self) -> sayso::Reading<'_> {
-        sayso::Reading::with_body(self.id, self.text, self.analysis, self.body)
+        let url = self.made.and_then(|made| made.url);
+        sayso::Reading::with_body(self.id, self.text, self.analysis, self.body).with_url(url)
     }
 
     /// The words at some spans, false breaks undone, with a space between pieces and each run of white

@@ -2,10 +2,12 @@
 
 use super::Analysed;
 use sayso::Polarity;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Actors beyond this number are counted only if they are known already, so that memory stays bounded.
 const MOST_ACTORS: usize = 1 << 16;
+/// What an actor is for or against beyond this number is counted and not named.
+const MOST_TARGETS: usize = 64;
 
 /// Counts over documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,12 +69,51 @@ pub(crate) struct Voice {
     pub(crate) support: u64,
     /// Stances against.
     pub(crate) oppose: u64,
+    /// What it is for, and how often.
+    pub(crate) pro: Targets,
+    /// What it is against.
+    pub(crate) contra: Targets,
 }
 
 impl Voice {
-    /// How much there is of it.
-    pub(crate) fn weight(&self) -> u64 {
-        self.said + self.support + self.oppose
+    /// How often it takes a side.
+    pub(crate) fn sides(&self) -> u64 {
+        self.support + self.oppose
+    }
+
+    fn add(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.said += other.said;
+        self.support += other.support;
+        self.oppose += other.oppose;
+        self.pro.add(other.pro);
+        self.contra.add(other.contra);
+    }
+}
+
+/// Targets and how often they are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Targets(BTreeMap<String, u64>);
+
+impl Targets {
+    fn count(&mut self, words: &str, times: u64) {
+        if let Some(count) = self.0.get_mut(words) {
+            *count += times;
+        } else if self.0.len() < MOST_TARGETS {
+            self.0.insert(words.to_owned(), times);
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        other.0.iter().for_each(|(words, times)| self.count(words, *times));
+    }
+
+    /// The most frequent first.
+    pub(crate) fn most_frequent(&self) -> Vec<(&str, u64)> {
+        let mut all: Vec<_> =
+            self.0.iter().map(|(words, times)| (words.as_str(), *times)).collect();
+        all.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+        all
     }
 }
 
@@ -91,9 +132,18 @@ impl Overview {
             overview.voice(document, attribution.actor, |voice| voice.said += 1);
         }
         for stance in &analysis.stances {
+            let reading = document.reading();
+            let target = reading.target(stance).map(str::to_owned);
+            let target = target.unwrap_or_else(|| reading.words(&[stance.target]));
             overview.voice(document, stance.actor, |voice| match stance.polarity {
-                Polarity::Support => voice.support += 1,
-                Polarity::Oppose => voice.oppose += 1,
+                Polarity::Support => {
+                    voice.support += 1;
+                    voice.pro.count(&target, 1);
+                }
+                Polarity::Oppose => {
+                    voice.oppose += 1;
+                    voice.contra.count(&target, 1);
+                }
                 _ => {}
             });
         }
@@ -117,20 +167,27 @@ impl Overview {
     pub(crate) fn add(&mut self, other: Self) {
         for (key, voice) in other.voices {
             if let Some(known) = self.voices.get_mut(&key) {
-                known.documents += voice.documents;
-                known.said += voice.said;
-                known.support += voice.support;
-                known.oppose += voice.oppose;
+                known.add(voice);
             } else if self.voices.len() < MOST_ACTORS {
                 self.voices.insert(key, voice);
             }
         }
     }
 
-    /// The actors with most to say, at most `most`.
+    /// The actors that are most heard, at most `most`.
     pub(crate) fn loudest(&self, most: usize) -> Vec<&Voice> {
-        let mut voices: Vec<&Voice> = self.voices.values().filter(|v| v.weight() > 0).collect();
-        voices.sort_by(|a, b| b.weight().cmp(&a.weight()).then_with(|| a.name.cmp(&b.name)));
+        self.first(most, |voice| (voice.said, voice.documents))
+    }
+
+    /// The actors that take sides most often, at most `most`.
+    pub(crate) fn firmest(&self, most: usize) -> Vec<&Voice> {
+        self.first(most, |voice| (voice.sides(), voice.said))
+    }
+
+    /// The actors of which there is most; those of which there is none are left out.
+    fn first(&self, most: usize, weight: impl Fn(&Voice) -> (u64, u64)) -> Vec<&Voice> {
+        let mut voices: Vec<&Voice> = self.voices.values().filter(|v| weight(v).0 > 0).collect();
+        voices.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.name.cmp(&b.name)));
         voices.truncate(most);
         voices
     }

@@ -31,13 +31,15 @@
 //! they do in what the pipeline makes. Without it, what the commands of the program print.
 
 mod fields;
+mod made_by;
 mod read;
 mod write;
 
 pub(crate) use read::sentence;
 
+pub use made_by::MadeBy;
 pub use read::read;
-pub use write::{write, write_error};
+pub use write::{write, write_failure};
 
 use sayso_core::Unit;
 
@@ -80,6 +82,8 @@ pub struct Options<'a> {
     /// Where the text was found, if it was put together from a page or a document with marked fields; the place may not be
     /// known.
     pub url: Option<Option<&'a str>>,
+    /// Which program, models and options made the line.
+    pub made_by: Option<&'a MadeBy>,
     /// Whether the line has the text itself.
     pub text: bool,
     /// Whether it has all that [`read()`] needs to give the same analysis back.
@@ -90,7 +94,7 @@ impl<'a> Options<'a> {
     /// Some layers, without the text.
     #[must_use]
     pub const fn new(layers: Layers, unit: Unit) -> Self {
-        Self { layers, unit, encoding: None, url: None, text: false, whole: false }
+        Self { layers, unit, encoding: None, url: None, made_by: None, text: false, whole: false }
     }
 
     /// Everything, with the text, in bytes.
@@ -112,10 +116,52 @@ impl<'a> Options<'a> {
         Self { unit, ..self }
     }
 
+    /// The same with a note of what made the line.
+    #[must_use]
+    pub const fn with_made_by(self, made_by: Option<&'a MadeBy>) -> Self {
+        Self { made_by, ..self }
+    }
+
     /// The same with the name of the encoding that the text came in.
     #[must_use]
     pub const fn with_encoding(self, encoding: Option<&'a str>) -> Self {
         Self { encoding, ..self }
+    }
+}
+
+/// A document that could not be read, for [`write_failure`].
+///
+/// ```
+/// use sayso_core::Unit;
+/// use sayso_formats::jsonl::{Failure, write_failure};
+///
+/// let mut failure = Failure::new("7", "docs.jsonl:7: longer than 100 bytes");
+/// failure.code = Some("size");
+/// let mut out = Vec::new();
+/// write_failure(&failure, Unit::Byte, &mut out)?;
+/// assert!(out.ends_with(b"\"code\":\"size\"}\n"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Copy, Clone, Debug)]
+#[non_exhaustive]
+pub struct Failure<'a> {
+    /// The id of the document.
+    pub id: &'a str,
+    /// Why, in words.
+    pub error: &'a str,
+    /// Why, as a word for programs.
+    pub code: Option<&'a str>,
+    /// Where: the file, with line and column or the number of a record.
+    pub place: Option<&'a str>,
+    /// Which program, models and options were at work.
+    pub made_by: Option<&'a MadeBy>,
+}
+
+impl<'a> Failure<'a> {
+    /// A failure of which no more is known.
+    #[must_use]
+    pub const fn new(id: &'a str, error: &'a str) -> Self {
+        Self { id, error, code: None, place: None, made_by: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Documents as JSON, a line each.
 
-use super::{Layers, Options, SCHEMA_NAME, unit_name};
+use super::{Failure, Layers, Options, SCHEMA_NAME, unit_name};
 use sayso_core::{Holder, OffsetMap, Reading, Severity, Span, Unit};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::borrow::Cow;
@@ -23,17 +23,32 @@ pub fn write(names: &Reading<'_>, options: Options<'_>, out: &mut impl Write) ->
 /// # Errors
 ///
 /// Only those of `out`.
-pub fn write_error(id: &str, error: &str, unit: Unit, out: &mut impl Write) -> io::Result<()> {
-    #[derive(serde::Serialize)]
-    struct Failure<'a> {
-        id: &'a str,
-        schema: &'a str,
-        offsets: &'a str,
-        error: &'a str,
-    }
-    let line = Failure { id, schema: SCHEMA_NAME, offsets: unit_name(unit), error };
-    serde_json::to_writer(&mut *out, &line)?;
+pub fn write_failure(failure: &Failure<'_>, unit: Unit, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Object(FailureLine(failure, unit)))?;
     out.write_all(b"\n")
+}
+
+/// A line with an error.
+struct FailureLine<'a>(&'a Failure<'a>, Unit);
+
+impl Entries for FailureLine<'_> {
+    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        let Self(failure, unit) = self;
+        to.serialize_entry("id", failure.id)?;
+        to.serialize_entry("schema", SCHEMA_NAME)?;
+        to.serialize_entry("offsets", unit_name(*unit))?;
+        to.serialize_entry("error", failure.error)?;
+        if let Some(code) = failure.code {
+            to.serialize_entry("code", code)?;
+        }
+        if let Some(place) = failure.place {
+            to.serialize_entry("place", place)?;
+        }
+        if let Some(made_by) = failure.made_by {
+            to.serialize_entry("made_by", made_by)?;
+        }
+        Ok(())
+    }
 }
 
 /// A document and how it is written.
@@ -98,10 +113,13 @@ struct Line<'a>(&'a Context<'a>);
 impl Entries for Line<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let Options { layers, unit, encoding, url, text, whole } = cx.options;
+        let Options { layers, unit, encoding, url, made_by, text, whole } = cx.options;
         to.serialize_entry("id", cx.names.id())?;
         to.serialize_entry("schema", SCHEMA_NAME)?;
         to.serialize_entry("offsets", unit_name(unit))?;
+        if let Some(made_by) = made_by {
+            to.serialize_entry("made_by", made_by)?;
+        }
         if let Some(encoding) = encoding {
             to.serialize_entry("encoding", encoding)?;
         }

@@ -240,7 +240,7 @@ def tables(run):
             for row in rows:
                 document = gold[row["document"]]
                 for piece, chars in zip(row["content_bytes"].split(), row["content_chars"].split()):
-                    (a, b), (c, d) = (map(int, p.split("-")) for p in (piece, chars))
+                    (a, b), (c, d) = (map(int, p.split("..")) for p in (piece, chars))
                     same("content", document["text"][c:d], text(document, (a, b)))
         counts.append("%d %s" % (len(rows), name))
     return ", ".join(counts)

@@ -182,6 +182,9 @@ impl<'p, 'a> Chooser<'p, 'a> {
         let page = self.page;
         let mut out = Vec::new();
         for head in page.heads() {
+            if page.scene.view.is_stopped() {
+                return out;
+            }
             out.extend(self.proposal(head, page.cue_score(head)));
         }
         for draft in page.drafts {

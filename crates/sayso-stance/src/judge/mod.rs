@@ -111,6 +111,9 @@ fn each_sentence(
     let mut quoted = Vec::new();
     let (mut open, mut block, mut next, mut number) = (false, None, 0, 0);
     for sentence in view.sentences().iter().flat_map(|&s| windows(view, s)) {
+        if view.is_stopped() {
+            return;
+        }
         let place = sink::bucket(number);
         number += 1;
         sayings.enter(sentence.span);

@@ -47,7 +47,7 @@ impl SyntaxTagger for ModelTagger {
         if view.sentences().is_empty() {
             work.sentence(view.tokens(), 0, &mut out.words);
         }
-        for sentence in view.sentences() {
+        for sentence in view.sentences().iter().take_while(|_| !view.is_stopped()) {
             let tokens = view.tokens().get(sentence.tokens()).unwrap_or_default();
             work.sentence(tokens, sentence.tokens().start, &mut out.words);
         }

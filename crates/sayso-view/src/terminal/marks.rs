@@ -132,12 +132,16 @@ fn open(marks: &[&Mark], at: u32, ground: Paint, out: &mut Vec<Piece>) {
 
 /// The brackets that close at a byte, and the numbers of contents that end there.
 fn close(marks: &[&Mark], at: u32, styles: &Styles, out: &mut Vec<Piece>) {
+    let mut numbered = false;
     for mark in marks.iter().rev().filter(|mark| mark.span.end() == at) {
         if !styles.colour {
             out.push(Piece::new(mark.role.brackets().1, styles.plain));
         }
         if let Some(number) = mark.number {
-            out.push(Piece::new(&superscript(number), styles.dim));
+            // Without brackets between them, 10 and 9 would be 109.
+            let between = if numbered && styles.colour { "·" } else { "" };
+            numbered = true;
+            out.push(Piece::new(&format!("{between}{}", superscript(number)), styles.dim));
         }
     }
 }
@@ -152,6 +156,22 @@ fn superscript(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_end_together_are_told_apart() {
+        let styles = Styles::new(true);
+        let mark = |start, number| Mark {
+            span: Span::new(start, 9),
+            role: Role::Content,
+            number: Some(number),
+        };
+        let (outer, inner) = (mark(0, 9), mark(4, 10));
+        let mut out = Vec::new();
+        close(&[&outer, &inner], 9, &styles, &mut out);
+        let mut shown = String::new();
+        super::super::wrap_pieces(&out, 80, "", "", &mut shown);
+        assert!(shown.contains("¹⁰") && shown.contains("·⁹"), "{shown:?}");
+    }
 
     #[test]
     fn raised_digits() {

@@ -68,10 +68,24 @@ pub fn marked_text(document: &Reading<'_>, options: &Options) -> String {
         out.push('\n');
     }
     gap(&mut skipped, &styles, &mut out);
-    if !options.colour && !marks.is_empty() {
-        out.push_str("  {speaker} <cue> [what is said]\n\n");
+    if !marks.is_empty() {
+        out.push_str(&legend(&styles));
     }
     out
+}
+
+/// What the marks mean; the number is that of the table.
+fn legend(styles: &Styles) -> String {
+    if !styles.colour {
+        return "  {speaker} <cue> [what is said]¹\n\n".to_owned();
+    }
+    let parts = [
+        styles.speaker.paint("speaker"),
+        styles.cue.paint("cue"),
+        styles.content.paint("what is said") + &styles.dim.paint("¹"),
+        styles.content.underline(true).paint("said inside it") + &styles.dim.paint("²"),
+    ];
+    format!("  {}\n\n", parts.join("  "))
 }
 
 /// Says how many paragraphs were left out.

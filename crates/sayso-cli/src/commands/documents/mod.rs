@@ -1,20 +1,23 @@
 //! What the commands over documents share: read, analyse on several threads, print in order.
 
 mod job;
+mod monitor;
 mod resume;
 
 use super::progress::Progress;
 use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, InputArgs, OnError, Show};
-use crate::input::{self, Identity};
+use crate::input::{self, Identity, Item};
 use crate::output::terminal::{self, View};
-use crate::output::{Layers, Overview, Tally};
+use crate::output::{Layers, Overview, Tally, table};
 use crate::sink::{self, Sink};
-use crate::work;
+use crate::{log, made_by, work};
 use anyhow::Context as _;
-use job::{Done, Job, Keep, Own};
+use job::{Done, Form, Job, Keep, Own};
+use monitor::Monitor;
 use resume::{Resume, Step};
+use sayso::formats::csv;
 use sayso::{Depth, Lang, Pipeline};
 use sayso_input::{Encoding, Options};
 use std::io::IsTerminal;
@@ -30,6 +33,8 @@ pub(super) struct Task {
     pub(super) depth: Depth,
     /// Whether what was counted is worth exit status 0.
     pub(super) found: fn(&Tally) -> bool,
+    /// Whether cells of a table are guarded.
+    pub(super) guard: bool,
 }
 
 /// Runs a task over everything that the arguments name.
@@ -40,59 +45,74 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
     sink::end_between_lines().context("cannot handle interrupts")?;
     let mut resume = resumed(args, &job)?;
     let mut refused = None;
-    let mut sink = open(args, job.view.is_some())?;
+    let mut sink = open(args, job.form)?;
     let output = output.or_else(|| Identity::of(args.output.output.as_ref()?));
     let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
+    let monitor = Monitor::start(&args.analysis.operation, threads);
+    if let Form::Csv(options) = job.form {
+        let header = table::header(task.layers, options)?;
+        sink.write(&header).context("cannot write the output")?;
+    }
     let mut total = Tally::default();
     let mut overview = Overview::default();
-    let mut progress =
-        Progress::new(input::total_size(&args.input), args.output.quiet, job.view.is_some());
-    let stopped = work::run(
-        threads,
-        |put| {
-            if let Err(error) = feed(args, output.as_ref(), &job, resume.as_mut(), put) {
-                refused = Some(error);
-            }
-        },
-        Own::default,
-        |own, step| match step {
-            Step::Analyse(item) => job.document(own, item),
-            Step::Ready(done) => *done,
-        },
-        |done: Done<()>| {
-            let fatal = done.error.is_some() && args.analysis.on_error == OnError::Fail;
-            total.add(&done.tally);
-            overview.add(done.overview);
-            if let Some((_, error)) = done.error.filter(|_| fatal || job.view.is_some()) {
-                sink::complain(&error);
-            }
-            if let Err(error) = sink.write_pieces(done.output.iter()) {
-                return ControlFlow::Break(end_of_output(error));
-            }
-            progress.show(&total);
-            if fatal {
-                progress.finish();
-                // At once, as with a closed pipe.
-                std::process::exit(2);
-            }
-            ControlFlow::Continue(())
-        },
-    );
+    let is_view = job.form.view().is_some();
+    let mut progress = Progress::new(input::total_size(&args.input), args.output.quiet, is_view);
+    let feed = |put: &mut dyn FnMut(Step<()>, usize) -> ControlFlow<()>| {
+        if let Err(error) = feed(args, output.as_ref(), &job, resume.as_mut(), put) {
+            refused = Some(error);
+        }
+    };
+    let work = |own: &mut Own, step| match step {
+        Step::Analyse(item) => job.document(own, item),
+        Step::Ready(done) => *done,
+    };
+    let take = |done: Done<()>| {
+        let fatal = done.failure.is_some() && args.analysis.on_error == OnError::Fail;
+        monitor.count(&done.tally, done.failure.as_ref());
+        total.add(&done.tally);
+        overview.add(done.overview);
+        if let Some(failure) = done.failure.filter(|_| fatal || !job.form.is_jsonl()) {
+            complain(&failure.error);
+        }
+        let listed = job.form.view().is_none_or(|view| view.lists(total.documents));
+        if let Err(error) = sink.write_pieces(done.output.iter().filter(|_| listed)) {
+            return ControlFlow::Break(end_of_output(error));
+        }
+        progress.show(&total);
+        if fatal {
+            progress.finish();
+            monitor.finish(false);
+            // At once, as with a closed pipe.
+            std::process::exit(2);
+        }
+        ControlFlow::Continue(())
+    };
+    let own = || Own::watched(monitor.slot());
+    let stopped = monitor.during(|| work::run(threads, &monitor.gauge, feed, own, work, take));
     progress.finish();
+    if refused.is_some() || matches!(stopped, Some(Err(_))) {
+        monitor.finish(false);
+    }
     stopped.unwrap_or(Ok(())).context("cannot write the output")?;
     refused.map_or(Ok(()), Err)?;
     if let Some(lines) = resume.map(|resume| resume.lines()).filter(|_| !args.output.quiet) {
-        sink::complain(&format!(
-            "resumed behind {lines} of {} lines",
-            total.failed + total.documents
-        ));
+        let all = total.failed + total.documents;
+        sink::complain(&format!("resumed behind {lines} of {all} lines"));
     }
     finish(args, &job, &total, &overview, &mut sink)?;
+    monitor.finish(true);
     Ok(match (total.failed, (task.found)(&total)) {
         (1.., _) => Outcome::Failed,
         (0, true) => Outcome::Found,
         (0, false) => Outcome::Nothing,
     })
+}
+
+/// Says why a document could not be read, unless the log has it already.
+fn complain(error: &str) {
+    if !log::is_on() {
+        sink::complain(error);
+    }
 }
 
 /// Reads the input into the belt. An error says that the output of an earlier run does not fit the input.
@@ -131,7 +151,7 @@ fn resumed(args: &DocumentArgs, job: &Job<'_, ()>) -> anyhow::Result<Option<Resu
     let Some(path) = args.output.output.as_deref().filter(|_| args.output.resume) else {
         return Ok(None);
     };
-    if job.view.is_some() {
+    if !job.form.is_jsonl() {
         anyhow::bail!("--resume is for JSONL");
     }
     if args.analysis.since.or(args.analysis.until).is_some() {
@@ -166,46 +186,47 @@ pub(super) fn collect<K: Send>(
     mut take: impl FnMut(Taken<K>) -> anyhow::Result<()>,
 ) -> anyhow::Result<Collected> {
     refuse_terminal(args)?;
-    let task = Task { layers: Layers::All, depth, found: |_| true };
-    let job = Job { view: None, keep: Some(keep), ..prepare(args, &task)? };
+    let task = Task { layers: Layers::All, depth, found: |_| true, guard: false };
+    let job = Job { form: Form::Jsonl, keep: Some(keep), ..prepare(args, &task)? };
     let output = output(args)?;
     sink::end_between_lines().context("cannot handle interrupts")?;
     let threads = args.analysis.threads.map_or_else(threads, std::num::NonZeroUsize::get);
+    let monitor = Monitor::start(&args.analysis.operation, threads);
     let mut tally = Tally::default();
     let mut progress = Progress::new(input::total_size(&args.input), args.output.quiet, false);
     let more = AtomicBool::new(false);
-    let stopped = work::run(
-        threads,
-        |put| {
-            let note = |message: String| sink::complain(&message);
-            let mut number = 0;
-            let _ = input::read_all(&args.input, &job.options, output.as_ref(), note, |item| {
-                if number == limit {
-                    more.store(true, Ordering::Relaxed);
-                    return ControlFlow::Break(());
-                }
-                number += 1;
-                let size = item.size();
-                put(item, size)
-            });
-        },
-        Own::default,
-        |own, item| job.document(own, item),
-        |done: Done<K>| {
-            tally.add(&done.tally);
-            progress.show(&tally);
-            let taken = match (done.kept, done.error) {
-                (_, Some((_, error))) if args.analysis.on_error == OnError::Fail => {
-                    Err(anyhow::anyhow!(error))
-                }
-                (_, Some((id, error))) => take(Taken::Failed(id, error)),
-                (Some(kept), None) => take(Taken::Document(kept)),
-                (None, None) => Ok(()),
-            };
-            taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
-        },
-    );
+    let feed = |put: &mut dyn FnMut(Item, usize) -> ControlFlow<()>| {
+        let note = |message: String| sink::complain(&message);
+        let mut number = 0;
+        let _ = input::read_all(&args.input, &job.options, output.as_ref(), note, |item| {
+            if number == limit {
+                more.store(true, Ordering::Relaxed);
+                return ControlFlow::Break(());
+            }
+            number += 1;
+            let size = item.size();
+            put(item, size)
+        });
+    };
+    let take = |done: Done<K>| {
+        monitor.count(&done.tally, done.failure.as_ref());
+        tally.add(&done.tally);
+        progress.show(&tally);
+        let taken = match (done.kept, done.failure) {
+            (_, Some(failure)) if args.analysis.on_error == OnError::Fail => {
+                Err(anyhow::anyhow!(failure.error))
+            }
+            (_, Some(failure)) => take(Taken::Failed(failure.id, failure.error)),
+            (Some(kept), None) => take(Taken::Document(kept)),
+            (None, None) => Ok(()),
+        };
+        taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
+    };
+    let own = || Own::watched(monitor.slot());
+    let work = |own: &mut Own, item| job.document(own, item);
+    let stopped = monitor.during(|| work::run(threads, &monitor.gauge, feed, own, work, take));
     progress.finish();
+    monitor.finish(stopped.is_none());
     match stopped {
         Some(error) => Err(error),
         None => Ok(Collected { tally, more: more.into_inner() }),
@@ -274,40 +295,48 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
         builder = builder.stance_lexicon(tables::lexicon(path)?);
     }
     let to_terminal = args.output.output.is_none() && sink::is_terminal();
-    let view = match args.output.format {
-        Format::Csv => {
-            anyhow::bail!("--format csv is for stance with --matrix, --network or --time-line")
-        }
-        Format::Jsonl => None,
-        Format::Auto if !to_terminal => None,
-        _ => Some(view(args)),
-    };
     Ok(Job {
         task,
         pipeline: builder.build(),
         options,
         unit: args.output.offsets,
-        view,
+        form: form(args, task, to_terminal)?,
+        made_by: made_by::of(args, task.layers, task.depth)?,
+        max_memory: usize::try_from(args.analysis.operation.max_memory).unwrap_or(usize::MAX),
         keep: None,
         revision: Revision::of(&args.analysis)?,
         basis: &args.analysis.basis,
     })
 }
 
+fn form(args: &DocumentArgs, task: &Task, to_terminal: bool) -> anyhow::Result<Form> {
+    Ok(match args.output.format {
+        Format::Csv if matches!(task.layers, Layers::Attributions | Layers::Stances) => {
+            Form::Csv(csv::Options::guarded(task.guard).with_bom(args.output.bom))
+        }
+        Format::Csv => anyhow::bail!(
+            "--format csv is one table: use sayso quotes or sayso stance, or sayso export --to csv for a folder of tables"
+        ),
+        Format::Jsonl => Form::Jsonl,
+        Format::Auto if !to_terminal => Form::Jsonl,
+        _ => Form::Terminal(view(args)),
+    })
+}
+
 fn view(args: &DocumentArgs) -> View {
     let several = !input::is_one_text(&args.input);
     let colour = args.output.output.is_none() && sink::has_colour(args.output.color);
-    let show = args.output.show.unwrap_or(if several { Show::Passages } else { Show::Text });
+    let show = args.output.show.unwrap_or(if several { Show::Summary } else { Show::Text });
     View { width: sink::width(), colour, show, several }
 }
 
-fn open(args: &DocumentArgs, for_reading: bool) -> anyhow::Result<Sink> {
+fn open(args: &DocumentArgs, form: Form) -> anyhow::Result<Sink> {
     Ok(match &args.output.output {
         Some(path) => {
             let file = if args.output.resume { Sink::append(path) } else { Sink::file(path) };
             file.with_context(|| format!("cannot write {}", path.display()))?
         }
-        None if for_reading => Sink::terminal(args.output.color),
+        None if form.view().is_some() => Sink::terminal(args.output.color),
         None => Sink::stdout(),
     })
 }
@@ -323,11 +352,11 @@ fn finish<K>(
     if args.output.quiet {
         return Ok(());
     }
-    if let Some(view) = job.view.as_ref().filter(|view| view.several && total.documents > 0) {
+    if let Some(view) = job.form.view().filter(|view| view.several && total.documents > 0) {
         let mut page = Vec::new();
-        terminal::write_summary(overview, total, job.task.layers, view, &mut page)?;
+        terminal::write_summary(overview, total, job.task.layers, &view, &mut page)?;
         sink.write(&page)?;
-    } else if total.failed > 0 && job.view.is_none() {
+    } else if total.failed > 0 && job.form.view().is_none() {
         let all = total.failed + total.documents;
         sink::complain(&format!("{} of {all} documents could not be read", total.failed));
     }

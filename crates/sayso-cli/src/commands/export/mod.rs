@@ -8,7 +8,8 @@ use super::documents::{self, Taken};
 use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, ExportArgs, ExportFormat, Format, OutputArgs};
-use crate::output::Analysed;
+use crate::made_by;
+use crate::output::{Analysed, Layers};
 use crate::sink;
 use product::Maker;
 use sayso::{Depth, Unit};
@@ -20,13 +21,14 @@ pub(crate) fn run(args: &ExportArgs) -> anyhow::Result<Outcome> {
     }
     let concepts = tables::concepts(args.codebook.as_deref())?;
     let revision = Revision::of(&args.analysis)?;
+    let shared = shared(args);
     let maker = Maker {
         format: args.to,
         unit: args.offsets.unwrap_or_default(),
         concepts: &*concepts,
         decisions: &revision.decisions,
+        made_by: made_by::of(&shared, Layers::All, Depth::Stances)?,
     };
-    let shared = shared(args);
     documents::output(&shared)?;
     let mut target = Target::open(args)?;
     let keep = |document: &Analysed<'_>| maker.make(document);
@@ -80,6 +82,7 @@ fn shared(args: &ExportArgs) -> DocumentArgs {
             offsets: Unit::Byte,
             show: None,
             color: Color::Never,
+            bom: false,
             quiet: args.quiet,
         },
     }

@@ -3,6 +3,7 @@
 use crate::args::ExportFormat;
 use crate::output::Analysed;
 use sayso::formats::csv::{ActorRow, AttributionRow, StanceRow};
+use sayso::formats::jsonl::MadeBy;
 use sayso::formats::{Document, brat, conllu, dna, jsonl, spacy, web_annotation, xmi};
 use sayso::{Collector, ConceptMapper, Decisions, Report, Unit};
 use std::io;
@@ -36,6 +37,7 @@ pub(super) struct Maker<'a> {
     pub(super) unit: Unit,
     pub(super) concepts: &'a dyn ConceptMapper,
     pub(super) decisions: &'a Decisions,
+    pub(super) made_by: MadeBy,
 }
 
 impl Maker<'_> {
@@ -47,7 +49,8 @@ impl Maker<'_> {
         let part = match self.format {
             ExportFormat::Jsonl => {
                 let mut options = jsonl::Options::whole().with_unit(self.unit);
-                options = options.with_encoding(document.encoding);
+                options =
+                    options.with_encoding(document.encoding).with_made_by(Some(&self.made_by));
                 if let Some(made) = document.made {
                     options = options.with_text(made.url);
                 }

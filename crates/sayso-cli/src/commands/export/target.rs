@@ -2,7 +2,7 @@
 
 use super::file_names::FileNames;
 use super::product::{Part, Product};
-use crate::args::{ExportArgs, ExportFormat, NetworkKind};
+use crate::args::{ExportArgs, ExportFormat, Nodes};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::formats::csv::{ActorRow, AttributionRow, Options, StanceRow, Table};
@@ -57,7 +57,7 @@ impl Target {
             }
             ExportFormat::Csv => {
                 let folder = Folder::open(args)?;
-                let options = Options::guarded(args.guard);
+                let options = Options::guarded(args.guard).with_bom(args.bom);
                 let create = |name: &str| folder.create(name).map(BufWriter::new);
                 Self::Tables(Box::new((
                     Table::new(create("attributions.csv")?, options)?,
@@ -172,9 +172,9 @@ fn corpus(
     if matches!(args.to, ExportFormat::Graphml | ExportFormat::Gexf) {
         let mut options = NetworkOptions::default();
         options.projection = match args.network {
-            NetworkKind::Actors => Projection::Actors,
-            NetworkKind::Concepts => Projection::Concepts,
-            NetworkKind::TwoMode => Projection::TwoMode,
+            Nodes::Actors => Projection::Actors,
+            Nodes::Concepts => Projection::Concepts,
+            Nodes::Both => Projection::TwoMode,
         };
         let network = Aggregation::default().network(statements, &options);
         match args.to {

@@ -31,11 +31,18 @@ pub(crate) struct View {
 const MEASURE: usize = 96;
 /// Tables are no wider than this.
 const TABLE: usize = 140;
+/// Articles with a line in the summary.
+const ARTICLES: u64 = 25;
 
 impl View {
     /// Columns for running text.
     fn measure(&self) -> usize {
         self.width.clamp(24, MEASURE)
+    }
+
+    /// Whether what is printed of the document with this number, from 1, is shown.
+    pub(crate) fn lists(&self, number: u64) -> bool {
+        self.show != Show::Summary || number <= ARTICLES
     }
 
     /// Columns for tables.
@@ -54,6 +61,10 @@ pub(crate) fn write(
     let mut page = String::new();
     if layers == Layers::Pair {
         verdict(document, view, &mut page);
+        return out.write_all(page.as_bytes());
+    }
+    if view.show == Show::Summary {
+        article(document, layers, view, &mut page);
         return out.write_all(page.as_bytes());
     }
     header(document, view, &mut page);
@@ -89,8 +100,21 @@ pub(crate) fn write_summary(
 ) -> io::Result<()> {
     let styles = Styles::new(view.colour);
     let mut page = String::new();
-    if matches!(layers, Layers::Attributions | Layers::Stances | Layers::All) {
-        tables::voices(overview, view, &mut page);
+    if view.show == Show::Summary {
+        if tally.documents > ARTICLES {
+            let more = tally.documents - ARTICLES;
+            let _ = writeln!(page, "  {}", styles.dim.paint(&format!("⋯ and {more} more")));
+        }
+        page.push('\n');
+    }
+    match layers {
+        Layers::Attributions => tables::voices(overview, view, &mut page),
+        Layers::Stances => tables::sides(overview, view, &mut page),
+        Layers::All => {
+            tables::voices(overview, view, &mut page);
+            tables::sides(overview, view, &mut page);
+        }
+        _ => {}
     }
     let mut counts = vec![count(tally.documents, "document", "documents")];
     match layers {
@@ -105,6 +129,12 @@ pub(crate) fn write_summary(
         counts.push(format!("{} could not be read", tally.failed));
     }
     let _ = writeln!(page, "{}", styles.strong.paint(&counts.join(" · ")));
+    if view.show == Show::Summary {
+        let more = "--show tables lists every finding, --show passages marks the text; sayso report makes a page of it";
+        for line in wrap(more, view.measure()) {
+            let _ = writeln!(page, "{}", styles.dim.paint(&line));
+        }
+    }
     out.write_all(page.as_bytes())
 }
 
@@ -117,6 +147,29 @@ pub(crate) fn rows(rows: &super::rows::Rows, view: &View) -> String {
 
 fn count(number: u64, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A line of the summary: how much was found, where, under which title.
+fn article(document: &Analysed<'_>, layers: Layers, view: &View, out: &mut String) {
+    let styles = Styles::new(view.colour);
+    let analysis = document.analysis;
+    let found = match layers {
+        Layers::Article => {
+            let body = analysis.article.blocks.iter().filter(|block| block.kind.is_body());
+            format!("{:>4} lines of body", body.count())
+        }
+        Layers::Segmentation { .. } => format!("{:>4} sentences", analysis.sentences.len()),
+        Layers::Attributions => format!("{:>4} said", analysis.attributions.len()),
+        Layers::Stances => format!("{:>4} sides", analysis.stances.len()),
+        _ => format!("{:>4} said {:>3} sides", analysis.attributions.len(), analysis.stances.len()),
+    };
+    let id = clean(document.id);
+    let title = analysis.article.title.map(|title| clean(&document.words(&[title])));
+    let title = title.unwrap_or_default();
+    let room = view.measure().saturating_sub(found.chars().count() + 6);
+    let id = cut(&id, room.min(40));
+    let title = cut(&title, room.saturating_sub(id.chars().count()));
+    let _ = writeln!(out, "  {}  {id}  {}", styles.dim.paint(&found), styles.title.paint(&title));
 }
 
 /// Id, title, and who published it where and when.
@@ -184,7 +237,7 @@ fn language(lang: Lang) -> String {
 
 /// The paragraphs, marked.
 fn text(document: &Analysed<'_>, view: &View, out: &mut String) {
-    if view.show == Show::Tables {
+    if matches!(view.show, Show::Tables | Show::Summary) {
         return;
     }
     let mut options = Options::default();

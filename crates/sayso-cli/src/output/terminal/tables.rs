@@ -1,6 +1,6 @@
 //! Who said what, and who stands where.
 
-use super::super::{Analysed, Overview};
+use super::super::{Analysed, Overview, Targets};
 use super::View;
 use comfy_table::{
     Attribute, Cell, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, Width,
@@ -12,8 +12,14 @@ use std::fmt::Write as _;
 
 /// Columns of quoted words that a table shows of one statement.
 const WORDS: usize = 150;
-/// Actors in the table over several documents.
-const VOICES: usize = 20;
+/// Actors in a table over several documents.
+const VOICES: usize = 15;
+/// Targets of an actor in such a table, and the columns of one.
+const TARGETS: usize = 3;
+const TARGET: usize = 50;
+
+/// Terminals with fewer columns than this have no room for the words of the cue.
+const NARROW: usize = 80;
 
 /// Who said what, on whose authority.
 pub(super) fn attributions(document: &Analysed<'_>, view: &View, out: &mut String) {
@@ -25,27 +31,27 @@ pub(super) fn attributions(document: &Analysed<'_>, view: &View, out: &mut Strin
         .map(|i| analysis.chain(i).into_iter().filter_map(|outer| document.source(outer)).collect())
         .collect();
     let with_chains = chains.iter().any(|chain| !chain.is_empty());
-    let mut table = table(view, &["#", "who", "how", "what"]);
-    if with_chains {
-        table.set_header(heads(&["#", "who", "how", "what", "reported by"]));
-    }
+    let columns = [
+        Column::new("#", 16, true),
+        Column::new("who", 5, true),
+        Column::new("how", 6, view.width >= NARROW),
+        Column::new("what", 0, true),
+        Column::new("reported by", 6, with_chains),
+    ];
+    let mut grid = Grid::new(view, &columns);
     for (index, attribution) in analysis.attributions.iter().enumerate() {
         let who = document.source(index).unwrap_or_else(|| "(not named)".to_owned());
         let what = cut(&document.words(&attribution.content), WORDS);
-        let mut row = vec![
+        let chain = chains.get(index).map(|chain| chain.join(" › ")).unwrap_or_default();
+        grid.row([
             Cell::new(index + 1).add_attribute(Attribute::Dim),
             Cell::new(clean(&who)).fg(Color::Cyan),
             Cell::new(clean(&document.words(&attribution.cue))).fg(Color::Yellow),
             Cell::new(clean(&what)),
-        ];
-        if with_chains {
-            let chain = chains.get(index).map(|chain| chain.join(" › ")).unwrap_or_default();
-            row.push(Cell::new(clean(&chain)).add_attribute(Attribute::Dim));
-        }
-        table.add_row(row);
+            Cell::new(clean(&chain)).add_attribute(Attribute::Dim),
+        ]);
     }
-    cap(&mut table, &[4, 24, 20, 0, 24]);
-    print("Who said what", &table, view, out);
+    print("Who said what", &grid.table, view, out);
 }
 
 /// Who is for or against what, how strongly, on whose authority.
@@ -58,7 +64,16 @@ pub(super) fn stances(document: &Analysed<'_>, view: &View, out: &mut String) {
     let first = |holder: &Option<String>| holders.iter().position(|other| other == holder);
     // Those of one holder together, holders in the order of the text.
     stances.sort_by_key(|stance| first(&document.holder(stance)));
-    let mut table = table(view, &["who", "is", "what", "how", "in the words", "reported by"]);
+    let reported = |stance: &Stance| document.reported_by(stance).join(" › ");
+    let columns = [
+        Column::new("who", 5, true),
+        Column::new("is", 7, true),
+        Column::new("what", 0, true),
+        Column::new("how", 8, stances.iter().any(|stance| !manner(stance).is_empty())),
+        Column::new("in the words", 6, view.width >= NARROW),
+        Column::new("reported by", 6, stances.iter().any(|stance| !reported(stance).is_empty())),
+    ];
+    let mut grid = Grid::new(view, &columns);
     let mut previous = None;
     for stance in stances {
         let holder = document.holder(stance);
@@ -68,39 +83,110 @@ pub(super) fn stances(document: &Analysed<'_>, view: &View, out: &mut String) {
             (None, _) => "(the author)".to_owned(),
         };
         let (side, colour) = side(stance.polarity);
-        table.add_row(vec![
+        grid.row([
             Cell::new(shown).fg(Color::Cyan),
             Cell::new(side).fg(colour),
             Cell::new(clean(&cut(&document.words(&[stance.target]), WORDS))),
             Cell::new(manner(stance)),
             Cell::new(clean(&cut(&document.words(&[stance.evidence]), WORDS))),
-            Cell::new(clean(&document.reported_by(stance).join(" › ")))
-                .add_attribute(Attribute::Dim),
+            Cell::new(clean(&reported(stance))).add_attribute(Attribute::Dim),
         ]);
         previous = Some(holder);
     }
-    cap(&mut table, &[24, 12, 0, 14, 24, 22]);
-    print("Who stands where", &table, view, out);
+    print("Who stands where", &grid.table, view, out);
 }
 
-/// The actors of several documents.
+/// A column of a table: its name, the part of the width that it may have (a fifth, a sixth …; 0 for what is left), and
+/// whether it is there.
+struct Column {
+    name: &'static str,
+    part: usize,
+    is_there: bool,
+}
+
+impl Column {
+    const fn new(name: &'static str, part: usize, is_there: bool) -> Self {
+        Self { name, part, is_there }
+    }
+}
+
+/// A table of which some columns are left out.
+struct Grid<'c> {
+    table: Table,
+    columns: &'c [Column],
+}
+
+impl<'c> Grid<'c> {
+    fn new(view: &View, columns: &'c [Column]) -> Self {
+        let there = || columns.iter().filter(|column| column.is_there);
+        let names: Vec<&str> = there().map(|column| column.name).collect();
+        let mut table = table(view, &names);
+        for (index, column) in there().enumerate().filter(|(_, column)| column.part > 0) {
+            let most = (usize::from(view.table()) / column.part).max(4) as u16;
+            if let Some(column) = table.column_mut(index) {
+                column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(most)));
+            }
+        }
+        Self { table, columns }
+    }
+
+    fn row<const N: usize>(&mut self, cells: [Cell; N]) {
+        let there = cells.into_iter().zip(self.columns).filter(|(_, column)| column.is_there);
+        self.table.add_row(there.map(|(cell, _)| cell));
+    }
+}
+
+/// The actors of several documents that are most heard.
 pub(super) fn voices(overview: &Overview, view: &View, out: &mut String) {
     let voices = overview.loudest(VOICES);
     if voices.is_empty() {
         return;
     }
-    let mut table = table(view, &["who", "documents", "statements", "for", "against"]);
+    let mut table = table(view, &["who", "statements", "articles"]);
     for voice in voices {
-        let number = |n: u64| if n == 0 { String::new() } else { n.to_string() };
         table.add_row(vec![
             Cell::new(clean(&voice.name)).fg(Color::Cyan),
-            Cell::new(number(voice.documents)),
-            Cell::new(number(voice.said)),
-            Cell::new(number(voice.support)).fg(Color::Green),
-            Cell::new(number(voice.oppose)).fg(Color::Red),
+            Cell::new(voice.said),
+            Cell::new(voice.documents),
         ]);
     }
     print("Most heard", &table, view, out);
+}
+
+/// The actors of several documents that take sides most often, and what they are for and against.
+pub(super) fn sides(overview: &Overview, view: &View, out: &mut String) {
+    let voices = overview.firmest(VOICES);
+    if voices.is_empty() {
+        return;
+    }
+    let columns = [
+        Column::new("who", 4, true),
+        Column::new("▲ for", 0, true),
+        Column::new("▼ against", 0, true),
+    ];
+    let mut grid = Grid::new(view, &columns);
+    for voice in voices {
+        grid.row([
+            Cell::new(clean(&voice.name)).fg(Color::Cyan),
+            Cell::new(named(&voice.pro)).fg(Color::Green),
+            Cell::new(named(&voice.contra)).fg(Color::Red),
+        ]);
+    }
+    print("Who is for and against what", &grid.table, view, out);
+}
+
+/// The first targets, with how often they are named where that is more than once.
+fn named(targets: &Targets) -> String {
+    let all = targets.most_frequent();
+    let word = |&(words, times): &(&str, u64)| {
+        let words = clean(&cut(words, TARGET));
+        if times > 1 { format!("{words} ({times})") } else { words }
+    };
+    let mut out: Vec<String> = all.iter().take(TARGETS).map(word).collect();
+    if let more @ 1.. = all.len().saturating_sub(TARGETS) {
+        out.push(format!("{more} more"));
+    }
+    out.join("; ")
 }
 
 /// A sign, a word and a colour for a polarity.
@@ -164,15 +250,6 @@ pub(super) fn table(view: &View, names: &[&str]) -> Table {
         table.force_no_tty();
     }
     table
-}
-
-/// Gives no column more than its cap, in columns of text; 0 is no cap. The table arranges the rest of its width itself.
-fn cap(table: &mut Table, caps: &[u16]) {
-    for (index, cap) in caps.iter().enumerate().filter(|(_, cap)| **cap > 0) {
-        if let Some(column) = table.column_mut(index) {
-            column.set_constraint(ColumnConstraint::UpperBoundary(Width::Fixed(*cap)));
-        }
-    }
 }
 
 pub(super) fn print(title: &str, table: &Table, view: &View, out: &mut String) {

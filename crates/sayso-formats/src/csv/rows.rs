@@ -1,55 +1,9 @@
-//! Tables for spreadsheets, R and pandas: a row an attribution, a stance or an actor. RFC 4180, UTF-8, every cell quoted.
-//!
-//! ```
-//! use sayso_core::{Analysis, Polarity, Span, Stance};
-//! use sayso_formats::csv::{Options, StanceRow, Table, read};
-//! use sayso_formats::Document;
-//!
-//! let mut stance = Stance::new("example.backs");
-//! stance.target = Span::new(15, 23);
-//! stance.polarity = Polarity::Support;
-//! let mut analysis = Analysis::default();
-//! analysis.stances.push(stance);
-//! let document = Document::new("toll.txt", "The town backs the toll", &analysis);
-//!
-//! let mut table = Table::new(Vec::new(), Options::default())?;
-//! for row in StanceRow::all(&document.reading()) {
-//!     table.push(&row)?;
-//! }
-//! let rows: Vec<StanceRow> = read(&String::from_utf8(table.finish()?)?, Options::default())?;
-//! assert_eq!((&*rows[0].document, &*rows[0].target), ("toll.txt", "the toll"));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
-//!
-//! # What it holds
-//!
-//! Places are `start-end` in bytes and, in a column beside it, in code points; pieces have a space between them. Words stand with
-//! white space made one space. Not tokens, sentences and syntax; of the page title, date and outlets.
+//! The rows of the tables.
 
-use crate::{Error, ErrorKind};
 use sayso_core::{OffsetMap, Reading, Span, Unit};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
-use std::io;
-use std::marker::PhantomData;
-
-/// How tables are written and read.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Options {
-    /// Puts `'` before cells that a spreadsheet would take for a formula: those that begin with `=`, `+`, `-`, `@`, a tab
-    /// or a carriage return, or with `'` itself. Reading takes it away again.
-    pub guard: bool,
-}
-
-impl Options {
-    /// With or without the guard.
-    #[must_use]
-    pub const fn guarded(guard: bool) -> Self {
-        Self { guard }
-    }
-}
 
 /// A row of a table: one of the types of this module.
 pub trait Row: Serialize + DeserializeOwned + sealed::Sealed {
@@ -83,6 +37,8 @@ rows! {
         document: String,
         /// Number of the attribution in the document, from 0.
         attribution: u32,
+        /// Who says it: the name of the speaker, or else the words of the source.
+        who: String,
         /// Name of the speaker, if the text names it.
         speaker: String,
         /// `person`, `organisation`, `country`, `group`, `unnamed`, `other`, or nothing.
@@ -97,8 +53,24 @@ rows! {
         kind: String,
         /// `speech`, `belief`, `intention`, `attitude` or `directive`.
         basis: String,
+        /// The sentences in which it stands.
+        sentence: String,
+        /// On whose authority, the outermost first, ` > ` between them.
+        reported_by: String,
         /// The attribution whose content this one stands in.
         parent: Option<u32>,
+        /// Where the source begins, in code points.
+        source_start: Option<u32>,
+        /// Where the source ends.
+        source_end: Option<u32>,
+        /// Where the cue begins, in code points.
+        cue_start: Option<u32>,
+        /// Where the cue ends.
+        cue_end: Option<u32>,
+        /// Where the content begins, in code points.
+        content_start: Option<u32>,
+        /// Where the content ends.
+        content_end: Option<u32>,
         /// Where the source stands, in bytes.
         source_bytes: String,
         /// The same in code points.
@@ -121,6 +93,8 @@ rows! {
         date: String,
         /// Outlets, `; ` between them.
         outlets: String,
+        /// Where the page was found.
+        url: String,
     }
     /// Who is for or against what.
     StanceRow {
@@ -148,10 +122,24 @@ rows! {
         time: String,
         /// The words that show it.
         evidence: String,
+        /// The sentences in which it stands.
+        sentence: String,
         /// On whose authority, the outermost first, ` > ` between them.
         reported_by: String,
         /// The attribution it stands in.
         attribution: Option<u32>,
+        /// Where the holder begins, in code points.
+        holder_start: Option<u32>,
+        /// Where the holder ends.
+        holder_end: Option<u32>,
+        /// Where the target begins, in code points.
+        target_start: Option<u32>,
+        /// Where the target ends.
+        target_end: Option<u32>,
+        /// Where the evidence begins, in code points.
+        evidence_start: Option<u32>,
+        /// Where the evidence ends.
+        evidence_end: Option<u32>,
         /// Where the holder stands, in bytes.
         holder_bytes: String,
         /// The same in code points.
@@ -174,6 +162,8 @@ rows! {
         date: String,
         /// Outlets, `; ` between them.
         outlets: String,
+        /// Where the page was found.
+        url: String,
     }
     /// Who they are.
     ActorRow {
@@ -204,6 +194,7 @@ struct Cells {
     title: String,
     date: String,
     outlets: String,
+    url: String,
 }
 
 impl Cells {
@@ -216,7 +207,15 @@ impl Cells {
             title: article.title.map(|span| names.words(&[span])).unwrap_or_default(),
             date: article.published.map(|dated| dated.date.to_string()).unwrap_or_default(),
             outlets: outlets.join("; "),
+            url: names.url().unwrap_or_default().to_owned(),
         }
+    }
+
+    /// Start of the first and end of the last piece, in code points.
+    fn ends(&self, spans: &[Span]) -> [Option<u32>; 2] {
+        let pieces = || spans.iter().filter(|span| !span.is_empty());
+        let at = |byte: Option<u32>| byte.map(|byte| self.map.from_byte(byte, Unit::Char));
+        [at(pieces().map(|span| span.start()).min()), at(pieces().map(|span| span.end()).max())]
     }
 
     /// Bytes and code points.
@@ -227,7 +226,7 @@ impl Cells {
                 let between = if out.is_empty() { "" } else { " " };
                 let [start, end] =
                     [span.start(), span.end()].map(|at| self.map.from_byte(at, unit));
-                let _ = write!(out, "{between}{start}-{end}");
+                let _ = write!(out, "{between}{start}..{end}");
             }
             out
         })
@@ -241,12 +240,20 @@ impl AttributionRow {
         let cells = Cells::of(names);
         let row = |(number, said): (u32, &sayso_core::Attribution)| {
             let actor = said.actor.and_then(|i| names.analysis().actors.list.get(i as usize));
+            let [source_start, source_end] = cells.ends(&said.source);
+            let [cue_start, cue_end] = cells.ends(&said.cue);
+            let [content_start, content_end] = cells.ends(&said.content);
+            let chain = names.analysis().chain(number as usize);
+            let reported_by: Vec<String> =
+                chain.into_iter().filter_map(|outer| names.source(outer)).collect();
+            let all = [&*said.source, &said.cue, &said.content].concat();
             let [source_bytes, source_chars] = cells.places(&said.source);
             let [cue_bytes, cue_chars] = cells.places(&said.cue);
             let [content_bytes, content_chars] = cells.places(&said.content);
             Self {
                 document: names.id().to_owned(),
                 attribution: number,
+                who: names.source(number as usize).unwrap_or_default(),
                 speaker: names.analysis().speaker(said).unwrap_or_default().to_owned(),
                 speaker_kind: actor.map(|actor| word(actor.kind)).unwrap_or_default(),
                 source: names.words(&said.source),
@@ -254,7 +261,15 @@ impl AttributionRow {
                 content: names.words(&said.content),
                 kind: word(said.kind),
                 basis: word(said.basis),
+                sentence: names.sentences(&sorted(all)),
+                reported_by: reported_by.join(" > "),
                 parent: said.parent,
+                source_start,
+                source_end,
+                cue_start,
+                cue_end,
+                content_start,
+                content_end,
                 source_bytes,
                 source_chars,
                 cue_bytes,
@@ -266,6 +281,7 @@ impl AttributionRow {
                 title: cells.title.clone(),
                 date: cells.date.clone(),
                 outlets: cells.outlets.clone(),
+                url: cells.url.clone(),
             }
         };
         (0..).zip(&names.analysis().attributions).map(row).collect()
@@ -282,6 +298,9 @@ impl StanceRow {
                 sayso_core::Holder::Mention(span) => vec![span],
                 _ => Vec::new(),
             };
+            let [holder_start, holder_end] = cells.ends(&holder);
+            let [target_start, target_end] = cells.ends(&[stance.target]);
+            let [evidence_start, evidence_end] = cells.ends(&[stance.evidence]);
             let [holder_bytes, holder_chars] = cells.places(&holder);
             let [target_bytes, target_chars] = cells.places(&[stance.target]);
             let [evidence_bytes, evidence_chars] = cells.places(&[stance.evidence]);
@@ -298,8 +317,15 @@ impl StanceRow {
                 basis: word(stance.basis),
                 time: word(stance.time),
                 evidence: names.words(&[stance.evidence]),
+                sentence: names.sentences(&[stance.evidence]),
                 reported_by: names.reported_by(stance).join(" > "),
                 attribution: stance.attribution,
+                holder_start,
+                holder_end,
+                target_start,
+                target_end,
+                evidence_start,
+                evidence_end,
                 holder_bytes,
                 holder_chars,
                 target_bytes,
@@ -311,6 +337,7 @@ impl StanceRow {
                 title: cells.title.clone(),
                 date: cells.date.clone(),
                 outlets: cells.outlets.clone(),
+                url: cells.url.clone(),
             }
         };
         (0..).zip(&names.analysis().stances).map(row).collect()
@@ -342,130 +369,17 @@ impl ActorRow {
     }
 }
 
+/// In the order of the text.
+fn sorted(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| !span.is_empty());
+    spans.sort_by_key(|span| span.start());
+    spans
+}
+
 /// The word of the output contract.
 fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),
-    }
-}
-
-/// A table on its way out: the header at once, then row by row.
-pub struct Table<R: Row, W: io::Write> {
-    out: ::csv::Writer<W>,
-    options: Options,
-    rows: PhantomData<fn(R)>,
-}
-
-impl<R: Row, W: io::Write> std::fmt::Debug for Table<R, W> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Table").field("options", &self.options).finish_non_exhaustive()
-    }
-}
-
-impl<R: Row, W: io::Write> Table<R, W> {
-    /// A table with its header.
-    ///
-    /// # Errors
-    ///
-    /// Only those of `out`.
-    pub fn new(out: W, options: Options) -> io::Result<Self> {
-        let mut builder = ::csv::WriterBuilder::new();
-        let builder = builder.quote_style(::csv::QuoteStyle::Always).has_headers(false);
-        let mut out = builder.from_writer(out);
-        out.write_record(R::HEADER)?;
-        Ok(Self { out, options, rows: PhantomData })
-    }
-
-    /// Adds a row.
-    ///
-    /// # Errors
-    ///
-    /// Only those of the writer.
-    pub fn push(&mut self, row: &R) -> io::Result<()> {
-        if !self.options.guard {
-            return self.out.serialize(row).map_err(io::Error::from);
-        }
-        // Once into cells, to look at each.
-        let mut plain = ::csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-        plain.serialize(row)?;
-        let cells = plain.into_inner().map_err(|error| error.into_error())?;
-        let mut reader = reader(&cells);
-        for record in reader.records() {
-            let record = record?;
-            let guarded: Vec<String> = record.iter().map(guard).collect();
-            self.out.write_record(guarded)?;
-        }
-        Ok(())
-    }
-
-    /// Ends the table.
-    ///
-    /// # Errors
-    ///
-    /// Only those of the writer.
-    pub fn finish(self) -> io::Result<W> {
-        self.out.into_inner().map_err(::csv::IntoInnerError::into_error)
-    }
-}
-
-/// Characters that make a cell a formula, and the guard itself.
-const RISKY: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\''];
-
-fn guard(cell: &str) -> String {
-    if cell.starts_with(RISKY) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn unguard(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(RISKY) => rest,
-        _ => cell,
-    }
-}
-
-fn reader(bytes: &[u8]) -> ::csv::Reader<&[u8]> {
-    ::csv::ReaderBuilder::new().has_headers(false).from_reader(bytes)
-}
-
-/// Reads a table that a [`Table`] wrote. Columns may stand in any order; those of other names are passed over.
-///
-/// # Errors
-///
-/// [`ErrorKind::Syntax`] for rows of different lengths, [`ErrorKind::Value`] for a cell that is no number where one must
-/// stand or a column that is missing; with the line.
-pub fn read<R: Row>(text: &str, options: Options) -> Result<Vec<R>, Error> {
-    let mut reader = reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let mut records = reader.records();
-    let header = match records.next() {
-        None => return Err(Error::new(ErrorKind::Syntax, "no header").at_line(1)),
-        Some(header) => header?,
-    };
-    let mut rows = Vec::new();
-    for record in records {
-        let record = record?;
-        let line = record.position().map_or(0, ::csv::Position::line);
-        let cells = record.iter().map(|cell| if options.guard { unguard(cell) } else { cell });
-        let record: ::csv::StringRecord = cells.collect();
-        let row = record.deserialize(Some(&header)).map_err(|e| Error::from(e).at_line(line))?;
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
-impl From<::csv::Error> for Error {
-    fn from(error: ::csv::Error) -> Self {
-        let line = error.position().map(::csv::Position::line);
-        let (kind, message) = match error.kind() {
-            ::csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                (ErrorKind::Syntax, format!("{len} cells, the header has {expected_len}"))
-            }
-            ::csv::ErrorKind::Deserialize { err, .. } => (ErrorKind::Value, err.to_string()),
-            _ => (ErrorKind::Syntax, error.to_string()),
-        };
-        let error = Self::new(kind, message);
-        match line {
-            Some(line) if line > 0 => error.at_line(line),
-            _ => error,
-        }
     }
 }
