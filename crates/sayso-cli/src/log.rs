@@ -1,6 +1,6 @@
 //! `--log json`: what stands on standard error as JSON, a line an event.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -24,14 +24,13 @@ pub(crate) fn event(name: &str, fields: &Value) {
         return;
     }
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let mut line = Map::new();
-    line.insert("time".into(), timestamp(now).into());
-    line.insert("event".into(), name.into());
-    if let Value::Object(fields) = fields {
-        line.extend(fields.iter().map(|(name, value)| (name.clone(), value.clone())));
-    }
+    // Time and event stand first, for whoever reads along.
+    let rest = fields.to_string();
+    let rest = rest.strip_prefix('{').filter(|rest| *rest != "}");
+    let (comma, rest) = rest.map_or(("", "}"), |rest| (",", rest));
+    let line = format!("{{\"time\":\"{}\",\"event\":\"{name}\"{comma}{rest}\n", timestamp(now));
     // Nothing can be done if standard error is closed. One call a line: lines of two threads do not mix.
-    let _ = io::stderr().write_all(format!("{}\n", Value::Object(line)).as_bytes());
+    let _ = io::stderr().write_all(line.as_bytes());
 }
 
 /// A message that is no more than that.

@@ -36,10 +36,40 @@ fn several_documents_end_with_a_summary() {
     folder.file("c.txt", b"\0");
     let ran = run(sayso().args(["--format", "terminal", "--color", "never"]).arg(folder.path()));
     assert_eq!(ran.code, Some(2));
-    let last = ran.out.lines().last().expect("a line");
-    assert!(last.starts_with("2 documents · ") && last.ends_with("1 could not be read"), "{last}");
-    assert!(ran.out.contains("⋯ ") && ran.out.contains("Most heard"), "{}", ran.out);
+    let sum = ran.out.lines().find(|line| line.starts_with("2 documents · ")).expect("a sum");
+    assert!(sum.ends_with("1 could not be read"), "{sum}");
+    for title in ["Most heard", "Who is for and against what", "--show passages"] {
+        assert!(ran.out.contains(title), "{}", ran.out);
+    }
     assert!(ran.err.contains("c.txt: binary data"));
+}
+
+#[test]
+fn many_articles_do_not_flood_the_terminal() {
+    let folder = Folder::new("flood");
+    for number in 0..40 {
+        folder.file(&format!("{number:02}.txt"), PAGE);
+    }
+    let shown = |args: &[&str]| {
+        let ran = run(sayso()
+            .args(["--rules-only", "--format", "terminal", "--color", "never"])
+            .args(args)
+            .arg(folder.path()));
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        ran.out
+    };
+    let summary = shown(&[]);
+    assert!(summary.lines().count() < 80, "{summary}");
+    assert!(summary.contains("24.txt") && !summary.contains("25.txt"), "{summary}");
+    assert!(summary.contains("⋯ and 15 more"), "{summary}");
+    // Both actors say as much, so they are in the order of their names; who takes more sides comes first.
+    let (heard, sides) = summary.split_once("Who is for and against what").expect("two tables");
+    let at = |page: &str, name: &str| page.find(name).unwrap_or(usize::MAX);
+    assert!(
+        at(heard, "Ines Falk") < usize::MAX && at(sides, "the toll (40)") < usize::MAX,
+        "{summary}"
+    );
+    assert!(shown(&["--show", "passages"]).matches("Who said what").count() == 40);
 }
 
 #[test]

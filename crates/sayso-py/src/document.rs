@@ -55,6 +55,29 @@ impl Document {
         })
     }
 
+    /// Everything, as [`read`](Self::read) takes it.
+    fn whole(&self, py: Python<'_>) -> PyResult<String> {
+        py.detach(|| {
+            let mut line = Vec::new();
+            jsonl::write(&self.formats().reading(), jsonl::Options::whole(), &mut line)
+                .map_err(failed)?;
+            String::from_utf8(line).map_err(failed)
+        })
+    }
+
+    /// A document from what [`whole`](Self::whole) gave, perhaps in another process.
+    #[staticmethod]
+    fn read(py: Python<'_>, line: &str) -> PyResult<Self> {
+        py.detach(|| {
+            let read = jsonl::read(line, None).map_err(failed)?;
+            Ok(Self {
+                id: read.id.into_owned(),
+                text: read.text.into_owned(),
+                analysis: read.analysis.into_owned(),
+            })
+        })
+    }
+
     /// The document as spaCy's `Doc.from_json` reads it.
     fn spacy_json(&self, py: Python<'_>) -> PyResult<String> {
         py.detach(|| {
@@ -77,6 +100,6 @@ pub(crate) fn unit(name: &str) -> PyResult<Unit> {
     }
 }
 
-fn failed(error: impl std::fmt::Display) -> PyErr {
+pub(crate) fn failed(error: impl std::fmt::Display) -> PyErr {
     PyValueError::new_err(error.to_string())
 }

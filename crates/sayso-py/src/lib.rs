@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod batch;
+mod corpus;
 mod document;
 mod pipeline;
 mod rows;
@@ -29,6 +30,8 @@ fn rules(id: &str) -> Vec<(String, String, String, String)> {
 mod _sayso {
     #[pymodule_export]
     use super::batch::{batch_schema, pieces};
+    #[pymodule_export]
+    use super::corpus::{matrix, report};
     #[pymodule_export]
     use super::document::Document;
     #[pymodule_export]

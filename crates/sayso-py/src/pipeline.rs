@@ -5,7 +5,7 @@ use crate::stage::{self, PythonStage};
 use pyo3::exceptions::{PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatch;
-use sayso::{Analysis, Depth, Lang, Workspace};
+use sayso::{Analysis, Depth, Lang, StanceLexicon, Workspace};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,13 +24,16 @@ pub(crate) type Input = (String, String, Option<String>);
 impl Pipeline {
     /// See `sayso.Pipeline`.
     #[new]
-    #[pyo3(signature = (*, plain, lang, langs, rules_only, depth, attributors, stance_taggers))]
+    #[pyo3(signature = (*, plain, lang, langs, rules_only, depth, lexicon, min_score, attributors, stance_taggers))]
+    #[expect(clippy::too_many_arguments)] // Python has names for them
     fn new(
         plain: bool,
         lang: Option<&str>,
         langs: Vec<String>,
         rules_only: bool,
         depth: &str,
+        lexicon: Option<&str>,
+        min_score: Option<f32>,
         attributors: Vec<Py<PyAny>>,
         stance_taggers: Vec<Py<PyAny>>,
     ) -> PyResult<Self> {
@@ -45,6 +48,12 @@ impl Pipeline {
                 return Err(PyValueError::new_err(format!("depth is {other:?}: {message}")));
             }
         });
+        if let Some(words) = lexicon {
+            let lexicon = StanceLexicon::parse(words)
+                .map_err(|error| PyValueError::new_err(format!("lexicon: {error}")))?;
+            builder = builder.stance_lexicon(lexicon);
+        }
+        builder = builder.min_score(min_score);
         if !langs.is_empty() {
             let langs = langs.iter().map(|code| language(code)).collect::<PyResult<Vec<_>>>()?;
             builder = builder.languages(&langs.into_iter().flatten().collect::<Vec<Lang>>());
@@ -63,6 +72,38 @@ impl Pipeline {
         lang: Option<String>,
     ) -> PyResult<Document> {
         py.detach(|| self.run((id, text, lang), &mut Workspace::default()))
+    }
+
+    /// Analyses a web page: the article is put together as a text, which the document has.
+    fn analyze_html(
+        &self,
+        py: Python<'_>,
+        id: String,
+        html: &str,
+        url: Option<&str>,
+        lang: Option<&str>,
+    ) -> PyResult<Document> {
+        let named = lang.map(language).transpose()?.flatten();
+        py.detach(|| {
+            let page = sayso_input::read_html(html, url)
+                .map_err(|error| PyValueError::new_err(format!("{id}: {error}")))?;
+            let (text, article) = match page {
+                sayso_input::WebPage::Article(article) => {
+                    let (text, known) = article.compose();
+                    (text, Some((known, article.lang)))
+                }
+                sayso_input::WebPage::Lines(text) => (text, None),
+                _ => return Err(PyValueError::new_err(format!("{id}: no text on the page"))),
+            };
+            let mut document = sayso::Document::new(&text);
+            if let Some((article, lang)) = &article {
+                document = document.article(article);
+                document.lang = *lang;
+            }
+            document.lang = named.or(document.lang);
+            let analysis = self.guarded(&id, document, &mut Workspace::default())?;
+            Ok(Document { id, text, analysis })
+        })
     }
 
     /// Analyses some texts on some threads; what fails comes back as the exception, in its place.
@@ -96,13 +137,25 @@ impl Pipeline {
 impl Pipeline {
     fn run(&self, (id, text, lang): Input, workspace: &mut Workspace) -> PyResult<Document> {
         let lang = lang.as_deref().map(language).transpose()?.flatten();
+        let mut document = sayso::Document::new(&text);
+        document.lang = lang;
+        let analysis = self.guarded(&id, document, workspace)?;
+        Ok(Document { id, text, analysis })
+    }
+
+    /// Runs the stages, some of which may be Python's.
+    fn guarded(
+        &self,
+        id: &str,
+        document: sayso::Document<'_>,
+        workspace: &mut Workspace,
+    ) -> PyResult<Analysis> {
+        let large = document.text.len() > KEPT;
         let mut analysis = Analysis::default();
         let ran = catch_unwind(AssertUnwindSafe(|| {
-            let mut document = sayso::Document::new(&text);
-            document.lang = lang;
             self.0.run_into(document, workspace, &mut analysis);
         }));
-        if ran.is_err() || text.len() > KEPT {
+        if ran.is_err() || large {
             *workspace = Workspace::default();
         }
         match (ran, stage::take_failure()) {
@@ -110,7 +163,7 @@ impl Pipeline {
             (Err(_), None) => Err(PyRuntimeError::new_err(format!(
                 "internal error: the analysis of {id:?} panicked; please report this document"
             ))),
-            (Ok(()), None) => Ok(Document { id, text, analysis }),
+            (Ok(()), None) => Ok(analysis),
         }
     }
 

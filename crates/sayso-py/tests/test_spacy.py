@@ -57,7 +57,13 @@ def test_a_pipeline_goes_on_with_the_document() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "FEE", "pattern": "toll"}])
     doc = nlp(sayso.to_spacy(sayso.analyze(TEXT, plain=True, lang="en"), nlp.vocab))
-    assert [entity.text for entity in doc.ents] == ["toll", "toll"]
+    assert [entity.text for entity in doc.ents if entity.label_ == "FEE"] == ["toll", "toll"]
+
+
+def test_actors_are_entities() -> None:
+    doc = sayso.to_spacy(sayso.analyze(TEXT, plain=True, lang="en"))
+    assert ("Ines Falk", "PERSON") in [(entity.text.removeprefix("Mayor "), entity.label_) for entity in doc.ents]
+    assert not [entity for entity in doc.ents if entity.text in ("she", "We")]
     assert doc._.attributions
 
 

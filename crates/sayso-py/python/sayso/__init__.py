@@ -12,7 +12,10 @@
 Spans are (start, end) in characters of the text that went in, as Python counts them.
 """
 
-from ._pipeline import AnalysisError, Pipeline, analyze, explain
+from ._corpus import Cell, matrix, report
+from ._frames import to_pandas
+from ._inputs import InputWarning
+from ._pipeline import AnalysisError, Pipeline, analyze, analyze_many, explain, read_html
 from ._results import Actor, Analysis, Article, Attribution, Diagnostic, Rule, Span, Stance, Token
 
 __all__ = [
@@ -21,14 +24,21 @@ __all__ = [
     "AnalysisError",
     "Article",
     "Attribution",
+    "Cell",
     "Diagnostic",
+    "InputWarning",
     "Pipeline",
     "Rule",
     "Span",
     "Stance",
     "Token",
     "analyze",
+    "analyze_many",
     "explain",
+    "matrix",
+    "read_html",
+    "report",
+    "to_pandas",
     "to_spacy",
 ]
 

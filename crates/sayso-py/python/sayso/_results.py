@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -23,24 +24,75 @@ def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:
 
 
 class _Words:
-    """A text, and where a scrape broke a word in two, which is looked up when words are asked for."""
+    """A text with what is looked up only when words are asked for: where a scrape broke a word in two, and sentences."""
 
-    def __init__(self, text: str, joins: Callable[[], Sequence[tuple[int, int, str]]]) -> None:
+    def __init__(
+        self,
+        text: str,
+        offsets: str,
+        joins: Callable[[], Sequence[tuple[int, int, str]]],
+        sentences: Callable[[], Sequence[Span]],
+    ) -> None:
         self.text = text
+        self._offsets = offsets
         self._joins = joins
+        self._sentences = sentences
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _fixed_words, (self.text, self._offsets, self.breaks, self.sentences)
 
     @cached_property
     def breaks(self) -> list[tuple[int, int]]:
         return [(start, end) for start, end, kind in self._joins() if kind == "word"]
 
+    @cached_property
+    def sentences(self) -> Sequence[Span]:
+        return self._sentences()
+
+    @cached_property
+    def _coded(self) -> tuple[Any, str, int]:
+        """The text in the units that spans count, the name of the encoding, and units a place."""
+        if self._offsets == "byte":
+            return self.text.encode("utf-8", "surrogatepass"), "utf-8", 1
+        if self._offsets == "utf16":
+            return self.text.encode("utf-16-le", "surrogatepass"), "utf-16-le", 2
+        return self.text, "", 1
+
+    def raw(self, start: int, end: int) -> str:
+        """The text of a span, as it stands there."""
+        text, encoding, size = self._coded
+        piece = text[start * size : end * size]
+        return piece if isinstance(piece, str) else str(piece.decode(encoding, "replace"))
+
     def at(self, spans: Sequence[Span]) -> str:
         """The words at some spans: broken ones whole, a space between pieces, each run of white space as one space."""
         return " ".join(" ".join(self._whole(start, end).split()) for start, end in spans)
 
+    def around(self, spans: Sequence[Span]) -> str:
+        """The words of the sentences in which spans begin."""
+        found: list[Span] = []
+        starts = [sentence.start for sentence in self.sentences]
+        for start, _ in sorted(spans):
+            after = bisect_right(starts, start)
+            sentence = self.sentences[after - 1] if after else None
+            if sentence and start < sentence.end and sentence not in found:
+                found.append(sentence)
+        return self.at(found)
+
     def _whole(self, start: int, end: int) -> str:
         inside = [(s, e) for s, e in self.breaks if start < s and e < end]
         edges = [start, *(edge for pair in inside for edge in pair), end]
-        return "".join(self.text[s:e] for s, e in zip(edges[::2], edges[1::2]))
+        return "".join(self.raw(s, e) for s, e in zip(edges[::2], edges[1::2]))
+
+
+def _fixed_words(
+    text: str, offsets: str, breaks: Sequence[tuple[int, int]], sentences: Sequence[Span]
+) -> _Words:
+    return _Words(text, offsets, lambda: [(start, end, "word") for start, end in breaks], lambda: sentences)
+
+
+def _short(words: str, most: int = 70) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 class _Record:
@@ -81,7 +133,7 @@ class Article(_Record):
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attribution(_Record):
     """Who said what. A role is in pieces where the text has it so; an empty role is not in the text."""
 
@@ -103,7 +155,27 @@ class Attribution(_Record):
     score: float
     #: the rule that says who the source is, if it is known
     actor_rule: str | None
-    _of: _Words = field(repr=False, compare=False)
+    _reported_by: tuple[str, ...] = field(compare=False)
+    _of: _Words = field(compare=False)
+
+    def __repr__(self) -> str:
+        parts = " | ".join((self.who or "somebody", self.cue_text, _short(self.content_text)))
+        return f"<sayso.Attribution {parts} ({self.kind})>"
+
+    @property
+    def who(self) -> str:
+        """Who says it: the name of the speaker, or else the words of the source."""
+        return self.speaker or self.source_text
+
+    @property
+    def reported_by(self) -> tuple[str, ...]:
+        """On whose authority it is reported, the outermost first."""
+        return self._reported_by
+
+    @property
+    def sentence(self) -> str:
+        """The words of the sentences in which it stands."""
+        return self._of.around([*self.source, *self.cue, *self.content])
 
     @property
     def source_text(self) -> str:
@@ -121,7 +193,7 @@ class Attribution(_Record):
         return self._of.at(self.content)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Actor(_Record):
     """A person, an organisation, a country or a group that the text speaks of."""
 
@@ -132,8 +204,11 @@ class Actor(_Record):
     #: of a group, its members, as indices of actors
     members: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<sayso.Actor {self.name} ({self.kind}, {len(self.mentions)} mentions)>"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Stance(_Record):
     """In this evidence, the holder takes this polarity towards the target."""
 
@@ -157,7 +232,23 @@ class Stance(_Record):
     reported_by: tuple[str, ...]
     rule: str
     score: float
-    _of: _Words = field(repr=False, compare=False)
+    _of: _Words = field(compare=False)
+
+    def __repr__(self) -> str:
+        holder = self.holder_name or self.holder_text or "the author"
+        return f"<sayso.Stance {holder} | {self.polarity} | {_short(self.target_text)} ({_short(self.evidence_text)})>"
+
+    @property
+    def holder_text(self) -> str:
+        """The words of the holder; empty for the author's own voice."""
+        if isinstance(self.holder, Span):
+            return self._of.at([self.holder])
+        return self.holder or ""
+
+    @property
+    def sentence(self) -> str:
+        """The words of the sentence in which it stands."""
+        return self._of.around([self.evidence])
 
     @property
     def value(self) -> float:
@@ -204,6 +295,10 @@ class Analysis:
         self._offsets = offsets
         self._layers: dict[str, dict[str, Any]] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The engine's document goes as its line and is read again.
+        return _read, (self._document.whole(), self._offsets)
+
     @property
     def id(self) -> str:
         """What the document is called."""
@@ -232,10 +327,11 @@ class Analysis:
 
     @cached_property
     def _words(self) -> _Words:
-        # Words can be looked up in Python only where spans are in characters.
-        if self._offsets != "char":
-            return _Words("", lambda: [])
-        return _Words(self.text, lambda: self._layer("article")["joins"])
+        def joins() -> Sequence[tuple[int, int, str]]:
+            found: Sequence[tuple[int, int, str]] = self._layer("article")["joins"]
+            return found
+
+        return _Words(self.text, self._offsets, joins, lambda: self.sentences)
 
     @cached_property
     def article(self) -> Article:
@@ -268,6 +364,7 @@ class Analysis:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who said what, in the order of the text."""
+        all_said = self._layer("attributions")["attributions"]
         return tuple(
             Attribution(
                 source=_spans(said["source"]),
@@ -281,10 +378,20 @@ class Analysis:
                 rule=said["rule"],
                 score=said["score"],
                 actor_rule=said.get("actor_rule"),
+                _reported_by=self._chain(all_said, said["parent"]),
                 _of=self._words,
             )
-            for said in self._layer("attributions")["attributions"]
+            for said in all_said
         )
+
+    def _chain(self, all_said: list[dict[str, Any]], parent: int | None) -> tuple[str, ...]:
+        """Who the sources around an attribution are, the outermost first."""
+        names: list[str] = []
+        while parent is not None and len(names) <= len(all_said):
+            outer = all_said[parent]
+            names.append(outer["speaker"] or self._words.at(_spans(outer["source"])))
+            parent = outer["parent"]
+        return tuple(name for name in reversed(names) if name)
 
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
@@ -334,6 +441,13 @@ class Analysis:
             for d in self._layer("article")["diagnostics"]
         )
 
+    def to_pandas(self, what: str = "attributions") -> Any:
+        """A data frame with a row for each of ``"attributions"``, ``"stances"`` or ``"actors"``, words and all; see
+        :func:`sayso.to_pandas` for many analyses."""
+        from ._frames import to_pandas
+
+        return to_pandas([self], what)
+
     def __repr__(self) -> str:
         counts = f"{len(self.attributions)} attributions, {len(self.stances)} stances"
         return f"<sayso.Analysis {self.id!r}: {counts}>"
@@ -342,3 +456,7 @@ class Analysis:
         from ._display import marked_html
 
         return marked_html(self)
+
+
+def _read(line: str, offsets: str) -> Analysis:
+    return Analysis(Document.read(line), offsets)

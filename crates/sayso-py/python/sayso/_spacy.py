@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ._results import Analysis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
     from spacy.vocab import Vocab
 
 _ROLES = {"Attribution": ("source", "cue", "content"), "Stance": ("holder", "target", "evidence")}
@@ -21,7 +21,8 @@ def to_spacy(analysis: Analysis, vocab: Vocab | None = None) -> Doc:
     ``doc.spans["sayso"]`` marks every role: ``label_`` is ``Source``, ``Cue``, ``Content``, ``Holder``, ``Target``, ``Evidence``
     or ``Mention``, and ``kb_id_`` the attribution, stance or actor that it belongs to. ``doc.spans["lines"]`` labels the lines
     of the page. ``doc._.attributions`` and ``doc._.stances`` gather the roles: a dictionary each, roles as lists of spaCy
-    spans, ``actor`` as a name. All of it survives ``to_bytes``, ``DocBin`` and ``to_json``.
+    spans, ``actor`` as a name. ``doc.ents`` has the mentions of actors by name, labelled ``PERSON``, ``ORG``, ``GPE`` or ``NORP``.
+    All of it survives ``to_bytes``, ``DocBin`` and ``to_json``.
 
     :param vocab: the vocabulary of a pipeline that is to go on with the document, ``nlp.vocab``
     """
@@ -33,7 +34,29 @@ def to_spacy(analysis: Analysis, vocab: Vocab | None = None) -> Doc:
             # Worked out from the spans each time, so that nothing is kept that spaCy cannot write.
             Doc.set_extension(name, getter=partial(_records, label=label))
     document: dict[str, Any] = json.loads(analysis._document.spacy_json())
-    return Doc(NewVocab() if vocab is None else vocab).from_json(document)
+    doc = Doc(NewVocab() if vocab is None else vocab).from_json(document)
+    doc.ents = _entities(doc, analysis)
+    return doc
+
+
+#: The labels of OntoNotes, which spaCy's own models use.
+_LABELS = {"person": "PERSON", "organisation": "ORG", "country": "GPE", "group": "NORP"}
+
+
+def _entities(doc: Doc, analysis: Analysis) -> list[Span]:
+    """The mentions of actors that have a word of the name, and a capital: *he* and *the union* are no names."""
+    from spacy.util import filter_spans
+
+    found = []
+    layer: dict[str, Any] = json.loads(analysis._document.json("char", "attributions"))
+    for actor in layer["actors"]:
+        label, name = _LABELS.get(actor["kind"]), set(actor["name"].split())
+        for start, end in actor["mentions"] if label else ():
+            words = analysis.text[start:end].split()
+            if any(word[0].isupper() and word in name for word in words):
+                span = doc.char_span(start, end, label=label, alignment_mode="contract")
+                found.extend([span] if span is not None else [])
+    return filter_spans(found)
 
 
 def _records(doc: Doc, label: str) -> list[dict[str, Any]]:
