@@ -45,3 +45,10 @@ mod tables;
 pub use antecedent::{Candidate, Choice, size, write_weights};
 pub use resolver::ActorResolver;
 pub use rules::rules;
+#[doc(no_inline)]
+pub use sayso_core::{Actor, ActorKind, Actors, Attribution, Resolver, Span, View};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

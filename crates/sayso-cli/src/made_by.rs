@@ -33,7 +33,7 @@ fn is_used(model: &ModelInfo, layers: Layers, depth: Depth) -> bool {
 fn input(args: &DocumentArgs, made_by: &mut MadeBy) {
     let input = &args.input;
     if let Some(format) = input.input_format {
-        made_by.add_option("input_format", word(format));
+        made_by.add_option("input_format", word(&format));
     }
     if let Some(encoding) = &input.encoding {
         made_by.add_option("encoding", encoding.as_str());
@@ -71,7 +71,7 @@ fn analysis(args: &AnalysisArgs, made_by: &mut MadeBy) -> anyhow::Result<()> {
         made_by.add_option("min_score", score);
     }
     if args.reported != Whose::default() {
-        made_by.add_option("reported", word(args.reported));
+        made_by.add_option("reported", word(&args.reported));
     }
     let files =
         [("lexicon", &args.lexicon), ("aliases", &args.aliases), ("decisions", &args.decisions)];
@@ -82,7 +82,7 @@ fn analysis(args: &AnalysisArgs, made_by: &mut MadeBy) -> anyhow::Result<()> {
 }
 
 /// The name of a value on the command line.
-fn word(value: impl ValueEnum) -> String {
+fn word(value: &impl ValueEnum) -> String {
     value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 

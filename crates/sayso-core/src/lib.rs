@@ -96,3 +96,8 @@ pub use traits::{
     syntax_tagger, tokenizer,
 };
 pub use view::View;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -59,4 +59,14 @@ pub use mapper::ConceptMapper;
 pub use network::{NetworkOptions, Normalisation, Projection, Qualifier};
 pub use phrase::KeyPhrase;
 pub use quotation::{Quotation, Recurrence, SameQuotations, Variant};
+#[doc(no_inline)]
+pub use sayso_core::{
+    Analysis, Date, Network, Party, Polarity, Span, Stance, StanceMatrix, Statement, Statements,
+    TimeLine,
+};
 pub use sayso_lexicon::{Error, ErrorKind};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -76,3 +76,10 @@ mod xml;
 
 pub use document::Document;
 pub use error::{Error, ErrorKind};
+#[doc(no_inline)]
+pub use sayso_core::{Analysis, OffsetMap, Reading, Span, Unit};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

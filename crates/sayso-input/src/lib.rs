@@ -84,8 +84,15 @@ pub use options::Options;
 pub use origin::Origin;
 pub use page::Page;
 pub use record::{Fields, Mention, Pair, Record, read_record};
+#[doc(no_inline)]
+pub use sayso_core::{Article, Block, BlockKind, Date, Dated, Lang, Span};
 pub use stream::read;
 pub use structured::{Origins, Paragraph, Structured};
 #[cfg(feature = "html")]
 #[cfg_attr(docsrs, doc(cfg(feature = "html")))]
 pub use xml::read_xml;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

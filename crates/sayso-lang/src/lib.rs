@@ -32,8 +32,6 @@ mod laws;
 mod stem;
 mod vote;
 
-use sayso_core::Lang;
-
 /// The language of a text among those with word tables, where it is plain enough to tell.
 ///
 /// ```
@@ -51,6 +49,13 @@ pub fn detect(text: &str) -> Option<Lang> {
 
 pub use detect::{Detected, Detector};
 pub use fold::{fold, nfc};
+#[doc(no_inline)]
+pub use sayso_core::{Lang, Stemmer};
 #[cfg(feature = "stem")]
 #[cfg_attr(docsrs, doc(cfg(feature = "stem")))]
 pub use stem::Snowball;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

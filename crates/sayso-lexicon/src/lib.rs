@@ -36,3 +36,8 @@ pub use inflect::{VerbForm, plural, verb_forms};
 pub use map::{PhraseMap, WordMap};
 pub use table::{Entry, Table};
 pub use words::words;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

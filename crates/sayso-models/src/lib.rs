@@ -77,3 +77,8 @@ pub static ALL: &[(&str, &[u8])] = &[
 
 /// The version of this crate, and with it of the models: a model that is trained anew comes with a new one.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

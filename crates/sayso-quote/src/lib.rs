@@ -63,6 +63,8 @@ mod source;
 pub use attribute::QuoteRules;
 pub use model::{ModelError, ModelErrorKind, QuoteModel};
 pub use rules::rules;
+#[doc(no_inline)]
+pub use sayso_core::{Attribution, AttributionKind, Attributor, Basis, Span, View};
 
 /// What `sayso-train` needs to train a model. No part of the public interface.
 #[doc(hidden)]
@@ -70,3 +72,8 @@ pub mod training {
     pub use crate::attribute::with_page;
     pub use crate::model::{Decision, Features, Page, Proposal, Slot};
 }
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

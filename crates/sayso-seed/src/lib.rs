@@ -75,6 +75,11 @@ mod wrapped;
 pub use error::{Error, ErrorKind};
 pub use model::LineModel;
 pub use reader::SeedReader;
+#[doc(no_inline)]
+pub use sayso_core::{
+    Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Diagnostic, Edit, Join, JoinKind,
+    Lang, Parsed, SeedParser, Span,
+};
 pub use wordbreak::BreakModel;
 
 /// Reads a raw page with the built-in reader: every line labelled, the fields found.
@@ -100,3 +105,8 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 #[cfg(feature = "train")]
 pub mod train;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -84,5 +84,15 @@ pub use lexicon::StanceLexicon;
 pub use pair::Verdict;
 pub use pair::{ModelError, ModelErrorKind, PairLabel, PairModel};
 pub use rules::rules;
+#[doc(no_inline)]
+pub use sayso_core::{
+    Attribution, Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTagger, StanceTime,
+    Strength, View,
+};
 pub use sayso_lexicon::{Error, ErrorKind};
 pub use tagger::{StanceOptions, StanceRules};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

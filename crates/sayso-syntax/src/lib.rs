@@ -58,6 +58,8 @@ mod tagset;
 
 pub use chunk::{ChunkSpan, chunks, mark_chunks};
 pub use model::{ModelError, ModelErrorKind, ModelTagger, SyntaxModel};
+#[doc(no_inline)]
+pub use sayso_core::{Chunk, Lang, Relation, Span, Syntax, SyntaxTagger, Tag, Token, View, Word};
 pub use shallow::ShallowTagger;
 
 /// What `sayso-train` needs to train a model. No part of the public interface.
@@ -65,3 +67,8 @@ pub use shallow::ShallowTagger;
 pub mod training {
     pub use crate::model::{Facts, Features, Move, Parser, State, Trained, tag_sentence};
 }
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -64,3 +64,8 @@ pub mod strategies;
 
 pub use broken::Broken;
 pub use shapes::{COMPOSED, SHAPES, Shape};
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -70,8 +70,15 @@ mod tokenizer;
 
 pub use model::{BoundaryModel, Error, ErrorKind};
 pub use options::{Breaks, TokenOptions};
+#[doc(no_inline)]
+pub use sayso_core::{Case, Lang, Sentence, SentenceSplitter, Span, Token, TokenKind, Tokenizer};
 pub use segmenter::{Segment, Segmenter, Word};
 pub use splitter::{NewsSplitter, SplitOptions};
 pub use stream::Stream;
 pub use surface::surface;
 pub use tokenizer::NewsTokenizer;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -50,4 +50,11 @@ pub use digest::Digest;
 pub use matrix::matrix_svg;
 pub use network::network_svg;
 pub use report::Report;
+#[doc(no_inline)]
+pub use sayso_core::{Analysis, Network, Reading, StanceMatrix, TimeLine};
 pub use timeline::timeline_svg;
+
+/// The example of the README is compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -81,13 +81,13 @@ impl Voice {
         self.support + self.oppose
     }
 
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         self.documents += other.documents;
         self.said += other.said;
         self.support += other.support;
         self.oppose += other.oppose;
-        self.pro.add(other.pro);
-        self.contra.add(other.contra);
+        self.pro.add(&other.pro);
+        self.contra.add(&other.contra);
     }
 }
 
@@ -104,7 +104,7 @@ impl Targets {
         }
     }
 
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, other: &Self) {
         other.0.iter().for_each(|(words, times)| self.count(words, *times));
     }
 
@@ -167,7 +167,7 @@ impl Overview {
     pub(crate) fn add(&mut self, other: Self) {
         for (key, voice) in other.voices {
             if let Some(known) = self.voices.get_mut(&key) {
-                known.add(voice);
+                known.add(&voice);
             } else if self.voices.len() < MOST_ACTORS {
                 self.voices.insert(key, voice);
             }

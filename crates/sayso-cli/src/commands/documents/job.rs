@@ -141,11 +141,11 @@ impl<K> Job<'_, K> {
     }
 
     /// Reads, analyses and prints one document into memory.
-    pub(super) fn document(&self, own: &mut Own, item: Item) -> Done<K> {
+    pub(super) fn document(&self, own: &mut Own, item: &Item) -> Done<K> {
         let slot = Arc::clone(&own.slot);
         slot.begin();
         let size = item.size() as u64;
-        let done = self.item(own, &item);
+        let done = self.item(own, item);
         let mut done = done.unwrap_or_else(|failure| self.failed(failure));
         slot.end();
         done.tally.bytes = size;

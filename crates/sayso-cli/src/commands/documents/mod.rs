@@ -63,7 +63,7 @@ pub(super) fn run(args: &DocumentArgs, task: &Task) -> anyhow::Result<Outcome> {
         }
     };
     let work = |own: &mut Own, step| match step {
-        Step::Analyse(item) => job.document(own, item),
+        Step::Analyse(item) => job.document(own, &item),
         Step::Ready(done) => *done,
     };
     let take = |done: Done<()>| {
@@ -223,7 +223,7 @@ pub(super) fn collect<K: Send>(
         taken.map_or_else(ControlFlow::Break, ControlFlow::Continue)
     };
     let own = || Own::watched(monitor.slot());
-    let work = |own: &mut Own, item| job.document(own, item);
+    let work = |own: &mut Own, item: Item| job.document(own, &item);
     let stopped = monitor.during(|| work::run(threads, &monitor.gauge, feed, own, work, take));
     progress.finish();
     monitor.finish(stopped.is_none());

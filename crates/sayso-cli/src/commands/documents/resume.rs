@@ -91,7 +91,7 @@ impl Resume {
         }
         let number = self.lines + 1;
         if self.line.last() != Some(&b'\n') {
-            let done = job.document(&mut Own::default(), item);
+            let done = job.document(&mut Own::default(), &item);
             if !starts_with(&done.output, &self.line) {
                 return Err(self.differs(number, &id));
             }
@@ -166,7 +166,7 @@ impl Resume {
     fn finish<K>(&mut self, job: &Job<'_, K>) -> anyhow::Result<()> {
         if let Some(Last { number, start, item }) = self.last.take() {
             let id = job.id_of(&item).unwrap_or_default();
-            let done = job.document(&mut Own::default(), item);
+            let done = job.document(&mut Own::default(), &item);
             self.from.seek(SeekFrom::Start(start))?;
             // Behind it there are only errors.
             if !starts_file(&done.output, &mut self.from)? {
