@@ -83,7 +83,7 @@ pub(crate) fn first(rows: &mut Rows, lane: usize, page: &Page<'_>, context: &Con
     neighbours(put, page, context, at);
     windows(put, page, context, at);
     distances(put, context, at);
-    runs::features(put, context, at);
+    runs::features(put, context.run(at), at, |lines| context.mass_between(lines.start, lines.end));
     debug_assert_eq!(put.next, PLAIN);
     said(put, page, context, at, line);
     place(put, page, context, at);

@@ -1,7 +1,6 @@
 //! Runs of short lines: lists and tables, of the article or of the site. What a line of one is shows in the others.
 
 use super::Put;
-use super::context::Context;
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use std::ops::Range;
@@ -55,9 +54,14 @@ pub(super) fn find(page: &Page<'_>) -> (Vec<Run>, Vec<Option<u32>>) {
     (runs, of)
 }
 
-/// Writes what the run of a line is like and what stands before and after it.
-pub(super) fn features(put: &mut Put<'_>, context: &Context, at: usize) {
-    let Some(run) = context.run(at) else {
+/// Writes what the run of a line is like and how much prose, by `mass`, stands before and after it.
+pub(super) fn features(
+    put: &mut Put<'_>,
+    run: Option<&Run>,
+    at: usize,
+    mass: impl Fn(Range<usize>) -> f32,
+) {
+    let Some(run) = run else {
         for _ in 0..COUNT {
             put.push(-1.0);
         }
@@ -71,6 +75,6 @@ pub(super) fn features(put: &mut Put<'_>, context: &Context, at: usize) {
     put.push(run.stops as f32 / words);
     put.push(run.cues as f32 / len);
     put.push((run.digits + run.closed) as f32 / len);
-    put.push(context.mass_between(run.lines.start.saturating_sub(3), run.lines.start));
-    put.push(context.mass_between(run.lines.end, run.lines.end + 3));
+    put.push(mass(run.lines.start.saturating_sub(3)..run.lines.start));
+    put.push(mass(run.lines.end..run.lines.end + 3));
 }

@@ -385,8 +385,3 @@ fn stem(tag: Tag, text: &str) -> u64 {
     let cut = ending.iter().find_map(|e| text.strip_suffix(e).filter(|s| s.len() >= 3));
     letters(cut.unwrap_or(text))
 }
-
-/// What a predicate of negation is, for the tables' readers.
-pub(super) const fn negates(class: WordClass) -> bool {
-    class.has(WordClass::NEGATOR)
-}

@@ -1,7 +1,6 @@
 //! What is known of single words: their class in the tables, and what the model has learned of them from word
 //! vectors.
 
-use super::tree::negates;
 use crate::lexicon::Inner;
 use crate::predicate::PredicateClass;
 use crate::word_class::WordClass;
@@ -124,7 +123,7 @@ impl Known {
         let small = |list: &[WordKey]| list.contains(&key);
         let mut known = Self {
             grades: if tag.is_proper() { [UNKNOWN + 1; GRADES] } else { words.get(key) },
-            negator: negates(class),
+            negator: class.has(WordClass::NEGATOR),
             possible: tag == Tag::MD && class.has(WordClass::POSSIBLE),
             condition: class.has(WordClass::CONDITION),
             actor: class.has(WordClass::ACTOR),
