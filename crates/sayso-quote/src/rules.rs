@@ -1,8 +1,9 @@
 //! The rules by name, with an example of each.
 
-use crate::constructions::{nearby, relay, turns};
+use crate::constructions::{self, nearby, relay, turns};
 use crate::id;
 use sayso_core::Rule;
+use std::sync::LazyLock;
 
 const RULES: &[Rule] = &[
     Rule {
@@ -133,5 +134,9 @@ const RULES: &[Rule] = &[
 /// ```
 #[must_use]
 pub fn rules() -> &'static [Rule] {
-    RULES
+    static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+        let asked = constructions::ASKED.iter().map(|construction| construction.rule);
+        RULES.iter().copied().chain(asked).collect()
+    });
+    &ALL
 }

@@ -3,7 +3,7 @@
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
 use crate::constructions::{
-    acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
+    self, acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
 };
 use crate::draft::{Draft, Finding};
 use crate::id;
@@ -29,6 +29,7 @@ pub(crate) fn settle(
     }
     add_turns(scene, paragraphs, &mut found);
     add_sure(scene, ruled, &mut found);
+    add_asked(scene, &mut found);
     found.retain(|f| !acts::is_act(scene, &f.draft));
     drop_topics(scene, paragraphs, &mut found);
     for finding in &mut found {
@@ -103,6 +104,26 @@ fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findin
             }
             Some(_) => {}
             None => found.push(Finding::graded(draft)),
+        }
+    }
+}
+
+/// What the constructions find that need no cue, unless another finding has its cue or source there.
+fn add_asked(scene: &Scene<'_>, found: &mut Vec<Finding>) {
+    let asked = |at: usize| constructions::ASKED.iter().filter_map(move |c| (c.find)(scene, at));
+    let drafts: Vec<Draft> = (0..scene.tokens.len()).flat_map(asked).collect();
+    if drafts.is_empty() {
+        return;
+    }
+    let mut taken = vec![false; scene.tokens.len()];
+    for range in found.iter().flat_map(|f| [Some(&f.draft.cue), f.draft.source.as_ref()]).flatten()
+    {
+        taken.get_mut(range.clone()).unwrap_or_default().fill(true);
+    }
+    for draft in drafts {
+        let source = draft.source.clone().unwrap_or_default();
+        if !source.chain(draft.cue.clone()).any(|i| taken.get(i).copied().unwrap_or(true)) {
+            found.push(Finding::graded(draft));
         }
     }
 }

@@ -1,11 +1,17 @@
 //! The rules by name, for `sayso explain`.
 
+use crate::constructions::ASKED;
 use sayso_core::Rule;
+use std::sync::LazyLock;
 
 /// Every rule that a stance of this crate can carry, with a made-up example on which it fires.
 #[must_use]
 pub fn rules() -> &'static [Rule] {
-    RULES
+    static ALL: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+        let asked = ASKED.iter().map(|construction| construction.rule);
+        RULES.iter().copied().chain(asked).collect()
+    });
+    &ALL
 }
 
 macro_rules! rule {
@@ -69,12 +75,6 @@ static RULES: &[Rule] = &[
         "Would rather A than B: for A and against B.",
         "Marta Lind would rather close the mine than sell it.",
         "A preference of taste."
-    ),
-    rule!(
-        "stance.imperative",
-        "Somebody's words tell others to do T or not to: the speaker is for or against T.",
-        "\"Do not sell the harbour,\" Marta Lind said.",
-        "Advice about small things."
     ),
     rule!(
         "stance.necessity.object",

@@ -1,6 +1,6 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
-use crate::constructions::imperative;
+use crate::constructions::ASKED;
 use crate::judge::{self, JudgeModel};
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
@@ -165,7 +165,13 @@ fn run(t: &mut Tagging<'_, '_>, author: bool) {
     }
     for unit in 0..t.clause.units.len() {
         if t.clause.unit_kind(unit) == Some(Kind::Verb) {
-            imperative::tag(t, unit);
+            for construction in ASKED {
+                if let Some((holder, finding)) = (construction.find)(t, unit)
+                    && t.emit(holder, finding)
+                {
+                    t.mark(finding.evidence.start, finding.evidence.end);
+                }
+            }
         }
     }
     if author {

@@ -3,6 +3,10 @@
 //! A construction looks at a place of the document and returns what it finds; it changes nothing. What becomes of it,
 //! beside what rules and model found, is settled in one pass (`settle`).
 
+use crate::draft::Draft;
+use crate::scene::Scene;
+use sayso_core::Rule;
+
 pub(crate) mod acts;
 pub(crate) mod complete;
 pub(crate) mod nearby;
@@ -11,3 +15,25 @@ pub(crate) mod phrase_ends;
 pub(crate) mod relay;
 pub(crate) mod source_edges;
 pub(crate) mod turns;
+
+/// A construction that needs no cue of the tables: it is asked at every token of an English text with trees.
+pub(crate) struct Construction {
+    pub(crate) rule: Rule,
+    /// What begins at a token, if anything does. Most tokens must be refused at a glance.
+    pub(crate) find: fn(&Scene<'_>, usize) -> Option<Draft>,
+}
+
+/// Declares the files of constructions that are asked, and lists them. Each has a constant `CONSTRUCTION`.
+macro_rules! asked {
+    ($(mod $name:ident;)*) => {
+        $(mod $name;)*
+
+        /// The constructions that are asked at every token, in this order.
+        pub(crate) const ASKED: &[Construction] = &[$($name::CONSTRUCTION),*];
+    };
+}
+
+// A new construction is a line here and its file.
+asked! {
+    mod possessed_view;
+}

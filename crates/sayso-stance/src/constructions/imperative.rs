@@ -2,30 +2,39 @@
 //!
 //! Counter-example: *Look at this*, *Imagine a town*. Known mistakes: advice to one person about small things.
 
+use super::Construction;
 use crate::complement::Stop;
 use crate::frame::{Complement, Shape};
 use crate::predicate::Frame;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Modality, Polarity, Rule, StanceBasis, StanceTime, Strength, Tag};
 
-/// Tags a verb group that opens somebody's words in the bare form.
-pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
+pub(super) const CONSTRUCTION: Construction = Construction {
+    rule: Rule {
+        id: "stance.imperative",
+        summary: "Somebody's words tell others to do T or not to: the speaker is for or against T.",
+        example: "\"Do not sell the harbour,\" Marta Lind said.",
+        pitfalls: "Advice about small things.",
+    },
+    find,
+};
+
+/// What a verb group tells that opens somebody's words in the bare form.
+fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> {
     let clause = t.clause;
-    let Some(u) = clause.unit(unit).copied() else { return };
-    let Some(group) = u.verb else { return };
-    if !opens(t, unit)
-        || t.speaker(group.head).and_then(|s| s.source).is_none()
-        || t.is_used(group.head)
-    {
-        return;
+    let u = clause.unit(unit).copied()?;
+    let group = u.verb?;
+    if !opens(t, unit) || t.is_used(group.head) {
+        return None;
     }
+    t.speaker(group.head)?.source?;
     // "Drop the plan", "Do not sell it"
     let dont = group.negated && clause.is(u.start, "do");
     let sided = clause.bits(group.head).has(WordClass::VERB.with(WordClass::FLIP));
     if !dont && (group.negated || !sided) {
-        return;
+        return None;
     }
     let bare = clause.tag(group.head) == Some(Tag::VB)
         && group.kind != VerbKind::Gerund
@@ -36,11 +45,11 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         .has(WordClass::IDLE.with(WordClass::SAY).with(WordClass::BE).with(WordClass::BELIEF));
     let small = ["look", "imagine", "kid", "worry", "forget", "leave", "check", "meet", "take"];
     if !bare || idle || clause.is(u.start, "to") || clause.is_any(group.head, &small) {
-        return;
+        return None;
     }
     let complement =
         Complement { polarity: Polarity::Support, unit, shape: Shape::Verb, frame: Frame::To };
-    let Some(content) = clause.content(complement, Stop::default()) else { return };
+    let content = clause.content(complement, Stop::default())?;
     let start = content.target.start;
     let own = !content.flipped && start < group.head && group.head < content.target.end;
     let target = Range { start: if own { group.head } else { start }, ..content.target };
@@ -52,12 +61,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         basis: StanceBasis::Directive,
         time: StanceTime::Present,
         evidence: Range { start: u.start, end: u.end },
-        rule: "stance.imperative",
+        rule: CONSTRUCTION.rule.id,
         score: 0.6,
     };
-    if t.emit(HolderCandidate::Speaker, finding) {
-        t.mark(u.start, u.end);
-    }
+    Some((HolderCandidate::Speaker, finding))
 }
 
 /// Whether a verb group stands at the start of a sentence or of a quotation, with a capital letter.

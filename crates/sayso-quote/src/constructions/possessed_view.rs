@@ -1,0 +1,71 @@
+//! In somebody's view: *In her view, the bridge is safe*; *the bridge is safe, in Ann Lee’s opinion*.
+//!
+//! Counter-example: *The bridge came into view*. Known mistakes: *in her words*, said of words that stand elsewhere.
+
+use super::Construction;
+use crate::draft::Draft;
+use crate::scene::Scene;
+use sayso_core::{Basis, Rule, Tag, TokenKind};
+use std::ops::Range;
+
+pub(super) const CONSTRUCTION: Construction = Construction {
+    rule: Rule {
+        id: "quote.content.in-view",
+        summary: "In somebody's view, at the head or the end of a sentence: the owner of the view is the source, the rest the content.",
+        example: "Ann Lee runs the ferry. In her view, the bridge is safe.",
+        pitfalls: "In her words may point at words that stand elsewhere.",
+    },
+    find,
+};
+
+/// Nouns for what somebody thinks or says.
+const NOUNS: [&str; 9] = [
+    "view",
+    "opinion",
+    "words",
+    "telling",
+    "estimation",
+    "judgment",
+    "judgement",
+    "assessment",
+    "reading",
+];
+
+/// The longest owner, in tokens.
+const OWNER: usize = 8;
+
+fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    if !scene.is(at, "in") || scene.region_at(at).is_some() {
+        return None;
+    }
+    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let (source, noun) = owner(scene, at + 1, sentence.end)?;
+    if !NOUNS.iter().any(|n| scene.is(noun, n)) {
+        return None;
+    }
+    let content = match scene.kind(noun + 1) {
+        TokenKind::Comma if at == sentence.start => noun + 2..sentence.end,
+        TokenKind::Stop if noun + 2 >= sentence.end => sentence.start..at,
+        _ => return None,
+    };
+    let content = scene.trimmed(content);
+    scene.has_words(content.clone(), 3).then(|| Draft {
+        source: Some(source),
+        cue: noun..noun + 1,
+        content: std::iter::once(content).collect(),
+        basis: Basis::Belief,
+        rule: CONSTRUCTION.rule.id,
+        grade: 7,
+        entry: None,
+    })
+}
+
+/// Whose view it is, and where its noun stands: *her | view*, *Ann Lee | ’s view*.
+fn owner(scene: &Scene<'_>, start: usize, high: usize) -> Option<(Range<usize>, usize)> {
+    if scene.tag(start) == Tag::PRPS {
+        let own = usize::from(scene.is(start + 1, "own"));
+        return Some((start..start + 1, start + 1 + own));
+    }
+    let mark = (start + 1..high.min(start + OWNER)).find(|&i| scene.tag(i) == Tag::POS)?;
+    Some((start..mark, mark + 1))
+}
