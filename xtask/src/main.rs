@@ -1,6 +1,9 @@
 //! The project's own commands: `cargo xtask help`.
 #![forbid(unsafe_code)]
 
+mod languages;
+
+use std::io;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -10,6 +13,8 @@ cargo xtask COMMAND
   ci [STEP …]       every check that a change has to pass, or the named ones (see .ci/run)
   test CRATE …      the tests of some crates
   golden [CRATE …]  write golden files and snapshots anew; read them with git diff before you keep them
+  new-language CODE lays templates of word tables for a language, and says what to fill in
+  language CODE     what the tables of a language lack
   layers            whether files import each other in a circle
   budget            what the crates depend on and reach for
   score             line labels, sentences, attributions and stances of seeds/ against their gold
@@ -28,6 +33,8 @@ fn main() -> ExitCode {
             "cargo",
             &[&["run", "--quiet", "-p", "sayso", "--example", "gold", "--", "diff", "seeds"]],
         )],
+        ["new-language", code] => return tables(code, languages::lay),
+        ["language", code] => return tables(code, languages::lacks),
         [] | ["help"] => {
             println!("{HELP}");
             return ExitCode::SUCCESS;
@@ -40,11 +47,33 @@ fn main() -> ExitCode {
     commands.into_iter().map(run).find(|ended| !ended.0).map_or(ExitCode::SUCCESS, |ended| ended.1)
 }
 
+/// Prints what `work` has to say of the tables of a language.
+fn tables(code: &str, work: fn(&Path, &str) -> io::Result<Vec<String>>) -> ExitCode {
+    if code.parse::<sayso_core::Lang>().is_err() || code.bytes().any(|b| b.is_ascii_uppercase()) {
+        eprintln!("xtask: {code:?} is no language code of two or three small letters");
+        return ExitCode::from(2);
+    }
+    match work(root(), code) {
+        Ok(report) => {
+            report.iter().for_each(|line| println!("{line}"));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The root of the workspace.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
 /// A command in the root of the workspace.
 fn command(program: &str, args: &[&[&str]]) -> Command {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
     let mut command = Command::new(program);
-    command.args(args.concat()).current_dir(root.unwrap_or(Path::new(".")));
+    command.args(args.concat()).current_dir(root());
     command
 }
 

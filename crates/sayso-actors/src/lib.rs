@@ -32,6 +32,10 @@
 
 mod antecedent;
 mod entity;
+/// The languages that have word tables here, listed when the crate is built.
+mod folders {
+    include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+}
 mod languages;
 mod link;
 mod mention;

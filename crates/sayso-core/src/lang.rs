@@ -10,6 +10,7 @@ use core::str::FromStr;
 ///
 /// assert_eq!(Lang::UK.as_str(), "uk");
 /// assert_eq!("de".parse(), Ok(Lang::DE));
+/// assert_eq!(Lang::DE.english_name(), Some("German"));
 /// assert!("Deutsch".parse::<Lang>().is_err());
 /// ```
 #[derive(Copy, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,26 +22,8 @@ use core::str::FromStr;
 pub struct Lang([u8; 3]);
 
 impl Lang {
-    /// English.
-    pub const EN: Self = Self(*b"en\0");
-    /// Ukrainian.
-    pub const UK: Self = Self(*b"uk\0");
-    /// German.
-    pub const DE: Self = Self(*b"de\0");
-    /// French.
-    pub const FR: Self = Self(*b"fr\0");
-    /// Spanish.
-    pub const ES: Self = Self(*b"es\0");
-    /// Russian.
-    pub const RU: Self = Self(*b"ru\0");
-    /// Polish.
-    pub const PL: Self = Self(*b"pl\0");
     /// Not known ("und" in ISO 639-3).
     pub const UNKNOWN: Self = Self(*b"und");
-
-    /// The languages that have word tables of their own.
-    pub const WITH_TABLES: [Self; 7] =
-        [Self::EN, Self::UK, Self::DE, Self::FR, Self::ES, Self::RU, Self::PL];
 
     /// The code, in lower case.
     #[must_use]
@@ -48,6 +31,39 @@ impl Lang {
         let len = if self.0[2] == 0 { 2 } else { 3 };
         core::str::from_utf8(&self.0[..len]).unwrap_or("und")
     }
+}
+
+/// The languages that have word tables, a line each: constant, code, English name.
+macro_rules! languages {
+    ($($name:ident = $code:literal, $english:literal;)*) => {
+        impl Lang {
+            $(#[doc = concat!($english, ".")] pub const $name: Self = Self(*$code);)*
+
+            /// The languages that have word tables of their own.
+            pub const WITH_TABLES: [Self; [$($english),*].len()] = [$(Self::$name),*];
+
+            /// The English name of a language that has word tables.
+            #[must_use]
+            pub fn english_name(&self) -> Option<&'static str> {
+                match *self {
+                    $(Self::$name => Some($english),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+// A new language is a line here, and the tables that `cargo xtask new-language` lays.
+languages! {
+    EN = b"en\0", "English";
+    UK = b"uk\0", "Ukrainian";
+    DE = b"de\0", "German";
+    FR = b"fr\0", "French";
+    ES = b"es\0", "Spanish";
+    RU = b"ru\0", "Russian";
+    PL = b"pl\0", "Polish";
+    IT = b"it\0", "Italian";
 }
 
 impl fmt::Display for Lang {

@@ -26,6 +26,10 @@
 
 mod detect;
 mod fold;
+/// The languages that have word tables here, listed when the crate is built.
+mod folders {
+    include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+}
 #[cfg(test)]
 mod laws;
 #[cfg(feature = "stem")]

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// The Snowball stemmer of a language: Porter, *Snowball: a language for stemming algorithms*, 2001.
 ///
-/// English, German, French, Spanish and Russian through `rust-stemmers`; Ukrainian and Polish, which it
+/// All languages of `rust-stemmers`, whether they have word tables or not; Ukrainian and Polish, which it
 /// lacks, through `frostem` with the feature `slavic`. Words are expected in lower case.
 ///
 /// ```
@@ -38,16 +38,29 @@ impl Snowball {
     pub fn new(lang: Lang) -> Option<Self> {
         use rust_stemmers::Algorithm;
         let rust = |algorithm| Inner::Rust(rust_stemmers::Stemmer::create(algorithm));
-        let inner = match lang {
-            Lang::EN => rust(Algorithm::English),
-            Lang::DE => rust(Algorithm::German),
-            Lang::FR => rust(Algorithm::French),
-            Lang::ES => rust(Algorithm::Spanish),
-            Lang::RU => rust(Algorithm::Russian),
+        let inner = match lang.as_str() {
+            "ar" => rust(Algorithm::Arabic),
+            "da" => rust(Algorithm::Danish),
+            "de" => rust(Algorithm::German),
+            "el" => rust(Algorithm::Greek),
+            "en" => rust(Algorithm::English),
+            "es" => rust(Algorithm::Spanish),
+            "fi" => rust(Algorithm::Finnish),
+            "fr" => rust(Algorithm::French),
+            "hu" => rust(Algorithm::Hungarian),
+            "it" => rust(Algorithm::Italian),
+            "nl" => rust(Algorithm::Dutch),
+            "no" | "nb" | "nn" => rust(Algorithm::Norwegian),
+            "pt" => rust(Algorithm::Portuguese),
+            "ro" => rust(Algorithm::Romanian),
+            "ru" => rust(Algorithm::Russian),
+            "sv" => rust(Algorithm::Swedish),
+            "ta" => rust(Algorithm::Tamil),
+            "tr" => rust(Algorithm::Turkish),
             #[cfg(feature = "slavic")]
-            Lang::UK => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Ukrainian)),
+            "uk" => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Ukrainian)),
             #[cfg(feature = "slavic")]
-            Lang::PL => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Polish)),
+            "pl" => Inner::Frost(frostem::Stemmer::new(frostem::Algorithm::Polish)),
             _ => return None,
         };
         Some(Self { lang, inner })

@@ -1,20 +1,27 @@
 //! The quick way to tell languages apart: by their small words.
 
+use crate::folders::FOLDERS;
 use sayso_core::Lang;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The words that speak for a language.
+/// The words that speak for a language: those of its table that no other language lists.
 static WORDS: LazyLock<HashMap<&'static str, Lang>> = LazyLock::new(|| {
-    let lines = include_str!("../data/function_words.txt").lines().filter(|l| !l.starts_with('#'));
     let mut words = HashMap::new();
-    for line in lines {
-        let mut row = line.split(' ');
-        let Some(lang) = row.next().and_then(|code| code.parse::<Lang>().ok()) else { continue };
-        words.extend(row.map(|word| (word, lang)));
+    for (lang, word) in listed() {
+        words.entry(word).and_modify(|of| *of = Lang::UNKNOWN).or_insert(lang);
     }
+    words.retain(|_, lang| *lang != Lang::UNKNOWN);
     words
 });
+
+/// The tables, word by word.
+fn listed() -> impl Iterator<Item = (Lang, &'static str)> {
+    FOLDERS.iter().flat_map(|folder| {
+        let lines = folder.table("function_words").lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(str::split_whitespace).map(|word| (folder.lang(), word))
+    })
+}
 
 /// So many small words of one language are enough …
 const ENOUGH: usize = 8;
@@ -65,10 +72,10 @@ mod tests {
     }
 
     #[test]
-    fn no_word_speaks_for_two() {
-        let rows =
-            include_str!("../data/function_words.txt").lines().filter(|l| !l.starts_with('#'));
-        let listed: usize = rows.map(|row| row.split(' ').count() - 1).sum();
-        assert_eq!(WORDS.len(), listed);
+    fn every_language_keeps_words_of_its_own() {
+        for lang in Lang::WITH_TABLES {
+            let own = WORDS.values().filter(|of| **of == lang).count();
+            assert!(own >= 12, "{lang}: {own} words that no other language lists");
+        }
     }
 }

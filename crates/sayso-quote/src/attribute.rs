@@ -2,7 +2,7 @@
 
 use crate::clauses::Clauses;
 use crate::draft::{Draft, Finding};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Convention, Lexicon};
 use crate::model::{Page, QuoteModel};
 use crate::paragraph::{Paragraph, paragraphs};
 use crate::regions::{Region, regions_into};
@@ -146,7 +146,7 @@ fn drafts(scene: &Scene<'_>, paragraphs: &[Paragraph], least: u8) -> Vec<Draft> 
 }
 
 fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Draft>) {
-    if dash::used_in(scene.view.lang())
+    if scene.lexicon.has(Convention::DASH_SPEECH)
         && let Some(dialogue) = dash::dialogue(scene, &paragraph.tokens)
         && let Some(narration) = &dialogue.narration
     {

@@ -2,7 +2,7 @@
 //! narration inside it.
 
 use crate::scene::Scene;
-use sayso_core::{Lang, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// One paragraph of dash dialogue.
@@ -12,11 +12,6 @@ pub(crate) struct Dialogue {
     pub(crate) lines: Vec<Range<usize>>,
     /// The words of the narrator between, if there are any.
     pub(crate) narration: Option<Range<usize>>,
-}
-
-/// Whether a language sets dialogue with dashes.
-pub(crate) fn used_in(lang: Lang) -> bool {
-    [Lang::UK, Lang::RU, Lang::PL, Lang::FR, Lang::ES].contains(&lang)
 }
 
 /// Reads a paragraph that begins with a dash; `None` for any other, and for one in which no narrator

@@ -65,7 +65,11 @@ fn voice(scene: &Scene<'_>, source: &Range<usize>, colon: usize) -> Option<Draft
         && name.len() <= 5
         && is_name(scene, &name)
         && name.clone().all(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::LINK));
-    let clause = (comma..colon).any(|i| scene.tag(i).is_finite() && !scene.is_capitalised(i));
+    // Without trees: "Valdombra, chiuso il ponte vecchio: “…”" is a headline.
+    let who = scene.has_syntax()
+        || (comma..colon).any(|i| scene.is_capitalised(i) || scene.uses(i).is(Use::ROLE));
+    let clause =
+        !who || (comma..colon).any(|i| scene.tag(i).is_finite() && !scene.is_capitalised(i));
     (named && !clause).then(|| Draft {
         source: Some(source.clone()),
         cue: colon..colon + 1,

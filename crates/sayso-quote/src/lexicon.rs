@@ -1,8 +1,9 @@
 //! The word tables of a language, ready for lookup.
 
+use crate::folders::{FOLDERS, Folder};
 use sayso_core::{Basis, Lang, WordKey};
 use sayso_lexicon::{Error, ErrorKind, PhraseMap, Table, WordMap, plural, verb_forms};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// How the content is joined to its cue. Tables grade every frame of a cue apart: *denied* with a
 /// *that*-clause attributes nearly always, *denied* with a noun phrase less often.
@@ -201,6 +202,50 @@ impl Use {
     }
 }
 
+/// How a language differs from others in more than its words: `[conventions]` of its `words.txt`.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Convention(u16);
+
+impl Convention {
+    /// Subjects have a case to be told by.
+    pub(crate) const CASES: Self = Self(1);
+    /// Every noun has a capital, so that a capital names nobody.
+    pub(crate) const CAPITAL_NOUNS: Self = Self(1 << 1);
+    /// A dash opens what somebody says: — *Так*, — *сказав він.*
+    pub(crate) const DASH_SPEECH: Self = Self(1 << 2);
+    /// A report needs no conjunction and has the verb second or in a mood of its own: *sagte, er habe Zeit*.
+    pub(crate) const VERB_SECOND: Self = Self(1 << 3);
+    /// The word before a reported clause begins relative clauses too: *que*.
+    pub(crate) const RELATIVE_COMPLEMENT: Self = Self(1 << 4);
+    /// Articles are relative pronouns too: *der*.
+    pub(crate) const RELATIVE_ARTICLE: Self = Self(1 << 5);
+    /// A comma always ends the source after *according to*.
+    pub(crate) const SOURCE_SET_OFF: Self = Self(1 << 6);
+    /// A comma says nothing of where the source after *according to* ends.
+    pub(crate) const SOURCE_RUNS_ON: Self = Self(1 << 7);
+    /// The source after *according to* ends where its genitives do.
+    pub(crate) const GENITIVE_SOURCE: Self = Self(1 << 8);
+    /// *According to* inside a reported clause belongs to the whole sentence.
+    pub(crate) const PREFIX_OUTSIDE: Self = Self(1 << 9);
+
+    const NAMES: [(&'static str, Self); 10] = [
+        ("cases", Self::CASES),
+        ("capital nouns", Self::CAPITAL_NOUNS),
+        ("dash speech", Self::DASH_SPEECH),
+        ("verb second", Self::VERB_SECOND),
+        ("relative complement", Self::RELATIVE_COMPLEMENT),
+        ("relative article", Self::RELATIVE_ARTICLE),
+        ("source set off", Self::SOURCE_SET_OFF),
+        ("source runs on", Self::SOURCE_RUNS_ON),
+        ("genitive source", Self::GENITIVE_SOURCE),
+        ("prefix outside", Self::PREFIX_OUTSIDE),
+    ];
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 /// The tables of one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lexicon {
@@ -217,20 +262,37 @@ pub(crate) struct Lexicon {
     dative: Vec<String>,
     /// Endings of infinitives.
     infinitive: Vec<String>,
+    /// Endings of a past tense that no present or noun has.
+    past: Vec<String>,
+    /// Endings of adverbs.
+    adverbial: Vec<String>,
+    /// Endings of participles that are adjectives without an auxiliary.
+    participle: Vec<String>,
+    conventions: Convention,
 }
 
 impl Lexicon {
     /// The lexicon of a language; the English one where there is none.
     pub(crate) fn of(lang: Lang) -> &'static Self {
-        match lang {
-            Lang::UK => &UK,
-            Lang::DE => &DE,
-            Lang::FR => &FR,
-            Lang::ES => &ES,
-            Lang::RU => &RU,
-            Lang::PL => &PL,
-            _ => &EN,
+        static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+            FOLDERS.iter().find(|f| f.lang() == Lang::EN).map(Lexicon::embedded).unwrap_or_default()
+        });
+        static OTHERS: LazyLock<Vec<OnceLock<Lexicon>>> =
+            LazyLock::new(|| FOLDERS.iter().map(|_| OnceLock::new()).collect());
+        let mut others = FOLDERS.iter().zip(OTHERS.iter());
+        match others.find(|(folder, _)| folder.lang() == lang && lang != Lang::EN) {
+            Some((folder, lexicon)) => lexicon.get_or_init(|| Self::embedded(folder)),
+            None => &ENGLISH,
         }
+    }
+
+    /// The tables in a folder. They are compiled in and a test reads every one: an error here has no user to tell.
+    fn embedded(folder: &Folder) -> Self {
+        Self::of_folder(folder).unwrap_or_default()
+    }
+
+    fn of_folder(folder: &Folder) -> Result<Self, Error> {
+        Self::read(folder.table("cues"), folder.table("words"), folder.lang() == Lang::EN)
     }
 
     /// What a word is good for.
@@ -254,6 +316,26 @@ impl Lexicon {
         self.infinitive.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
     }
 
+    /// Whether a word ends in a past tense: *cerró*.
+    pub(crate) fn is_past(&self, word: &str) -> bool {
+        self.past.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Whether a word ends as an adverb does: *finalmente*.
+    pub(crate) fn is_adverbial(&self, word: &str) -> bool {
+        word.len() > 7 && self.adverbial.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Whether a word ends as a participle does that is an adjective without an auxiliary: *dénoncés*.
+    pub(crate) fn is_participle(&self, word: &str) -> bool {
+        self.participle.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// Whether the language does so.
+    pub(crate) fn has(&self, convention: Convention) -> bool {
+        self.conventions.0 & convention.0 != 0
+    }
+
     /// Reads the tables of a language.
     pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
         let mut lexicon = Self::default();
@@ -262,10 +344,21 @@ impl Lexicon {
                 "oblique" => Some(&mut lexicon.oblique),
                 "dative" => Some(&mut lexicon.dative),
                 "infinitive" => Some(&mut lexicon.infinitive),
+                "past" => Some(&mut lexicon.past),
+                "adverbial" => Some(&mut lexicon.adverbial),
+                "participle" => Some(&mut lexicon.participle),
                 _ => None,
             };
             if let Some(endings) = endings {
                 endings.push(entry.text.trim_start_matches('-').to_owned());
+                continue;
+            }
+            if entry.group == "conventions" {
+                let found = Convention::NAMES.iter().find(|(name, _)| *name == entry.text);
+                let (_, add) = found.ok_or_else(|| {
+                    Error::new(ErrorKind::Attribute, entry.line, "unknown convention")
+                })?;
+                lexicon.conventions = lexicon.conventions.or(*add);
                 continue;
             }
             let (_, add) = Use::NAMES
@@ -382,34 +475,22 @@ fn forms(text: &str, endings: Option<&str>) -> Vec<String> {
     }
 }
 
-macro_rules! lexicons {
-    ($($name:ident = $dir:literal, $english:literal;)*) => {
-        $(static $name: LazyLock<Lexicon> = LazyLock::new(|| {
-            let cues = include_str!(concat!("../data/", $dir, "/cues.txt"));
-            let words = include_str!(concat!("../data/", $dir, "/words.txt"));
-            // The tables are compiled in and a test reads every one: an error here has no user to tell.
-            Lexicon::read(cues, words, $english).unwrap_or_default()
-        });)*
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-        #[cfg(test)]
-        #[test]
-        fn every_table_is_read() {
-            $({
-                let cues = include_str!(concat!("../data/", $dir, "/cues.txt"));
-                let words = include_str!(concat!("../data/", $dir, "/words.txt"));
-                let lexicon = Lexicon::read(cues, words, $english).expect($dir);
-                assert!(!lexicon.verbs.is_empty() && !lexicon.prefixes.is_empty(), $dir);
-            })*
+    #[test]
+    fn every_table_is_read() {
+        for folder in FOLDERS {
+            let lang = folder.lang();
+            let lexicon = Lexicon::of_folder(folder).unwrap_or_else(|e| panic!("{lang}: {e}"));
+            assert!(!lexicon.verbs.is_empty() && !lexicon.prefixes.is_empty(), "{lang}");
         }
-    };
-}
+    }
 
-lexicons! {
-    EN = "en", true;
-    UK = "uk", false;
-    DE = "de", false;
-    FR = "fr", false;
-    ES = "es", false;
-    RU = "ru", false;
-    PL = "pl", false;
+    #[test]
+    fn every_language_of_the_core_has_tables() {
+        let found: Vec<Lang> = FOLDERS.iter().map(Folder::lang).collect();
+        assert!(Lang::WITH_TABLES.iter().all(|lang| found.contains(lang)), "{found:?}");
+    }
 }

@@ -24,7 +24,7 @@
 //! - With English syntax in the view (tags and phrase chunks, as `sayso-syntax` makes them) it reads
 //!   clauses: *said that*, *plans to*, *was praised by*. Without, it reads direct and indirect speech
 //!   from marks, capitals, small words and word tables, in English, Ukrainian, German, French, Spanish,
-//!   Russian and Polish.
+//!   Italian, Russian and Polish.
 //! - [`rules`] lists every rule with an example and what it is known to get wrong. Verbs and frames are
 //!   plain text in `data/`, each with a grade: how often out of ten it attributes.
 //!
@@ -42,6 +42,10 @@ mod constructions;
 mod dash;
 mod draft;
 mod extent;
+/// The languages that have word tables here, listed when the crate is built.
+mod folders {
+    include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+}
 mod follow;
 mod frame;
 mod heading;

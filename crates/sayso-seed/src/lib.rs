@@ -55,6 +55,10 @@ mod dates;
 mod error;
 mod features;
 pub mod fields;
+/// The languages that have word tables here, listed when the crate is built.
+mod folders {
+    include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+}
 mod joins;
 mod label;
 mod line;

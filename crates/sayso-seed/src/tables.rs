@@ -1,7 +1,8 @@
 //! The word tables of `data/`, read once.
 
+use crate::folders::FOLDERS;
 use crate::words::{Hash, Words, word_hash};
-use sayso_core::BlockKind;
+use sayso_core::{BlockKind, Lang};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
@@ -91,49 +92,16 @@ pub(crate) struct Tables {
     glued: Vec<&'static str>,
 }
 
-/// The tables of a language: its code, words, lines and months.
-macro_rules! language {
-    ($code:literal) => {
-        (
-            $code,
-            include_str!(concat!("../data/", $code, "/words.txt")),
-            include_str!(concat!("../data/", $code, "/lines.txt")),
-            include_str!(concat!("../data/", $code, "/months.txt")),
-        )
-    };
-}
-
-const LANGUAGES: [(&str, &str, &str, &str); 18] = [
-    language!("en"),
-    language!("de"),
-    language!("fr"),
-    language!("es"),
-    language!("uk"),
-    language!("ru"),
-    language!("pl"),
-    language!("it"),
-    language!("pt"),
-    language!("nl"),
-    language!("tr"),
-    language!("cs"),
-    language!("ro"),
-    language!("sv"),
-    language!("ar"),
-    language!("he"),
-    language!("zh"),
-    language!("ja"),
-];
-
 impl Tables {
     /// The embedded tables.
     pub(crate) fn embedded() -> &'static Self {
         static TABLES: OnceLock<Tables> = OnceLock::new();
         TABLES.get_or_init(|| {
             let mut tables = Self::default();
-            for (code, words, lines, months) in LANGUAGES {
-                tables.add_words(words, code == "en");
-                tables.add_lines(lines);
-                tables.add_months(months);
+            for folder in FOLDERS {
+                tables.add_words(folder.table("words"), folder.lang() == Lang::EN);
+                tables.add_lines(folder.table("lines"));
+                tables.add_months(folder.table("months"));
             }
             tables.add_months(include_str!("../data/common/months.txt"));
             for word in entries(include_str!("../data/common/particles.txt"))

@@ -1,5 +1,6 @@
 //! The word tables of a language, read from the plain text in `data/<lang>`.
 
+use crate::folders::FOLDERS;
 use crate::table::{Lowered, MAX_WORD, ShortWords, WordTable};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -52,53 +53,7 @@ const APART: u8 = 2;
 /// An ending of a domain name that is no word.
 const SURE: u8 = 1;
 
-/// The files of a language; a file that the language has no use for is left out.
-struct Source {
-    lang: Lang,
-    abbreviations: &'static str,
-    starters: &'static str,
-    months: &'static str,
-    contractions: &'static str,
-    conventions: &'static str,
-    contexts: &'static str,
-}
-
-macro_rules! source {
-    ($lang:ident, $dir:literal $(, $field:ident)*) => {{
-        #[allow(clippy::needless_update)] // a language may have every file
-        Source {
-            lang: Lang::$lang,
-            abbreviations: include_str!(concat!("../data/", $dir, "/abbreviations.txt")),
-            starters: include_str!(concat!("../data/", $dir, "/starters.txt")),
-            months: include_str!(concat!("../data/", $dir, "/months.txt")),
-            $($field: include_str!(concat!("../data/", $dir, "/", stringify!($field), ".txt")),)*
-            ..NONE
-        }
-    }};
-}
-
-/// What a language without a folder gets.
-const NONE: Source = Source {
-    lang: Lang::UNKNOWN,
-    abbreviations: include_str!("../data/common/abbreviations.txt"),
-    starters: "",
-    months: "",
-    contractions: "",
-    conventions: "",
-    contexts: "",
-};
-
 const EMOTICONS: &str = include_str!("../data/common/emoticons.txt");
-
-static SOURCES: [Source; 7] = [
-    source!(EN, "en", contractions, contexts),
-    source!(DE, "de", contractions, contexts),
-    source!(FR, "fr", contractions, conventions, contexts),
-    source!(ES, "es", contractions, conventions, contexts),
-    source!(RU, "ru", conventions, contexts),
-    source!(UK, "uk", conventions, contexts),
-    source!(PL, "pl", conventions, contexts),
-];
 
 /// The tables of one language.
 #[derive(Clone, Debug)]
@@ -139,20 +94,24 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The tables of a language; of none but the common ones for a language without a folder.
     pub(crate) fn new(lang: Lang) -> Self {
-        let source = SOURCES.iter().find(|s| s.lang == lang).unwrap_or(&NONE);
-        let contractions = entries(source.contractions);
+        let folder = FOLDERS.iter().find(|folder| folder.lang() == lang);
+        let table = |name| folder.map_or("", |folder| folder.table(name));
+        let common = include_str!("../data/common/abbreviations.txt");
+        let short = folder.map_or(common, |folder| folder.table("abbreviations"));
+        let contractions = entries(table("contractions"));
+        let conventions = entries(table("conventions"));
         let section = |name: &'static str, class: u8| {
             let within = contractions.iter().filter(move |e| e.section == name);
             within.map(move |e| (e.word.trim_start_matches('\''), class))
         };
-        let convention = |name| entries(source.conventions).iter().any(|e| e.word == name);
+        let convention = |name| conventions.iter().any(|e| e.word == name);
         Self {
-            abbreviations: abbreviations(source.abbreviations),
-            abbreviation_lengths: lengths(source.abbreviations),
-            starters: one_class(source.starters),
-            months: one_class(source.months),
-            contexts: contexts(source.contexts),
-            suffixes: suffixes(source.abbreviations),
+            abbreviations: abbreviations(short),
+            abbreviation_lengths: lengths(short),
+            starters: one_class(table("starters")),
+            months: one_class(table("months")),
+            contexts: contexts(table("contexts")),
+            suffixes: suffixes(short),
             endings: WordTable::new(section("endings", JOINED).chain(section("apart", APART))),
             leading: WordTable::new(section("leading", 1)),
             apostrophes: WordTable::new(

@@ -20,7 +20,7 @@
 //!   (and [`surface`] joins them again), abbreviations with their dot, addresses, numbers, emoji. Every
 //!   quotation mark is worked out in context: opening, closing, or an apostrophe.
 //! - [`NewsSplitter`] groups them into sentences, by default also inside quotations.
-//! - English, German, French, Spanish, Russian, Ukrainian and Polish have word tables of their own, plain
+//! - English, German, French, Spanish, Italian, Russian, Ukrainian and Polish have word tables of their own, plain
 //!   text in `data/`; every other language gets the common rules.
 //!
 //! # What it does not
@@ -55,6 +55,10 @@ mod boundary;
 mod class;
 mod context;
 mod features;
+/// The languages that have word tables here, listed when the crate is built.
+mod folders {
+    include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+}
 mod lexicon;
 mod model;
 mod options;

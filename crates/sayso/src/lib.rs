@@ -40,8 +40,8 @@
 //!
 //! # What it does not do
 //!
-//! Direct speech is found in English, Ukrainian, German, French, Spanish, Russian and Polish; indirect speech and stance
-//! in English alone. Irony is not understood. Only the first 4 GiB of a text are read.
+//! Direct and indirect speech is found in English, Ukrainian, German, French, Spanish, Italian, Russian and Polish; stance in
+//! English alone. Irony is not understood. Only the first 4 GiB of a text are read.
 //!
 //! # Features
 //!

@@ -1,4 +1,4 @@
-//! Who is who without trees: Ukrainian, Russian, Polish, German, French, Spanish.
+//! Who is who without trees: Ukrainian, Russian, Polish, German, French, Spanish, Italian.
 //!
 //! Only who speaks becomes an actor. A source is led to a name of the text by its surname in any case, by its role, or, for a
 //! pronoun and a subject that is left out, to whoever spoke or was named last and fits.

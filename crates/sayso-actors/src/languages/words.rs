@@ -1,11 +1,12 @@
 //! The word tables of the languages without trees.
 
+use crate::folders::{FOLDERS, Folder};
 use crate::names::name_key;
 use crate::tables::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::Lang;
 use sayso_lexicon::{Entry, Table};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a noun says about who it names.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -66,6 +67,9 @@ const SMALL: [(&str, Small); 12] = [
     ("genitive", Small::Genitive),
 ];
 
+/// The tables that a language may have: what tells how its words are stemmed comes first.
+const TABLES: [&str; 4] = ["words", "endings", "people", "places"];
+
 const CLASSES: [(&str, Class); 7] = [
     ("roles", Class::Role),
     ("someone", Class::Someone),
@@ -83,7 +87,6 @@ pub(super) struct Words {
     pub(super) cases: bool,
     /// Whether every noun has a capital.
     pub(super) capital_nouns: bool,
-    polish: bool,
     nouns: FxHashMap<String, Noun>,
     /// Those for several people, by the stem and by the form.
     plurals: FxHashMap<String, Noun>,
@@ -98,6 +101,12 @@ pub(super) struct Words {
     agents: Vec<&'static str>,
     masculine: Vec<(&'static str, &'static str)>,
     feminine: Vec<(&'static str, &'static str)>,
+    /// Case endings that a stem is without, before its vowels.
+    case_endings: Vec<&'static str>,
+    /// Endings of several people in other cases than the first.
+    plural_cases: Vec<&'static str>,
+    /// Endings of several people.
+    plural: Vec<&'static str>,
 }
 
 fn gender(entry: &Entry<'_>) -> Option<Gender> {
@@ -111,24 +120,19 @@ fn gender(entry: &Entry<'_>) -> Option<Gender> {
 impl Words {
     /// The tables of a language, if it has any.
     pub(super) fn of(lang: Lang) -> Option<&'static Self> {
-        Some(match lang {
-            Lang::UK => &UK,
-            Lang::RU => &RU,
-            Lang::PL => &PL,
-            Lang::DE => &DE,
-            Lang::FR => &FR,
-            Lang::ES => &ES,
-            _ => return None,
-        })
+        static WORDS: LazyLock<Vec<OnceLock<Words>>> =
+            LazyLock::new(|| FOLDERS.iter().map(|_| OnceLock::new()).collect());
+        // English has trees, and tables of its own.
+        let mut languages = FOLDERS.iter().zip(WORDS.iter());
+        let (folder, words) = languages.find(|(f, _)| f.lang() == lang && lang != Lang::EN)?;
+        Some(words.get_or_init(|| Self::read(folder)))
     }
 
-    fn read(lang: Lang, texts: [&'static str; 4]) -> Self {
-        let cases = [Lang::UK, Lang::RU, Lang::PL].contains(&lang);
-        let mut words = Self { cases, capital_nouns: lang == Lang::DE, ..Self::default() };
-        words.polish = lang == Lang::PL;
-        for text in texts {
+    fn read(folder: &Folder) -> Self {
+        let mut words = Self::default();
+        for name in TABLES {
             // The embedded tables are read by a test; should one not parse, it counts as empty.
-            let table = Table::parse(text).unwrap_or_default();
+            let table = Table::parse(folder.table(name)).unwrap_or_default();
             for entry in table.entries() {
                 words.add(&entry);
             }
@@ -157,11 +161,20 @@ impl Words {
             self.small.entry(entry.text).or_default().push(*small);
             return;
         }
-        if entry.group == "agent" {
-            self.agents.push(entry.text);
+        let list = match entry.group {
+            "agent" => Some(&mut self.agents),
+            "cases" => Some(&mut self.case_endings),
+            "plural" => Some(&mut self.plural),
+            "plural cases" => Some(&mut self.plural_cases),
+            _ => None,
+        };
+        if let Some(list) = list {
+            list.push(entry.text);
             return;
         }
         match (entry.group, gender) {
+            ("conventions", _) if entry.text == "cases" => self.cases = true,
+            ("conventions", _) if entry.text == "capital nouns" => self.capital_nouns = true,
             ("verbs", Some(gender)) => self.verbs.push((entry.text, gender)),
             ("given", Some(gender)) => self.given.push((entry.text, gender)),
             ("masculine" | "feminine", _) => {
@@ -176,13 +189,23 @@ impl Words {
 
     /// The stem of a word: the same in every case.
     pub(super) fn stem(&self, word: &str) -> String {
-        if self.polish {
-            polish_stem(&word.to_lowercase())
+        if !self.case_endings.is_empty() {
+            self.without_case(&word.to_lowercase())
         } else if self.cases {
             name_key(word)
         } else {
             word.to_lowercase()
         }
+    }
+
+    /// Cuts the case ending off a word.
+    fn without_case(&self, word: &str) -> String {
+        let long = |stem: &str| stem.chars().count() >= 3;
+        let ends = &self.case_endings;
+        let cut =
+            ends.iter().find_map(|e| word.strip_suffix(e).filter(|s| long(s))).unwrap_or(word);
+        let bare = cut.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'ę', 'ą']);
+        if long(bare) { bare.to_owned() } else { cut.to_owned() }
     }
 
     /// The key of a name.
@@ -205,11 +228,7 @@ impl Words {
         }
         if self.cases {
             // "експертів", "ekspertom": several, in another case.
-            const PLURAL: [&str; 14] = [
-                "ів", "їв", "ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ów", "om",
-                "ami",
-            ];
-            let stem = PLURAL.iter().find_map(|e| lower.strip_suffix(e));
+            let stem = self.plural_cases.iter().find_map(|e| lower.strip_suffix(e));
             let found = stem.and_then(|s| {
                 let key = self.stem(s);
                 let one = || self.nouns.get(&key).map(|n| Noun { text: "", ..*n });
@@ -246,12 +265,7 @@ impl Words {
     /// Whether a noun of the tables is one for several people.
     pub(super) fn is_plural(&self, noun: Noun) -> bool {
         let text = noun.text;
-        let stem = noun.class == Class::Group;
-        stem || if self.cases {
-            text.ends_with(['и', 'ы', 'і', 'y', 'i'])
-        } else {
-            text.ends_with('s') || self.capital_nouns && text.ends_with("en")
-        }
+        noun.class == Class::Group || self.plural.iter().any(|e| text.ends_with(e))
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {
@@ -325,64 +339,39 @@ fn longest(list: &[(&str, Gender)], word: &str) -> Option<Gender> {
     fits.max_by_key(|(ending, _)| ending.len()).map(|(_, gender)| *gender)
 }
 
-/// Cuts the case ending off a Polish word.
-fn polish_stem(word: &str) -> String {
-    const ENDINGS: [&str; 17] = [
-        "iego", "iemu", "ego", "emu", "ami", "ach", "owi", "ych", "ich", "iej", "ej", "em", "om",
-        "im", "ym", "ów", "ą",
-    ];
-    let long = |stem: &str| stem.chars().count() >= 3;
-    let cut = ENDINGS.iter().find_map(|e| word.strip_suffix(e).filter(|s| long(s))).unwrap_or(word);
-    let bare = cut.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'ę', 'ą']);
-    if long(bare) { bare.to_owned() } else { cut.to_owned() }
-}
-
-macro_rules! words {
-    ($($name:ident = $lang:expr, $dir:literal, $endings:expr;)*) => {
-        $(static $name: LazyLock<Words> = LazyLock::new(|| {
-            Words::read($lang, [
-                include_str!(concat!("../../data/", $dir, "/words.txt")),
-                include_str!(concat!("../../data/", $dir, "/people.txt")),
-                include_str!(concat!("../../data/", $dir, "/places.txt")),
-                $endings,
-            ])
-        });)*
-
-        #[cfg(test)]
-        #[test]
-        fn every_table_parses() {
-            $(
-                for text in [
-                    include_str!(concat!("../../data/", $dir, "/words.txt")),
-                    include_str!(concat!("../../data/", $dir, "/people.txt")),
-                    include_str!(concat!("../../data/", $dir, "/places.txt")),
-                    $endings,
-                ] {
-                    for entry in Table::parse(text).expect($dir).entries() {
-                        let known = SMALL.iter().any(|(n, _)| *n == entry.group)
-                            || CLASSES.iter().any(|(n, _)| *n == entry.group)
-                            || ["verbs", "given", "agent", "masculine", "feminine"].contains(&entry.group);
-                        assert!(known, "{}: {}", $dir, entry.group);
-                    }
-                }
-                assert!($name.nouns.len() > 100 && $name.small.len() > 30, $dir);
-            )*
-        }
-    };
-}
-
-words! {
-    UK = Lang::UK, "uk", include_str!("../../data/uk/endings.txt");
-    RU = Lang::RU, "ru", include_str!("../../data/ru/endings.txt");
-    PL = Lang::PL, "pl", include_str!("../../data/pl/endings.txt");
-    DE = Lang::DE, "de", "";
-    FR = Lang::FR, "fr", "";
-    ES = Lang::ES, "es", "";
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_table_parses() {
+        const OTHERS: [&str; 9] = [
+            "verbs",
+            "given",
+            "agent",
+            "masculine",
+            "feminine",
+            "cases",
+            "plural",
+            "plural cases",
+            "conventions",
+        ];
+        for folder in FOLDERS.iter().filter(|folder| folder.lang() != Lang::EN) {
+            let lang = folder.lang();
+            for name in TABLES {
+                let table = Table::parse(folder.table(name))
+                    .unwrap_or_else(|e| panic!("{lang} {name}: {e}"));
+                for entry in table.entries() {
+                    let known = SMALL.iter().any(|(n, _)| *n == entry.group)
+                        || CLASSES.iter().any(|(n, _)| *n == entry.group)
+                        || OTHERS.contains(&entry.group);
+                    assert!(known, "{lang} {name}: {}", entry.group);
+                }
+            }
+            let words = Words::of(lang).unwrap();
+            assert!(words.nouns.len() > 100 && words.small.len() > 30, "{lang}");
+        }
+    }
 
     #[test]
     fn genitives_become_nominatives() {

@@ -9,8 +9,11 @@ impl Reader<'_, '_> {
     pub(super) fn back(&mut self, verb: &Verb<'_>) -> bool {
         let scene = self.scene;
         let near = verb.begin <= verb.low + 3;
-        let points =
-            (verb.low..verb.begin.min(verb.low + 2)).any(|i| scene.uses(i).is(Use::AFORESAID));
+        // "Lo ha detto il sindaco", but not "Lo sciopero, ha detto il sindaco": an article is right before the verb or in its group.
+        let points = (verb.low..verb.after.min(verb.low + 2)).any(|i| {
+            let word = scene.uses(i);
+            word.is(Use::AFORESAID) && (i + 1 >= verb.begin || !word.is(Use::DETERMINER))
+        });
         if !near || !points {
             return false;
         }

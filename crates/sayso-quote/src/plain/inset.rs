@@ -1,17 +1,16 @@
 //! The narrator inside the quotation marks: *«It rained, — said Lee. — It poured»*.
 
 use super::{Reader, group_start, phrase};
-use crate::dash;
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::Frame;
+use crate::lexicon::{Convention, Frame};
 use crate::regions::Region;
 use sayso_core::{Basis, TokenKind};
 
 impl Reader<'_, '_> {
     pub(super) fn inset(&mut self, region: &Region) {
         let scene = self.scene;
-        if !dash::used_in(scene.view.lang()) {
+        if !scene.lexicon.has(Convention::DASH_SPEECH) {
             return;
         }
         let end = region.end - usize::from(region.closed);

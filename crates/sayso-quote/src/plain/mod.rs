@@ -11,7 +11,7 @@ mod prefix;
 use crate::dash;
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::{Cue, Frame, Use};
+use crate::lexicon::{Convention, Cue, Frame, Use};
 use crate::scene::Scene;
 use sayso_core::{Basis, Lang, Sentence, TokenKind};
 use std::ops::Range;
@@ -25,7 +25,6 @@ const REACH: usize = 26;
 /// Reads the sentences of a paragraph and appends what it finds to `drafts`.
 pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sentence]) {
     let mut before: Option<Range<usize>> = None;
-    let german = scene.view.lang() == Lang::DE;
     // The speaker whose words may go on.
     let mut speaker = None;
     for sentence in sentences {
@@ -35,7 +34,7 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sent
             let mut reader = Reader { scene, drafts, sentence: sentence.clone(), before, first };
             reader.read();
         }
-        if german {
+        if scene.lexicon.has(Convention::VERB_SECOND) {
             speaker = free::read(scene, drafts, &sentence, first, speaker);
         }
         before = Some(sentence);
@@ -197,7 +196,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether *que* at `start` begins a relative clause of the noun before it.
     fn is_relative(&self, verb: &Verb<'_>, right: Option<&Range<usize>>, start: usize) -> bool {
         let scene = self.scene;
-        if !matches!(scene.view.lang(), Lang::ES | Lang::FR) || start == verb.after {
+        if !scene.lexicon.has(Convention::RELATIVE_COMPLEMENT) || start == verb.after {
             return false;
         }
         let before = scene.uses(start - 1);
@@ -301,8 +300,8 @@ impl<'a> Reader<'_, 'a> {
                 && scene.region_at(at - 1).is_none()
         };
         // German has the verb first there.
-        let german = scene.view.lang() == Lang::DE;
-        let short = verb.left.as_ref().filter(|l| !german && l.len() < 14 && mark(l.start));
+        let second = scene.lexicon.has(Convention::VERB_SECOND);
+        let short = verb.left.as_ref().filter(|l| !second && l.len() < 14 && mark(l.start));
         // "La alcaldesa, Ana Ledo, lamentó la protesta": what stands before is the subject.
         let outside = |l: &Range<usize>| scene.has_words(verb.low..l.start, 3);
         if verb
@@ -359,16 +358,20 @@ impl<'a> Reader<'_, 'a> {
             at += 1;
         }
         if verb.cue.grade(Frame::To) > 0 {
-            let stop = verb.high.min(at + if verb.cue.basis == Basis::Directive { 8 } else { 1 });
-            let found = (at..stop).find(|&i| {
+            // "ha promesso di tornare"
+            let link = scene.uses(at).is(Use::LINK) && verb.cue.basis != Basis::Directive;
+            let first = at + usize::from(link);
+            let stop =
+                verb.high.min(first + if verb.cue.basis == Basis::Directive { 8 } else { 1 });
+            let found = (first..stop).find(|&i| {
                 scene.kind(i) == TokenKind::Word
                     && !scene.is_capitalised(i)
                     && scene.lexicon.is_infinitive(scene.text(i))
             });
             if let Some(start) = found {
                 // "не панікувати"
-                let not = start > at && scene.uses(start - 1).is(Use::AUXILIARY);
-                let start = start - usize::from(not);
+                let not = start > first && scene.uses(start - 1).is(Use::AUXILIARY);
+                let start = start - usize::from(not || link);
                 let end = parts::clause_end(scene, start, verb.high);
                 self.push(verb.left.clone(), verb, one(start..end), Frame::To, id::INFINITIVE);
                 return true;
@@ -440,13 +443,8 @@ impl Verb<'_> {
 
 /// *señalado*, *dénoncés*: without an auxiliary it is an adjective.
 fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
-    let endings: &[&str] = match scene.view.lang() {
-        Lang::ES => &["ado", "ido", "dicho"],
-        Lang::FR => &["é", "ée", "és"],
-        _ => return false,
-    };
     let inverted = at > 0 && inverted_pronoun(scene, at - 1);
-    !inverted && endings.iter().any(|e| scene.text(at).ends_with(e))
+    !inverted && scene.lexicon.is_participle(scene.text(at))
 }
 
 /// *-t-il*

@@ -1,9 +1,9 @@
 //! Where contents begin and end.
 
 use super::phrase;
-use crate::lexicon::Use;
+use crate::lexicon::{Convention, Use};
 use crate::scene::Scene;
-use sayso_core::{Lang, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// The quotation that ends before `at`, with nothing but a comma or dash between.
@@ -82,7 +82,7 @@ fn shared_cue(scene: &Scene<'_>, mut at: usize, high: usize) -> bool {
 /// German reports without *dass*: *sagte, er habe nichts gewusst*. Whether the clause after a comma is such a one and no
 /// relative clause, which has its verb at its end.
 pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool {
-    if scene.view.lang() != Lang::DE || start >= high {
+    if !scene.lexicon.has(Convention::VERB_SECOND) || start >= high {
         return false;
     }
     let first = scene.uses(start);

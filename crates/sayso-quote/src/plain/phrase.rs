@@ -3,9 +3,9 @@
 //! What ends a phrase is told by small words (the tables), marks, capitals, and in languages with cases by endings that no
 //! subject has.
 
-use crate::lexicon::Use;
+use crate::lexicon::{Convention, Use};
 use crate::scene::Scene;
-use sayso_core::{Case, Lang, TokenKind};
+use sayso_core::{Case, TokenKind};
 use std::ops::Range;
 
 /// The longest way that is looked for a phrase, in tokens: keeps the work linear.
@@ -21,12 +21,12 @@ fn ends_clause(word: Use) -> bool {
 
 /// Whether subjects have a case of their own to be told by.
 pub(super) fn has_cases(scene: &Scene<'_>) -> bool {
-    matches!(scene.view.lang(), Lang::RU | Lang::UK | Lang::PL)
+    scene.lexicon.has(Convention::CASES)
 }
 
 /// Whether every noun has a capital, so that a capital names nobody.
 pub(super) fn capital_nouns(scene: &Scene<'_>) -> bool {
-    scene.view.lang() == Lang::DE
+    scene.lexicon.has(Convention::CAPITAL_NOUNS)
 }
 
 fn lower(scene: &Scene<'_>, at: usize) -> bool {
@@ -55,9 +55,8 @@ pub(super) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The same for a past tense that no table has: *El consejo cerró*.
 fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
-    let past = || ["ó", "aron", "ieron"].iter().any(|e| scene.text(at).ends_with(e));
     is_verb(scene, at)
-        || scene.view.lang() == Lang::ES && lower(scene, at) && past() && !is_noun(scene, at)
+        || scene.lexicon.is_past(scene.text(at)) && lower(scene, at) && !is_noun(scene, at)
 }
 
 /// *une demande*: a form of a verb after an article that is no pronoun is a noun.
@@ -76,17 +75,10 @@ fn preposition(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a word is an adverb, by the tables or its ending: *finalmente*.
 fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.uses(at);
-    let ending = match scene.view.lang() {
-        Lang::ES => "mente",
-        Lang::FR => "ement",
-        _ => return word.is(Use::ADVERB),
-    };
-    let free = at == 0 || !(scene.uses(at - 1).is(Use::DETERMINER) || preposition(scene, at - 1));
+    let free =
+        || at == 0 || !(scene.uses(at - 1).is(Use::DETERMINER) || preposition(scene, at - 1));
     word.is(Use::ADVERB)
-        || free
-            && !word.is(Use::ROLE)
-            && scene.text(at).len() > 7
-            && scene.text(at).ends_with(ending)
+        || scene.lexicon.is_adverbial(scene.text(at)) && !word.is(Use::ROLE) && free()
 }
 
 /// Whether a noun phrase may begin at a token after a conjunction.
@@ -692,11 +684,9 @@ pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Rang
     let free = !(end..mark).any(|i| {
         scene.uses(i).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE)) || is_verb(scene, i)
     });
-    let comma = match scene.view.lang() {
-        Lang::RU | Lang::UK => set_off,
-        Lang::DE => false,
-        _ => set_off && free && mark - end <= 10,
-    };
+    let always = scene.lexicon.has(Convention::SOURCE_SET_OFF);
+    let never = scene.lexicon.has(Convention::SOURCE_RUNS_ON);
+    let comma = set_off && !never && (always || free && mark - end <= 10);
     // "За словами Анни Гай міст закрили": a full name, and a word in small letters that goes on without a comma.
     let full = end >= start + 2 && scene.is_capitalised(end - 1) && scene.is_capitalised(end - 2);
     let small = end < mark && lower(scene, end) && !preposition(scene, end);
@@ -709,7 +699,7 @@ pub(super) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Rang
 
 /// In Polish no comma parts the source from the clause: it ends where the genitives do. *Według portu ruch spadł.*
 fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    if scene.view.lang() != Lang::PL {
+    if !scene.lexicon.has(Convention::GENITIVE_SOURCE) {
         return end;
     }
     let genitive = |i: &usize| {

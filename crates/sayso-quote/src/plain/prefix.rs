@@ -3,8 +3,8 @@
 use super::{Reader, parts, phrase};
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::{Cue, Frame, Use};
-use sayso_core::{Lang, TokenKind};
+use crate::lexicon::{Convention, Cue, Frame, Use};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 impl<'a> Reader<'_, 'a> {
@@ -21,7 +21,7 @@ impl<'a> Reader<'_, 'a> {
         let after = at + len;
         // "selon lesquels"
         if (after..after + 2).any(|i| scene.uses(i).is(Use::RELATIVE))
-            && scene.view.lang() != Lang::DE
+            && !scene.lexicon.has(Convention::RELATIVE_ARTICLE)
         {
             return Some(len);
         }
@@ -172,7 +172,8 @@ impl<'a> Reader<'_, 'a> {
         let low = low.max(at.saturating_sub(60));
         let begins = |i: &usize| {
             scene.region_at(*i).is_none()
-                && (scene.uses(*i).is(Use::COMPLEMENT) && scene.view.lang() != Lang::FR
+                && (scene.uses(*i).is(Use::COMPLEMENT)
+                    && !scene.lexicon.has(Convention::PREFIX_OUTSIDE)
                     || matches!(scene.kind(*i), TokenKind::Semicolon | TokenKind::Colon))
         };
         (low..at).rev().find(begins).map_or(low, |i| i + 1)

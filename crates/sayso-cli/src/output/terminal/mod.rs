@@ -222,17 +222,7 @@ fn verdict(document: &Analysed<'_>, view: &View, out: &mut String) {
 
 /// The English name of a language with word tables, else its code.
 fn language(lang: Lang) -> String {
-    match lang.as_str() {
-        "en" => "English",
-        "uk" => "Ukrainian",
-        "de" => "German",
-        "fr" => "French",
-        "es" => "Spanish",
-        "ru" => "Russian",
-        "pl" => "Polish",
-        code => code,
-    }
-    .to_owned()
+    lang.english_name().unwrap_or(lang.as_str()).to_owned()
 }
 
 /// The paragraphs, marked.
