@@ -373,7 +373,9 @@ impl<'a> Reader<'_, 'a> {
                 let not = start > first && scene.uses(start - 1).is(Use::AUXILIARY);
                 let start = start - usize::from(not || link);
                 let end = parts::clause_end(scene, start, verb.high);
-                self.push(verb.left.clone(), verb, one(start..end), Frame::To, id::INFINITIVE);
+                // "si è dimesso e ha promesso di tornare"
+                let source = verb.left.clone().or_else(|| self.shared(verb));
+                self.push(source, verb, one(start..end), Frame::To, id::INFINITIVE);
                 return true;
             }
         }
