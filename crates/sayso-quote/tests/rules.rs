@@ -5,6 +5,7 @@ mod common;
 use common::{attribute, english, shown, with_view};
 use sayso_core::{Attribution, AttributionKind, Attributor, Basis, Genre, Lang};
 use sayso_quote::QuoteRules;
+use sayso_testkit::golden::counter_examples;
 
 #[test]
 fn every_rule_fires_on_its_example() {
@@ -20,6 +21,17 @@ fn every_rule_fires_on_its_example() {
         let shown: Vec<_> =
             found.iter().map(|a| format!("{} {}", a.rule, shown(rule.example, a))).collect();
         assert!(found.iter().any(|a| a.rule.as_str() == rule.id), "{}: {shown:#?}", rule.id);
+    }
+}
+
+#[test]
+fn no_construction_fires_on_its_counter_example() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/constructions");
+    let cases = counter_examples(folder).unwrap();
+    assert!(!cases.is_empty());
+    for (id, text) in cases {
+        let found = attribute(&text, Lang::EN, Genre::News, false);
+        assert!(!found.iter().any(|a| a.rule.as_str() == id), "{id}: {text}");
     }
 }
 

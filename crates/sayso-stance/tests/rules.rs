@@ -4,6 +4,7 @@ mod common;
 
 use sayso_core::{Genre, Stance};
 use sayso_stance::{JudgeModel, StanceOptions, StanceRules, rules};
+use sayso_testkit::golden::counter_examples;
 use std::collections::BTreeSet;
 
 #[test]
@@ -33,6 +34,17 @@ fn proposed(text: &str) -> Vec<Stance> {
     options.min_score = Some(0.0);
     let tagger = StanceRules::new().with_options(options).with_judge(model);
     common::Layers::with(text, common::Tagger::Model).stances(&tagger, text, Genre::News)
+}
+
+#[test]
+fn no_construction_fires_on_its_counter_example() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/constructions");
+    let cases = counter_examples(folder).unwrap();
+    assert!(!cases.is_empty());
+    for (id, text) in cases {
+        let found = common::stances(&StanceRules::new(), &text, Genre::News);
+        assert!(!found.iter().any(|s| s.rule.as_str() == id), "{id}: {text}");
+    }
 }
 
 #[test]

@@ -42,6 +42,7 @@
 //! ```
 
 mod brief;
+mod counter;
 mod error;
 mod folder;
 mod lines;
@@ -52,6 +53,7 @@ mod report;
 mod results;
 
 pub use brief::brief;
+pub use counter::counter_examples;
 pub use error::{Error, ErrorKind};
 pub use folder::{Case, cases, compare_folder, update_folder};
 pub use notation::{AttributionLine, Gold, JoinLine, PartLine, StanceLine};

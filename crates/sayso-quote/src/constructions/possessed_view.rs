@@ -1,6 +1,6 @@
 //! In somebody's view: *In her view, the bridge is safe*; *the bridge is safe, in Ann Lee’s opinion*.
 //!
-//! Counter-example: *The bridge came into view*. Known mistakes: *in her words*, said of words that stand elsewhere.
+//! Counter-example: *Ann Lee ran to the door. With tears in her eyes, she waved.* Known mistakes: *in her words*, said of words that stand elsewhere.
 
 use super::Construction;
 use crate::draft::Draft;

@@ -1,6 +1,6 @@
 //! In somebody's words, *Stop the war*, *Do not drop the plan*, *Let us vote for it*: the speaker is for or against doing it.
 //!
-//! Counter-example: *Look at this*, *Imagine a town*. Known mistakes: advice to one person about small things.
+//! Counter-example: *"Look at this," Marta Lind said.* Known mistakes: advice to one person about small things.
 
 use super::Construction;
 use crate::complement::Stop;

@@ -1,6 +1,6 @@
 //! In somebody's words, *there is no place for hatred here*, *there is no excuse for the delay*: the speaker is against it.
 //!
-//! Counter-example: *there is no room for the piano*, told by nobody. Known mistakes: rooms and places that are meant.
+//! Counter-example: *There is no room for the piano.* Known mistakes: rooms and places that are meant.
 
 use super::Construction;
 use crate::complement::Stop;

@@ -3,7 +3,6 @@
 use super::words::{Known, Words};
 use crate::lexicon::Inner;
 use crate::pair::{letters, mix};
-use crate::word_class::WordClass;
 use sayso_core::{Relation, Sentence, Span, Tag, TokenKind, View};
 
 /// No word.
