@@ -1,5 +1,7 @@
 //! One stage, and the whole path, on an input that is repeated many times: eight times the text takes eight
 //! times as long. Run it with `-max_len=900`: what is repeated is short.
+//!
+//! What stands before `{|}` comes once, before the rest, and `{n}` and `{name}` differ each time ([`Shape`]).
 #![no_main]
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
@@ -13,6 +15,11 @@ use sayso_stance::StanceRules;
 use sayso_syntax::{ModelTagger, ShallowTagger, SyntaxModel};
 use sayso_testkit::{Broken, Shape, laws};
 use std::sync::LazyLock;
+
+/// What ends the part of an input that comes once.
+const ONCE: &str = "{|}";
+/// What makes of an input more than the same again and again.
+const MARKS: [&str; 3] = [ONCE, "{n}", "{name}"];
 
 /// Bytes of the shorter text.
 const SHORT: usize = 8_000;
@@ -32,11 +39,11 @@ static READER: LazyLock<SeedReader> = LazyLock::new(SeedReader::new);
 
 fuzz_target!(|data: &[u8]| {
     let input = Input::of(data);
-    let unit = &*input.text;
+    let (prefix, unit) = input.text.split_once(ONCE).unwrap_or(("", &input.text));
     if unit.is_empty() || unit.len() >= SHORT / 8 {
         return;
     }
-    let shape = Shape::new("the input", unit);
+    let shape = Shape::new("the input", unit).between(prefix, "");
     let pipeline = pipeline(input.choices);
     // Of a short page little may be read and of a long one all, which is another work, not more of the same: then the
     // long one is the shorter of the two.
@@ -81,5 +88,24 @@ fn stage(input: &Input, shape: &Shape<'_>) -> Result<(), Broken> {
 }
 
 fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, seed: u32| {
-    mutate(data, size, max_size, seed)
+    let size = mutate(data, size, max_size, seed);
+    if seed % 8 == 0 { mark(data, size, max_size, seed / 8) } else { size }
 });
+
+/// Puts a mark into a text, at the begin of a character.
+fn mark(data: &mut [u8], size: usize, max_size: usize, seed: u32) -> usize {
+    let mark = MARKS[seed as usize % MARKS.len()].as_bytes();
+    let end = size + mark.len();
+    let Ok(text) = std::str::from_utf8(&data[..size]) else { return size };
+    let mut at = seed as usize / MARKS.len() % (size + 1);
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    // A text that begins with the byte 1 is a program, which composes a text of its own.
+    if end > max_size || text.starts_with('\u{1}') {
+        return size;
+    }
+    data.copy_within(at..size, at + mark.len());
+    data[at..at + mark.len()].copy_from_slice(mark);
+    end
+}

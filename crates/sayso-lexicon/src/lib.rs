@@ -25,6 +25,7 @@
 
 mod error;
 mod fold;
+mod frozen;
 mod inflect;
 mod map;
 mod table;
@@ -32,6 +33,7 @@ mod words;
 
 pub use error::{Error, ErrorKind};
 pub use fold::Folded;
+pub use frozen::{Frozen, freeze};
 pub use inflect::{VerbForm, plural, verb_forms};
 pub use map::{PhraseMap, WordMap};
 pub use table::{Entry, Table};

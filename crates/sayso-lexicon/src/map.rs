@@ -82,6 +82,11 @@ impl<V> WordMap<V> {
         self.map.entry(WordKey::of(word)).or_default()
     }
 
+    /// All keys and values, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (WordKey, &V)> {
+        self.map.iter().map(|(key, value)| (*key, value))
+    }
+
     /// How many words there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -54,6 +54,8 @@ mod context;
 mod lexicon;
 mod model;
 mod shallow;
+#[cfg(test)]
+mod tables;
 mod tagset;
 
 pub use chunk::{ChunkSpan, chunks, mark_chunks};

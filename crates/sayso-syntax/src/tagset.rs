@@ -73,6 +73,10 @@ macro_rules! roles {
         }
 
         impl Role {
+            /// All but `None`, by number from 1.
+            const ALL: &[Self] = &[$(Self::$role,)*];
+
+            #[cfg_attr(not(test), allow(dead_code, reason = "for build.rs"))]
             pub(crate) fn named(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$role),)* _ => None }
             }
@@ -109,7 +113,28 @@ roles! {
     Of = "of",
 }
 
+/// Bytes of a class in a frozen table.
+pub(crate) const CLASS: usize = 10;
+
 impl Class {
+    /// For a frozen table.
+    #[cfg_attr(not(test), allow(dead_code, reason = "for build.rs"))]
+    pub(crate) fn to_bytes(self) -> [u8; CLASS] {
+        let [a, b, c, d, e, f, g, h] = self.set.0.to_le_bytes();
+        [a, b, c, d, e, f, g, h, self.first as u8, self.role as u8]
+    }
+
+    /// From a frozen table.
+    #[inline]
+    pub(crate) fn from_bytes(bytes: [u8; CLASS]) -> Self {
+        let [a, b, c, d, e, f, g, h, first, role] = bytes;
+        Self {
+            set: TagSet(u64::from_le_bytes([a, b, c, d, e, f, g, h])),
+            first: Tag::ALL.get(first as usize).copied().unwrap_or(Tag::Unknown),
+            role: Role::ALL.get((role as usize).wrapping_sub(1)).copied().unwrap_or(Role::None),
+        }
+    }
+
     pub(crate) const fn one(tag: Tag) -> Self {
         Self { set: TagSet::one(tag), first: tag, role: Role::None }
     }

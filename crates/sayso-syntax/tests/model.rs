@@ -180,7 +180,7 @@ fn places_outside_the_weights_are_harmless() {
         Trained { tags: vec![(1, 2, 3); 40], relations: vec![(4, 5, 6); 40], ..Trained::default() }
             .to_bytes();
     // Behind the header, with the right number of bytes: all places point far away.
-    bytes.iter_mut().skip(28).for_each(|byte| *byte = 0xee);
+    bytes.iter_mut().skip(36).for_each(|byte| *byte = 0xee);
     let text = "One two .";
     let (syntax, _) = tag(SyntaxModel::from_bytes(bytes).unwrap(), text, &tokens(text), 3);
     assert_eq!(syntax.words.len(), 3);

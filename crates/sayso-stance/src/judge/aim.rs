@@ -29,6 +29,19 @@ pub(super) fn fill(
     holder: Option<&HolderCandidate>,
     sink: &mut Sink<'_>,
 ) {
+    let shape = alone(reading, word, candidate, sink);
+    if let Some(holder) = holder {
+        beside_holder(reading, word, candidate, (holder, way(reading, word, holder)), shape, sink);
+    }
+}
+
+/// The features of a target whoever holds the stance; gives the way from the word to it as a number.
+pub(super) fn alone(
+    reading: &Reading<'_>,
+    word: usize,
+    candidate: &TargetCandidate,
+    sink: &mut Sink<'_>,
+) -> u64 {
     let tree = reading.tree;
     let form = candidate.form as u64;
     let (tag, stem) = (coarse(tree.tag(word)), tree.stem(word));
@@ -85,9 +98,7 @@ pub(super) fn fill(
     }
     frame(reading, word, shape, form, sink);
     rules(reading, word, candidate, form, sink);
-    if let Some(holder) = holder {
-        beside_holder(reading, word, candidate, holder, shape, sink);
-    }
+    shape
 }
 
 /// What else the word takes.
@@ -131,11 +142,17 @@ fn rules(
     }
 }
 
-fn beside_holder(
+/// The way from the word to its holder as a number.
+pub(super) fn way(reading: &Reading<'_>, word: usize, holder: &HolderCandidate) -> Option<u64> {
+    holder.head.map(|head| super::hold::shape(reading, reading.tree.path(word, head)))
+}
+
+/// The features of a target and who holds the stance, with the ways to both.
+pub(super) fn beside_holder(
     reading: &Reading<'_>,
     word: usize,
     candidate: &TargetCandidate,
-    holder: &HolderCandidate,
+    (holder, own): (&HolderCandidate, Option<u64>),
     shape: u64,
     sink: &mut Sink<'_>,
 ) {
@@ -143,8 +160,7 @@ fn beside_holder(
     let (form, tag) = (candidate.form as u64, coarse(tree.tag(word)));
     let span = span(reading, candidate);
     sink.add(60, &[u64::from(holder.span.overlaps(span)), form]);
-    if let Some(head) = holder.head {
-        let own = super::hold::shape(reading, tree.path(word, head));
+    if let Some(own) = own {
         sink.add(61, &[own, shape, form]);
     }
     let kind = u64::from(holder.head.is_some()) * 2 + u64::from(holder.saying.is_some());

@@ -117,21 +117,30 @@ impl JudgeModel {
         Words::new(self.bytes.get(HEADER..HEADER + self.words).unwrap_or_default())
     }
 
-    /// The weights of a decision and the log odds of one unit.
-    fn table(&self, decision: Decision) -> (&[u8], f32) {
+    /// The weights of a decision.
+    fn table(&self, decision: Decision) -> &[u8] {
         let before = Decision::ALL.iter().take(decision as usize);
         let start = HEADER + self.words + before.map(|d| 1usize << d.bits()).sum::<usize>();
-        let weights = self.bytes.get(start..start + (1 << decision.bits())).unwrap_or_default();
-        (weights, self.units.get(decision as usize).copied().unwrap_or(0.0))
+        self.bytes.get(start..start + (1 << decision.bits())).unwrap_or_default()
     }
 
     /// The log odds of a yes.
     #[doc(hidden)]
     #[must_use]
     pub fn score(&self, decision: Decision, features: &[u32]) -> f32 {
-        let (weights, unit) = self.table(decision);
+        self.odds(decision, self.sum(decision, features))
+    }
+
+    /// What features add up to: sums of parts can be added.
+    pub(super) fn sum(&self, decision: Decision, features: &[u32]) -> i32 {
+        let weights = self.table(decision);
         let weight = |&f: &u32| weights.get(f as usize).map_or(0, |w| i32::from(w.cast_signed()));
-        features.iter().map(weight).sum::<i32>() as f32 * unit
+        features.iter().map(weight).sum()
+    }
+
+    /// The log odds of a sum.
+    pub(super) fn odds(&self, decision: Decision, sum: i32) -> f32 {
+        sum as f32 * self.units.get(decision as usize).copied().unwrap_or(0.0)
     }
 
     /// How probable it is that a record with these log odds is right.

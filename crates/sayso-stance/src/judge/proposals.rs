@@ -49,6 +49,8 @@ pub(super) struct Buffers {
     holders: Vec<HolderCandidate>,
     targets: Vec<TargetCandidate>,
     holding: Vec<f32>,
+    /// For each target, what its features add up to whoever holds the stance, and the way to it.
+    alone: Vec<(i32, u64)>,
     aiming: Vec<f32>,
 }
 
@@ -113,13 +115,21 @@ fn of_word(
         chosen.extend(holder.filter(|h| !chosen.contains(h)));
     }
     let start = out.len();
+    buffers.alone.clear();
+    for candidate in &buffers.targets {
+        let mut sink = Sink::new(&mut buffers.features, Decision::Aims.bits());
+        let way = aim::alone(reading, word, candidate, &mut sink);
+        buffers.alone.push((model.sum(Decision::Aims, &buffers.features), way));
+    }
     for at in chosen {
         let Some(holder) = buffers.holders.get(at).copied() else { continue };
+        let own = aim::way(reading, word, &holder);
         buffers.aiming.clear();
-        for candidate in &buffers.targets {
+        for (candidate, &(sum, way)) in buffers.targets.iter().zip(&buffers.alone) {
             let mut sink = Sink::new(&mut buffers.features, Decision::Aims.bits());
-            aim::fill(reading, word, candidate, Some(&holder), &mut sink);
-            buffers.aiming.push(model.score(Decision::Aims, &buffers.features));
+            aim::beside_holder(reading, word, candidate, (&holder, own), way, &mut sink);
+            let sum = sum + model.sum(Decision::Aims, &buffers.features);
+            buffers.aiming.push(model.odds(Decision::Aims, sum));
         }
         let part = Part { word, shows, holder, holds: standing(&buffers.holding, &order, at) };
         part.with_targets(reading, buffers, out);

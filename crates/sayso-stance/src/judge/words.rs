@@ -5,6 +5,7 @@ use crate::lexicon::Inner;
 use crate::predicate::PredicateClass;
 use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis, Tag, WordKey};
+use std::sync::LazyLock;
 
 /// How many things the model knows of a word, each as a grade.
 pub(super) const GRADES: usize = 6;
@@ -128,9 +129,9 @@ impl Known {
             condition: class.has(WordClass::CONDITION),
             actor: class.has(WordClass::ACTOR),
             thing: class.has(WordClass::THING),
-            first_person: matches!(tag, Tag::PRP | Tag::PRPS) && small(&first_person()),
-            to: matches!(tag, Tag::TO | Tag::IN) && key == WordKey::of("to"),
-            against: tag == Tag::IN && small(&sides()),
+            first_person: matches!(tag, Tag::PRP | Tag::PRPS) && small(&*FIRST_PERSON),
+            to: matches!(tag, Tag::TO | Tag::IN) && key == *TO,
+            against: tag == Tag::IN && small(&*SIDES),
             flips: class.has(WordClass::FLIP),
             ..Self::default()
         };
@@ -169,13 +170,11 @@ impl Known {
     }
 }
 
-fn first_person() -> [WordKey; 6] {
-    ["i", "we", "my", "our", "me", "us"].map(WordKey::of)
-}
-
-fn sides() -> [WordKey; 4] {
-    ["against", "for", "behind", "versus"].map(WordKey::of)
-}
+static FIRST_PERSON: LazyLock<[WordKey; 6]> =
+    LazyLock::new(|| ["i", "we", "my", "our", "me", "us"].map(WordKey::of));
+static SIDES: LazyLock<[WordKey; 4]> =
+    LazyLock::new(|| ["against", "for", "behind", "versus"].map(WordKey::of));
+static TO: LazyLock<WordKey> = LazyLock::new(|| WordKey::of("to"));
 
 /// The table that knows the phrase that begins at a word, its sign, and whether it asks for something.
 fn of_tables(

@@ -1,6 +1,6 @@
 //! A model as bytes.
 
-use super::weights::{Classes, ENTRY, MOVE_BUCKET, Moves, PLACE, places};
+use super::weights::{ClassBytes, Classes, ENTRY, MOVE_BUCKET, Moves, PLACE, ROW, places};
 use sayso_core::{Relation, Tag};
 use std::borrow::Cow;
 use std::fmt;
@@ -24,11 +24,11 @@ pub struct SyntaxModel {
 }
 
 /// The first bytes of a model: format and version of the features.
-const MAGIC: [u8; 4] = *b"SSX2";
-/// Places and entries of tags, moves, places and entries of relations.
-const PARTS: usize = 5;
+const MAGIC: [u8; 4] = *b"SSX3";
+/// Places, entries and rows of tags, moves, places, entries and rows of relations.
+const PARTS: usize = 7;
 /// How many bytes one of each part has.
-const UNITS: [usize; PARTS] = [PLACE, ENTRY, MOVE_BUCKET, PLACE, ENTRY];
+const UNITS: [usize; PARTS] = [PLACE, ENTRY, ROW, MOVE_BUCKET, PLACE, ENTRY, ROW];
 /// Magic, the numbers of tags and relations, padding, and how many of each part; buckets for places.
 const HEADER: usize = 8 + 4 * PARTS;
 
@@ -52,20 +52,32 @@ impl Trained {
     pub fn to_bytes(&self) -> Vec<u8> {
         let tag_buckets = self.tags.len() / 3 + 1;
         let relation_buckets = self.relations.len() / 3 + 1;
-        let (tags, tag_entries) = Classes::to_bytes(&self.tags, tag_buckets);
+        let tags = ClassBytes::new(&self.tags, tag_buckets);
         let moves = Moves::to_bytes(&self.moves, self.move_buckets);
-        let (relations, relation_entries) = Classes::to_bytes(&self.relations, relation_buckets);
+        let relations = ClassBytes::new(&self.relations, relation_buckets);
         let counts = [
             tag_buckets,
-            tag_entries.len() / ENTRY,
+            tags.entries.len() / ENTRY,
+            tags.rows.len() / ROW,
             self.move_buckets,
             relation_buckets,
-            relation_entries.len() / ENTRY,
+            relations.entries.len() / ENTRY,
+            relations.rows.len() / ROW,
         ];
         let mut bytes = MAGIC.to_vec();
         bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8, 0, 0]);
         bytes.extend(counts.iter().flat_map(|count| (*count as u32).to_le_bytes()));
-        bytes.extend([tags, tag_entries, moves, relations, relation_entries].concat());
+        for part in [
+            tags.places,
+            tags.entries,
+            tags.rows,
+            moves,
+            relations.places,
+            relations.entries,
+            relations.rows,
+        ] {
+            bytes.extend(part);
+        }
         bytes
     }
 }
@@ -90,12 +102,12 @@ impl SyntaxModel {
         if magic != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
             return Err(not_a_model);
         }
-        let &[t, te, m, r, re] = counts else { return Err(not_a_model) };
-        let [t, te, m, r, re] = [t, te, m, r, re].map(|n| u32::from_le_bytes(n) as usize);
+        let Some(&counts) = counts.first_chunk::<PARTS>() else { return Err(not_a_model) };
+        let [t, te, tr, m, r, re, rr] = counts.map(|n| u32::from_le_bytes(n) as usize);
         let mut parts = [const { 0..0 }; PARTS];
         let mut end = HEADER;
         for ((part, count), unit) in
-            parts.iter_mut().zip([places(t), te, m, places(r), re]).zip(UNITS)
+            parts.iter_mut().zip([places(t), te, tr, m, places(r), re, rr]).zip(UNITS)
         {
             let start = end;
             end = count.saturating_mul(unit).saturating_add(end);
@@ -110,15 +122,32 @@ impl SyntaxModel {
     }
 
     pub(super) fn tags(&self) -> Classes<'_> {
-        Classes { buckets: self.buckets[0], places: self.part(0), entries: self.part(1) }
+        self.classes(self.buckets[0], 0)
     }
 
     pub(super) fn moves(&self) -> Moves<'_> {
-        Moves { buckets: self.part(2) }
+        let range = self.parts.get(3).cloned().unwrap_or_default();
+        Moves { buckets: range.len() / MOVE_BUCKET, bytes: self.rest_from(3) }
     }
 
     pub(super) fn relations(&self) -> Classes<'_> {
-        Classes { buckets: self.buckets[1], places: self.part(3), entries: self.part(4) }
+        self.classes(self.buckets[1], 4)
+    }
+
+    /// The table of classes whose parts begin at a number.
+    fn classes(&self, buckets: usize, first: usize) -> Classes<'_> {
+        Classes {
+            buckets,
+            places: self.rest_from(first),
+            entries: self.part(first + 1),
+            rows: self.part(first + 2),
+        }
+    }
+
+    /// A part and all that follow.
+    fn rest_from(&self, number: usize) -> &[u8] {
+        let start = self.parts.get(number).map_or(usize::MAX, |range| range.start);
+        self.bytes.get(start..).unwrap_or_default()
     }
 
     fn part<const N: usize>(&self, number: usize) -> &[[u8; N]] {

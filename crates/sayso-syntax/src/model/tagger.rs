@@ -123,7 +123,7 @@ impl<'a> Work<'a> {
         piece.facts.read(self.lexicon, self.text, tokens);
         let table = self.tags_table;
         tag_sentence(&piece.facts, &mut piece.tags, |_, features| {
-            table.best(features, Tag::ALL.len())
+            table.best::<{ Tag::ALL.len() }>(features)
         });
         self.waiting += 1;
         self.tokens += tokens.len();
@@ -137,7 +137,7 @@ impl<'a> Work<'a> {
                 facts,
                 tags,
                 |state, features| step(moves, state, features),
-                |_, _, features| relations.best(features, Relation::ALL.len()),
+                |_, _, features| relations.best::<{ Relation::ALL.len() }>(features),
             );
             let from = out.len();
             for (at, &tag) in tags.iter().enumerate() {

@@ -63,44 +63,60 @@ const fn bucket(feature: u32, buckets: usize) -> usize {
 
 /// Bytes of a bucket of moves: two rows of a check and the weights of two moves.
 pub(super) const MOVE_BUCKET: usize = 6;
-/// Bytes of an entry of a table of classes: check, class, weight.
+/// Bytes of an entry of a table of classes: check, class, weight; or check and the number of a row.
 pub(super) const ENTRY: usize = 3;
-/// Bytes of the place at which the entries of some buckets begin.
-pub(super) const PLACE: usize = 4;
-/// How many buckets of a table of classes share a place.
-const SHARE: usize = 4;
+/// Bytes of the place at which some entries begin.
+pub(super) const PLACE: usize = 3;
+/// Bytes of a row: a weight for each class.
+pub(super) const ROW: usize = CLASSES;
+/// So many buckets of a table of classes make a group, and so many places have its entries, by the lowest bits of the
+/// hash: in most places is what one feature says, or nothing.
+const GROUP: usize = 4;
+/// A feature that speaks of more classes than this has a row for all of them.
+const FEW: usize = 6;
+/// How many rows there can be: their numbers stand where other entries have class and weight.
+const ROWS: usize = (256 - CLASSES) * 256;
 /// Smaller weights are left out of tables of classes: a third of the bytes for hundredths of a per cent of accuracy.
 const LEAST: u8 = 3;
 /// How many classes a table can tell apart.
-pub(super) const CLASSES: usize = 64;
+pub(super) const CLASSES: usize = 56;
+
+/// Eight bytes as a number, 0 if there are not so many: one load where the few bytes that are meant would be several.
+#[inline]
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
+}
 
 /// The parser's moves: by how much *left* and *right* are better than *shift*.
 #[derive(Copy, Clone)]
 pub(super) struct Moves<'a> {
-    pub(super) buckets: &'a [[u8; MOVE_BUCKET]],
+    pub(super) buckets: usize,
+    /// The buckets and what follows: one is read as eight bytes.
+    pub(super) bytes: &'a [u8],
 }
 
 impl Moves<'_> {
     /// The scores of shift, left and right.
     pub(super) fn score(self, features: &Features) -> [i32; 3] {
-        // First all buckets, then what they say: loads that wait for memory side by side, with little between them.
-        let mut found = [0; Features::ROOM];
-        for (found, &feature) in found.iter_mut().zip(features.as_slice()) {
-            if let Some(&[c0, l0, r0, c1, l1, r1]) =
-                self.buckets.get(bucket(feature, self.buckets.len()))
-            {
-                *found = u64::from_le_bytes([c0, l0, r0, c1, l1, r1, 0, 0]);
-            }
+        // First all buckets, then what they say: loads that wait for memory side by side, then sums that the compiler
+        // can make for several features at once.
+        let mut firsts = [0; Features::ROOM];
+        let mut seconds = [0; Features::ROOM];
+        let features = features.as_slice();
+        for ((first, second), &feature) in firsts.iter_mut().zip(&mut seconds).zip(features) {
+            let at = bucket(feature, self.buckets) * MOVE_BUCKET;
+            let eight = eight(self.bytes, at);
+            *first = eight as u32;
+            *second = (eight >> 16) as u32;
         }
         let (mut left, mut right) = (0, 0);
-        for (&found, &feature) in found.iter().zip(features.as_slice()) {
-            // Without branches: which row it is cannot be foreseen.
-            let check = feature as u8;
-            let (first, second) = ((found >> 8) as u16, (found >> 32) as u16);
-            let row = if (found >> 24) as u8 == check { second } else { 0 };
-            let row = if found as u8 == check { first } else { row };
-            left += i32::from((row as u8).cast_signed());
-            right += i32::from(((row >> 8) as u8).cast_signed());
+        for ((&first, &second), &feature) in firsts.iter().zip(&seconds).zip(features) {
+            // Without branches: which row it is cannot be foreseen. All ones if a check fits, else nothing.
+            let is_first = -i32::from((first ^ feature) & 0xff == 0);
+            let is_second = -i32::from((second >> 8 ^ feature) & 0xff == 0) & !is_first;
+            let byte = |row: u32, up: u32| (row << up).cast_signed() >> 24;
+            left += byte(first, 16) & is_first | byte(second, 8) & is_second;
+            right += byte(first, 8) & is_first | byte(second, 0) & is_second;
         }
         [0, left, right]
     }
@@ -129,71 +145,122 @@ impl Moves<'_> {
 #[derive(Copy, Clone)]
 pub(super) struct Classes<'a> {
     pub(super) buckets: usize,
-    /// Where the entries of every few buckets begin, and where the last end.
-    pub(super) places: &'a [[u8; PLACE]],
+    /// Where the entries of every place begin, where the last end, and what follows: two places are read as eight bytes.
+    pub(super) places: &'a [u8],
     pub(super) entries: &'a [[u8; ENTRY]],
+    pub(super) rows: &'a [[u8; ROW]],
 }
 
 /// How many places a table of classes of so many buckets has.
 pub(super) const fn places(buckets: usize) -> usize {
-    buckets.div_ceil(SHARE) + 1
+    buckets.div_ceil(GROUP) * GROUP + 1
+}
+
+/// The place of a feature.
+#[inline]
+const fn place(feature: u32, buckets: usize) -> usize {
+    bucket(feature, buckets) / GROUP * GROUP + feature as usize % GROUP
 }
 
 impl Classes<'_> {
     /// The sums of the weights of each class.
-    pub(super) fn score(self, features: &Features) -> [i32; CLASSES] {
+    fn score(self, features: &Features) -> [i16; CLASSES] {
         // First where the entries are, then the first of each, then all: loads that wait for memory side by side
         // in the place of one after the other, each behind a loop whose end nobody can foresee.
         let mut ranges = [[0u32; 2]; Features::ROOM];
-        let ranges = ranges.get_mut(..features.as_slice().len()).unwrap_or_default();
-        for (range, &feature) in ranges.iter_mut().zip(features.as_slice()) {
-            let at = bucket(feature, self.buckets) / SHARE;
-            if let Some(&[start, end]) = self.places.get(at..).and_then(|p| p.first_chunk()) {
-                *range = [u32::from_le_bytes(start), u32::from_le_bytes(end)];
-            }
+        let features = features.as_slice();
+        let ranges = ranges.get_mut(..features.len()).unwrap_or_default();
+        for (range, &feature) in ranges.iter_mut().zip(features) {
+            let two = eight(self.places, place(feature, self.buckets) * PLACE);
+            *range = [two as u32 & 0xff_ffff, (two >> 24) as u32 & 0xff_ffff];
         }
         let first = |range: &[u32; 2]| self.entries.get(range[0] as usize).map_or(0, |e| e[0]);
         std::hint::black_box(ranges.iter().map(first).fold(0, |sum, check| sum ^ check));
-        let mut scores = [0; CLASSES];
-        for (&[start, end], &feature) in ranges.iter().zip(features.as_slice()) {
+        let mut scores = [0i16; CLASSES];
+        for (&[start, end], &feature) in ranges.iter().zip(features) {
             let range = start as usize..end as usize;
             let check = feature as u8;
             for &[own, class, weight] in self.entries.get(range).unwrap_or_default() {
-                if let Some(score) = scores.get_mut(class as usize % CLASSES) {
-                    *score += i32::from(weight.cast_signed()) & -i32::from(own == check);
+                if own != check {
+                    continue;
+                }
+                match scores.get_mut(class as usize) {
+                    Some(score) => *score = score.wrapping_add(weight.cast_signed().into()),
+                    None => self.add_row(class, weight, &mut scores),
                 }
             }
         }
         scores
     }
 
-    /// The best of the first classes, the first of equals.
-    pub(super) fn best(self, features: &Features, classes: usize) -> u8 {
-        let mut best = (0, i32::MIN);
-        for (class, score) in (0..).zip(self.score(features)).take(classes) {
-            if score > best.1 {
-                best = (class, score);
+    /// Adds the weights of a row, whose number begins behind the classes.
+    #[inline]
+    fn add_row(self, high: u8, low: u8, scores: &mut [i16; CLASSES]) {
+        let number = (high as usize - CLASSES) << 8 | low as usize;
+        if let Some(row) = self.rows.get(number) {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score = score.wrapping_add(weight.cast_signed().into());
             }
         }
-        best.0
     }
 
-    /// The bytes of places and entries in so many buckets, from features with a class and its weight. For training.
-    pub(super) fn to_bytes(weights: &[(u32, u8, i8)], buckets: usize) -> (Vec<u8>, Vec<u8>) {
+    /// The best of the first `N` classes, the first of equals.
+    pub(super) fn best<const N: usize>(self, features: &Features) -> u8 {
+        let scores = self.score(features);
+        let scores = scores.first_chunk::<N>().unwrap_or(&[0; N]);
+        let most = scores.iter().fold(i16::MIN, |most, score| most.max(*score));
+        scores.iter().position(|score| *score == most).unwrap_or(0) as u8
+    }
+}
+
+/// A table of classes as bytes. For training.
+#[derive(Default)]
+pub(super) struct ClassBytes {
+    pub(super) places: Vec<u8>,
+    pub(super) entries: Vec<u8>,
+    pub(super) rows: Vec<u8>,
+}
+
+impl ClassBytes {
+    /// The bytes for so many buckets, from features with a class and its weight.
+    pub(super) fn new(weights: &[(u32, u8, i8)], buckets: usize) -> Self {
         let large = |weight: &(u32, u8, i8)| weight.2.unsigned_abs() >= LEAST;
         let mut sorted: Vec<_> = weights.iter().copied().filter(large).collect();
-        sorted.sort_unstable_by_key(|&(feature, class, _)| (feature, class));
-        let (mut starts, mut entries) = (Vec::new(), Vec::new());
-        let mut done = 0;
+        let key = |&(feature, class, _): &(u32, u8, i8)| {
+            (place(feature, buckets), feature as u8, feature, class)
+        };
+        sorted.sort_unstable_by_key(key);
+        let mut out = Self::default();
+        let mut features = sorted.chunk_by(|a, b| a.0 == b.0).peekable();
         for number in 0..places(buckets) {
-            while let Some(&(feature, class, weight)) =
-                sorted.get(done).filter(|(feature, ..)| bucket(*feature, buckets) < number * SHARE)
+            while let Some(same) =
+                features.next_if(|same| same.first().is_some_and(|w| place(w.0, buckets) < number))
             {
-                entries.extend([feature as u8, class, weight.cast_unsigned()]);
-                done += 1;
+                out.add(same);
             }
-            starts.extend((done as u32).to_le_bytes());
+            let [a, b, c, _] = ((out.entries.len() / ENTRY) as u32).to_le_bytes();
+            out.places.extend([a, b, c]);
         }
-        (starts, entries)
+        out
+    }
+
+    /// Adds what one feature says.
+    fn add(&mut self, same: &[(u32, u8, i8)]) {
+        let number = self.rows.len() / ROW;
+        if same.len() > FEW && number < ROWS {
+            let mut row = [0; ROW];
+            for &(_, class, weight) in same {
+                if let Some(slot) = row.get_mut(class as usize) {
+                    *slot = weight.cast_unsigned();
+                }
+            }
+            self.rows.extend(row);
+            let feature = same.first().map_or(0, |w| w.0);
+            self.entries.extend([feature as u8, (number >> 8) as u8 + CLASSES as u8, number as u8]);
+        } else {
+            for &(feature, class, weight) in same {
+                self.entries.extend([feature as u8, class % CLASSES as u8, weight.cast_unsigned()]);
+            }
+        }
     }
 }
