@@ -144,7 +144,7 @@ fn rules(
 
 /// The way from the word to its holder as a number.
 pub(super) fn way(reading: &Reading<'_>, word: usize, holder: &HolderCandidate) -> Option<u64> {
-    holder.head.map(|head| super::hold::shape(reading, reading.tree.path(word, head)))
+    holder.head.map(|head| shape(reading, reading.tree.path(word, head)))
 }
 
 /// The features of a target and who holds the stance, with the ways to both.
