@@ -24,9 +24,8 @@ pub(crate) fn frozen() -> Result<[Vec<u8>; 2], Error> {
     }
     tables.add_suffixes(include_str!("../data/en/suffixes.txt"))?;
     tables.add_roles(include_str!("../data/en/roles.txt"))?;
-    Ok([&tables.words, &tables.suffixes].map(|map| {
-        freeze(map.iter().map(|(key, class)| (key, class.to_bytes())).collect())
-    }))
+    Ok([&tables.words, &tables.suffixes]
+        .map(|map| freeze(map.iter().map(|(key, class)| (key, class.to_bytes())).collect())))
 }
 
 /// Words and endings to what they may be.

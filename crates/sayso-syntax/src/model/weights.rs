@@ -84,7 +84,10 @@ pub(super) const CLASSES: usize = 56;
 /// Eight bytes as a number, 0 if there are not so many: one load where the few bytes that are meant would be several.
 #[inline]
 fn eight(bytes: &[u8], at: usize) -> u64 {
-    bytes.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |eight| u64::from_le_bytes(*eight))
+    bytes
+        .get(at..)
+        .and_then(|rest| rest.first_chunk())
+        .map_or(0, |eight| u64::from_le_bytes(*eight))
 }
 
 /// The parser's moves: by how much *left* and *right* are better than *shift*.
