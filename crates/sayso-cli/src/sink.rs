@@ -7,6 +7,8 @@ use anstream::{AutoStream, ColorChoice};
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+#[cfg(unix)]
+use std::sync::Arc;
 use std::sync::{Mutex, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
@@ -17,8 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// What a shell reports for a program ended by Ctrl-C.
 const INTERRUPTED: i32 = 130;
 
-/// Makes an interrupt end the program between two lines.
-pub(crate) fn end_between_lines() -> Result<(), ctrlc::Error> {
+/// Makes an interrupt end the program between two lines, and a limit on the size of files an error like a full disk.
+pub(crate) fn end_between_lines() -> anyhow::Result<()> {
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default())?;
     ctrlc::set_handler(|| {
         let deadline = Instant::now() + PATIENCE;
         let mut line = LINE.try_lock();
@@ -27,7 +31,8 @@ pub(crate) fn end_between_lines() -> Result<(), ctrlc::Error> {
             line = LINE.try_lock();
         }
         std::process::exit(INTERRUPTED);
-    })
+    })?;
+    Ok(())
 }
 
 /// Standard output or a file.

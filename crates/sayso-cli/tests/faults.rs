@@ -17,10 +17,11 @@ fn lines(text: &str) -> Vec<Value> {
     text.lines().map(|line| serde_json::from_str(line).expect("a whole line")).collect()
 }
 
-/// Runs where a file may have so many blocks of 512 bytes and no more: what is written beyond fails, as on a full disk.
+/// Runs where a file may have so many blocks of 512 bytes and no more. The system sends SIGXFSZ, which ends a program that does
+/// not look out for it; what is written beyond fails, as on a full disk.
 fn with_room_for(blocks: u32, command: &Command) -> Command {
     let mut shell = Command::new("sh");
-    shell.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""));
+    shell.arg("-c").arg(format!("ulimit -f {blocks}; exec \"$0\" \"$@\""));
     shell.arg(command.get_program()).args(command.get_args()).stdin(Stdio::null());
     shell
 }

@@ -114,6 +114,11 @@ fn files_stay_in_the_folder_and_are_not_replaced() {
     names.sort();
     assert_eq!(names, ["A_B-2.txt", "_.._escape.txt", "_.txt", "a_b.txt"]);
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    // Whatever the files are called, the ids come back.
+    let ran = run(sayso().args(["import", "-q", "--from", "brat"]).arg(&out));
+    let mut ids = ran.ids();
+    ids.sort();
+    assert_eq!(ids, ["", "../../escape", "A/B", "a/b"]);
     // The same again is no change; a file that somebody worked on is left alone.
     assert_eq!(export(&[], &input).code, Some(0));
     std::fs::write(out.join("a_b.ann"), "T1\tSource 0 7\tHarbour\n").expect("is written");

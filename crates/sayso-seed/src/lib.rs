@@ -95,7 +95,7 @@ pub use wordbreak::BreakModel;
 /// assert_eq!(&raw[article.title.unwrap()], "Harbour talks resume in Arlen");
 /// ```
 #[must_use]
-pub fn read(raw: &str) -> sayso_core::Article {
+pub fn read(raw: &str) -> Article {
     use sayso_core::SeedParser as _;
     SeedReader::new().parse(raw).value
 }

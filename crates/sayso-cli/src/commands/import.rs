@@ -1,5 +1,6 @@
 //! `sayso import`: annotations made elsewhere as JSONL of ours.
 
+use super::ids::{self, Ids};
 use crate::Outcome;
 use crate::args::{ImportArgs, ImportFormat};
 use crate::input::Identity;
@@ -23,8 +24,14 @@ pub(crate) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         }
     };
     let (mut read, mut failed) = (0u64, 0u64);
+    // The table of the folder that was read last.
+    let mut ids: (Option<PathBuf>, Ids) = Default::default();
     for file in &files {
-        for result in read_file(args.from, file) {
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        if args.from == ImportFormat::Brat && ids.0.as_ref() != Some(&folder) {
+            ids = (Some(folder.clone()), ids::read(&folder)?);
+        }
+        for result in read_file(args.from, file, &ids.1) {
             match result {
                 Err(error) => {
                     failed += 1;
@@ -98,7 +105,7 @@ fn files(args: &ImportArgs) -> anyhow::Result<Vec<PathBuf>> {
 /// A document, or why it is none.
 type Read = anyhow::Result<Parsed<Document<'static>>>;
 
-fn read_file(format: ImportFormat, file: &Path) -> Vec<Read> {
+fn read_file(format: ImportFormat, file: &Path, ids: &Ids) -> Vec<Read> {
     let name = |suffix: &str| {
         file.with_extension(suffix).file_name().map(|n| n.to_string_lossy().into_owned())
     };
@@ -108,7 +115,11 @@ fn read_file(format: ImportFormat, file: &Path) -> Vec<Read> {
         document.map(|value| Parsed { value, diagnostics: Vec::new() }).map_err(anyhow::Error::from)
     };
     match format {
-        ImportFormat::Brat => vec![read_brat(&id, file)],
+        ImportFormat::Brat => {
+            let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            let own = stem.and_then(|stem| ids.get(&stem));
+            vec![read_brat(own.unwrap_or(&id), file)]
+        }
         #[cfg(feature = "dna")]
         ImportFormat::Dna => match std::fs::read(file)
             .map_err(anyhow::Error::from)

@@ -7,6 +7,7 @@ mod documents;
 mod eval;
 mod explain;
 mod export;
+mod ids;
 mod import;
 mod man;
 mod parse;

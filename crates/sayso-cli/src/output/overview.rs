@@ -129,13 +129,14 @@ impl Overview {
         let mut overview = Self::default();
         let analysis = document.analysis;
         for attribution in &analysis.attributions {
-            overview.voice(document, attribution.actor, |voice| voice.said += 1);
+            overview.voice(document, attribution.actor, None, |voice| voice.said += 1);
         }
         for stance in &analysis.stances {
             let reading = document.reading();
             let target = reading.target(stance).map(str::to_owned);
             let target = target.unwrap_or_else(|| reading.words(&[stance.target]));
-            overview.voice(document, stance.actor, |voice| match stance.polarity {
+            let holder = document.holder(stance);
+            overview.voice(document, stance.actor, holder, |voice| match stance.polarity {
                 Polarity::Support => {
                     voice.support += 1;
                     voice.pro.count(&target, 1);
@@ -150,17 +151,24 @@ impl Overview {
         overview
     }
 
-    fn voice(&mut self, of: &Analysed<'_>, actor: Option<u32>, count: impl FnOnce(&mut Voice)) {
-        let Some(actor) = actor.and_then(|index| of.analysis.actors.list.get(index as usize))
-        else {
-            return;
+    /// Counts for an actor; for somebody who is no actor, by the words of the text, as with the body that a headline names.
+    fn voice(
+        &mut self,
+        of: &Analysed<'_>,
+        actor: Option<u32>,
+        words: Option<String>,
+        count: impl FnOnce(&mut Voice),
+    ) {
+        let actor = actor.and_then(|index| of.analysis.actors.list.get(index as usize));
+        let named = actor.map(|actor| (actor.key.clone(), actor.name.clone()));
+        let described = || {
+            let words = words?;
+            let name = words.strip_prefix("The ").or(words.strip_prefix("the ")).unwrap_or(&words);
+            Some((name.to_lowercase(), name.to_owned()))
         };
-        let voice = self.voices.entry(actor.key.clone()).or_insert_with(|| Voice {
-            name: actor.name.clone(),
-            documents: 1,
-            ..Voice::default()
-        });
-        count(voice);
+        let Some((key, name)) = named.or_else(described) else { return };
+        let new = || Voice { name, documents: 1, ..Voice::default() };
+        count(self.voices.entry(key).or_insert_with(new));
     }
 
     /// Adds what another counted.

@@ -3,6 +3,7 @@
 use super::file_names::FileNames;
 use super::product::{Part, Product};
 use crate::args::{ExportArgs, ExportFormat, Nodes};
+use crate::commands::ids::{self, Ids};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::formats::csv::{ActorRow, AttributionRow, Options, StanceRow, Table};
@@ -88,6 +89,7 @@ impl Target {
         match (self, product.part) {
             (Self::Folder(folder), Part::Files(files)) => {
                 let name = folder.names.give(&product.id);
+                folder.note_id(&name, &product.id);
                 for (suffix, bytes) in files {
                     folder.write(&format!("{name}{suffix}"), &bytes)?;
                 }
@@ -125,7 +127,11 @@ impl Target {
     /// Writes what could not be written before; how many statements were left out.
     pub(super) fn finish(self, args: &ExportArgs, aliases: &Aliases) -> anyhow::Result<usize> {
         match self {
-            Self::Folder(_) | Self::Stream(_) => Ok(0),
+            Self::Folder(folder) => {
+                folder.write_ids()?;
+                Ok(0)
+            }
+            Self::Stream(_) => Ok(0),
             #[cfg(feature = "parquet")]
             Self::Parquet(writer) => {
                 writer.finish().context("cannot write the output")?;
@@ -202,6 +208,8 @@ pub(super) struct Folder {
     path: PathBuf,
     names: FileNames,
     overwrite: bool,
+    /// The ids of documents whose files are called something else, where the files do not hold them.
+    ids: Option<Ids>,
 }
 
 impl Folder {
@@ -214,7 +222,24 @@ impl Folder {
         std::fs::create_dir_all(path)
             .with_context(|| format!("cannot make the folder {}", path.display()))?;
         let names = FileNames::default();
-        Ok(Self { path: path.to_owned(), names, overwrite: args.overwrite })
+        let ids = (args.to == ExportFormat::Brat).then(Ids::default);
+        Ok(Self { path: path.to_owned(), names, overwrite: args.overwrite, ids })
+    }
+
+    fn note_id(&mut self, name: &str, id: &str) {
+        if let Some(ids) = self.ids.as_mut().filter(|_| id.strip_suffix(".txt") != Some(name)) {
+            ids.insert(name.to_owned(), id.to_owned());
+        }
+    }
+
+    /// Adds the ids to those that earlier exports noted.
+    fn write_ids(&self) -> anyhow::Result<()> {
+        let Some(ids) = self.ids.as_ref().filter(|ids| !ids.is_empty()) else { return Ok(()) };
+        let path = self.path.join(ids::FILE);
+        let mut all = ids::read(&self.path)?;
+        all.extend(ids.clone());
+        sink::replace(&path, &serde_json::to_vec_pretty(&all)?)
+            .map_err(|error| failed(&path, error))
     }
 
     /// A new file; with `--overwrite` perhaps an old one.

@@ -168,7 +168,8 @@ fn article(document: &Analysed<'_>, layers: Layers, view: &View, out: &mut Strin
     let title = title.unwrap_or_default();
     let room = view.measure().saturating_sub(found.chars().count() + 6);
     let id = cut(&id, room.min(40));
-    let title = cut(&title, room.saturating_sub(id.chars().count()));
+    let left = room.saturating_sub(id.chars().count());
+    let title = if left < 8 { String::new() } else { cut(&title, left) };
     let _ = writeln!(out, "  {}  {id}  {}", styles.dim.paint(&found), styles.title.paint(&title));
 }
 
