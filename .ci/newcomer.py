@@ -154,7 +154,7 @@ def main(arguments):
     print("\n\n".join(reader.problems))
     print("%d commands and examples, %d differ%s" % (reader.ran, len(reader.problems), "" if python else "; Python's left out"))
     if reader.problems:
-        print("If what is seen is right: python3 .ci/newcomer.py --renew %s" % " ".join(arguments[:2]))
+        print("If what is seen is right: cargo xtask readme")
     return bool(reader.problems)
 
 

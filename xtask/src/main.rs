@@ -18,7 +18,12 @@ cargo xtask COMMAND
   layers            whether files import each other in a circle
   budget            what the crates depend on and reach for
   score             line labels, sentences, attributions and stances of seeds/ against their gold
+  readme            write what README and guides show anew, and the picture; read it with git diff before you keep it
   help              this";
+
+/// What `cargo build` leaves.
+const PROGRAM: &str = "target/debug/sayso";
+const README: &str = "target/debug/examples/readme";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -28,6 +33,11 @@ fn main() -> ExitCode {
         ["test", crates @ ..] if !crates.is_empty() => vec![tests(crates)],
         ["golden", crates @ ..] => vec![golden(crates)],
         ["layers"] => vec![command("python3", &[&[".ci/layers.py"]])],
+        ["readme"] => vec![
+            command("cargo", &[&["build", "--quiet", "-p", "sayso-cli"]]),
+            command("cargo", &[&["build", "--quiet", "-p", "sayso", "--example", "readme"]]),
+            command("python3", &[&[".ci/newcomer.py", "--renew", PROGRAM, README]]),
+        ],
         ["budget"] => vec![command("python3", &[&[".ci/budget.py"]])],
         ["score"] => vec![command(
             "cargo",

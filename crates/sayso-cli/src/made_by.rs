@@ -1,6 +1,6 @@
 //! Which program, models and options make a line.
 
-use crate::args::{AnalysisArgs, DocumentArgs, Whose};
+use crate::args::{AnalysisArgs, By, CorpusArgs, DocumentArgs, Once, Sides, Whose};
 use crate::output::Layers;
 use anyhow::Context as _;
 use clap::ValueEnum;
@@ -23,6 +23,30 @@ pub(crate) fn of(args: &DocumentArgs, layers: Layers, depth: Depth) -> anyhow::R
     }
     input(args, &mut made_by);
     analysis(&args.analysis, &mut made_by)?;
+    Ok(made_by)
+}
+
+/// The same for what all documents come to.
+pub(crate) fn of_corpus(corpus: &CorpusArgs, args: &DocumentArgs) -> anyhow::Result<MadeBy> {
+    let mut made_by = of(args, Layers::Stances, Depth::Stances)?;
+    if let Some(path) = &corpus.codebook {
+        made_by.add_option("codebook", of_file(path)?);
+    }
+    if corpus.min > 1 {
+        made_by.add_option("min", corpus.min);
+    }
+    if corpus.duplicates != Once::default() {
+        made_by.add_option("duplicates", word(&corpus.duplicates));
+    }
+    if corpus.qualifier != Sides::default() {
+        made_by.add_option("qualifier", word(&corpus.qualifier));
+    }
+    if corpus.normalise != By::default() {
+        made_by.add_option("normalise", word(&corpus.normalise));
+    }
+    if corpus.threshold > 0.0 {
+        made_by.add_option("threshold", corpus.threshold);
+    }
     Ok(made_by)
 }
 

@@ -109,6 +109,18 @@ fn every_line_says_what_made_it() {
     let (models, options) = used(&["quotes", "--rules-only", "--lang", "en", "--basis", "speech"]);
     assert!(models.is_empty());
     assert_eq!(options, json!({"rules_only": true, "lang": "en", "basis": ["speech"]}));
+    // So do lines that are made of all documents.
+    let folder = Folder::new("made-by-all");
+    let codebook = folder.file("book.txt", "[Toll]\ntoll\n");
+    let codebook = codebook.to_str().expect("UTF-8");
+    for args in [&["stance", "--matrix", "--codebook", codebook][..], &["audit"]] {
+        let ran = run_on(sayso().args(args), PAGE.as_bytes());
+        for line in ran.lines() {
+            assert_eq!(line["made_by"]["version"], env!("CARGO_PKG_VERSION"), "{line}");
+            let named = line["made_by"]["options"].get("codebook").is_some();
+            assert_eq!(named, args.contains(&codebook), "{line}");
+        }
+    }
     // A file is named by its content, not by where it lies.
     let folder = Folder::new("made-by");
     let words = |name: &str, text: &str| {

@@ -4,8 +4,9 @@ use super::documents::{self, Taken};
 use super::rows;
 use crate::Outcome;
 use crate::args::{AuditArgs, AuditBy, DocumentArgs};
-use crate::output::Analysed;
+use crate::made_by;
 use crate::output::rows::Rows;
+use crate::output::{Analysed, Layers};
 use crate::sink;
 use sayso::{Audit, AuditSummary, Depth};
 use serde_json::{Value, json};
@@ -84,7 +85,8 @@ pub(super) fn run(args: &AuditArgs) -> anyhow::Result<Outcome> {
         AuditBy::Source => sources(&audits),
         by => sums(&audits, by),
     };
-    rows::print(&table, args.guard, &args.documents)?;
+    let made_by = made_by::of(&shared, Layers::Attributions, Depth::Attributions)?;
+    rows::print(&table, args.guard, &args.documents, &made_by)?;
     let found = audits.iter().any(|audit| !audit.sources.is_empty());
     Ok(rows::outcome(&collected.tally, found, &args.documents))
 }

@@ -5,6 +5,7 @@ use super::rows;
 use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{By, CorpusArgs, DocumentArgs, Every, Format, Nodes, Once, Sides};
+use crate::made_by;
 use crate::output::Analysed;
 use crate::output::corpus::{self as output, Made};
 use crate::output::terminal;
@@ -51,7 +52,7 @@ pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result
         say_undated(args, documents, &statements);
     }
     let made = make(args, &statements);
-    print(&made, args.guard, documents)?;
+    print(&made, args, documents)?;
     Ok(rows::outcome(&collected.tally, !made.is_empty(), documents))
 }
 
@@ -132,7 +133,7 @@ fn step(every: Every) -> Step {
     }
 }
 
-fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
+fn print(made: &Made, corpus: &CorpusArgs, args: &DocumentArgs) -> anyhow::Result<()> {
     let to_file = args.output.output.is_some();
     let format = match args.output.format {
         Format::Auto if !to_file && sink::is_terminal() => Format::Terminal,
@@ -142,8 +143,8 @@ fn print(made: &Made, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
     let colour = !to_file && sink::has_colour(args.output.color);
     let page = match format {
         Format::Terminal => terminal::corpus::page(made, sink::width(), colour),
-        Format::Csv => rows::bom(args) + &output::csv(made, guard),
-        _ => output::json(made)?,
+        Format::Csv => rows::bom(args) + &output::csv(made, corpus.guard),
+        _ => rows::noted(&output::json(made)?, &made_by::of_corpus(corpus, args)?)?,
     };
     rows::write(&page, args)
 }

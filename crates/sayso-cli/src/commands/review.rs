@@ -5,6 +5,7 @@ use super::rows;
 use super::tables;
 use crate::Outcome;
 use crate::args::{DocumentArgs, ReviewArgs};
+use crate::made_by;
 use crate::output::Analysed;
 use crate::output::rows::Rows;
 use crate::sink;
@@ -76,7 +77,7 @@ fn compare(first: &Path, second: &Path, args: &ReviewArgs) -> anyhow::Result<Out
     });
     let title = "What differs";
     let table = Rows { title, names: NAMES, brief: BRIEF, rows: rows.collect() };
-    rows::print(&table, args.guard, &args.documents)?;
+    rows::print(&table, args.guard, &args.documents, &made_by::program())?;
     sink::complain(&summary(&comparison));
     Ok(if comparison.both > 0 { Outcome::Found } else { Outcome::Nothing })
 }

@@ -7,18 +7,31 @@ use crate::output::rows::Rows;
 use crate::output::terminal::{self, View};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
+use sayso::formats::jsonl::MadeBy;
 
-/// Prints a table in the format that is wanted: for reading on a terminal, else JSON lines.
-pub(super) fn print(table: &Rows, guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
+/// Prints a table in the format that is wanted: for reading on a terminal, else JSON lines with a note of what made them.
+pub(super) fn print(
+    table: &Rows,
+    guard: bool,
+    args: &DocumentArgs,
+    made_by: &MadeBy,
+) -> anyhow::Result<()> {
     let to_file = args.output.output.is_some();
     let reads = !to_file && sink::is_terminal();
     let page = match args.output.format {
         Format::Csv => bom(args) + &table.csv(guard),
         Format::Terminal => terminal::rows(table, &view(args, to_file)),
         Format::Auto if reads => terminal::rows(table, &view(args, to_file)),
-        Format::Auto | Format::Jsonl => table.json()?,
+        Format::Auto | Format::Jsonl => noted(&table.json()?, made_by)?,
     };
     write(&page, args)
+}
+
+/// JSON lines with `"made_by"` at the end of each.
+pub(super) fn noted(lines: &str, made_by: &MadeBy) -> anyhow::Result<String> {
+    let note = serde_json::to_string(made_by)?;
+    let objects = lines.lines().map(|line| line.strip_suffix('}').unwrap_or(line));
+    Ok(objects.map(|line| format!("{line},\"made_by\":{note}}}\n")).collect())
 }
 
 /// What a table begins with.

@@ -4,8 +4,9 @@ use super::documents::{self, Taken};
 use super::rows;
 use crate::Outcome;
 use crate::args::{DocumentArgs, QuotesArgs};
-use crate::output::Analysed;
+use crate::made_by;
 use crate::output::rows::Rows;
+use crate::output::{Analysed, Layers};
 use crate::sink;
 use sayso::{Analysis, Attribution, AttributionKind, Depth, Quotation, Recurrence, SameQuotations};
 use serde_json::{Value, json};
@@ -53,6 +54,7 @@ pub(super) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
         &Rows { title: "The same quotation", names: NAMES, brief: BRIEF, rows },
         args.guard,
         &args.documents,
+        &made_by::of(&shared, Layers::Attributions, Depth::Attributions)?,
     )?;
     Ok(rows::outcome(&collected.tally, found, &args.documents))
 }

@@ -50,7 +50,7 @@ def _entities(doc: Doc, analysis: Analysis) -> list[Span]:
     found = []
     layer: dict[str, Any] = json.loads(analysis._document.json("char", "attributions"))
     for actor in layer["actors"]:
-        label, name = _LABELS.get(actor["kind"]), set(actor["name"].split())
+        label, name = _LABELS.get(actor["kind"], ""), set(actor["name"].split())
         for start, end in actor["mentions"] if label else ():
             words = analysis.text[start:end].split()
             if any(word[0].isupper() and word in name for word in words):
