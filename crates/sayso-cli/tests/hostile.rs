@@ -341,10 +341,11 @@ fn names_never_lead_out_of_the_folder() {
             .expect("a folder")
             .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"))
             .collect();
-        let files = if to == "webanno" {
-            ids.len()
-        } else {
-            (ids.len() * if to == "brat" { 2 } else { 1 }) + 1
+        let files = match to {
+            "webanno" => ids.len(),
+            // annotation.conf, and ids.json
+            "brat" => 2 * ids.len() + 2,
+            _ => ids.len() + 1,
         };
         assert_eq!(names.len(), files, "{to} {names:?}");
         assert!(

@@ -130,5 +130,5 @@ fn output_is_never_read_as_input() {
         let ran = run(sayso().args(args).arg(folder.path().join("b")).arg(folder.path()));
         assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
     }
-    assert_eq!(std::fs::read_dir(folder.path().join("b")).expect("files").count(), 4 * 2 + 1);
+    assert_eq!(std::fs::read_dir(folder.path().join("b")).expect("files").count(), 4 * 2 + 2);
 }

@@ -201,7 +201,8 @@ impl Pipeline {
     /// limits.memory = Some(1000);
     /// let (mut workspace, mut analysis) = (Workspace::default(), Analysis::default());
     /// let text = "The mayor said no. ".repeat(50);
-    /// let ran = Pipeline::default().run_within(&text, &limits, &mut workspace, &mut analysis);
+    /// let pipeline = Pipeline::builder().plain(true).build();
+    /// let ran = pipeline.run_within(&text, &limits, &mut workspace, &mut analysis);
     /// assert_eq!(ran, Err(Stopped::Memory));
     /// assert!(analysis.tokens.is_empty());
     /// ```

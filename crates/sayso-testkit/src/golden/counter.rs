@@ -21,7 +21,7 @@ pub fn counter_examples(folder: impl AsRef<Path>) -> io::Result<Vec<(String, Str
             head.split_once("Counter-example: *").and_then(|(_, rest)| rest.split_once('*'));
         match (id.split_once('"'), counter) {
             (Some((id, _)), Some((sentence, _))) => {
-                found.push((id.to_owned(), sentence.to_owned()))
+                found.push((id.to_owned(), sentence.to_owned()));
             }
             _ => {
                 let what = format!("{}: no counter-example at its head", path.display());
