@@ -27,6 +27,27 @@ fn a_slip_in_a_command_is_named_and_nothing_is_done() {
 }
 
 #[test]
+fn options_are_refused_where_they_do_not_apply_and_say_what_to_do() {
+    let cases: &[(&[&str], &str)] = &[
+        (&["quotes", "--guard", "-"], "--format csv"),
+        (&["stance", "--matrix", "--bom", "-"], "--format csv"),
+        (&["run", "--format", "csv", "-"], "sayso export --to csv"),
+        (&["quotes", "--resume", "-"], "--output"),
+        (&["stance", "--normalise", "cosine", "-"], "--network"),
+        (&["report", "--show", "text", "-"], "--help"),
+        (&["quotes", "--min-score", "2", "-"], "from 0 to 1"),
+    ];
+    for (args, hint) in cases {
+        let ran = run_on(sayso().args(*args), PAGE.as_bytes());
+        assert!(ran.code == Some(2) && ran.err.contains(hint), "{args:?} {ran:?}");
+    }
+    if !cfg!(feature = "parquet") {
+        let ran = run_on(sayso().args(["export", "--to", "parquet", "-"]), PAGE.as_bytes());
+        assert!(ran.code == Some(2) && ran.err.contains("--features parquet"), "{ran:?}");
+    }
+}
+
+#[test]
 fn tables_keep_to_the_width_of_the_terminal() {
     for width in ["60", "80", "100"] {
         let page =

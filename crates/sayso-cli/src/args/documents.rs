@@ -24,6 +24,7 @@ impl DocumentArgs {
     pub(crate) fn for_all(&self) -> Self {
         let mut shared = self.clone();
         shared.output.format = Format::Jsonl;
+        shared.output.bom = false;
         shared
     }
 }

@@ -71,6 +71,7 @@ const BRIEF_SUMS: &[&str] = &[
 ];
 
 pub(super) fn run(args: &AuditArgs) -> anyhow::Result<Outcome> {
+    rows::refuse_unfit(args.guard, &args.documents)?;
     let mut audits = Vec::new();
     let shared = DocumentArgs::for_all(&args.documents);
     let keep = |document: &Analysed<'_>| Ok(Audit::of(&document.reading()));

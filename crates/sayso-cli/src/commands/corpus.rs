@@ -21,6 +21,7 @@ pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
 }
 
 pub(super) fn run(args: &CorpusArgs, documents: &DocumentArgs) -> anyhow::Result<Outcome> {
+    rows::refuse_unfit(args.guard, documents)?;
     let concepts = tables::concepts(args.codebook.as_deref())?;
     let revision = Revision::of(&documents.analysis)?;
     let mut collector = Collector::default();

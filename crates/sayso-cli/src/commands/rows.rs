@@ -27,6 +27,16 @@ pub(super) fn print(
     write(&page, args)
 }
 
+/// Refuses what is for tables where none is wanted, before anything is read.
+pub(super) fn refuse_unfit(guard: bool, args: &DocumentArgs) -> anyhow::Result<()> {
+    let options = [("--guard", guard), ("--bom", args.output.bom)];
+    let unfit = options.iter().find(|(_, given)| *given && args.output.format != Format::Csv);
+    match unfit {
+        Some((name, _)) => anyhow::bail!("{name} is for tables: give --format csv too"),
+        None => Ok(()),
+    }
+}
+
 /// JSON lines with `"made_by"` at the end of each.
 pub(super) fn noted(lines: &str, made_by: &MadeBy) -> anyhow::Result<String> {
     let note = serde_json::to_string(made_by)?;

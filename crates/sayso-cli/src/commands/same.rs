@@ -30,6 +30,7 @@ const NAMES: &[&str] = &[
 const BRIEF: &[&str] = &["group", "speaker", "variant", "text", "left_out", "added", "id"];
 
 pub(super) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
+    rows::refuse_unfit(args.guard, &args.documents)?;
     let mut all = SameQuotations::default();
     let shared = DocumentArgs::for_all(&args.documents);
     let keep = |document: &Analysed<'_>| Ok(quotations(document));

@@ -5,6 +5,7 @@ mod monitor;
 mod resume;
 
 use super::progress::Progress;
+use super::rows;
 use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{DocumentArgs, Format, InputArgs, OnError, Show};
@@ -310,6 +311,7 @@ fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<
 }
 
 fn form(args: &DocumentArgs, task: &Task, to_terminal: bool) -> anyhow::Result<Form> {
+    rows::refuse_unfit(task.guard, args)?;
     Ok(match args.output.format {
         Format::Csv if matches!(task.layers, Layers::Attributions | Layers::Stances) => {
             Form::Csv(csv::Options::guarded(task.guard).with_bom(args.output.bom))
