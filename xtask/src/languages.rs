@@ -133,6 +133,23 @@ mod tests {
     }
 
     #[test]
+    fn every_heading_of_a_template_is_one_that_a_language_has() {
+        for template in templates(&root()).unwrap() {
+            let read = |path: &Path| fs::read_to_string(path).map(|text| sections(&text));
+            let used: Vec<String> = Lang::WITH_TABLES
+                .iter()
+                .filter_map(|lang| read(&table(&template, lang.as_str())).ok())
+                .flatten()
+                .map(|section| section.name)
+                .collect();
+            for section in read(&template).unwrap() {
+                let known = section.name.is_empty() || used.contains(&section.name);
+                assert!(known, "{}: {}", template.display(), section.name);
+            }
+        }
+    }
+
+    #[test]
     fn an_empty_template_lacks_everything_needed() {
         let folder = std::env::temp_dir().join(format!("sayso-templates-{}", std::process::id()));
         for template in templates(&root()).unwrap() {
