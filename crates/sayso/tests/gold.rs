@@ -10,11 +10,11 @@ use std::path::PathBuf;
 const FLOORS: [(Layer, f64); 7] = [
     (Layer::Fields, 0.90),
     (Layer::Labels, 0.94),
-    (Layer::Parts, 0.45),
-    (Layer::Joins, 0.84),
-    (Layer::Sentences, 0.95),
-    (Layer::Attributions, 0.24),
-    (Layer::Stances, 0.38),
+    (Layer::Parts, 0.54),
+    (Layer::Joins, 0.90),
+    (Layer::Sentences, 0.97),
+    (Layer::Attributions, 0.34),
+    (Layer::Stances, 0.42),
 ];
 
 fn seeds() -> PathBuf {
