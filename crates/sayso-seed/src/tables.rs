@@ -98,6 +98,9 @@ impl Tables {
         static TABLES: OnceLock<Tables> = OnceLock::new();
         TABLES.get_or_init(|| {
             let mut tables = Self::default();
+            // About as many as there are: maps that grow are filled several times over.
+            tables.words.reserve(6_000);
+            tables.phrases.reserve(6_000);
             for folder in FOLDERS {
                 tables.add_words(folder.table("words"), folder.lang() == Lang::EN);
                 tables.add_lines(folder.table("lines"));

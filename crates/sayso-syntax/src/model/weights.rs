@@ -114,12 +114,14 @@ impl Moves<'_> {
         }
         let (mut left, mut right) = (0, 0);
         for ((&first, &second), &feature) in firsts.iter().zip(&seconds).zip(features) {
-            // Without branches: which row it is cannot be foreseen. All ones if a check fits, else nothing.
-            let is_first = -i32::from((first ^ feature) & 0xff == 0);
-            let is_second = -i32::from((second >> 8 ^ feature) & 0xff == 0) & !is_first;
-            let byte = |row: u32, up: u32| (row << up).cast_signed() >> 24;
-            left += byte(first, 16) & is_first | byte(second, 8) & is_second;
-            right += byte(first, 8) & is_first | byte(second, 0) & is_second;
+            // Without branches: which row it is cannot be foreseen. A mask is all ones if the check fits, else nothing.
+            let mask = |row: u32| -i32::from((row ^ feature) & 0xff == 0);
+            let is_first = mask(first);
+            let is_second = mask(second >> 8) & !is_first;
+            // The weights of left and right in the two upper bytes.
+            let row = (first << 8).cast_signed() & is_first | second.cast_signed() & is_second;
+            left += row << 8 >> 24;
+            right += row >> 24;
         }
         [0, left, right]
     }
