@@ -18,6 +18,13 @@ impl Chunks {
 }
 
 impl Write for Chunks {
+    // JSON comes in pieces of a few bytes: nothing is left to try again.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write(bytes).map(drop)
+    }
+
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self.0.last_mut() {
             Some(last) if last.len() + bytes.len() <= CHUNK => last.extend_from_slice(bytes),

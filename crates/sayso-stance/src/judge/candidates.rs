@@ -28,7 +28,7 @@ pub(super) enum Form {
 }
 
 /// What it may be about.
-#[derive(Copy, Clone, Debug)]
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) struct TargetCandidate {
     pub(super) form: Form,
     pub(super) head: usize,

@@ -52,6 +52,8 @@ pub(super) struct Buffers {
     /// For each target, what its features add up to whoever holds the stance, and the way to it.
     alone: Vec<(i32, u64)>,
     aiming: Vec<f32>,
+    /// The log odds of *against* of the targets that were chosen.
+    sides: Vec<(TargetCandidate, f32)>,
 }
 
 /// Proposes the records of a sentence.
@@ -137,14 +139,32 @@ fn of_word(
             part.of_construction(reading, *index, *span, buffers, out);
         }
     }
+    buffers.sides.clear();
     for proposal in out.iter_mut().skip(start) {
-        let mut sink = Sink::new(&mut buffers.features, Decision::Sides.bits());
-        side::fill(reading, text, word, &proposal.target, &mut sink);
-        proposal.against = model.score(Decision::Sides, &buffers.features);
+        proposal.against = against(reading, text, model, word, &proposal.target, buffers);
         if proposal.found.is_none() && proposal.against > 0.0 {
             proposal.polarity = Polarity::Oppose;
         }
     }
+}
+
+/// The log odds of *against*, worked out once for each target of a word.
+fn against(
+    reading: &Reading<'_>,
+    text: &str,
+    model: &JudgeModel,
+    word: usize,
+    target: &TargetCandidate,
+    buffers: &mut Buffers,
+) -> f32 {
+    if let Some((_, odds)) = buffers.sides.iter().find(|(known, _)| known == target) {
+        return *odds;
+    }
+    let mut sink = Sink::new(&mut buffers.features, Decision::Sides.bits());
+    side::fill(reading, text, word, target, &mut sink);
+    let odds = model.score(Decision::Sides, &buffers.features);
+    buffers.sides.push((*target, odds));
+    odds
 }
 
 /// A record without its target.

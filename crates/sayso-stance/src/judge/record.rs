@@ -11,8 +11,9 @@ use sayso_core::{Holder, Polarity, Relation};
 
 /// Log odds in steps of a half, and of one.
 fn steps(odds: f32) -> (u64, u64) {
+    // Not below zero: the integer part is the floor.
     let odds = odds.clamp(-8.0, 8.0) + 8.0;
-    ((odds * 2.0).floor() as u64, odds.floor() as u64)
+    ((odds * 2.0) as u64, odds as u64)
 }
 
 /// The features of a record.
