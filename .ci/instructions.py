@@ -4,6 +4,7 @@
 Seconds depend on the machine and on what else it does; instructions hardly do. Needs valgrind, else the check is left out. Counts come
 from a release build for x86-64 and differ a little between compilers and C libraries, so they may grow by 5 %. After a change that is
 worth its cost, and after one that saves: `python3 .ci/instructions.py --update` writes benches/instructions.tsv anew."""
+import json
 import os
 import platform
 import re
@@ -29,6 +30,9 @@ CASES = [
 
 
 def program():
+    """A release build, or the program that SAYSO_PROGRAM names."""
+    if os.environ.get("SAYSO_PROGRAM"):
+        return os.environ["SAYSO_PROGRAM"]
     subprocess.run(["cargo", "build", "--release", "--quiet", "-p", "sayso-cli"], cwd=ROOT, check=True)
     return os.path.join(ROOT, os.environ.get("CARGO_TARGET_DIR", "target"), "release", "sayso")
 
@@ -45,33 +49,31 @@ def instructions(command, stdin):
         return int(found.group(1).replace(",", ""))
 
 
-def articles():
-    """The bodies of the articles in seeds/, as the gold has them: one document a file."""
+def articles(sayso):
+    """The English articles of seeds/, in which every stage has something to do, and how many tokens they have."""
     folder = os.path.join(ROOT, "seeds")
     names = sorted(name for name in os.listdir(folder) if name.endswith(".txt") and not name.endswith(".gold.txt"))
-    return [os.path.join(folder, name) for name in names]
+    run = subprocess.run([sayso, "segment", "--plain", "--format", "jsonl", *names], cwd=folder, check=True, stdout=subprocess.PIPE)
+    documents = [json.loads(line) for line in run.stdout.splitlines()]
+    english = [document for document in documents if document.get("lang") == "en"]
+    return [os.path.join(folder, document["id"]) for document in english], sum(len(document["tokens"]) for document in english)
 
 
 def count(sayso):
     """Instructions by the name of the case."""
-    files = articles()
-    tokens = sum(line.count("],[") + 1 for line in subprocess.run(
-        [sayso, "segment", "--plain", "--format", "jsonl", *files], check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
-        for line in [line.split('"tokens":', 1)[1]])
+    files, tokens = articles(sayso)
     counts = {}
     for name, arguments, stdin, per_token in CASES:
         command = [sayso, *arguments]
-        if per_token:
-            # The files once and four times: the difference is three times the texts, without the start.
-            with tempfile.TemporaryDirectory() as folder:
-                once = [shutil.copy(file, os.path.join(folder, "0-" + os.path.basename(file))) for file in files]
-                more = [shutil.copy(file, os.path.join(folder, "%d-%s" % (n, os.path.basename(file))))
-                        for n in (1, 2, 3) for file in files]
-                command += ["--threads", "1", "--format", "jsonl"]
-                few, many = instructions(command + once, ""), instructions(command + once + more, "")
-            counts[name] = (many - few) // (3 * tokens)
-        else:
+        if not per_token:
             counts[name] = instructions(command, stdin)
+            continue
+        # The files once and four times: the difference is three times the texts, without the start.
+        with tempfile.TemporaryDirectory() as folder:
+            copies = [[shutil.copy(file, os.path.join(folder, "%d-%s" % (n, os.path.basename(file)))) for file in files] for n in range(4)]
+            command += ["--threads", "1", "--format", "jsonl"]
+            few, many = instructions(command + copies[0], ""), instructions(command + sum(copies, []), "")
+        counts[name] = (many - few) // (3 * tokens)
     return counts
 
 
