@@ -21,6 +21,8 @@ pub const FILES: &[Shape<'static>] = &[
         "<p>Ada Moor said {n} times that the toll, which is late, will fall.</p>",
         "</article></body></html>",
     ),
+    file("line breaks with spaces between", "<html><body><td></table>", "<img src=/{n}> <br>", ""),
+    file("ampersands in one text", "<html><body>By Ada Moor<h1> ", "&{n};", ""),
     file("attributes of one element", "<html><body><p ", "a{n}=\"b\" ", ">No.</p></body></html>"),
     file("one attribute again", "<html><body><p ", "a=b ", ">No.</p></body></html>"),
     file("attributes of a tag that never ends", "<html><body><p ", "a{n}='b' ", ""),

@@ -160,11 +160,16 @@ fn kind_of(name: &str) -> Option<BlockKind> {
     })
 }
 
+/// What may stand behind the last word of a line.
+const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+
 /// A paragraph in the making.
 #[derive(Default)]
 struct Walk {
     line: String,
     around: Option<Around>,
+    /// The last character of the line that is no white space: looked up at each line break, of which there may be many.
+    last: Option<char>,
     /// Bytes in links.
     linked: usize,
     lines: Vec<Line>,
@@ -174,6 +179,7 @@ impl Walk {
     fn text(&mut self, text: &str, around: Around) {
         self.around.get_or_insert(around);
         self.line.push_str(text);
+        self.last = text.trim_end_matches(WHITE).chars().next_back().or(self.last);
         if around.in_link {
             self.linked += text.len();
         }
@@ -188,15 +194,14 @@ impl Walk {
             self.lines.push(Line { paragraph, linked: linked.min(1.0), hint });
         }
         self.line.clear();
+        self.last = None;
         self.linked = 0;
     }
 
     /// A line break ends a paragraph behind a whole sentence; a second one does in any case.
     fn line_break(&mut self) {
-        let done = self.line.trim_end_matches([' ', '\t', '\n', '\r']);
-        if self.line.ends_with('\n')
-            || done.ends_with(['.', '!', '?', ':', '”', '"', '»', '…', '“'])
-        {
+        let is_done = |last: char| ['.', '!', '?', ':', '”', '"', '»', '…', '“'].contains(&last);
+        if self.line.ends_with('\n') || self.last.is_some_and(is_done) {
             self.end();
         } else {
             self.line.push('\n');

@@ -88,6 +88,9 @@ fn fields(clues: &Clues, article: &Article, text: &str) -> Structured {
 
 /// The paragraphs of the nodes that read most like an article; none where no node does.
 fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<Vec<Line>, Error> {
+    if document.root().descendants_it().any(|node| node.is_text() && is_slow(&node.text())) {
+        return Ok(Vec::new());
+    }
     let config = Config {
         max_elements_to_parse: MAX_ELEMENTS,
         // JSON-LD was read before.
@@ -106,6 +109,14 @@ fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<V
     out.lang = out.lang.or_else(|| found.lang.as_deref().and_then(language));
     out.outlet(found.site_name.as_deref().and_then(one_line).filter(|_| out.outlets.is_empty()));
     blocks::fragment_lines(&found.content)
+}
+
+/// Whether a piece of text would keep Readability busy: what it finds is written as HTML, and html5ever looks through the
+/// rest of a text for each `&` and each no-break space in it.
+fn is_slow(text: &str) -> bool {
+    const MOST: usize = 1 << 30;
+    let escaped = text.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count();
+    escaped.saturating_mul(text.len()) > MOST
 }
 
 /// The paragraphs of a piece of HTML, as feeds have it.
