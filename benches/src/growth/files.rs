@@ -225,6 +225,27 @@ pub const FILES: &[Shape<'static>] = &[
         "\"{name} Moor\",",
         "\"Ada\"]}\n",
     ),
+    file("rows of a table", "id,title,text\n", "{n},Toll,\"No {n}, he said.\"\n", ""),
+    file("cells of a row", "id,text", ",{n}", "\n1,No.\n"),
+    file("a cell that never ends", "id,text\n1,\"", "no {n}, he said\n", ""),
+    file(
+        "items of an array",
+        "[{\"text\":\"No.\"}",
+        ",{\"title\":\"Toll\",\"text\":\"No {n}.\"}",
+        "]",
+    ),
+    file(
+        "persons of a graph",
+        "<html><head><script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"Article\"}",
+        ",{\"@type\":\"Person\",\"name\":\"{name} Moor\"}",
+        "]}</script></head><body><p>No.</body></html>",
+    ),
+    file(
+        "links to authors",
+        "<html><body><article><h1>Toll</h1>",
+        "<p><a href=\"/author/a{n}\">{name} Moor</a> said no.</p>",
+        "</article></body></html>",
+    ),
     file("paragraphs of CC-News", "{\"title\":\"Toll\",\"maintext\":\"", "No {n}.\\n", "\"}\n"),
     file(
         "records of an archive",
@@ -249,6 +270,10 @@ pub fn open_all(file: &[u8]) -> usize {
     let options = Options::default();
     let formats = [None, Some(Format::CcNews)];
     let json = file.starts_with(b"{");
+    // A table does not say that it is one.
+    if file.starts_with(b"id,") {
+        return opened(file, Some(Format::Csv), &options);
+    }
     formats[..1 + usize::from(json)].iter().map(|format| opened(file, *format, &options)).sum()
 }
 

@@ -10,6 +10,10 @@ pub enum Format {
     Jsonl,
     /// One document a line with the fields of CC-News.
     CcNews,
+    /// CSV or TSV: one document a row, the first row names the columns.
+    Csv,
+    /// A JSON array: one document an item.
+    Json,
     /// A web page.
     Html,
     /// A web archive: WARC or WET.
@@ -35,7 +39,7 @@ impl Format {
     /// ```
     #[must_use]
     pub fn of_name(name: &str) -> Self {
-        let formats = [Self::Jsonl, Self::Html, Self::Warc, Self::Xml];
+        let formats = [Self::Jsonl, Self::Csv, Self::Json, Self::Html, Self::Warc, Self::Xml];
         let is = |format: &&Self| has_suffix(name, format.suffixes());
         formats.iter().find(is).copied().unwrap_or(Self::Text)
     }
@@ -46,6 +50,8 @@ impl Format {
         match self {
             Self::Text => &["txt"],
             Self::Jsonl | Self::CcNews => &["jsonl", "ndjson"],
+            Self::Csv => &["csv", "tsv"],
+            Self::Json => &["json"],
             Self::Html => &["html", "htm", "xhtml"],
             Self::Warc | Self::PackedWarc => &["warc", "wet"],
             Self::Xml => &["xml", "rss", "atom", "nitf"],
@@ -65,14 +71,26 @@ impl Format {
         let head = start.get(..start.len().min(16)).unwrap_or_default().to_ascii_lowercase();
         let is_object = head.first() == Some(&b'{')
             && start.get(1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""));
+        let is_array = head.first() == Some(&b'[')
+            && start.get(1..).is_some_and(|rest| rest.trim_ascii_start().starts_with(b"{"));
         let begins = |marks: &[&[u8]]| marks.iter().any(|mark| head.starts_with(mark));
         if is_object {
             Self::Jsonl
+        } else if is_array {
+            Self::Json
         } else if begins(&[b"warc/"]) {
             Self::Warc
         } else if begins(&[b"<!doctype html", b"<html"]) {
             Self::Html
-        } else if begins(&[b"<?xml", b"<rss", b"<feed", b"<nitf", b"<newsitem", b"<newsmessage"]) {
+        } else if begins(&[
+            b"<?xml",
+            b"<rss",
+            b"<feed",
+            b"<entry",
+            b"<nitf",
+            b"<newsitem",
+            b"<newsmessage",
+        ]) {
             Self::Xml
         } else {
             Self::Text
@@ -102,6 +120,8 @@ mod tests {
         }
         assert_eq!(Format::of_name("page.HTM"), Format::Html);
         assert_eq!(Format::of_name("a.warc.wet.gz"), Format::Warc);
+        assert_eq!(Format::of_name("news.tsv.gz"), Format::Csv);
+        assert_eq!(Format::of_name("news.json"), Format::Json);
         assert_eq!(Format::of_name("feed.rss"), Format::Xml);
     }
 
@@ -110,6 +130,8 @@ mod tests {
         for (start, format) in [
             ("\u{feff} {\"id\"", Format::Jsonl),
             ("{rain}", Format::Text),
+            ("[ {\"text\"", Format::Json),
+            ("[Update] It rained.", Format::Text),
             ("WARC/1.0\r\n", Format::Warc),
             ("<!DOCTYPE HTML>", Format::Html),
             ("<?xml version", Format::Xml),

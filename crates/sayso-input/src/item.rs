@@ -63,6 +63,8 @@ pub enum Content {
     Json(Vec<u8>),
     /// A line of JSONL with the fields of CC-News.
     CcNews(Vec<u8>),
+    /// A row of a table or an item of a JSON array, as a JSON object.
+    Row(Vec<u8>),
     /// A web page.
     Page(Page),
     /// A document with marked fields.
@@ -76,7 +78,9 @@ impl Content {
     #[must_use]
     pub fn size(&self) -> usize {
         match self {
-            Self::Text(bytes) | Self::Json(bytes) | Self::CcNews(bytes) => bytes.len(),
+            Self::Text(bytes) | Self::Json(bytes) | Self::CcNews(bytes) | Self::Row(bytes) => {
+                bytes.len()
+            }
             Self::Page(page) => page.size(),
             Self::Structured(document) => document.size(),
             Self::Failed(error) => error.to_string().len(),

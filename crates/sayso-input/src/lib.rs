@@ -46,6 +46,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod array;
 mod ccnews;
 mod dates;
 mod decode;
@@ -63,8 +64,10 @@ mod options;
 mod origin;
 mod page;
 mod record;
+mod row;
 mod stream;
 mod structured;
+mod table;
 #[cfg(feature = "html")]
 mod warc;
 #[cfg(feature = "html")]

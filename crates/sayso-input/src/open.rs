@@ -7,6 +7,7 @@ use crate::item::Content;
 use crate::options::Options;
 use crate::page::Page;
 use crate::record::{Record, read_record};
+use crate::row;
 use crate::structured::Structured;
 #[cfg(feature = "html")]
 use crate::{html, page::Kind, warc::Response};
@@ -44,6 +45,7 @@ impl Content {
             Self::Text(bytes) => Opened::Text(decode(bytes, options.encoding)?),
             Self::Json(line) => Opened::Record(read_record(line, &options.fields)?),
             Self::CcNews(line) => Opened::Structured(Cow::Owned(read_ccnews(line)?)),
+            Self::Row(row) => Opened::Structured(Cow::Owned(row::read(row, options)?)),
             Self::Page(page) => open_page(page, options)?,
             Self::Structured(document) => Opened::Structured(Cow::Borrowed(document)),
             Self::Failed(error) => return Err(error.clone()),

@@ -17,12 +17,14 @@ pub struct Options {
     pub max_document: u64,
     /// The encoding of all documents. By default each says it, or is UTF-8, or it is guessed.
     pub encoding: Option<Encoding>,
-    /// Where a line of JSONL has what.
+    /// Texts in tables are clean: nothing of what a page holds around an article is in them.
+    pub plain: bool,
+    /// Where a line of JSONL, or a row of a table, has what.
     pub fields: Fields,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { max_document: 1 << 30, encoding: None, fields: Fields::default() }
+        Self { max_document: 1 << 30, encoding: None, plain: false, fields: Fields::default() }
     }
 }

@@ -24,6 +24,8 @@ pub enum Origin {
     Lines,
     /// The address of the page.
     Url,
+    /// A field of a feed, a wire format, a table or a line of JSON.
+    Fields,
 }
 
 impl Origin {
@@ -41,6 +43,7 @@ impl Origin {
             Self::TitleTag => "title-tag",
             Self::Lines => "lines",
             Self::Url => "url",
+            Self::Fields => "fields",
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::format::Format;
 use crate::item::{Content, Item, Within};
 use crate::lines::{self, Line};
 use crate::options::Options;
+use crate::{array, table};
 #[cfg(feature = "html")]
 use crate::{decode, page::Page, warc, xml};
 use std::io::BufRead;
@@ -50,6 +51,8 @@ pub fn read(
     match format {
         Format::Jsonl => read_lines(from, options, Content::Json, give),
         Format::CcNews => read_lines(from, options, Content::CcNews, give),
+        Format::Csv => table::read(from, options, give),
+        Format::Json => array::read(from, options, give),
         Format::Text => give(whole(from, options, Content::Text)),
         #[cfg(feature = "html")]
         Format::Html => give(whole(from, options, |b| Content::Page(Page::html(b, None)))),

@@ -56,6 +56,15 @@ pub struct Paragraph {
     pub text: String,
 }
 
+impl Origins {
+    /// The name of each field whose origin is known, as the output has it, and that of the origin.
+    #[must_use]
+    pub fn named(&self) -> Vec<(&'static str, &'static str)> {
+        let fields = [("title", self.title), ("authors", self.authors), ("date", self.published)];
+        fields.into_iter().filter_map(|(name, from)| Some((name, from?.as_str()))).collect()
+    }
+}
+
 impl Paragraph {
     /// A paragraph with each run of white space as one space; `None` if there is nothing else.
     #[must_use]
@@ -108,6 +117,17 @@ impl Structured {
     #[cfg(feature = "html")]
     pub(crate) fn has_body(&self) -> bool {
         self.paragraphs.iter().any(|paragraph| paragraph.kind.is_body())
+    }
+
+    /// Title, authors and day of publication were read from fields of the format.
+    pub(crate) fn from_fields(mut self) -> Self {
+        let from = |is_there: bool| is_there.then_some(Origin::Fields);
+        self.origins = Origins {
+            title: from(self.title.is_some()),
+            authors: from(!self.authors.is_empty()),
+            published: from(self.published.is_some()),
+        };
+        self
     }
 
     /// Adds a name unless it is there.

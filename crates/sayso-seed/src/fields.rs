@@ -21,8 +21,9 @@
 use crate::byline;
 use crate::dates;
 use crate::line::to_span;
-use crate::tables::Tables;
+use crate::tables::{Tables, flag};
 use crate::title;
+use crate::words::{Words, word_hash};
 use sayso_core::{Byline, Dated, Lang, Span};
 
 pub use crate::dates::DateLabel;
@@ -36,13 +37,54 @@ pub fn authors(text: &str) -> Vec<Byline> {
     let tables = Tables::embedded();
     let inner = || byline::after_inner_by(text, tables).filter(|_| text.len() < 160);
     let from = byline::after_by(text, tables);
-    let names = match from.or_else(inner) {
+    // `Alexa von Moor` is a name, not what somebody called Moor wrote.
+    let bare = || {
+        byline::bare_name(text, tables)
+            .map_or_else(|| byline::bare_list(text, tables), |n| Some(vec![n]))
+    };
+    let names = match from.or_else(|| if bare().is_some() { None } else { inner() }) {
         Some(from) => byline::names(text, from, tables),
         None => byline::names(text, 0, tables),
     };
     let byline =
         |name: byline::Name| Byline::new(to_span(name.range.start, name.range.end), name.kind);
     names.into_iter().map(byline).collect()
+}
+
+/// Whether a line says nothing but who wrote a text, or when it appeared: `By Mara Voss`, `Posted on 4 March 2021`.
+#[must_use]
+pub fn is_field(line: &str, lang: Option<Lang>) -> bool {
+    const SMALL: u32 =
+        flag::PUBLISHED | flag::UPDATED | flag::WEEKDAY | flag::BY | flag::IN | flag::STOP;
+    let tables = Tables::embedded();
+    let line = line.trim();
+    if line.len() > 120 || Words::new(line).count() > 14 {
+        return false;
+    }
+    let found = dates(line, lang);
+    if let Some((dated, _)) = found.first() {
+        let before = line.get(..dated.span.start() as usize).unwrap_or("");
+        let after = line.get(dated.span.end() as usize..).unwrap_or("");
+        let is_small = |w: crate::words::Word<'_>| {
+            w.is_number || w.text.len() <= 3 || tables.word(word_hash(w.text)) & SMALL != 0
+        };
+        let rest = Words::new(after).count();
+        return before.len() < 60
+            && rest <= 6
+            && !after.ends_with('.')
+            && Words::new(before).all(is_small);
+    }
+    let Some(from) = byline::after_by(line, tables) else { return false };
+    let names = byline::names(line, from, tables);
+    let end = names.last().map_or(0, |name| name.range.end);
+    end > 0 && line.get(end..).is_some_and(|rest| Words::new(rest).count() <= 4)
+}
+
+/// Whether a text begins with a frequent first name: a person's name, rather than a firm's.
+#[must_use]
+pub fn is_first_name(text: &str) -> bool {
+    let first = Words::new(text).next().map_or(0, |word| word_hash(word.text));
+    Tables::embedded().word(first) & flag::FIRST_NAME != 0
 }
 
 /// The headline in the text of a title element: without the name of the site before or behind it, and without a credit

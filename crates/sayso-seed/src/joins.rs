@@ -61,6 +61,14 @@ fn is_false_break(page: &Page<'_>, left: &Line, right: &Line) -> bool {
     }
 }
 
+/// Whether a line that looks like a headline is the beginning of the sentence that the next one ends: `The third season of` over
+/// `The Crown was watched by many on the weekend.`
+pub(crate) fn runs_on(page: &Page<'_>, at: usize) -> bool {
+    let (Some(left), Some(right)) = (page.line(at), page.line(at + 1)) else { return false };
+    let sentence = right.words >= 8 && right.ending == Ending::Stop && right.stops >= 2;
+    sentence && right.cue.is_none() && !right.begins_byline() && is_false_break(page, left, right)
+}
+
 /// Whether a line ends with a word that cannot end a sentence: an article, a preposition, `former`.
 fn ends_small(page: &Page<'_>, line: &Line) -> bool {
     last_word(page, line).is_some_and(|w| {

@@ -52,6 +52,7 @@
 mod around;
 mod byline;
 mod dates;
+mod ending;
 mod error;
 mod features;
 pub mod fields;
@@ -65,6 +66,7 @@ mod line;
 mod model;
 mod notice;
 mod page;
+mod parts;
 mod prose;
 mod reader;
 mod refine;

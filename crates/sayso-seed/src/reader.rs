@@ -1,18 +1,16 @@
 //! The reader: from a raw page to an article.
 
-use crate::around::{self, Surroundings, dateline, is_kicker, within};
+use crate::around::{self, Surroundings, is_kicker};
 use crate::features::Context;
-use crate::line::{Ending, Line};
+use crate::line::Ending;
 use crate::model::LineModel;
 use crate::page::Page;
 use crate::tables::flag;
-use crate::title::{self, Title};
+use crate::title;
 use crate::view::{self, Marks};
-use crate::words::{Word, Words, word_hash};
-use crate::{joins, label, notice, prose, refine, region, wrapped};
-use sayso_core::{
-    Article, Block, BlockKind, BylineKind, Diagnostic, Genre, Lang, Parsed, Part, SeedParser, Span,
-};
+use crate::words::{Words, word_hash};
+use crate::{ending, joins, label, notice, parts, prose, refine, region, wrapped};
+use sayso_core::{Article, Block, BlockKind, Diagnostic, Genre, Lang, Parsed, SeedParser, Span};
 
 /// Reads scraped pages.
 ///
@@ -141,6 +139,9 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     if let Some(width) = width {
         wrapped::keep_whole(page, &mut keep, width);
     }
+    ending::cut_comments(page, &mut keep);
+    ending::keep_tables(page, &mut keep);
+    ending::resume(page, &mut keep);
     let live = refine::keep_live_entries(page, &mut keep);
     refine::drop_cues(page, &mut keep);
     let first = keep.iter().position(|&k| k).unwrap_or(0);
@@ -152,6 +153,13 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
         Some((start, title)) if start == body.start => title,
         _ => title::find(page, &body),
     };
+    let title = title.filter(|title| {
+        let runs_on = title.again.is_empty() && joins::runs_on(page, title.at);
+        if let Some(slot) = keep.get_mut(title.at).filter(|_| runs_on) {
+            *slot = true;
+        }
+        !runs_on
+    });
     let around = Surroundings::new(page, title.as_ref(), &body);
     let found = around::find(page, &around);
     for &at in &found.byline_lines {
@@ -177,8 +185,8 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     article.published = found.published;
     article.updated = found.updated;
     article.authors = found.authors;
-    fill_title(page, title.as_ref(), &mut article);
-    fill_parts(page, &kinds, &mut article);
+    parts::fill_title(page, title.as_ref(), &mut article);
+    parts::fill_parts(page, &kinds, &mut article);
     fill_section(page, &kinds, &mut article);
     if live {
         article.genre = Genre::Live;
@@ -238,127 +246,6 @@ fn blocks(page: &Page<'_>, kinds: &[BlockKind], article: &Article) -> Vec<Block>
     out
 }
 
-fn fill_title(page: &Page<'_>, title: Option<&Title>, article: &mut Article) {
-    let Some((title, line)) = title.and_then(|t| Some((t, page.line(t.at)?))) else { return };
-    article.title = Some(within(line, &title.range));
-    for &at in [title.at].iter().chain(&title.again) {
-        let Some(line) = page.line(at) else { continue };
-        let credit = if at == title.at {
-            title.credit.clone()
-        } else {
-            title::split_credit(page, page.text(at), at == 0).1
-        };
-        if let Some(credit) = credit {
-            let span = within(line, &credit);
-            article.parts.push(Part::new(span, BlockKind::SourceCredit));
-            add_outlet(page, span, article);
-        }
-    }
-}
-
-/// No page credits more.
-const MOST_OUTLETS: usize = 16;
-
-fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {
-    let quote = |c: char| c.is_whitespace() || "\"'“”„«»‘’".contains(c);
-    let text = span.slice(page.raw).trim_matches(quote);
-    let start = span.start() + span.slice(page.raw).find(text).unwrap_or(0) as u32;
-    let span = Span::new(start, start + text.len() as u32);
-    // A page, an address or a day is no outlet.
-    let numbered =
-        text.contains("://") || text.bytes().any(|b| b.is_ascii_digit()) && text.contains(' ');
-    if numbered {
-        return;
-    }
-    let known = article.outlets.iter().any(|o| o.slice(page.raw).eq_ignore_ascii_case(text));
-    if !known && !text.is_empty() && article.outlets.len() < MOST_OUTLETS {
-        article.outlets.push(span);
-    }
-}
-
-/// Sub-spans of lines: the value of a source line, the date glued to its label, the agency before a
-/// teaser, the dateline of the first paragraph.
-fn fill_parts(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
-    let mut lead = true;
-    for (at, kind) in kinds.iter().enumerate() {
-        let Some(line) = page.line(at) else { continue };
-        match kind {
-            BlockKind::SourceCredit => {
-                if let Some(span) = after_colon(page, line) {
-                    article.parts.push(Part::new(span, BlockKind::SourceCredit));
-                    add_outlet(page, span, article);
-                }
-            }
-            BlockKind::RelatedTeaser if line.is_cue(BlockKind::PhotoCredit) => {
-                if let Some(span) = credit_before_teaser(page, line) {
-                    article.parts.push(Part::new(span, BlockKind::PhotoCredit));
-                }
-            }
-            kind if kind.is_body() && lead => {
-                lead = false;
-                if let Some((place, agency)) = dateline(page.text(at)) {
-                    let span = within(line, &place);
-                    article.dateline = Some(span);
-                    article.parts.push(Part::new(span, BlockKind::Dateline));
-                    if let Some(agency) = agency {
-                        add_outlet(page, within(line, &agency), article);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    for dated in [article.published, article.updated].into_iter().flatten() {
-        let part = Part::new(dated.span, BlockKind::Published);
-        if !article.parts.contains(&part) {
-            article.parts.push(part);
-        }
-    }
-    let agencies: Vec<Span> =
-        article.authors.iter().filter(|a| a.kind == BylineKind::Agency).map(|a| a.span).collect();
-    for span in agencies {
-        add_outlet(page, span, article);
-    }
-}
-
-/// What stands after the first colon of a line.
-fn after_colon(page: &Page<'_>, line: &Line) -> Option<Span> {
-    let text = line.text.slice(page.raw);
-    let colon = text.find(':')? + 1;
-    let value = text.get(colon..)?;
-    let start = colon + value.len() - value.trim_start().len();
-    (start < text.len()).then(|| within(line, &(start..text.len())))
-}
-
-/// `Photo: Agency The text of the teaser`: the agency is the longest name that the tables know, an address,
-/// or the first word and what small words tie to it (`Photo: Ministry of Energy The power is back`).
-fn credit_before_teaser(page: &Page<'_>, line: &Line) -> Option<Span> {
-    let text = line.text.slice(page.raw);
-    let colon = text.find(':')? + 1;
-    let rest = text.get(colon..)?;
-    let words: Vec<_> = Words::new(rest).take(8).collect();
-    let first = words.first()?;
-    let token = rest.get(first.start..)?.split(char::is_whitespace).next()?;
-    let mut end = first.range().end;
-    if token.trim_end_matches('.').contains('.') {
-        end = first.start + token.len();
-    } else {
-        let small =
-            |at: usize| words.get(at).is_some_and(|w| w.text.starts_with(char::is_lowercase));
-        let mut at = 0;
-        while small(at + 1) && words.get(at + 2).is_some_and(Word::is_capital) {
-            at += 2;
-        }
-        end = words.get(at).map_or(end, |w| w.range().end);
-    }
-    for word in words.get(1..4.min(words.len()))? {
-        if page.tables.is_agency(text.get(colon + first.start..colon + word.range().end)?) {
-            end = end.max(word.range().end);
-        }
-    }
-    Some(within(line, &(0..colon + end)))
-}
-
 fn fill_section(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
     let mut flags = 0;
     for (at, kind) in kinds.iter().enumerate() {
@@ -367,6 +254,10 @@ fn fill_section(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
             article.section = article.section.or(Some(line.text));
             flags |= all_flags(page, page.text(at));
         }
+    }
+    for (at, _) in kinds.iter().enumerate().filter(|(_, kind)| **kind == BlockKind::Byline) {
+        // `Interview: Jonas Weil`
+        flags |= page.line(at).map_or(0, |line| line.first & flag::INTERVIEW);
     }
     let title = article.title.map_or("", |t| t.slice(page.raw));
     if let Some((prefix, _)) = title.split_once([':', '|'])

@@ -46,6 +46,10 @@ pub(crate) mod flag {
     pub(crate) const FOR: u32 = 1 << 23;
     /// Stands before the maker of a site, not of a text: `Powered by`, `Theme by`.
     pub(crate) const MAKER: u32 = 1 << 24;
+    /// Several people under one name: `team`, `newsroom`.
+    pub(crate) const GROUP: u32 = 1 << 25;
+    /// Stands beside the outlet that a report is taken from: `per`, `reports`.
+    pub(crate) const REPORTS: u32 = 1 << 26;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -228,6 +232,8 @@ fn section_bits(section: &str) -> u32 {
         "for" => flag::FOR,
         "maker" => flag::MAKER,
         "role" => flag::ROLE,
+        "reports" => flag::REPORTS,
+        "group" => flag::GROUP | flag::ROLE,
         "published" => flag::PUBLISHED,
         "updated" => flag::UPDATED,
         "weekday" => flag::WEEKDAY,

@@ -53,11 +53,11 @@ pub(crate) struct InputArgs {
     /// Encoding of text files, such as windows-1251 [default: UTF-8, else a guess]
     #[arg(long, value_name = "NAME")]
     pub(crate) encoding: Option<String>,
-    /// The JSONL field with the text
-    #[arg(long, value_name = "FIELD", default_value = "text")]
+    /// The JSONL field or the column with the text
+    #[arg(long, visible_alias = "text-column", value_name = "FIELD", default_value = "text")]
     pub(crate) text_field: String,
-    /// The JSONL field with the id
-    #[arg(long, value_name = "FIELD", default_value = "id")]
+    /// The JSONL field or the column with the id
+    #[arg(long, visible_alias = "id-column", value_name = "FIELD", default_value = "id")]
     pub(crate) id_field: String,
     /// Largest document, unpacked; a larger one is an error
     #[arg(long, value_name = "SIZE", default_value = "16M", value_parser = parse_size)]
@@ -74,6 +74,10 @@ pub(crate) enum InputFormat {
     /// One document a line with the fields of CC-News: title, text or maintext, authors, date, domain, url
     #[value(name = "cc-news")]
     CcNews,
+    /// One document a row; the first row names the columns: text, title, author, date, outlet, url, section, id
+    Csv,
+    /// A JSON array, one document an item, with the same names
+    Json,
     /// Web pages
     Html,
     /// Web archives: WARC and WET

@@ -178,6 +178,8 @@ impl InputFormat {
             Self::Text => Format::Text,
             Self::Jsonl => Format::Jsonl,
             Self::CcNews => Format::CcNews,
+            Self::Csv => Format::Csv,
+            Self::Json => Format::Json,
             Self::Html => Format::Html,
             Self::Warc => Format::Warc,
             Self::Xml => Format::Xml,

@@ -26,7 +26,7 @@ pub(crate) fn write(
     let mut options = jsonl::Options::new(layers, unit).with_encoding(document.encoding);
     options = options.with_made_by(Some(made_by));
     if let Some(made) = document.made {
-        options = options.with_text(made.url);
+        options = options.with_text(made.url).with_origins(made.origins);
     }
     jsonl::write(&document.reading(), options, out)
 }

@@ -60,6 +60,8 @@ pub(crate) struct Analysed<'a> {
 pub(crate) struct Made<'a> {
     /// Where the page was found.
     pub(crate) url: Option<&'a str>,
+    /// Where its fields were read.
+    pub(crate) origins: &'a [(&'static str, &'static str)],
 }
 
 impl Analysed<'_> {

@@ -84,6 +84,8 @@ pub struct Options<'a> {
     pub url: Option<Option<&'a str>>,
     /// Which program, models and options made the line.
     pub made_by: Option<&'a MadeBy>,
+    /// Where fields were read that the text does not show, or shows elsewhere: the name of the field, and that of the place.
+    pub origins: &'a [(&'a str, &'a str)],
     /// Whether the line has the text itself.
     pub text: bool,
     /// Whether it has all that [`read()`] needs to give the same analysis back.
@@ -94,7 +96,16 @@ impl<'a> Options<'a> {
     /// Some layers, without the text.
     #[must_use]
     pub const fn new(layers: Layers, unit: Unit) -> Self {
-        Self { layers, unit, encoding: None, url: None, made_by: None, text: false, whole: false }
+        Self {
+            layers,
+            unit,
+            encoding: None,
+            url: None,
+            made_by: None,
+            origins: &[],
+            text: false,
+            whole: false,
+        }
     }
 
     /// Everything, with the text, in bytes.
@@ -108,6 +119,12 @@ impl<'a> Options<'a> {
     #[must_use]
     pub const fn with_text(self, url: Option<&'a str>) -> Self {
         Self { url: Some(url), text: true, ..self }
+    }
+
+    /// The same with where fields were read, such as `("title", "json-ld")`.
+    #[must_use]
+    pub const fn with_origins(self, origins: &'a [(&'a str, &'a str)]) -> Self {
+        Self { origins, ..self }
     }
 
     /// The same with offsets in another unit.

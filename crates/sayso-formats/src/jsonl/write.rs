@@ -113,7 +113,7 @@ struct Line<'a>(&'a Context<'a>);
 impl Entries for Line<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
         let Self(cx) = self;
-        let Options { layers, unit, encoding, url, made_by, text, whole } = cx.options;
+        let Options { layers, unit, encoding, url, made_by, origins, text, whole } = cx.options;
         to.serialize_entry("id", cx.names.id())?;
         to.serialize_entry("schema", SCHEMA_NAME)?;
         to.serialize_entry("offsets", unit_name(unit))?;
@@ -125,6 +125,9 @@ impl Entries for Line<'_> {
         }
         if let Some(url) = url {
             to.serialize_entry("url", &url)?;
+        }
+        if !origins.is_empty() {
+            to.serialize_entry("origins", &Object(Pairs(origins)))?;
         }
         if text {
             to.serialize_entry("text", cx.names.text())?;
@@ -146,6 +149,15 @@ impl Entries for Line<'_> {
                 Diagnostics(cx).entries(to)
             }
         }
+    }
+}
+
+/// Names and values.
+struct Pairs<'a>(&'a [(&'a str, &'a str)]);
+
+impl Entries for Pairs<'_> {
+    fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
+        self.0.iter().try_for_each(|(name, value)| to.serialize_entry(name, value))
     }
 }
 

@@ -110,6 +110,7 @@ pub(super) fn lines(root: &NodeRef<'_>) -> Vec<Line> {
 /// What the text in an element is, if its class names say that it is no part of the article.
 fn hint_of(class: &str) -> Option<BlockKind> {
     const HINTS: &[(BlockKind, &[&str])] = &[
+        (BlockKind::Cookie, &["cookie", "consent-banner", "gdpr"]),
         (BlockKind::Newsletter, &["newsletter", "subscribe", "signup", "sign-up"]),
         (
             BlockKind::RelatedTeaser,

@@ -2,11 +2,13 @@
 //!
 //! The weights were set on 900 pages with their fields known, most of them news.
 
-use super::clues::Clues;
+use super::clues::{Clues, Credit};
 use crate::origin::Origin;
 use crate::structured::one_line;
+use dom_query::NodeId;
 use sayso_core::{Article, BylineKind, Date};
 use sayso_seed::fields;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A field, and the heaviest clue that says it.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +18,11 @@ pub(super) struct Chosen<T> {
 }
 
 /// Values with the votes for each.
-struct Votes<T>(Vec<Vote<T>>);
+struct Votes<T> {
+    votes: Vec<Vote<T>>,
+    /// Where the vote is for what counts as the same value.
+    known: HashMap<String, usize>,
+}
 
 struct Vote<T> {
     value: T,
@@ -25,18 +31,18 @@ struct Vote<T> {
     by: Vec<(Origin, f32)>,
 }
 
-impl<T: PartialEq> Votes<T> {
+impl<T> Votes<T> {
     fn new() -> Self {
-        Self(Vec::new())
+        Self { votes: Vec::new(), known: HashMap::new() }
     }
 
-    /// A vote. An origin votes once for a value, with the most that it has.
-    fn add(&mut self, value: T, from: Origin, weight: f32) {
-        let at = self.0.iter().position(|vote| vote.value == value).unwrap_or_else(|| {
-            self.0.push(Vote { value, weight: 0.0, by: Vec::new() });
-            self.0.len() - 1
+    /// A vote; values with the same key are one. An origin votes once for a value, with the most that it has.
+    fn add(&mut self, key: String, value: T, from: Origin, weight: f32) {
+        let at = *self.known.entry(key).or_insert_with(|| {
+            self.votes.push(Vote { value, weight: 0.0, by: Vec::new() });
+            self.votes.len() - 1
         });
-        let Some(vote) = self.0.get_mut(at) else { return };
+        let Some(vote) = self.votes.get_mut(at) else { return };
         match vote.by.iter_mut().find(|(by, _)| *by == from) {
             Some((_, before)) => {
                 vote.weight += (weight - *before).max(0.0);
@@ -51,7 +57,7 @@ impl<T: PartialEq> Votes<T> {
 
     /// The first of those with the most weight.
     fn winner(self) -> Option<Chosen<T>> {
-        let best = self.0.into_iter().reduce(|a, b| if b.weight > a.weight { b } else { a })?;
+        let best = self.votes.into_iter().reduce(|a, b| if b.weight > a.weight { b } else { a })?;
         let from = best.by.into_iter().reduce(|a, b| if b.1 > a.1 { b } else { a })?.0;
         Some(Chosen { value: best.value, from })
     }
@@ -80,7 +86,7 @@ pub(super) fn published(clues: &Clues, article: &Article) -> Option<Chosen<Date>
         };
         // A page often shows the day of the last change alone.
         let doubt = if said && !is_said(from) && is_updated(day) { 0.3 } else { 1.0 };
-        votes.add(day, from, weight * doubt);
+        votes.add(day.to_string(), day, from, weight * doubt);
     }
     votes.winner()
 }
@@ -115,69 +121,138 @@ const NO_NAMES: &[&str] = &[
     "unknown",
 ];
 
-/// The persons who wrote it.
-pub(super) fn authors(clues: &Clues, article: &Article, text: &str) -> Option<Chosen<Vec<String>>> {
-    let mut sets: Vec<(Origin, Vec<String>)> = Vec::new();
-    for (from, said) in &clues.authors {
-        let found = persons(*from, said);
-        let whole = matches!(from, Origin::JsonLd | Origin::Meta);
-        match sets.iter_mut().find(|(origin, _)| origin == from) {
-            _ if found.is_empty() => {}
-            // Metadata names one a field; elsewhere what comes later belongs to teasers.
-            Some((_, names)) if whole => {
-                for name in found {
-                    if !names.iter().any(|known| words(known) == words(&name)) {
-                        names.push(name);
-                    }
-                }
-            }
-            Some(_) => {}
-            None => sets.push((*from, found)),
-        }
+/// The authors that clues of one kind name.
+struct Byline {
+    from: Origin,
+    weak: bool,
+    names: Vec<String>,
+    /// What tells the names apart, sorted.
+    keys: BTreeSet<String>,
+    inside: Option<NodeId>,
+    at: usize,
+}
+
+impl Byline {
+    fn new(from: Origin, names: Vec<String>) -> Self {
+        let mut out = Self {
+            from,
+            weak: false,
+            names: Vec::new(),
+            keys: BTreeSet::new(),
+            inside: None,
+            at: 0,
+        };
+        out.extend(names);
+        out
     }
-    let lines = article.authors.iter().filter(|byline| byline.kind == BylineKind::Person);
-    let lines: Vec<String> = lines
-        .filter_map(|byline| one_line(byline.span.slice(text)))
-        .filter(|n| is_name(n))
-        .collect();
-    if !lines.is_empty() {
-        sets.push((Origin::Lines, lines));
+
+    fn of(credit: &Credit, names: Vec<String>) -> Self {
+        let &Credit { from, weak, inside, at, .. } = credit;
+        Self { weak, inside, at, ..Self::new(from, names) }
     }
-    let is_site = |name: &str| clues.sites.iter().any(|site| words(site) == words(name));
-    let mut votes = Votes::new();
-    for (from, names) in &sets {
-        let weight = match from {
+
+    /// More names, each once: `Ada Moor` is also `AdaMoor`.
+    fn extend(&mut self, names: Vec<String>) {
+        let new = names.into_iter().filter(|name| self.keys.insert(words(name).replace(' ', "")));
+        self.names.extend(new);
+    }
+
+    fn key(&self) -> String {
+        self.keys.iter().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The one name, if there is one.
+    fn only(&self) -> Option<&str> {
+        self.names.first().map(String::as_str).filter(|_| self.names.len() == 1)
+    }
+
+    fn weight(&self) -> f32 {
+        match self.from {
+            Origin::JsonLd if self.weak => 2.0,
+            Origin::Link if self.weak => 1.2,
             Origin::JsonLd | Origin::Meta => 3.0,
             Origin::Microdata | Origin::Link | Origin::Lines => 2.0,
             _ => 1.5,
-        };
+        }
+    }
+}
+
+/// Elements before the heading beyond which a byline belongs to something else, if there is one behind it.
+const FAR_ABOVE: usize = 40;
+/// Elements behind the heading among which a byline stands.
+const BELOW: usize = 150;
+
+/// What each kind of clue says.
+fn bylines(clues: &Clues) -> Vec<Byline> {
+    let mut sets: Vec<Byline> = Vec::new();
+    let is_near = |at: usize| {
+        clues.heading.is_none_or(|heading| at + FAR_ABOVE >= heading && at <= heading + BELOW)
+    };
+    for credit in &clues.authors {
+        let found = persons(credit.from, &credit.text);
+        let from_page = !matches!(credit.from, Origin::JsonLd | Origin::Meta);
+        if found.is_empty() || credit.weak && from_page && !is_near(credit.at) {
+            continue;
+        }
+        match sets.iter_mut().find(|set| set.from == credit.from && set.weak == credit.weak) {
+            // Metadata names one a field.
+            Some(set) if !from_page => set.extend(found),
+            Some(set) if set.inside.is_some() && set.inside == credit.inside => set.extend(found),
+            // What stands far above belongs to a menu or a teaser, and so does what comes later.
+            Some(set) if !is_near(set.at) && is_near(credit.at) => *set = Byline::of(credit, found),
+            Some(_) => {}
+            None => sets.push(Byline::of(credit, found)),
+        }
+    }
+    sets
+}
+
+/// The persons who wrote it.
+pub(super) fn authors(clues: &Clues, article: &Article, text: &str) -> Option<Chosen<Vec<String>>> {
+    let mut sets = bylines(clues);
+    let lines = article.authors.iter().filter(|byline| byline.kind == BylineKind::Person);
+    let lines: Vec<String> = lines
+        .filter_map(|byline| spaced(byline.span.slice(text)))
+        .filter(|name| is_name(name))
+        .collect();
+    if !lines.is_empty() {
+        sets.push(Byline::new(Origin::Lines, lines));
+    }
+    let sites: HashSet<String> = clues.sites.iter().map(|site| words(site)).collect();
+    let is_site = |name: &String| sites.contains(&words(name));
+    let mut votes = Votes::new();
+    for set in &sets {
         // The site of a person has that person's name; other sites have no persons' names.
-        let doubt = if names.iter().any(|name| is_site(name)) { 0.5 } else { 1.0 };
-        votes.add(Names(names.clone()), *from, weight * doubt);
+        let doubt = if set.names.iter().any(is_site) { 0.5 } else { 1.0 };
+        votes.add(set.key(), set.names.clone(), set.from, set.weight() * doubt);
         // Some of them are named elsewhere: that speaks a little for those.
-        for (other, fewer) in &sets {
-            let within = fewer.len() < names.len()
-                && fewer.iter().all(|name| names.iter().any(|known| words(known) == words(name)));
-            if within && other != from {
-                votes.add(Names(fewer.clone()), *from, 0.3 * weight);
+        for fewer in &sets {
+            let within = fewer.names.len() < set.names.len() && fewer.keys.is_subset(&set.keys);
+            if within && fewer.from != set.from {
+                votes.add(fewer.key(), fewer.names.clone(), set.from, 0.3 * set.weight());
             }
         }
     }
-    votes.winner().map(|Chosen { value, from }| Chosen { value: value.0, from })
+    let mut chosen = votes.winner()?;
+    // Metadata has `Ada`, the byline `Ada Moor`.
+    if let [first] = chosen.value.as_slice()
+        && !first.contains(' ')
+        && let Some(longer) =
+            sets.iter().find(|set| set.only().is_some_and(|n| is_longer(n, first)))
+    {
+        chosen = Chosen { value: longer.names.clone(), from: longer.from };
+    }
+    Some(chosen)
 }
 
-/// Names that are equal whatever their order and their case.
-struct Names(Vec<String>);
+/// Whether a name begins with a first name.
+fn is_longer(name: &str, first: &str) -> bool {
+    name.strip_prefix(first).is_some_and(|rest| rest.starts_with(' '))
+}
 
-impl PartialEq for Names {
-    fn eq(&self, other: &Self) -> bool {
-        let sorted = |names: &Self| {
-            let mut words: Vec<String> = names.0.iter().map(|name| words(name)).collect();
-            words.sort();
-            words
-        };
-        sorted(self) == sorted(other)
-    }
+/// A name on one line, with plain spaces.
+fn spaced(name: &str) -> Option<String> {
+    one_line(&name.replace(['\u{a0}', '\u{202f}'], " "))
 }
 
 /// The persons that a clue names. Where an element is marked as the author's name, one word without a space is the name
@@ -188,7 +263,7 @@ fn persons(from: Origin, said: &str) -> Vec<String> {
         return vec![said.to_owned()];
     }
     let persons = credits.iter().filter(|byline| byline.kind == BylineKind::Person);
-    let names = persons.filter_map(|byline| one_line(byline.span.slice(said)));
+    let names = persons.filter_map(|byline| spaced(byline.span.slice(said)));
     names.filter(|name| is_name(name)).collect()
 }
 
@@ -208,7 +283,8 @@ fn is_name(name: &str) -> bool {
 /// How many clues of one origin are looked at for a headline.
 const TITLES: usize = 6;
 /// Signs between the parts of a page's title, each with a space on both sides.
-const BETWEEN: &[&str] = &["|", "-", "–", "—", "·", "•", "»", "«", "~", "/", "::", ":", "<", ">"];
+const BETWEEN: &[&str] =
+    &["|", "-", "–", "—", "·", "•", "»", "«", "~", "/", "::", ":", "<", ">", "⋆", "★", "¦"];
 
 /// The headline.
 pub(super) fn title(clues: &Clues, article: &Article, text: &str) -> Option<Chosen<String>> {
@@ -221,22 +297,25 @@ pub(super) fn title(clues: &Clues, article: &Article, text: &str) -> Option<Chos
         if heard.iter().filter(|(origin, _)| *origin == from).count() == TITLES {
             continue;
         }
-        let weight = weight_of(from);
+        let mut weight = weight_of(from);
         if from != Origin::Heading && from != Origin::JsonLd {
             let bare = fields::title(&title, site).slice(&title);
-            for part in
-                [Some(bare), longest_part(&title), without_last(&title)].into_iter().flatten()
-            {
+            let parts = [Some(bare), longest_part(&title), without_last(&title)];
+            for part in parts.into_iter().flatten() {
                 if let Some(part) = one_line(part).filter(|part| *part != title) {
-                    votes.add(Headline(part), from, 0.8 * weight);
+                    votes.add(words(&part), part, from, 0.8 * weight);
                 }
+            }
+            // The title of the page mostly ends with the name of the site.
+            if from == Origin::TitleTag && bare != title {
+                weight *= 0.7;
             }
         }
         heard.push((from, format!(" {} ", words(&title))));
-        votes.add(Headline(title), from, weight);
+        votes.add(words(&title), title, from, weight);
     }
-    for vote in &mut votes.0 {
-        let words = words(&vote.value.0);
+    for vote in &mut votes.votes {
+        let words = words(&vote.value);
         let held = format!(" {words} ");
         // A clue that holds it, with more around it, supports it.
         let mut holders: Vec<Origin> = Vec::new();
@@ -254,7 +333,7 @@ pub(super) fn title(clues: &Clues, article: &Article, text: &str) -> Option<Chos
             vote.weight -= 1.0;
         }
     }
-    votes.winner().map(|Chosen { value, from }| Chosen { value: value.0, from })
+    votes.winner()
 }
 
 fn weight_of(from: Origin) -> f32 {
@@ -265,15 +344,6 @@ fn weight_of(from: Origin) -> f32 {
         Origin::Lines => 1.0,
         Origin::Class => 0.7,
         _ => 0.6,
-    }
-}
-
-/// A headline that is equal to one of the same words.
-struct Headline(String);
-
-impl PartialEq for Headline {
-    fn eq(&self, other: &Self) -> bool {
-        words(&self.0) == words(&other.0)
     }
 }
 

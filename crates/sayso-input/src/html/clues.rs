@@ -9,7 +9,7 @@ use super::json_ld::{self, Described};
 use crate::dates;
 use crate::origin::Origin;
 use crate::structured::{language, one_line};
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeId, NodeRef};
 use sayso_core::{Date, Lang};
 use sayso_seed::fields;
 use std::collections::HashMap;
@@ -24,8 +24,8 @@ const MOST: usize = 40;
 pub(super) struct Clues {
     /// What may be the headline.
     pub(super) titles: Vec<(Origin, String)>,
-    /// What may name the authors, as it is written there.
-    pub(super) authors: Vec<(Origin, String)>,
+    /// What may name the authors.
+    pub(super) authors: Vec<Credit>,
     /// Days on which it may have appeared.
     pub(super) published: Vec<(Origin, Date)>,
     /// Days on which it may have been changed.
@@ -42,8 +42,26 @@ pub(super) struct Clues {
     scripts: Vec<String>,
     /// What classes that were met say.
     known: HashMap<String, Says>,
+    /// Elements so far.
+    elements: usize,
+    /// The first heading of the first order: how many elements of the page begin before it.
+    pub(super) heading: Option<usize>,
     /// Whether the metadata field before said that the next one names the author.
     saw_label: bool,
+}
+
+/// What may name an author.
+#[derive(Clone, Debug)]
+pub(super) struct Credit {
+    pub(super) from: Origin,
+    /// As it is written there.
+    pub(super) text: String,
+    /// It may well name somebody else: a person of a graph who is not said to be an author, a link to a page on somebody.
+    pub(super) weak: bool,
+    /// The element around the element. Two authors in one stand side by side.
+    pub(super) inside: Option<NodeId>,
+    /// How many elements of the page begin before it.
+    pub(super) at: usize,
 }
 
 /// The clues on a page. `url` is where it was found, if that is known.
@@ -73,8 +91,19 @@ impl Clues {
     fn describe(&mut self) {
         let described = json_ld::read(&self.scripts);
         self.titles.splice(..0, described.headline.clone().map(|title| (Origin::JsonLd, title)));
-        let authors = described.authors.iter().map(|name| (Origin::JsonLd, name.clone()));
-        self.authors.splice(..0, authors);
+        let credit = |name: &String, weak| Credit {
+            from: Origin::JsonLd,
+            text: name.clone(),
+            weak,
+            inside: None,
+            at: 0,
+        };
+        let authors = described.authors.iter().map(|name| credit(name, false));
+        // One person alone in what describes the page is likely to have written it.
+        let lone = described.authors.is_empty() && described.persons.len() == 1;
+        let persons = described.persons.iter().filter(|_| lone).map(|name| credit(name, true));
+        let all: Vec<Credit> = authors.chain(persons).collect();
+        self.authors.splice(..0, all);
         self.published.splice(..0, described.published.map(|day| (Origin::JsonLd, day)));
         self.updated.splice(..0, described.modified.map(|day| (Origin::JsonLd, day)));
         self.sites.splice(..0, described.publisher.clone());
@@ -83,15 +112,23 @@ impl Clues {
     }
 
     fn element(&mut self, node: &NodeRef<'_>) {
+        self.elements += 1;
         let Some(element) = Element::of(node) else { return };
         match element.name.as_str() {
             "meta" => self.meta(&element),
             "title" => self.title(Origin::TitleTag, node),
-            "h1" => self.title(Origin::Heading, node),
+            "h1" => {
+                self.heading = self.heading.or(Some(self.elements));
+                self.title(Origin::Heading, node);
+            }
             "time" => self.time(node, &element),
             "link" if element.rel == "canonical" => {
                 self.url = self.url.take().or_else(|| one_line(&element.value));
             }
+            "link" if element.rel == "author" && !element.title.is_empty() => {
+                self.author(Origin::Link, &element.title, node, false);
+            }
+            "byline" => self.author(Origin::Class, &text_of(node, LONGEST, " | "), node, false),
             "script" if element.kind == "application/ld+json" => {
                 self.scripts.push(node.text().to_string());
             }
@@ -138,7 +175,9 @@ impl Clues {
                 | "shareaholic:article_author_name" => {
                     let labelled = key != "twitter:data1" || self.saw_label;
                     if labelled && !value.contains("://") && !value.starts_with('@') {
-                        self.authors.push((Origin::Meta, value.clone()));
+                        let (from, at) = (Origin::Meta, self.elements);
+                        let text = value.clone();
+                        self.authors.push(Credit { from, text, weak: false, inside: None, at });
                     }
                 }
                 "og:site_name"
@@ -205,12 +244,15 @@ impl Clues {
                 } else {
                     element.value.clone()
                 };
-                return self.author(Origin::Microdata, &text);
+                return self.author(Origin::Microdata, &text, node, false);
             }
             _ => {}
         }
         if element.rel == "author" {
-            return self.author(Origin::Link, &text_of(node, LONGEST, " "));
+            return self.author(Origin::Link, &text_of(node, LONGEST, " "), node, false);
+        }
+        if element.to_author {
+            self.author(Origin::Link, &text_of(node, LONGEST, " "), node, true);
         }
         if class.is_empty() || matches!(name, "body" | "html" | "article" | "main") {
             return;
@@ -220,7 +262,7 @@ impl Clues {
             None => *self.known.entry(class.clone()).or_insert_with(|| Says::of(class)),
         };
         if says.author {
-            self.author(Origin::Class, &text_of(node, LONGEST, " | "));
+            self.author(Origin::Class, &text_of(node, LONGEST, " | "), node, false);
         }
         if says.published || says.updated {
             let text = text_of(node, 100, " ");
@@ -233,9 +275,19 @@ impl Clues {
         }
     }
 
-    fn author(&mut self, from: Origin, text: &str) {
+    fn author(&mut self, from: Origin, text: &str, node: &NodeRef<'_>, weak: bool) {
         if let Some(text) = one_line(text).filter(|_| self.authors.len() < MOST) {
-            self.authors.push((from, text));
+            let mut inside = node.parent();
+            // `<li><a>Ada Moor</a></li>`: what holds nothing else does not count.
+            if let Some(around) = inside
+                && around.parent().is_some()
+                && one_line(&text_of(&around, text.len() + 8, " "))
+                    .is_some_and(|all| all.len() <= text.len() + 6)
+            {
+                inside = around.parent();
+            }
+            let (inside, at) = (inside.map(|node| node.id), self.elements);
+            self.authors.push(Credit { from, text, weak, inside, at });
         }
     }
 }

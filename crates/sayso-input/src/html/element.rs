@@ -18,7 +18,11 @@ pub(super) struct Element {
     /// The classes, the id, and what test tools call it, each behind a space.
     pub(super) class: String,
     pub(super) rel: String,
-    /// `content`, `datetime` or `href`.
+    /// What an element says of where it leads: `title` of a link in the head.
+    pub(super) title: String,
+    /// Whether it is a link whose address says that it leads to an author.
+    pub(super) to_author: bool,
+    /// `content` (in a metadata field also `value`), `datetime` or `href`.
     pub(super) value: String,
     pub(super) is_pubdate: bool,
     /// `type`, of a script.
@@ -65,6 +69,11 @@ impl Element {
                 }
                 "rel" => out.rel = lower(),
                 "content" | "datetime" => out.value = value.to_owned(),
+                "value" if out.value.is_empty() && &*element.name.local == "meta" => {
+                    out.value = value.to_owned();
+                }
+                "title" if &*element.name.local == "link" => out.title = value.to_owned(),
+                "href" if &*element.name.local == "a" => out.to_author = leads_to_author(value),
                 "href" if out.value.is_empty() && &*element.name.local == "link" => {
                     out.value = value.to_owned();
                 }
@@ -73,13 +82,61 @@ impl Element {
                 _ => {}
             }
         }
-        let speaks = matches!(out.name.as_str(), "meta" | "title" | "h1" | "time" | "link");
+        let speaks = out.to_author
+            || matches!(out.name.as_str(), "meta" | "title" | "h1" | "time" | "link" | "byline");
         let says = !out.itemprop.is_empty()
             || !out.class.is_empty()
             || !out.rel.is_empty()
             || !out.kind.is_empty();
         (speaks || says).then_some(out)
     }
+}
+
+/// Whether an address is that of one author: `/author/ada-moor`, `?author=1`.
+fn leads_to_author(address: &str) -> bool {
+    const FOLDERS: &[&str] = &[
+        "author",
+        "authors",
+        "autor",
+        "autoren",
+        "autori",
+        "autore",
+        "autores",
+        "auteur",
+        "auteurs",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "journaliste",
+        "redakteur",
+        "redakteure",
+        "writer",
+        "writers",
+        "contributor",
+        "contributors",
+        "columnist",
+        "columnists",
+        "by",
+        "byline",
+        "bylines",
+        "staff",
+        "profile",
+        "people",
+        "person",
+        "team",
+    ];
+    let address = address.get(..address.len().min(300)).unwrap_or(address);
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    let mut parts = path.split('/').skip(1).peekable();
+    while let Some(part) = parts.next() {
+        let named = FOLDERS.iter().any(|folder| part.eq_ignore_ascii_case(folder));
+        if named && parts.peek().is_some_and(|next| !next.is_empty()) {
+            return true;
+        }
+    }
+    query.split('&').any(|field| field.starts_with("author="))
 }
 
 /// The text of an element, `between` put where a block ends; empty if it is longer than `most` bytes, or in very many
@@ -222,7 +279,15 @@ pub(super) fn says_author(class: &str) -> bool {
         "verfasser",
         "writtenby",
         "written-by",
+        "wrote-by",
+        "wrote_by",
+        "posted-by",
+        "postedby",
+        "posted_by",
         "contributor-name",
+        "vcard",
+        "submitted",
+        "username",
     ];
     const NOT: &[&str] = &[
         "comment",

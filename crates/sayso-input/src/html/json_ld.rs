@@ -11,11 +11,16 @@ use std::collections::HashMap;
 /// Lists and graphs inside one another beyond which a description is passed over.
 const MAX_DEPTH: usize = 16;
 
+/// Persons that are described, of whom no more are looked at.
+const MAX_PERSONS: usize = 64;
+
 /// What is said.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Described {
     pub(super) headline: Option<String>,
     pub(super) authors: Vec<String>,
+    /// All persons that are described, whatever they did.
+    pub(super) persons: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<Date>,
     pub(super) modified: Option<Date>,
@@ -31,7 +36,32 @@ pub(super) struct Described {
 pub(super) fn read(scripts: &[String]) -> Described {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script.trim())).collect();
     let found = values.iter().find_map(|value| article(value, 0));
-    found.map(|article| describe(article, &values)).unwrap_or_default()
+    let mut out = match found {
+        Some(article) => describe(article, &values),
+        None => page_of(&values).map(|page| describe_page(page, &values)).unwrap_or_default(),
+    };
+    out.persons = persons(&values);
+    out
+}
+
+/// What describes the page, where nothing describes the article, if it says who wrote it or when.
+fn page_of(values: &[Value]) -> Option<&Value> {
+    let graphs = values.iter().filter_map(|value| value.get("@graph")?.as_array()).flatten();
+    let is_page = |kind: &String| matches!(kind.as_str(), "WebPage" | "ItemPage");
+    let says = |node: &&Value| node.get("author").is_some() || node.get("datePublished").is_some();
+    graphs.chain(values).filter(says).find(|node| strings(node.get("@type")).iter().any(is_page))
+}
+
+/// Its name is the title of the page, with that of the site in it.
+fn describe_page(page: &Value, all: &[Value]) -> Described {
+    Described { headline: None, body: None, ..describe(page, all) }
+}
+
+/// The names of the persons that graphs describe.
+fn persons(all: &[Value]) -> Vec<String> {
+    let nodes = all.iter().filter_map(|value| value.get("@graph")?.as_array()).flatten();
+    let is_person = |node: &&Value| strings(node.get("@type")).iter().any(|kind| kind == "Person");
+    each_once(nodes.filter(is_person).take(MAX_PERSONS).flat_map(|node| strings(node.get("name"))))
 }
 
 fn parse(text: &str) -> Option<Value> {
@@ -68,6 +98,7 @@ fn describe(article: &Value, all: &[Value]) -> Described {
     let creators = article.get("author").or_else(|| article.get("creator"));
     let (authors, firms) = creators_of(creators, all);
     Described {
+        persons: Vec::new(),
         headline: text("headline").or_else(|| text("name")),
         authors,
         publisher: names(article.get("publisher")).into_iter().chain(firms).next(),

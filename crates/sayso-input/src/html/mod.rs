@@ -7,6 +7,7 @@ mod choose;
 mod clues;
 mod element;
 mod json_ld;
+mod lost;
 mod mend;
 mod nesting;
 mod tags;
@@ -19,7 +20,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::{Encoding, UTF_8};
 use sayso_core::{Article, BlockKind, SeedParser};
-use sayso_seed::SeedReader;
+use sayso_seed::{SeedReader, fields};
 
 /// Elements of a page beyond which it is no article.
 const MAX_ELEMENTS: usize = 200_000;
@@ -44,13 +45,13 @@ pub enum WebPage {
 pub fn read_html(html: &str, url: Option<&str>) -> Result<WebPage, Error> {
     let document = nesting::document(html)?;
     let clues = clues::collect(&document, url);
-    let lines: Vec<String> =
-        blocks::paragraphs(&document.root()).into_iter().map(|paragraph| paragraph.text).collect();
-    let text = lines.join("\n");
+    let lines = blocks::lines(&document.root());
+    let text: Vec<&str> = lines.iter().map(|line| line.paragraph.text.as_str()).collect();
+    let text = text.join("\n");
     let article = SeedReader::new().parse(&text).value;
-    let mut out = fields(&clues, &article, &text);
+    let mut out = fields_of(&clues, &article, &text);
     let found = readable(document, &clues, &mut out)?;
-    out.paragraphs = body::choose(found, &clues.described, &article, &text);
+    out.paragraphs = body::choose(found, &lines, &clues.described, &article, &text);
     if out.has_body() {
         mark_title(&mut out);
         return Ok(WebPage::Article(Box::new(out)));
@@ -63,7 +64,7 @@ pub fn read_html(html: &str, url: Option<&str>) -> Result<WebPage, Error> {
 }
 
 /// The fields that the page and its lines say.
-fn fields(clues: &Clues, article: &Article, text: &str) -> Structured {
+fn fields_of(clues: &Clues, article: &Article, text: &str) -> Structured {
     let mut out = Structured { url: clues.url.clone(), ..Structured::default() };
     if let Some(title) = choose::title(clues, article, text) {
         (out.title, out.origins.title) = (Some(title.value), Some(title.from));
@@ -76,14 +77,21 @@ fn fields(clues: &Clues, article: &Article, text: &str) -> Structured {
     }
     out.updated = choose::updated(clues, article, out.published);
     for site in &clues.sites {
-        let is_author = out.authors.contains(site);
-        out.outlet(Some(site.clone()).filter(|_| !is_author && out.outlets.is_empty()));
+        add_site(&mut out, site);
     }
     out.section.clone_from(&clues.described.section);
     out.section = out.section.take().or_else(|| clues.section.clone());
     out.lang = clues.lang;
     out.genre = clues.described.genre;
     out
+}
+
+/// The site as outlet, unless it is that of a person who wrote the article.
+fn add_site(out: &mut Structured, site: &str) {
+    let own = out.authors.iter().any(|name| name.as_str() == site) && fields::is_first_name(site);
+    if !own && out.outlets.is_empty() {
+        out.outlets.push(site.to_owned());
+    }
 }
 
 /// The paragraphs of the nodes that read most like an article; none where no node does.
@@ -107,7 +115,9 @@ fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<V
     let Ok(found) = reader.parse() else { return Ok(Vec::new()) };
     out.title = out.title.take().or_else(|| one_line(&found.title)).or_else(|| one_line(&fallback));
     out.lang = out.lang.or_else(|| found.lang.as_deref().and_then(language));
-    out.outlet(found.site_name.as_deref().and_then(one_line).filter(|_| out.outlets.is_empty()));
+    if let Some(site) = found.site_name.as_deref().and_then(one_line) {
+        add_site(out, &site);
+    }
     blocks::fragment_lines(&found.content)
 }
 

@@ -146,6 +146,69 @@ fn fields_by_where_they_are_said() {
 }
 
 #[test]
+fn authors_however_they_are_marked() {
+    let plain = BODY.replace("<p class=byline>By Ada Moor</p>", "");
+    let read = |head: &str, line: &str| {
+        article(&page(head, &plain.replacen("<p>", &format!("{line}<p>"), 1))).authors
+    };
+    for (line, want) in [
+        (
+            r"<a rel=author href=/a>Ada Moor</a> and <a rel=author href=/j>Jan Sorel</a>",
+            &["Ada Moor", "Jan Sorel"][..],
+        ),
+        (
+            r"<ul><li><a href=/author/a>Ada Moor</a></li><li><a href=/author/j>Jan Sorel</a></li></ul>",
+            &["Ada Moor", "Jan Sorel"],
+        ),
+        (r"<div class=meta>14.02.2025 <a href=/authors/ada>Ada Moor</a></div>", &["Ada Moor"]),
+        (r"<span class=author>Jan van Moor</span>", &["Jan van Moor"]),
+        (r"<span class=author>Anna von Moor</span>", &["Anna von Moor"]),
+        (r"<span class=author>Georg W. Moor</span>", &["Georg W. Moor"]),
+        (r"<p class=byline>By the Coast Editorial Team</p>", &[]),
+    ] {
+        assert_eq!(read("", line), want, "{line}");
+    }
+    let graph = r#"<script type="application/ld+json">{"@graph":[{"@type":"WebPage","datePublished":"2025-02-14"},{"@type":["Person"],"name":"Ada Moor"}]}</script>"#;
+    for head in
+        [graph, "<meta name=author value='Ada Moor'>", "<link rel=author title='Ada Moor' href=/a>"]
+    {
+        assert_eq!(read(head, ""), ["Ada Moor"], "{head}");
+    }
+    // The page of a person has that person's name; that of a firm has none.
+    let site = |name: &str| {
+        let head = format!(
+            "<meta property=og:site_name content='{name}'><meta name=author content='{name}'>"
+        );
+        let found = article(&page(&head, &plain));
+        let (text, read) = found.compose();
+        let persons: Vec<String> = read.persons().map(|a| a.span.slice(&text).to_owned()).collect();
+        persons
+    };
+    assert_eq!(site("Anna Moor"), ["Anna Moor"]);
+    assert_eq!(site("Northside Ferries"), Vec::<String>::new());
+}
+
+#[test]
+fn boxes_and_fields_around_the_paragraphs() {
+    let body = BODY.replacen(
+        "<p>The council",
+        "<p>Posted on March 4, 2021</p><p>By Ada Moor</p><div class=cookie-notice><p>This site uses cookies to \
+         count its readers, and to show them what they may like to read.</p></div><p>The council",
+        1,
+    );
+    let found = article(&page("", &body));
+    let text = found.compose();
+    let text = text.1.body(&text.0).text().to_owned();
+    assert!(
+        !text.contains("Posted on") && !text.contains("By Ada") && !text.contains("cookies"),
+        "{text}"
+    );
+    // A page that calls all of itself a newsletter is none the less an article.
+    let whole = article(&page("", &format!("<div class=newsletter-post>{BODY}</div>")));
+    assert!(whole.paragraphs.iter().any(|p| p.kind.is_body() && p.text.starts_with("Lorries")));
+}
+
+#[test]
 fn the_pages_own_text_where_the_markup_hides_it() {
     let text = "The ferry stays in port, the captain said. ".repeat(20);
     let json = format!(

@@ -42,22 +42,50 @@ fn rss_item(
     with_body(out, body.map(Element::text).as_deref())
 }
 
-/// The entries of an Atom feed.
-pub(super) fn atom(root: &Element) -> Vec<Result<Structured, Error>> {
-    root.all("entry").map(|entry| atom_entry(root, entry)).collect()
+/// Authors of a feed, which each entry without its own has.
+const MOST: usize = 16;
+
+/// What an Atom feed says of all its entries.
+#[derive(Default)]
+struct Feed {
+    title: Option<String>,
+    authors: Vec<String>,
+    lang: Option<Lang>,
 }
 
-fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, Error> {
+/// The entries of an Atom feed.
+pub(super) fn atom(root: &Element) -> Vec<Result<Structured, Error>> {
+    // Looked up once: a feed may hold many entries.
+    let feed = Feed {
+        title: root.first("title").and_then(|title| one_line(&plain(title))),
+        authors: people(root).into_iter().take(MOST).collect(),
+        lang: root.attribute("lang").and_then(language),
+    };
+    root.all("entry").map(|entry| atom_entry(&feed, entry)).collect()
+}
+
+/// An Atom entry that is a document of its own.
+pub(super) fn lone_entry(root: &Element) -> Vec<Result<Structured, Error>> {
+    vec![atom_entry(&Feed::default(), root)]
+}
+
+/// The names of the persons in a feed or an entry.
+fn people(element: &Element) -> Vec<String> {
+    element.all("author").filter_map(|author| line(author, "name")).collect()
+}
+
+fn atom_entry(feed: &Feed, entry: &Element) -> Result<Structured, Error> {
     let mut out = Structured::default();
-    let tag = entry.attribute("lang").or_else(|| feed.attribute("lang"));
-    out.lang = tag.and_then(language);
+    out.lang = entry.attribute("lang").and_then(language).or(feed.lang);
     out.title = entry.first("title").and_then(|title| one_line(&plain(title)));
     let page = |link: &&Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
     out.url =
         entry.all("link").find(page).and_then(|link| link.attribute("href")).map(str::to_owned);
     out.id = line(entry, "id").or_else(|| out.url.clone());
-    let people = if entry.first("author").is_some() { entry } else { feed };
-    out.authors = people.all("author").filter_map(|author| line(author, "name")).collect();
+    out.authors = people(entry);
+    if out.authors.is_empty() {
+        out.authors.clone_from(&feed.authors);
+    }
     let date = |name: &str| dates::parse(&line(entry, name)?);
     out.published = date("published").or_else(|| date("updated"));
     out.updated = date("updated").filter(|day| Some(*day) != out.published);
@@ -65,12 +93,8 @@ fn atom_entry(feed: &Element, entry: &Element) -> Result<Structured, Error> {
         category.attribute("label").or_else(|| category.attribute("term")).map(str::to_owned)
     };
     out.section = entry.first("category").and_then(label);
-    out.outlet(
-        entry
-            .at(&["source", "title"])
-            .or_else(|| feed.first("title"))
-            .and_then(|t| one_line(&plain(t))),
-    );
+    let source = entry.at(&["source", "title"]).and_then(|title| one_line(&plain(title)));
+    out.outlet(source.or_else(|| feed.title.clone()));
     let body = entry.first("content").or_else(|| entry.first("summary"));
     with_body(out, body.map(html_of).as_deref())
 }

@@ -16,9 +16,10 @@ use encoding_rs::Encoding;
 /// What is no XML, or XML of another kind; what is nested too deep.
 pub fn read_xml(text: &str) -> Result<Vec<Result<Structured, Error>>, Error> {
     let root = tree::parse(text)?;
-    Ok(match root.name.as_str() {
+    let documents = match root.name.as_str() {
         "rss" | "RDF" => feed::rss(&root),
         "feed" => feed::atom(&root),
+        "entry" => feed::lone_entry(&root),
         "nitf" => vec![nitf::document(&root)],
         "newsItem" | "newsMessage" => newsml::items(&root),
         other => {
@@ -26,7 +27,8 @@ pub fn read_xml(text: &str) -> Result<Vec<Result<Structured, Error>>, Error> {
                 "<{other}> is no RSS, Atom, NITF or NewsML-G2 document; web pages are the format html"
             )));
         }
-    })
+    };
+    Ok(documents.into_iter().map(|document| document.map(Structured::from_fields)).collect())
 }
 
 /// The encoding that an XML declaration names.

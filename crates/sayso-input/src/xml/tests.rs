@@ -175,6 +175,18 @@ fn errors_name_the_place() {
 }
 
 #[test]
+fn an_entry_may_stand_alone() {
+    let entry = "<entry xmlns='http://www.w3.org/2005/Atom'><title>Toll vote</title><author><name>Ada Moor</name></author>\
+                 <published>2025-02-14T08:00:00Z</published><content>It rained.</content></entry>";
+    let read = read_xml(entry).expect("XML").remove(0).expect("an entry");
+    assert_eq!(
+        (read.title.as_deref(), &*read.authors),
+        (Some("Toll vote"), &["Ada Moor".to_owned()][..])
+    );
+    assert!(read.outlets.is_empty());
+}
+
+#[test]
 fn declared_encodings() {
     let declared = |text: &str| declared_encoding(text.as_bytes()).map(Encoding::name);
     assert_eq!(

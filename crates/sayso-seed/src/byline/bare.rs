@@ -1,7 +1,7 @@
 //! Names on lines of their own, without a word that says so.
 
 use super::Name;
-use super::names::{next_piece, piece_end, tokens};
+use super::names::{is_initial, next_piece, piece_end, tokens};
 use crate::dates::glue;
 use crate::tables::{Tables, flag};
 use crate::words::{Words, word_hash};
@@ -108,6 +108,7 @@ pub(crate) fn bare_name(text: &str, tables: &Tables) -> Option<Name> {
         // `Ben Ruud`: a first name that is a small word in some language.
         let first = words == 0 && flags & flag::FIRST_NAME != 0;
         let bad = if first { bad & !flag::STOP } else { bad };
+        let bad = if is_initial(token) { 0 } else { bad };
         // `April Lang` is a name, `4 April` none.
         let month = flags >> flag::MONTH_SHIFT != 0 && words > 0;
         let glued = glue(token).next().is_some_and(|at| at > 3);

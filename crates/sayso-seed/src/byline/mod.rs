@@ -55,10 +55,13 @@ pub(crate) fn after_by(text: &str, tables: &Tables) -> Option<usize> {
         }
         return Some(end);
     }
-    if let Some(cut) = glue(first.text).next()
-        && tables.word(word_hash(first.text.get(..cut)?)) & flag::BY != 0
-    {
-        return Some(first.start + cut);
+    if let Some(cut) = glue(first.text).next() {
+        let (head, tail) = first.text.split_at_checked(cut)?;
+        let [head, tail] = [head, tail].map(|part| tables.word(word_hash(part)));
+        // `AuthorMara Voss`, but not `TextBook`
+        if head & flag::BY != 0 || head & flag::AUTHOR != 0 && tail & flag::FIRST_NAME != 0 {
+            return Some(first.start + cut);
+        }
     }
     // `Written by`, `Report von`: a verb or noun of the line tables, then the word.
     let second = words.next()?;
@@ -97,11 +100,19 @@ pub(crate) fn after_inner_by(text: &str, tables: &Tables) -> Option<usize> {
     if Words::new(text).any(|w| tables.word(word_hash(w.text)) & flag::MAKER != 0) {
         return None;
     }
-    Words::new(text).skip(1).find_map(|word| {
+    let mut before = 0;
+    Words::new(text).enumerate().find_map(|(number, word)| {
         let flags = tables.word(word_hash(word.text));
         let end = word.range().end;
         let rest = text.get(end..)?;
-        let preposition = flags & flag::BY != 0 && rest.starts_with([' ', '\u{a0}', ':']);
+        let last = std::mem::replace(&mut before, flags);
+        if number == 0 {
+            return None;
+        }
+        // `Walter von Moor` is a name.
+        let inside = flags & flag::PARTICLE != 0 && last & flag::FIRST_NAME != 0;
+        let by = flags & flag::BY != 0 && !inside;
+        let preposition = by && rest.starts_with([' ', '\u{a0}', ':']);
         let noun = flags & flag::AUTHOR != 0 && rest.starts_with(':');
         (preposition || noun).then_some(end)
     })
@@ -171,6 +182,11 @@ mod tests {
             ("Autor: Jan Nowak", vec![("Jan Nowak", Person)]),
             ("By May Lang and Ivo Moor", vec![("May Lang", Person), ("Ivo Moor", Person)]),
             ("By Mara voss", vec![("Mara voss", Person)]),
+            ("Von Georg W. Lang", vec![("Georg W. Lang", Person)]),
+            ("AuthorAnna Lang", vec![("Anna Lang", Person)]),
+            ("By the Coast Editorial Team", vec![("Coast Editorial Team", Role)]),
+            ("By Jobs", vec![("Jobs", Role)]),
+            ("Par Léa Noir Le 4 mars", vec![("Léa Noir", Person)]),
             ("Ein Kommentar von Mara Voss", vec![("Mara Voss", Person)]),
             ("Di Mara Voss", vec![("Mara Voss", Person)]),
             ("بقلم: أحمد علي", vec![("أحمد علي", Person)]),

@@ -119,6 +119,16 @@ fn read_piece(text: &str, piece: Range<usize>, tables: &Tables, out: &mut Piece)
         out.names.push(agency(start, start + trimmed.len()));
         return false;
     }
+    if is_group(trimmed, tables) {
+        // `by the Coast Team`
+        let article =
+            trimmed.split_once(' ').filter(|(head, _)| head.starts_with(char::is_lowercase));
+        let name = article.map_or(trimmed, |(_, rest)| rest.trim_start());
+        let start = piece.start + part.rfind(name).unwrap_or(0);
+        let range = start..start + name.len();
+        out.names.push(Name { range, kind: BylineKind::Role, words: 2, familiar: false });
+        return false;
+    }
     // `Mara Voss Kategorien: Mode`: a word with a colon behind it opens another field.
     let opens_field = text.get(piece.end..).is_some_and(|r| r.starts_with(':'));
     let tokens: Vec<(usize, &str)> = tokens(part).take(12).collect();
@@ -129,7 +139,7 @@ fn read_piece(text: &str, piece: Range<usize>, tables: &Tables, out: &mut Piece)
         let rest =
             part.get(offset..).unwrap_or("").trim_end_matches(|c: char| !c.is_alphanumeric());
         if reading.words > 0 && tables.is_agency(rest) {
-            finish(text, &reading, out);
+            finish(text, &reading, tables, out);
             out.names.push(agency(start, start + rest.len()));
             return false;
         }
@@ -146,7 +156,7 @@ fn read_piece(text: &str, piece: Range<usize>, tables: &Tables, out: &mut Piece)
                 break;
             }
             Step::Outlet => {
-                finish(text, &reading, out);
+                finish(text, &reading, tables, out);
                 let from = piece.start + offset + token.len();
                 let outlet = text.get(from..piece.end).unwrap_or("");
                 let lead = outlet.len() - outlet.trim_start().len();
@@ -172,8 +182,21 @@ fn read_piece(text: &str, piece: Range<usize>, tables: &Tables, out: &mut Piece)
     if reading.span.is_none() {
         return over;
     }
-    finish(text, &reading, out);
+    finish(text, &reading, tables, out);
     over
+}
+
+/// Several people under one name: `Coast Editorial Team`.
+fn is_group(text: &str, tables: &Tables) -> bool {
+    let mut words = Words::new(text).map(|word| tables.word(word_hash(word.text)));
+    let first = words.next().unwrap_or(0);
+    words.last().is_some_and(|last| last & flag::GROUP != 0) && first & flag::FIRST_NAME == 0
+}
+
+/// One capital letter, with a full stop or without.
+pub(super) fn is_initial(token: &str) -> bool {
+    let mut letters = token.strip_suffix('.').unwrap_or(token).chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// What a token does to the name before it.
@@ -210,6 +233,11 @@ fn step(
     if token.contains(|c: char| c.is_numeric() || c == '_') {
         return Step::Over;
     }
+    // `Georg W. Lang`: an initial, though `w` is a small word of Polish.
+    if is_initial(token) && (reading.words > 0 || token.ends_with('.')) {
+        reading.add(start, token.len());
+        return Step::On;
+    }
     // `Jan Nowak` is a name, `Jan 4` and `Mara Voss Monday` hold a date.
     let day = next.is_some_and(|n| n.starts_with(|c: char| c.is_ascii_digit()));
     let dated = flags & (flag::PUBLISHED | flag::UPDATED) != 0
@@ -236,11 +264,16 @@ fn step(
         return Step::Over;
     }
     if !capital && !particle && flags & flag::ROLE == 0 {
-        let name_part = flags == 0 && reading.words == 1 && next.is_none() && token.len() > 2;
+        let unknown = flags & !flag::FIRST_NAME == 0;
+        let name_part = unknown && reading.words == 1 && next.is_none() && token.len() > 2;
         if name_part {
             // `By Mara voss`
             reading.add(start, token.len());
             return Step::On;
+        }
+        // `vom Krimileser`
+        if flags & flag::PARTICLE != 0 && reading.words == 0 && next.is_some() {
+            return Step::Skip;
         }
         let known = flag::IN | flag::BY | flag::AND | flag::FOR | flag::PARTICLE | flag::STOP;
         return if flags & known != 0 || next.is_none() { Step::End } else { Step::Prose };
@@ -279,7 +312,22 @@ impl Reading {
     }
 }
 
-fn finish(text: &str, reading: &Reading, out: &mut Piece) {
+/// What no name of one word is.
+const NO_NAME: u32 = flag::STOP
+    | flag::SECTION
+    | flag::CREDIT
+    | flag::COMMENT
+    | flag::PUBLISHED
+    | flag::UPDATED
+    | flag::WEEKDAY
+    | flag::AUTHOR
+    | flag::OPINION
+    | flag::INTERVIEW
+    | flag::LIVE
+    | flag::NEWSLETTER
+    | flag::COOKIE;
+
+fn finish(text: &str, reading: &Reading, tables: &Tables, out: &mut Piece) {
     let Some(mut span) = reading.span.clone() else { return };
     // A particle at the end is a preposition: `Mara Voss le`.
     while let Some((head, tail)) = text.get(span.clone()).and_then(|n| n.rsplit_once(' ')) {
@@ -288,11 +336,25 @@ fn finish(text: &str, reading: &Reading, out: &mut Piece) {
         }
         span.end = span.start + head.trim_end().len();
     }
+    // `Mara Voss Le 4 mars`: so is a capital one before a number.
+    if let Some((head, tail)) = text.get(span.clone()).and_then(|n| n.rsplit_once(' '))
+        && head.contains(' ')
+        && tail.len() <= 3
+        && Words::new(tail).all(|w| tables.word(word_hash(w.text)) & flag::PARTICLE != 0)
+        && text.get(span.end..).is_some_and(|rest| {
+            rest.trim_start_matches([' ', '|', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit())
+        })
+    {
+        span.end = span.start + head.trim_end().len();
+    }
     let name = text.get(span.clone()).unwrap_or("").trim_end_matches(['.', ',', ':']);
+    // `Fotos`, `Jobs`: a word of the site alone is nobody's name.
+    let alone = tables.word(word_hash(name));
+    let of_site = alone & NO_NAME != 0 && alone & flag::FIRST_NAME == 0 && reading.words == 1;
     let initial = name.chars().rev().nth(1).is_none_or(|c| c == ' ');
     let shortened = ["Jr", "Sr", "jr", "sr"].iter().any(|s| name.ends_with(s));
     let end = if initial || shortened { span.end } else { span.start + name.len() };
-    let kind = if reading.role {
+    let kind = if reading.role || of_site {
         BylineKind::Role
     } else if reading.org {
         BylineKind::Agency

@@ -1,6 +1,7 @@
 //! The line model: two rounds of boosted trees, the second of which sees what the first said of the lines
 //! around.
 
+use super::bias;
 use super::boost::{Example, Growth, boost, score};
 use super::pages::{self, Page, hash, window};
 use super::views::{Recipe, View, views};
@@ -59,9 +60,10 @@ pub(crate) struct Args {
     /// Windows drawn by chance around the body of each page that is known whole.
     #[arg(long, default_value_t = 2)]
     windows: usize,
-    /// Added to all scores, in log odds.
-    #[arg(long, default_value_t = 0.85, allow_negative_numbers = true)]
-    bias: f32,
+    /// Added to all scores, in log odds. With `--folds`, the one with which the pages that are known whole are read best is
+    /// found, told, and used unless one is given here; without, it is 0.
+    #[arg(long, allow_negative_numbers = true)]
+    bias: Option<f32>,
     /// Cost of changing between body and not body, in log odds.
     #[arg(long, default_value_t = 0.6)]
     switch: f32,
@@ -89,18 +91,29 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let views: Vec<View> = pages.iter().flat_map(|p| views(p, recipe)).collect();
     let known: usize = views.iter().map(|v| v.answers.iter().flatten().count()).sum();
     println!("{} pages, {} views, {known} lines", pages.len(), views.len());
-    if args.folds > 0 {
-        cross(&pages, &views, args)?;
-    }
+    let best = if args.folds > 0 { Some(cross(&pages, &views, args)?) } else { None };
     if let Some(path) = &args.out {
-        let model = train(&views.iter().collect::<Vec<_>>(), args);
+        let trees = train(&views.iter().collect::<Vec<_>>(), args);
+        let model = trees.model(args.bias.or(best).unwrap_or(0.0), args);
         std::fs::write(path, model.as_bytes()).with_context(|| path.display().to_string())?;
     }
     Ok(())
 }
 
-/// The models of `--quick`.
-fn quick(views: &[View], args: &Args) -> Vec<LineModel> {
+/// The trees of both rounds.
+struct Trees {
+    first: Vec<NewTree>,
+    second: Vec<NewTree>,
+}
+
+impl Trees {
+    fn model(&self, bias: f32, args: &Args) -> LineModel {
+        line_model(&self.first, &self.second, bias, args.switch)
+    }
+}
+
+/// The trees of `--quick`.
+fn quick(views: &[View], args: &Args) -> Vec<Trees> {
     let views: Vec<&View> = views.iter().collect();
     let answers: Answers = views.iter().map(|v| v.answers.clone()).collect();
     let part = |view: &View| view.site % args.folds;
@@ -118,7 +131,7 @@ fn quick(views: &[View], args: &Args) -> Vec<LineModel> {
             second_rows(&view.text, &scores)
         })
         .collect();
-    (0..args.folds)
+    let seconds: Vec<Vec<NewTree>> = (0..args.folds)
         .map(|fold| {
             let all: Vec<Example<'_>> = views
                 .iter()
@@ -126,34 +139,44 @@ fn quick(views: &[View], args: &Args) -> Vec<LineModel> {
                 .filter(|(v, _)| part(v) != fold)
                 .flat_map(|(_, (r, a))| examples(&r.features, a))
                 .collect();
-            let second = forest(&all, FEATURES, args.second, 100, args);
-            line_model(&firsts[fold as usize], &second, args.bias, args.switch)
+            forest(&all, FEATURES, args.second, 100, args)
         })
-        .collect()
+        .collect();
+    firsts.into_iter().zip(seconds).map(|(first, second)| Trees { first, second }).collect()
 }
 
-/// Reads every page with a model that has not seen its site.
-fn cross(pages: &[Page], views: &[View], args: &Args) -> Result<()> {
-    if args.quick {
-        return predict(pages, &quick(views, args), args);
-    }
+/// Reads every page with a model that has not seen its site, and gives the bias with which that goes best.
+fn cross(pages: &[Page], views: &[View], args: &Args) -> Result<f32> {
+    let folds = if args.quick { quick(views, args) } else { slow(views, args) };
+    let model_of = |page: &Page, bias: f32| {
+        let trees = folds.get((hash(&page.site) % args.folds) as usize)?;
+        Some(trees.model(bias, args))
+    };
+    let best = bias::best(pages, model_of);
+    let bias = args.bias.unwrap_or(best);
+    let models: Vec<LineModel> = folds.iter().map(|trees| trees.model(bias, args)).collect();
+    predict(pages, &models, args)?;
+    Ok(best)
+}
+
+/// The trees of each fold, without `--quick`.
+fn slow(views: &[View], args: &Args) -> Vec<Trees> {
     let train_without = |fold: u64| {
         let others: Vec<&View> = views.iter().filter(|v| v.site % args.folds != fold).collect();
         train(&others, args)
     };
-    let models: Vec<LineModel> = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let half = |odd: u64| {
-            move || -> Vec<(u64, LineModel)> {
+            move || -> Vec<(u64, Trees)> {
                 (0..args.folds).filter(|f| f % 2 == odd).map(|f| (f, train_without(f))).collect()
             }
         };
         let other = scope.spawn(half(1));
-        let mut models = half(0)();
-        models.extend(other.join().unwrap_or_default());
-        models.sort_by_key(|(fold, _)| *fold);
-        models.into_iter().map(|(_, model)| model).collect()
-    });
-    predict(pages, &models, args)
+        let mut trees = half(0)();
+        trees.extend(other.join().unwrap_or_default());
+        trees.sort_by_key(|(fold, _)| *fold);
+        trees.into_iter().map(|(_, trees)| trees).collect()
+    })
 }
 
 fn predict(pages: &[Page], models: &[LineModel], args: &Args) -> Result<()> {
@@ -195,13 +218,13 @@ fn growth(args: &Args, trees: usize, seed: u64) -> Growth {
 /// For each view and each of its lines, whether it is body and how much it counts, if that is known.
 type Answers = Vec<Vec<Option<(bool, f32)>>>;
 
-fn train(views: &[&View], args: &Args) -> LineModel {
+fn train(views: &[&View], args: &Args) -> Trees {
     let answers: Answers = views.iter().map(|v| v.answers.clone()).collect();
     let answers = &answers;
     let all = |_: &View| true;
     let first = forest(&first_examples(views, answers, all), FIRST_FEATURES, args.trees, 1, args);
     let second = second_round(views, answers, args);
-    line_model(&first, &second, args.bias, args.switch)
+    Trees { first, second }
 }
 
 /// The mean of several forests, as one.

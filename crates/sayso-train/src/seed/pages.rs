@@ -17,6 +17,8 @@ pub(crate) struct Page {
     pub(crate) raw: String,
     /// It is a page of another file in another form (Markdown, a dump).
     pub(crate) form: bool,
+    /// What its lines count, beside what they count by its kind.
+    pub(crate) weight: f32,
     /// The first and the last line of a window around the article.
     pub(crate) crop: Option<(usize, usize)>,
     pub(crate) gold: Gold,
@@ -57,9 +59,9 @@ fn page(value: &Value) -> Result<Page> {
         _ => None,
     };
     let raw = text("raw_text").context("no \"raw_text\"")?;
-    // Lines are those that the reader sees: where it undid marks, they are told by the words of the body.
+    // Lines are those that the reader sees: where it undid marks, or nobody says which are body, the words of the body tell.
     let seen = view(&raw);
-    let other = seen != raw || value["other_form"] == true;
+    let other = seen != raw || value["other_form"] == true || value["keep"].is_null();
     let gold = if value["gold"] != "full" {
         Gold::Pieces { with: pieces("with"), without: pieces("without") }
     } else if other {
@@ -71,7 +73,9 @@ fn page(value: &Value) -> Result<Page> {
     let site = text("site").context("no \"site\"")?;
     let crop = crop.filter(|_| !other);
     let form = value["other_form"] == true;
-    Ok(Page { id: text("id").context("no \"id\"")?, site, text: seen, raw, form, crop, gold })
+    let weight = value["weight"].as_f64().unwrap_or(1.0) as f32;
+    let id = text("id").context("no \"id\"")?;
+    Ok(Page { id, site, text: seen, raw, form, weight, crop, gold })
 }
 
 /// Which lines of a text are body, by the words of the body: those of whose runs of four words most are in it. Short lines

@@ -50,10 +50,9 @@ pub(crate) fn views(page: &Page, recipe: Recipe) -> Vec<View> {
                 *weight *= share;
             }
         }
-        if page.form {
-            for (_, weight) in answers.iter_mut().flatten() {
-                *weight *= recipe.form_weight;
-            }
+        let counts = if page.form { recipe.form_weight } else { 1.0 };
+        for (_, weight) in answers.iter_mut().flatten() {
+            *weight *= counts * page.weight;
         }
         View { site: hash(&page.site), text, rows, answers }
     };

@@ -173,7 +173,7 @@ impl<K> Job<'_, K> {
             Opened::Structured(document) => self.structured(own, place, &document).map_err(at),
             Opened::Lines { text, url } => {
                 let id = place.own_id();
-                let made = Some(Made { url });
+                let made = Some(Made { url, origins: &[] });
                 let given = Given { made, ..Given::new(&id, Document::new(&text)) };
                 self.analyse(own, &given).map_err(at)
             }
@@ -213,7 +213,8 @@ impl<K> Job<'_, K> {
         let (text, article) = document.compose();
         let mut known = Document::new(&text).article(&article);
         known.lang = document.lang;
-        let made = Some(Made { url: document.url.as_deref() });
+        let origins = document.origins.named();
+        let made = Some(Made { url: document.url.as_deref(), origins: &origins });
         self.analyse(own, &Given { made, ..Given::new(&id, known) })
     }
 

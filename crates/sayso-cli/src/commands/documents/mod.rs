@@ -281,7 +281,8 @@ fn options(args: &InputArgs) -> anyhow::Result<Options> {
 }
 
 fn prepare<'a, K>(args: &'a DocumentArgs, task: &'a Task) -> anyhow::Result<Job<'a, K>> {
-    let options = options(&args.input)?;
+    let mut options = options(&args.input)?;
+    options.plain = args.analysis.plain;
     let mut builder = Pipeline::builder().plain(args.analysis.plain).depth(task.depth);
     // Who asks for sentences of clean text gets those of its lines.
     builder = builder.keep_breaks(

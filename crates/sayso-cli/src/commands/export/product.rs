@@ -52,7 +52,7 @@ impl Maker<'_> {
                 options =
                     options.with_encoding(document.encoding).with_made_by(Some(&self.made_by));
                 if let Some(made) = document.made {
-                    options = options.with_text(made.url);
+                    options = options.with_text(made.url).with_origins(made.origins);
                 }
                 jsonl::write(&names, options, &mut out)?;
                 Part::Piece(out)
