@@ -1,22 +1,41 @@
 #!/usr/bin/env python3
 """Makes texts of web pages in the ways that scrapers do, as lines of JSON for `sayso-train lines`.
 
-    forms.py GOLD.jsonl HTML_FOLDER FORM ... > pages.jsonl
+    forms.py FORM ... --html FOLDER --gold GOLD.jsonl ... > forms.jsonl
+    forms.py neutral --wcxb FOLDER > wcxb.jsonl
 
-GOLD has a page a line, {"id", "site", "gold": "full", "body"} or {"id", "site", "gold": "chunks", "with", "without"}; HTML_FOLDER has
-ID.html, in UTF-8. FORM is any of neutral, gettext, md, lynx, w3m, oneline. Needs beautifulsoup4, lxml and html2text, and for two forms the programs lynx and w3m.
+GOLD has a page a line, {"id", "site", "gold": "full", "body"}, and FOLDER has ID.html in UTF-8; or FOLDER is the development part of
+the Web Content Extraction Benchmark, with html/ID.html.gz and ground-truth/ID.json. FORM is any of neutral, gettext, md, lynx, w3m,
+oneline. Needs beautifulsoup4, lxml and html2text, and for two forms the programs lynx and w3m.
+
+lynx and w3m read the files themselves, and name the folder where links lead to no address: the same folder gives the same bytes.
+A page in another form than neutral counts as one; of a neutral one, the words of the body tell which lines are body.
 """
-import json, os, re, subprocess, sys, warnings
+import argparse
+import glob
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+import warnings
 from multiprocessing import Pool
+from urllib.parse import urlsplit
+
 import html2text
-from bs4 import BeautifulSoup, NavigableString, Comment, Doctype
+from bs4 import BeautifulSoup, Comment, Doctype, NavigableString
 
 warnings.filterwarnings("ignore")
-BLOCK = set("address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure "
-            "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table "
-            "tbody td tfoot th thead title tr ul video audio iframe".split())
+sys.setrecursionlimit(20000)
+BLOCK = set(
+    "address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot "
+    "th thead title tr ul video audio iframe".split()
+)
 LEFT_OUT = ["script", "style", "noscript", "template"]
 SPACE = re.compile(r"[ \t\r\n\f]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 def neutral(soup):
@@ -42,9 +61,7 @@ def neutral(soup):
                 if block:
                     end()
 
-    title = soup.title.get_text() if soup.title else ""
-    title = SPACE.sub(" ", title).strip(" ")
-    sys.setrecursionlimit(20000)
+    title = SPACE.sub(" ", soup.title.get_text() if soup.title else "").strip(" ")
     walk(soup)
     end()
     return "\n".join([title] + lines if title else lines)
@@ -56,7 +73,7 @@ def dump(command, path):
     return done.stdout.decode("utf-8", "replace")
 
 
-def form_of(name, html, path):
+def in_form(name, html, path):
     if name == "md":
         return html2text.HTML2Text().handle(html)
     if name == "lynx":
@@ -75,34 +92,93 @@ def form_of(name, html, path):
     raise ValueError("no such form: " + name)
 
 
-def pages(job):
-    page, folder, names = job
-    path = os.path.join(folder, page["id"] + ".html")
-    if not os.path.exists(path):
-        return []
-    with open(path, encoding="utf-8", errors="replace") as file:
-        html = file.read()
-    out = []
-    for name in names:
-        try:
-            text = form_of(name, html, path)
-        except (RecursionError, subprocess.TimeoutExpired, AssertionError):
+def words(text):
+    return WORD.findall(text.lower())
+
+
+def lines_of_body(text, body, title):
+    """The numbers of the lines that are body, and of those that may be: by runs of up to four words."""
+    known, all_words = set(), words(body)
+    for size in range(1, 5):
+        known.update(tuple(all_words[at : at + size]) for at in range(len(all_words) - size + 1))
+    rows, shares = text.split("\n"), []
+    for row in rows:
+        own = words(row)
+        size = min(max(len(own), 1), 4)
+        runs = [tuple(own[at : at + size]) for at in range(len(own) - size + 1)]
+        shares.append((len(own), sum(run in known for run in runs) / len(runs) if runs else 0))
+    sure = lambda at: 0 <= at < len(shares) and shares[at][0] >= 6 and shares[at][1] >= 0.8
+    keep, mixed = [], []
+    for at, (count, share) in enumerate(shares):
+        if not count:
             continue
-        keep = {key: page[key] for key in ("site", "gold", "body", "with", "without") if key in page}
-        line = {"id": page["id"] + "-" + name, **keep, "raw_text": text}
-        # Lines as a neutral stripping leaves them count fully, also where nobody says which are body: the words of the body do.
-        out.append(line if name == "neutral" else {**line, "other_form": True})
-    return out
+        near = any(sure(other) for other in range(at - 4, at + 5))
+        if sure(at) or share >= 0.99 and near and count < 6:
+            keep.append(at)
+        elif share >= 0.3 and count >= 4 or share >= 0.99:
+            mixed.append(at)
+    if len(keep) < 5:
+        return None
+    headline = words(title or "")
+    keep = [at for at in keep if not (headline and words(rows[at]) == headline)]
+    return (keep, mixed) if keep else None
+
+
+def made(job):
+    page, path, name = job
+    opened = gzip.open(path, "rt", encoding="utf-8", errors="replace") if path.endswith(".gz") else open(path, encoding="utf-8", errors="replace")
+    with opened as file:
+        html = file.read()
+    try:
+        text = in_form(name, html, path)
+    except (RecursionError, subprocess.TimeoutExpired, AssertionError):
+        return None
+    line = {"site": page["site"], "gold": "full", "body": page["body"], "raw_text": text}
+    if name != "neutral":
+        return {"id": page["id"] + "-" + name, **line, "other_form": True}
+    told = lines_of_body(text, page["body"], page.get("title"))
+    if told is None:
+        return None
+    keep, mixed = told
+    crop = [max(0, keep[0] - 4), min(text.count("\n"), keep[-1] + 20)]
+    return {"id": page["id"], **line, "keep": keep, "mixed": mixed, "crop": crop}
+
+
+def from_gold(paths, folder):
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            for page in map(json.loads, filter(str.strip, file)):
+                html = os.path.join(folder, page["id"] + ".html")
+                if page.get("gold") == "full" and os.path.exists(html):
+                    yield page, html
+
+
+def from_wcxb(folder):
+    for path in sorted(glob.glob(os.path.join(folder, "**", "*.json"), recursive=True)):
+        with open(path, encoding="utf-8") as file:
+            record = json.load(file)
+        if "file_id" not in record:
+            continue
+        html = glob.glob(os.path.join(folder, "**", record["file_id"] + ".html.gz"), recursive=True)
+        truth = record["ground_truth"]
+        site = urlsplit(record["url"]).netloc.removeprefix("www.")
+        page = {"id": "wcxb-" + record["file_id"], "site": site, "body": truth["main_content"], "title": truth["title"]}
+        yield from ((page, path) for path in html)
 
 
 def main():
-    gold, folder, names = sys.argv[1], sys.argv[2], sys.argv[3:]
-    with open(gold, encoding="utf-8") as file:
-        jobs = [(json.loads(line), folder, names) for line in file if line.strip()]
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--html", default=".", help="folder with the pages of GOLD")
+    args.add_argument("--wcxb", help="folder of the benchmark")
+    args.add_argument("--gold", nargs="*", default=[], help="files of gold pages")
+    args.add_argument("forms", nargs="+", metavar="FORM")
+    args = args.parse_args()
+    pages = list(from_wcxb(args.wcxb) if args.wcxb else from_gold(args.gold, args.html))
+    jobs = [(page, path, name) for name in args.forms for page, path in pages]
     with Pool(2) as pool:
-        for found in pool.imap(pages, jobs, chunksize=4):
-            for page in found:
-                print(json.dumps(page, ensure_ascii=False))
+        for line in pool.imap(made, jobs, chunksize=4):
+            if line is not None:
+                print(json.dumps(line, ensure_ascii=False))
 
 
 if __name__ == "__main__":

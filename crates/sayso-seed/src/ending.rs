@@ -66,7 +66,7 @@ pub(crate) fn keep_tables(page: &Page<'_>, keep: &mut [bool]) {
         let lines = || (at..end).filter_map(|i| page.line(i));
         let numbers = lines().filter(|line| line.digits > 0).count();
         let follows = keep.get(end) == Some(&true) || page.line(end).is_some_and(is_paragraph);
-        let between = end - at >= CELLS && numbers * 10 >= 3 * (end - at) && follows;
+        let between = end - at >= CELLS && numbers * 4 >= end - at && follows;
         let alone = end - at >= LONG && numbers * 2 >= end - at;
         if between || alone {
             let last = end + usize::from(between);
@@ -79,7 +79,10 @@ pub(crate) fn keep_tables(page: &Page<'_>, keep: &mut [bool]) {
 }
 
 fn is_cell(line: &Line) -> bool {
-    line.words <= CELL && line.cue.is_none() && line.comments == 0 && line.sections < 2
+    line.words <= CELL
+        && line.cue.is_none()
+        && (line.comments == 0 || line.digits == 0)
+        && line.sections < 2
 }
 
 /// Lines between two parts of an article at most.
@@ -169,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_table_belongs_to_the_article() {
-        let table = "Ward\nCandidate\nVotes\nNorth\nAda Moor\n1,204\nSouth\nIvo Lang\n988\nEast\nInes Falk\n1,410\n";
+        let table = "Ward\nCandidate\nBallots\nNorth\nAda Moor\n1,204\nSouth\nIvo Lang\n988\nEast\nInes Falk\n1,410\n";
         let rest =
             "The turnout was the lowest since the war, the returning officer said on Friday.\n";
         let read = body(&format!("{HEAD}{table}{rest}"));

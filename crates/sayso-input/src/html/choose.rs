@@ -119,6 +119,11 @@ const NO_NAMES: &[&str] = &[
     "published",
     "buy photo",
     "unknown",
+    "username",
+    "benutzername",
+    "password",
+    "phone",
+    "email",
 ];
 
 /// The authors that clues of one kind name.
@@ -221,6 +226,9 @@ pub(super) fn authors(clues: &Clues, article: &Article, text: &str) -> Option<Ch
     let sites: HashSet<String> = clues.sites.iter().map(|site| words(site)).collect();
     let is_site = |name: &String| sites.contains(&words(name));
     let mut votes = Votes::new();
+    sets.retain(|set| {
+        !set.weak || set.names.iter().all(|n| !is_site(n) || fields::is_first_name(n))
+    });
     for set in &sets {
         // The site of a person has that person's name; other sites have no persons' names.
         let doubt = if set.names.iter().any(is_site) { 0.5 } else { 1.0 };
@@ -237,6 +245,7 @@ pub(super) fn authors(clues: &Clues, article: &Article, text: &str) -> Option<Ch
     // Metadata has `Ada`, the byline `Ada Moor`.
     if let [first] = chosen.value.as_slice()
         && !first.contains(' ')
+        && fields::is_first_name(first)
         && let Some(longer) =
             sets.iter().find(|set| set.only().is_some_and(|n| is_longer(n, first)))
     {

@@ -120,11 +120,6 @@ fn leads_to_author(address: &str) -> bool {
         "by",
         "byline",
         "bylines",
-        "staff",
-        "profile",
-        "people",
-        "person",
-        "team",
     ];
     let address = address.get(..address.len().min(300)).unwrap_or(address);
     let (path, query) = address.split_once('?').unwrap_or((address, ""));

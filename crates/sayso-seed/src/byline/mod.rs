@@ -185,7 +185,7 @@ mod tests {
             ("Von Georg W. Lang", vec![("Georg W. Lang", Person)]),
             ("AuthorAnna Lang", vec![("Anna Lang", Person)]),
             ("By the Coast Editorial Team", vec![("Coast Editorial Team", Role)]),
-            ("By Jobs", vec![("Jobs", Role)]),
+            ("By Sport", vec![("Sport", Role)]),
             ("Par Léa Noir Le 4 mars", vec![("Léa Noir", Person)]),
             ("Ein Kommentar von Mara Voss", vec![("Mara Voss", Person)]),
             ("Di Mara Voss", vec![("Mara Voss", Person)]),
