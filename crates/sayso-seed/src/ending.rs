@@ -59,9 +59,7 @@ pub(crate) fn keep_tables(page: &Page<'_>, keep: &mut [bool]) {
         if !begins {
             continue;
         }
-        let cells = |i: &usize| {
-            keep.get(*i) == Some(&false) && page.line(*i).is_some_and(|line| is_cell(line))
-        };
+        let cells = |i: &usize| keep.get(*i) == Some(&false) && page.line(*i).is_some_and(is_cell);
         let end = at + (at..page.len()).take_while(cells).count();
         let lines = || (at..end).filter_map(|i| page.line(i));
         let numbers = lines().filter(|line| line.digits > 0).count();
