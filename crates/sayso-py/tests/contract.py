@@ -16,7 +16,7 @@ _SIZE = {"weak": 0.35, "plain": 0.7, "strong": 1.0}
 def row(line: dict[str, Any], text: str) -> dict[str, Any]:
     """The row of a document, from its line in characters and its text."""
     page = line["article"]
-    words = _Words(text, lambda: page["joins"])
+    words = _Words(text, "char", lambda: page["joins"], lambda: [])
     return {
         "id": line["id"],
         "error": None,

@@ -142,7 +142,7 @@ def test_tables_for_pandas(articles: list[dict[str, str]]) -> None:
 
 def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:
     text = "The council blorped the toll."
-    entry = "[oppose verb]\nblorp\n"
+    entry = "[oppose verb]\nblorp : np\n"
     path = tmp_path / "words.txt"
     path.write_text(entry, encoding="utf-8")
     assert not sayso.analyze(text, rules_only=True, **PLAIN).stances
@@ -160,7 +160,9 @@ def test_matrix_report_and_codebook(tmp_path: Path) -> None:
     codebook.write_text("[Harbour toll]\ntoll\n", encoding="utf-8")
     cells = sayso.matrix(found, codebook=codebook)
     assert {cell.concept for cell in cells} == {"Harbour toll"}
-    assert {cell.actor: (cell.support, cell.oppose) for cell in cells}["mayor"] == (0, 2)
+    # A mayor without a name may be another one in another article.
+    assert sum(cell.oppose for cell in cells if cell.actor == "mayor") == 2
+    assert [(cell.support, cell.oppose) for cell in cells if cell.actor == "fishing union"] == [(1, 0)]
     assert list(pd.DataFrame(cells).columns) == list(sayso.Cell._fields)
     page = sayso.report(found, title="Tolls & fees", codebook=codebook)
     assert "Tolls &amp; fees" in page and "Harbour toll" in page

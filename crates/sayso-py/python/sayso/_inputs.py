@@ -75,12 +75,10 @@ def _table(table: Any) -> Iterator[Given]:
     names = [str(name) for name in table.columns]
     if "text" not in names:
         raise KeyError(f"no column text; the table has {', '.join(names)}: rename one")
-    columns = [list(table[name]) if name in names else None for name in ("id", "text", "lang")]
-    ids, texts, langs = columns
-    index = list(getattr(table, "index", range(len(texts or []))))
-    for row, value in enumerate(texts or []):
-        own = ids[row] if ids else index[row]
-        yield (str(own), value, langs[row] if langs else None)
+    texts = list(table["text"])
+    ids = list(table["id"] if "id" in names else getattr(table, "index", range(len(texts))))
+    langs = list(table["lang"]) if "lang" in names else [None] * len(texts)
+    return ((str(own), value, lang) for own, value, lang in zip(ids, texts, langs))
 
 
 def _one(number: int, value: Any) -> Given:

@@ -1,6 +1,11 @@
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, final
 
+from typing_extensions import Self
+
+__all__ = ["Document", "Pipeline", "batch_schema", "matrix", "pieces", "report", "rules"]
+
+@final
 class Document:
     @property
     def id(self) -> str: ...
@@ -12,9 +17,10 @@ class Document:
     @staticmethod
     def read(line: str) -> Document: ...
 
+@final
 class Pipeline:
-    def __init__(
-        self,
+    def __new__(
+        cls,
         *,
         plain: bool,
         lang: str | None,
@@ -25,7 +31,7 @@ class Pipeline:
         min_score: float | None,
         attributors: list[Callable[[Mapping[str, Any]], Any]],
         stance_taggers: list[Callable[[Mapping[str, Any]], Any]],
-    ) -> None: ...
+    ) -> Self: ...
     def analyze(self, id: str, text: str, lang: str | None) -> Document: ...
     def analyze_html(self, id: str, html: str, url: str | None, lang: str | None) -> Document: ...
     def analyze_batch(
