@@ -212,6 +212,35 @@ def case_packed(bench):
     bench.expect("packed", "at most 64 MiB of memory", ran.peak <= 64 * MIB)
 
 
+def case_together(bench):
+    """100,000 articles, each with names and a day of its own, as one table: memory grows with what is kept, not with the text."""
+    corpus = bench.corpus
+    peaks = {}
+    for padding in (0, 4000):
+        path, documents, filler = corpus.folder / "together.jsonl", corpus.scaled(100_000), "\n\nIt rained. " * (padding // 12)
+        with open(path, "w", encoding="utf-8") as out:
+            for number in range(documents):
+                name, thing = "Ada%s Lind%s" % (letters(number % 5000), letters(number % 7000)), letters(number % 300)
+                text = ("Mayor %s opposes the %s toll. “We will never pay for the %s toll of %s, not now and not next year,” "
+                        "%s said.%s" % (name, thing, thing, letters(number % 40_000), name, filler))
+                day = "20%02d-%02d-%02d" % (10 + number % 15, 1 + number % 12, 1 + number % 28)
+                out.write(json.dumps({"id": str(number), "text": text, "lang": "en", "date": day}) + "\n")
+        for name, command in {"matrix": ["stance", "--matrix"], "audit": ["audit", "--by", "all"], "same": ["quotes", "--same"]}.items():
+            ran = run(bench.program, [*command, "-j", "2", "-q", "--plain", path, *bench.options])
+            case = "%s of %d%s" % (name, documents, ", long" if padding else "")
+            bench.show(case, path.stat().st_size, ran)
+            bench.expect(case, "exit status 0, not %d" % ran.status, ran.status == 0)
+            if padding:
+                most = FLAT * peaks[name] + 16 * MIB
+                bench.expect(case, "at most %.0f MiB, as short texts take %.0f" % (most / MIB, peaks[name] / MIB), ran.peak <= most)
+            peaks[name] = ran.peak
+
+
+def letters(number):
+    """A number as a small word."""
+    return "".join("bcdfghklmn"[int(digit)] + "aeiou"[int(digit) % 5] for digit in str(number))
+
+
 def case_killed(bench):
     """Killed in the middle twice, resumed: the bytes of one run."""
     path, size, documents = bench.corpus.jsonl(20 * MB)

@@ -84,9 +84,9 @@ fn network_of(document: &Document<'_>) -> Network {
 }
 
 fn project(document: &Document<'_>) -> dna::Project {
-    let mut project = dna::Project::default();
-    project.add(&dna::Article::of(&document.reading()), 0, &statements(document));
-    project
+    let reading = document.reading();
+    let article = (dna::Article::of(&reading), dna::Detail::all(&reading));
+    dna::Project::of([article], &statements(document))
 }
 
 /// Reads a file; what was read is read again from what is written of it.

@@ -227,6 +227,40 @@ pub struct Date {
     pub day: u8,
 }
 
+impl Date {
+    /// A day that there is; `None` for 30 February and the like.
+    ///
+    /// ```
+    /// use sayso_core::Date;
+    ///
+    /// assert!(Date::new(2024, 2, 29).is_some());
+    /// assert_eq!([(2023, 2, 29), (2024, 13, 1), (2024, 4, 31)].map(|(y, m, d)| Date::new(y, m, d)), [None; 3]);
+    /// ```
+    #[must_use]
+    pub const fn new(year: i16, month: u8, day: u8) -> Option<Self> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            _ => return None,
+        };
+        if day == 0 || day > days {
+            return None;
+        }
+        Some(Self { year, month, day })
+    }
+
+    /// Reads a day as it is [displayed](fmt::Display): `2025-02-14`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year = parts.next()?.parse().ok().filter(|year| *year >= 0)?;
+        Self::new(year, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)
+    }
+}
+
 /// As in ISO 8601: `2025-02-14`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,10 @@
 //! A user's own list of who is who.
 
-use crate::renumber;
+use crate::{renumber, words};
 use crate::table::{self, Row};
 use rustc_hash::FxHashMap;
 use sayso_core::{ActorKind, Analysis, Party, Statements};
-use sayso_lexicon::{Error, Folded};
+use sayso_lexicon::Error;
 
 /// Who is who in a corpus, from a table of your own: one actor under all spellings, with attributes.
 ///
@@ -195,7 +195,7 @@ const KINDS: [ActorKind; 7] = [
 /// A name as it is compared: small letters, one space between words, no article before it.
 fn comparable(name: &str) -> String {
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let folded = Folded::new(&name).as_str().to_owned();
+    let folded = words::folded(&name);
     let bare = ["the ", "a ", "an "].iter().find_map(|article| folded.strip_prefix(article));
     bare.map(str::to_owned).unwrap_or(folded)
 }

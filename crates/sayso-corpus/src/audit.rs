@@ -1,12 +1,14 @@
 //! Whose voices an article has: named and unnamed sources, their share, and on whom it relies.
 
+use crate::words;
 use rustc_hash::FxHashMap;
-use sayso_core::{ActorKind, AttributionKind, Basis, Date, Reading, Span};
+use sayso_core::{Actor, ActorKind, AttributionKind, Basis, Date, Reading, Span};
 use sayso_lexicon::Folded;
 use std::sync::LazyLock;
 
 /// How the text itself speaks of a person.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Gender {
     /// With *she*, or a title such as *Mrs*.
@@ -28,6 +30,7 @@ impl Gender {
 
 /// A source of one article with all that it says there.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct AuditedSource {
     /// The name, or the words for a source without a name; empty where nobody is named at all.
@@ -66,6 +69,7 @@ impl AuditedSource {
 
 /// The sources of one article.
 #[derive(Clone, Debug, PartialEq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Audit {
     /// The document's id.
@@ -107,16 +111,14 @@ impl Audit {
             if said.basis != Basis::Speech {
                 continue;
             }
-            let named = said.actor.and_then(|actor| analysis.actors.list.get(actor as usize));
-            let words = document.words(&said.source);
-            let key =
-                named.map_or_else(|| Folded::new(&words).as_str().to_owned(), |a| a.key.clone());
+            let (actor, words) = voice(document, index);
+            let key = actor.map_or_else(|| comparable(&words), key);
             let at = *places.entry(key).or_insert_with(|| {
                 audit.sources.push(AuditedSource::default());
                 audit.sources.len() - 1
             });
             let Some(source) = audit.sources.get_mut(at) else { continue };
-            source.describe(document, index, &words);
+            source.describe(document, index, actor, &words);
             match said.kind {
                 AttributionKind::Direct => source.direct += 1,
                 AttributionKind::Indirect => source.indirect += 1,
@@ -145,14 +147,19 @@ impl Audit {
 
 impl AuditedSource {
     /// Adds what one of its statements tells about it.
-    fn describe(&mut self, document: &Reading<'_>, index: usize, words: &str) {
+    fn describe(
+        &mut self,
+        document: &Reading<'_>,
+        index: usize,
+        actor: Option<&Actor>,
+        words: &str,
+    ) {
         let analysis = document.analysis();
         let Some(said) = analysis.attributions.get(index) else { return };
-        let actor = said.actor.and_then(|actor| analysis.actors.list.get(actor as usize));
         if self.name.is_empty() {
             self.name = actor.map_or_else(|| words.to_owned(), |actor| actor.name.clone());
             self.kind = actor.map(|actor| actor.kind).unwrap_or_default();
-            self.is_named = analysis.speaker(said).is_some();
+            self.is_named = actor.is_some_and(is_named);
             self.gender = actor.and_then(|actor| gender(document, &actor.mentions));
         }
         if self.is_named {
@@ -173,6 +180,49 @@ impl AuditedSource {
             }
         }
     }
+}
+
+/// Who speaks: the actor, or else the words of the source.
+///
+/// A pronoun that nobody resolved names no source. *I* inside what somebody says is that somebody.
+fn voice<'r>(document: &Reading<'r>, index: usize) -> (Option<&'r Actor>, String) {
+    let analysis = document.analysis();
+    let actor_of = |index: usize| {
+        let said = analysis.attributions.get(index)?;
+        analysis.actors.list.get(said.actor? as usize)
+    };
+    let is_pronoun = |words: &str| WORDS.pronouns.contains(&words);
+    let said = analysis.attributions.get(index);
+    let words = said.map(|said| document.words(&said.source)).unwrap_or_default();
+    let known = actor_of(index).filter(|actor| !is_pronoun(&words::folded(&actor.name)));
+    if known.is_some() {
+        return (known, words);
+    }
+    let small = words::folded(&words);
+    if WORDS.first.contains(&small.as_str()) {
+        let outer = analysis.chain(index).last().copied();
+        return (outer.and_then(actor_of), String::new());
+    }
+    (None, if is_pronoun(&small) { String::new() } else { words })
+}
+
+/// Whether the text gives a name.
+fn is_named(actor: &Actor) -> bool {
+    matches!(actor.kind, ActorKind::Person | ActorKind::Organisation | ActorKind::Country)
+}
+
+/// What is equal for one source: the key of an actor with a name; else the words, so that *an official* and *the official* of one
+/// article are one.
+fn key(actor: &Actor) -> String {
+    if is_named(actor) { actor.key.clone() } else { comparable(&actor.name) }
+}
+
+/// Small letters, without what comes before a noun and says nothing of it.
+fn comparable(words: &str) -> String {
+    let small = words::folded(words);
+    let mut rest = small.split_whitespace().skip_while(|word| WORDS.determiners.contains(word));
+    let first = rest.next().map(str::to_owned);
+    first.into_iter().chain(rest.map(str::to_owned)).collect::<Vec<_>>().join(" ")
 }
 
 fn count(text: &str) -> u32 {
@@ -228,17 +278,22 @@ struct Words {
     reasons: Vec<&'static str>,
     she: Vec<&'static str>,
     he: Vec<&'static str>,
+    pronouns: Vec<&'static str>,
+    first: Vec<&'static str>,
+    determiners: Vec<&'static str>,
 }
 
 impl Words {
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let Some((group, list)) = line.split_once(':') else { continue };
+        for (group, list) in words::lines(table) {
             let into = match group {
                 "reasons" => &mut words.reasons,
                 "she" => &mut words.she,
                 "he" => &mut words.he,
+                "pronouns" => &mut words.pronouns,
+                "first" => &mut words.first,
+                "determiners" => &mut words.determiners,
                 _ => continue,
             };
             into.extend(list.split('|').map(str::trim));
@@ -249,6 +304,7 @@ impl Words {
 
 /// The sources of several articles, counted.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct AuditSummary {
     /// Articles.
@@ -259,6 +315,9 @@ pub struct AuditSummary {
     pub sources: u32,
     /// Sources with a name.
     pub named: u32,
+    /// Sources that are documents, such as polls and reports, and nobody who could have a name.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub documents: u32,
     /// Sources without a name for which the text says why.
     pub with_reason: u32,
     /// Persons of whom the text speaks with *she*, and their statements and words.
@@ -277,6 +336,7 @@ pub struct AuditSummary {
 
 /// How much some sources say.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Voice {
     /// How many they are.
@@ -288,6 +348,12 @@ pub struct Voice {
 }
 
 impl Voice {
+    fn merge(&mut self, other: Self) {
+        self.sources += other.sources;
+        self.statements += other.statements;
+        self.words = self.words.saturating_add(other.words);
+    }
+
     fn add(&mut self, source: &AuditedSource) {
         self.sources += 1;
         self.statements += source.statements();
@@ -296,6 +362,28 @@ impl Voice {
 }
 
 impl AuditSummary {
+    /// Sources that are somebody, and have no name.
+    #[must_use]
+    pub const fn unnamed(&self) -> u32 {
+        self.sources.saturating_sub(self.named).saturating_sub(self.documents)
+    }
+
+    /// Adds what another one counted: parts of a corpus give what the whole gives.
+    pub fn merge(&mut self, other: &Self) {
+        self.articles += other.articles;
+        self.without_sources += other.without_sources;
+        self.sources += other.sources;
+        self.named += other.named;
+        self.documents += other.documents;
+        self.with_reason += other.with_reason;
+        self.quoted += other.quoted;
+        self.early += other.early;
+        self.relayed += other.relayed;
+        self.she.merge(other.she);
+        self.he.merge(other.he);
+        self.all.merge(other.all);
+    }
+
     /// Counts one more article.
     pub fn add(&mut self, audit: &Audit) {
         self.articles += 1;
@@ -303,6 +391,7 @@ impl AuditSummary {
         for source in &audit.sources {
             self.sources += 1;
             self.named += u32::from(source.is_named);
+            self.documents += u32::from(!source.is_named && source.kind == ActorKind::Document);
             self.with_reason += u32::from(!source.reason.is_empty());
             self.quoted += source.direct + source.mixed;
             self.early += u32::from(source.is_early);

@@ -1,9 +1,11 @@
 //! A user's own concepts, with their signs.
 
 use crate::mapper::ConceptMapper;
-use crate::words::{ENGLISH, trim};
+use crate::table;
+use crate::sign::{Target, parts};
+use crate::words::{ENGLISH, folded};
 use sayso_core::Coded;
-use sayso_lexicon::{Error, ErrorKind, Folded};
+use sayso_lexicon::{Error, ErrorKind};
 use std::borrow::Cow;
 
 /// A user's own concepts, from plain text or CSV.
@@ -13,9 +15,10 @@ use std::borrow::Cow;
 /// that fits decides, then the first.
 ///
 /// - A pattern behind `-` is **reversed**: with `- tax cut*` under `[Tax]`, who supports tax cuts is against the tax.
-/// - A pattern behind `!` is an **exception**: a target that it fits is left out.
+/// - A pattern behind `!` is an **exception**: a target that it fits is no case of the concept, and may be one of another.
 /// - Words such as *lifting*, *scrap* or *cuts* that stand in the target outside the pattern turn the side round too, each
-///   once more: *lifting the ban on trams* is for trams. A line `reverse: lift* scrap*` above the first concept puts words of
+///   once more: *lifting the ban on trams* is for trams. They reach a pattern up to an *and*: *spending cuts and the tax* is for the
+///   tax. A line `reverse: lift* scrap*` above the first concept puts words of
 ///   your own in their place, `reverse:` alone switches this off.
 /// - `[Energy / Nuclear power]` is a concept under another; [`top_level`](Self::top_level) codes all of them as *Energy*.
 ///
@@ -83,13 +86,20 @@ struct Pattern {
 struct Word {
     text: Box<str>,
     open: bool,
+    /// Whether a hyphen ties it to the word before.
+    tied: bool,
 }
 
 impl Word {
-    fn new(text: &str) -> Self {
+    /// The words of a pattern between two spaces: *same-sex* is two.
+    fn all(text: &str) -> impl Iterator<Item = Self> {
         let open = text.ends_with('*');
-        let text = Folded::new(text.trim_end_matches('*'));
-        Self { text: text.as_str().into(), open }
+        let last = parts(text).count();
+        parts(text).enumerate().map(move |(at, (part, tied))| Self {
+            text: folded(part).into(),
+            open: open && at + 1 == last,
+            tied,
+        })
     }
 
     fn fits(&self, word: &str) -> bool {
@@ -126,7 +136,7 @@ impl Codebook {
                     return Err(syntax(line, "a pattern needs a concept above it"));
                 };
                 let own = codebook.reversers.get_or_insert_default();
-                own.extend(words.split([' ', ',']).filter(|w| !w.is_empty()).map(Word::new));
+                own.extend(words.split([' ', ',']).flat_map(Word::all));
                 continue;
             };
             codebook.add(concept, content, line)?;
@@ -151,39 +161,24 @@ impl Codebook {
     /// [`ErrorKind::Syntax`], with the line, for a table without these columns, a row without a concept or without a
     /// pattern, and a sign that is none.
     pub fn parse_csv(text: &str) -> Result<Self, Error> {
-        let text = text.trim_start_matches('\u{feff}');
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let broken = |_| syntax(1, "the table cannot be read");
-        let names = reader.headers().map_err(broken)?.clone();
-        let column = |name: &str| names.iter().position(|n| n.trim().eq_ignore_ascii_case(name));
-        let [Some(concept), Some(pattern)] = [column(COLUMNS[0]), column(COLUMNS[1])] else {
-            return Err(syntax(1, "the table needs columns named concept and pattern"));
-        };
-        let sign = column(COLUMNS[2]);
         let mut codebook = Self::default();
-        for row in reader.records() {
-            let row = row.map_err(|error| {
-                let line = error.position().map_or(1, |at| at.line() as usize);
-                syntax(line, "the row cannot be read")
-            })?;
-            let line = row.position().map_or(1, |at| at.line() as usize);
-            let cell = |at: usize| row.get(at).map_or("", str::trim);
-            let name = cell(concept);
-            if name.is_empty() || cell(pattern).is_empty() {
-                return Err(syntax(line, "a row needs a concept and a pattern"));
+        for row in table::rows(text, &COLUMNS[..2])? {
+            let [name, pattern, sign] = COLUMNS.map(|column| row.get(column));
+            if name.is_empty() || pattern.is_empty() {
+                return Err(row.bad("a row needs a concept and a pattern"));
             }
-            let mark = match sign.map_or("", cell) {
+            let mark = match sign {
                 "" | "+" | "1" => "",
                 "-" | "-1" | "−" => "- ",
                 "!" | "0" => "! ",
-                _ => return Err(syntax(line, "a sign is +, - or !")),
+                _ => return Err(row.bad("a sign is +, - or !")),
             };
             let known = codebook.concepts.iter().position(|c| &**c == name);
             let at = known.unwrap_or_else(|| {
                 codebook.concepts.push(name.into());
                 codebook.concepts.len() - 1
             });
-            codebook.add(at, &format!("{mark}{}", cell(pattern)), line)?;
+            codebook.add(at, &format!("{mark}{pattern}"), row.line())?;
         }
         codebook.sort();
         Ok(codebook)
@@ -191,8 +186,8 @@ impl Codebook {
 
     fn add(&mut self, concept: usize, content: &str, line: usize) -> Result<(), Error> {
         let (sign, content) = Sign::of(content);
-        let words: Box<[Word]> = content.split_whitespace().map(Word::new).collect();
-        if words.is_empty() || words.iter().any(|w| w.text.is_empty()) {
+        let words: Box<[Word]> = content.split_whitespace().flat_map(Word::all).collect();
+        if words.is_empty() {
             return Err(syntax(line, "a pattern is made of words"));
         }
         self.patterns.push(Pattern { words, concept, sign });
@@ -249,36 +244,35 @@ impl Codebook {
     /// place for.
     #[must_use]
     pub fn to_csv(&self) -> String {
-        let mut table = csv::Writer::from_writer(Vec::new());
         let rows = self.concepts.iter().enumerate().flat_map(|(at, concept)| {
             let own = self.patterns.iter().filter(move |p| p.concept == at);
             own.map(move |p| [concept.to_string(), p.shown(), p.sign.mark().to_owned()])
         });
-        // Writing to memory does not fail, and every row has as many cells as the first.
-        let _ = table.write_record(COLUMNS);
-        for row in rows {
-            let _ = table.write_record(&row);
-        }
-        table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+        table::write(&COLUMNS, rows)
     }
 
     /// The pattern that decides, and whether the words around it turn the side round.
     fn find(&self, target: &str) -> Option<(&Pattern, bool)> {
-        let words: Vec<Folded> =
-            target.split_whitespace().map(|word| Folded::new(trim(word))).collect();
+        let target = Target::new(target);
         let place = |pattern: &Pattern| {
-            words.windows(pattern.words.len()).position(|window| {
-                pattern.words.iter().zip(window).all(|(p, word)| p.fits(word.as_str()))
-            })
+            let fits = |at: usize, word: &str| pattern.words.get(at).is_some_and(|p| p.fits(word));
+            target.find(pattern.words.len(), fits)
         };
-        let (pattern, at) = self.patterns.iter().find_map(|p| Some((p, place(p)?)))?;
-        let end = at + pattern.words.len();
-        let before = words.get(..at).unwrap_or_default();
-        let after = words.get(end..).unwrap_or_default().iter();
-        // "trams that nobody wants to cut" is about the trams.
-        let after = after.take_while(|word| !ENGLISH.openers.contains(word.as_str()));
-        let turns = before.iter().chain(after).filter(|word| self.turns(word.as_str())).count();
-        Some((pattern, turns % 2 == 1))
+        let mut excepted = Vec::new();
+        let mut decides = |pattern: &Pattern| {
+            if excepted.contains(&pattern.concept) {
+                return None;
+            }
+            let at = place(pattern)?;
+            if pattern.sign == Sign::Exception {
+                excepted.push(pattern.concept);
+                return None;
+            }
+            Some(at)
+        };
+        let (pattern, at) = self.patterns.iter().find_map(|p| Some((p, decides(p)?)))?;
+        let place = at..at + pattern.words.len();
+        Some((pattern, target.turns(place, |word| self.turns(word))))
     }
 
     fn turns(&self, word: &str) -> bool {
@@ -291,7 +285,14 @@ impl Codebook {
 
 impl Pattern {
     fn shown(&self) -> String {
-        self.words.iter().map(shown).collect::<Vec<_>>().join(" ")
+        let mut text = String::new();
+        for word in &self.words {
+            if !text.is_empty() {
+                text.push(if word.tied { '-' } else { ' ' });
+            }
+            text.push_str(&shown(word));
+        }
+        text
     }
 }
 
@@ -305,13 +306,13 @@ fn syntax(line: usize, message: &'static str) -> Error {
 
 impl ConceptMapper for Codebook {
     fn concept<'t>(&'t self, target: &'t str) -> Option<Cow<'t, str>> {
-        let (pattern, _) = self.find(target).filter(|(p, _)| p.sign != Sign::Exception)?;
+        let (pattern, _) = self.find(target)?;
         self.concepts.get(pattern.concept).map(|c| Cow::Borrowed(&**c))
     }
 
     fn code(&self, targets: &[&str]) -> Vec<Option<Coded>> {
         let code = |target: &&str| {
-            let (pattern, turned) = self.find(target).filter(|(p, _)| p.sign != Sign::Exception)?;
+            let (pattern, turned) = self.find(target)?;
             let mut coded = Coded::new(&**self.concepts.get(pattern.concept)?);
             coded.reversed = turned != (pattern.sign == Sign::Reversed);
             Some(coded)
@@ -357,11 +358,22 @@ mod tests {
             ("the ban on fishing", "Fishing", true),
             ("the ban on fishing lifted", "Fishing", false),
             ("fishing that they want to stop", "Fishing", false),
+            ("spending cuts and a new tax", "Tax", false),
+            ("a wage-cutting tax", "Tax", false),
+            ("a tax-cutting budget", "Tax", true),
+            ("the anti-fishing party", "Fishing", true),
+            ("lower-cost fishing", "Fishing", false),
+            ("the anti-deep-sea-fishing vote", "Fishing", true),
+            ("the fight against the tax", "Tax", true),
+            ("punishing firms and others for opposition to the tax", "Tax", true),
         ] {
             let coded = codebook.code(&[target]).remove(0).unwrap();
             assert_eq!((coded.concept.as_str(), coded.reversed), (concept, reversed), "{target}");
         }
         assert_eq!(codebook.code(&["the tax office in Kest"]), [None]);
+        // What is no case of one concept may be one of another.
+        let coded = codebook.code(&["fishing by the tax office"]).remove(0).unwrap();
+        assert_eq!((coded.concept.as_str(), coded.reversed), ("Fishing", false));
     }
 
     #[test]
@@ -380,7 +392,7 @@ mod tests {
 
     #[test]
     fn text_and_table_are_read_back() {
-        let book = "reverse: kill*\n[Tax / Income]\n- income tax cut*\n! tax office\ntax*\n";
+        let book = "reverse: kill*\n[Tax / Income]\n- income-tax cut*\n! tax office\ntax*\n";
         let codebook = Codebook::parse(book).unwrap();
         assert_eq!(codebook.to_text(), book);
         let again = Codebook::parse_csv(&codebook.to_csv()).unwrap();

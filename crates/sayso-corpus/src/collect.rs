@@ -62,7 +62,8 @@ impl<'a> Report<'a> {
     }
 
     /// What a stance is about: the actor's name if it is one, so that *it* and *she* have theirs; else the words.
-    fn target(&self, stance: &Stance) -> &'a str {
+    #[must_use]
+    pub fn target(&self, stance: &Stance) -> &'a str {
         let known = self.actors.zip(stance.target_actor);
         let actor = known.and_then(|(actors, at)| actors.list.get(at as usize));
         actor.map_or_else(|| self.words(stance.target), |actor| actor.name.as_str())
@@ -101,6 +102,8 @@ impl<'a> Report<'a> {
 /// assert_eq!((cell.support, cell.side()), (1, Some(Side::Agree)));
 /// ```
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Parts", into = "Parts"))]
 pub struct Collector {
     statements: Statements,
     actors: FxHashMap<String, u32>,
@@ -228,9 +231,12 @@ impl Collector {
     fn actor(&mut self, party: Party) -> u32 {
         if let Some(&at) = self.actors.get(&party.key) {
             // The fullest form is shown.
+            let fuller = |known: &Party| {
+                (known.name.len(), &party.name) < (party.name.len(), &known.name)
+            };
             if let Some(known) = self.statements.actors.get_mut(at as usize)
                 && known.kind == party.kind
-                && known.name.len() < party.name.len()
+                && fuller(known)
             {
                 known.name = party.name;
             }
@@ -261,10 +267,40 @@ impl Collector {
 
 /// What makes two concepts one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct ConceptKey {
     words: String,
     /// The document that a concept of one document is of.
     document: Option<String>,
+}
+
+/// A collector without what can be looked up again.
+#[cfg(feature = "serde")]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
+struct Parts {
+    statements: Statements,
+    keys: Vec<ConceptKey>,
+    uncoded: std::collections::BTreeMap<String, u32>,
+    author: Option<String>,
+}
+
+#[cfg(feature = "serde")]
+impl From<Collector> for Parts {
+    fn from(from: Collector) -> Self {
+        let Collector { statements, keys, uncoded, author, .. } = from;
+        Self { statements, keys, uncoded: uncoded.into_iter().collect(), author }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl From<Parts> for Collector {
+    fn from(from: Parts) -> Self {
+        let Parts { statements, keys, uncoded, author } = from;
+        let actors = statements.actors.iter().map(|party| party.key.clone()).zip(0..).collect();
+        let concepts = keys.iter().cloned().zip(0..).collect();
+        let uncoded = uncoded.into_iter().collect();
+        Self { statements, actors, concepts, keys, uncoded, author }
+    }
 }
 
 /// Several concepts of one name, such as *the plan* of several documents, get their documents behind it.

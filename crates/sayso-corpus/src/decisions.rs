@@ -1,9 +1,10 @@
 //! What a reader decided about stances, for later runs.
 
 use crate::table::{self, Row};
+use crate::words;
 use rustc_hash::FxHashMap;
 use sayso_core::{Actor, ActorKind, Analysis, Polarity, Reading, Span, Stance};
-use sayso_lexicon::{Error, Folded};
+use sayso_lexicon::Error;
 
 /// Whether a stance is one.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -229,13 +230,17 @@ impl Decisions {
         self.list.get(*self.places.get(id)?.get(&(evidence, target))?)
     }
 
+    /// What was decided about a stance of a document, before or after it was [applied](Self::apply).
+    #[must_use]
+    pub fn find(&self, id: &str, stance: &Stance) -> Option<&Decision> {
+        let own = self.get(id, stance.evidence, Some(stance.target));
+        own.or_else(|| self.get(id, stance.evidence, None))
+    }
+
     /// The concept that was decided on for a stance of a document.
     #[must_use]
     pub fn concept(&self, id: &str, stance: &Stance) -> Option<&str> {
-        let own = self.get(id, stance.evidence, Some(stance.target));
-        let found = own
-            .or_else(|| self.get(id, stance.evidence, None))
-            .filter(|decision| !decision.concept.is_empty());
+        let found = self.find(id, stance).filter(|decision| !decision.concept.is_empty());
         found.map(|decision| decision.concept.as_str())
     }
 
@@ -378,7 +383,7 @@ impl Comparison {
 
 /// The number of an actor of this name, who is new if the document has none.
 fn actor(analysis: &mut Analysis, name: &str) -> u32 {
-    let key = Folded::new(name).as_str().to_owned();
+    let key = words::folded(name);
     let list = &mut analysis.actors.list;
     let known = list.iter().position(|actor| actor.name == name || actor.key == key);
     let at = known.unwrap_or_else(|| {

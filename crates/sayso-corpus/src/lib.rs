@@ -42,8 +42,10 @@ mod mapper;
 mod network;
 mod phrase;
 mod quotation;
+mod quoted;
 mod renumber;
 mod same;
+mod sign;
 mod table;
 mod words;
 

@@ -1,10 +1,9 @@
 //! Concepts that are one across articles only with evidence.
 
 use crate::mapper::ConceptMapper;
-use crate::words::{ENGLISH, singular, trim};
+use crate::words::{ENGLISH, folded, singular, trim};
 use rustc_hash::FxHashMap;
 use sayso_core::Coded;
-use sayso_lexicon::Folded;
 use std::borrow::Cow;
 
 /// The head noun of a target with what sets it apart: *the port strike* and *a new strike at the port* are *strike,
@@ -29,6 +28,9 @@ pub struct KeyPhrase;
 /// Most words of a target that are looked at: a clause is told apart by its beginning.
 const MOST_WORDS: usize = 24;
 
+/// Words that begin a clause behind a noun.
+const CLAUSES: [&str; 8] = ["that", "which", "who", "whom", "whose", "because", "if", "when"];
+
 /// What no name of a concept begins with.
 const ARTICLES: [&str; 3] = ["the", "a", "an"];
 
@@ -49,15 +51,15 @@ impl Phrase {
         let words: Vec<&str> =
             target.split_whitespace().map(trim).filter(|w| !w.is_empty()).collect();
         let words = words.get(..MOST_WORDS).unwrap_or(&words);
-        let folded: Vec<Folded> = words.iter().map(|word| Folded::new(word)).collect();
-        let opens = |word: &Folded| ENGLISH.openers.contains(word.as_str());
+        let folded: Vec<String> = words.iter().map(|word| folded(word)).collect();
+        let opens = |word: &String| ENGLISH.openers.contains(word.as_str());
         let end = (1..folded.len()).find(|&at| folded.get(at).is_some_and(opens));
         let head = end.unwrap_or(folded.len()).checked_sub(1)?;
         let name = folded.get(head)?.as_str();
         if ENGLISH.pronouns.contains(name) {
             return None;
         }
-        let says_more = |&(at, word): &(usize, &Folded)| {
+        let says_more = |&(at, word): &(usize, &String)| {
             at != head && !opens(word) && !ENGLISH.plain.contains(word.as_str())
         };
         let mut others: Vec<String> = folded
@@ -68,7 +70,10 @@ impl Phrase {
             .collect();
         others.sort_unstable();
         others.dedup();
-        let shown = match words {
+        // What a clause says of it is no part of its name.
+        let clause = |word: &&String| CLAUSES.contains(&word.as_str());
+        let whole = folded.iter().skip(1).take_while(|word| !clause(word)).count() + 1;
+        let shown = match words.get(..whole).unwrap_or(words) {
             [first, rest @ ..] if ARTICLES.contains(&first.to_lowercase().as_str()) => {
                 rest.join(" ")
             }

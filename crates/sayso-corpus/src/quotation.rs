@@ -8,6 +8,7 @@ use std::ops::Range;
 
 /// A quotation in a document.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub struct Quotation {
     /// The document's id.
@@ -110,6 +111,8 @@ const SHARED: f64 = 0.6;
 /// assert_eq!(groups[0][1].left_out, "now and not");
 /// ```
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Vec<Quotation>", into = "Vec<Quotation>"))]
 pub struct SameQuotations {
     list: Vec<Quotation>,
     /// The words of all quotations as hashes, one after the other.
@@ -117,6 +120,20 @@ pub struct SameQuotations {
     places: Vec<Range<usize>>,
     /// Kept shingles with the quotation that each is of.
     shingles: Vec<(u64, u32)>,
+}
+
+impl From<Vec<Quotation>> for SameQuotations {
+    fn from(list: Vec<Quotation>) -> Self {
+        let mut all = Self::default();
+        list.into_iter().for_each(|quotation| all.add(quotation));
+        all
+    }
+}
+
+impl From<SameQuotations> for Vec<Quotation> {
+    fn from(all: SameQuotations) -> Self {
+        all.list
+    }
 }
 
 impl SameQuotations {
@@ -131,6 +148,18 @@ impl SameQuotations {
             self.shingles.extend(winnow(own).map(|shingle| (shingle, number)));
         }
         self.list.push(quotation);
+    }
+
+    /// Adds what another one has, after what is there: parts of a corpus give what the whole gives.
+    pub fn merge(&mut self, other: Self) {
+        let (before, words) = (self.list.len(), self.words.len());
+        let shift = u32::try_from(before).unwrap_or(u32::MAX);
+        self.words.extend(other.words);
+        let places = other.places.into_iter();
+        self.places.extend(places.map(|range| range.start + words..range.end + words));
+        let shingles = other.shingles.into_iter();
+        self.shingles.extend(shingles.map(|(hash, number)| (hash, number.saturating_add(shift))));
+        self.list.extend(other.list);
     }
 
     /// The quotations, by number.

@@ -1,8 +1,8 @@
 //! Who is the same over documents, beyond equal keys.
 
+use crate::{renumber, words};
 use rustc_hash::FxHashMap;
 use sayso_core::{ActorKind, Party, Statements};
-use sayso_lexicon::Folded;
 
 /// Words that stand for somebody and name nobody.
 const PRONOUNS: [&str; 22] = [
@@ -11,9 +11,9 @@ const PRONOUNS: [&str; 22] = [
 ];
 
 /// A holder that no resolver knows, by its words; `None` for a pronoun.
-pub(super) fn unresolved(words: &str) -> Option<Party> {
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let folded = Folded::new(&name).as_str().to_owned();
+pub(super) fn unresolved(holder: &str) -> Option<Party> {
+    let name = holder.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = words::folded(&name);
     let key = ["the ", "a ", "an "].iter().find_map(|d| folded.strip_prefix(d)).unwrap_or(&folded);
     if key.is_empty() || PRONOUNS.contains(&key) {
         return None;
@@ -40,31 +40,7 @@ pub(super) fn join_surnames(statements: &mut Statements) {
         known.unwrap_or(at)
     };
     let targets: Vec<u32> = (0u32..).zip(&statements.actors).map(target).collect();
-    if (0u32..).zip(&targets).all(|(at, &target)| at == target) {
-        return;
-    }
-    // Those that stay, numbered anew.
-    let mut numbers = vec![0; targets.len()];
-    let mut next = 0;
-    for (at, number) in (0u32..).zip(&mut numbers) {
-        if targets.get(at as usize) == Some(&at) {
-            *number = next;
-            next += 1;
-        }
-    }
-    let renumbered = |at: u32| {
-        let target = targets.get(at as usize).copied().unwrap_or(at);
-        numbers.get(target as usize).copied().unwrap_or(target)
-    };
-    for statement in &mut statements.list {
-        statement.actor = renumbered(statement.actor);
-    }
-    let mut at = 0u32;
-    statements.actors.retain(|_| {
-        let stays = targets.get(at as usize) == Some(&at);
-        at += 1;
-        stays
-    });
+    renumber::join_parties(statements, &targets);
 }
 
 #[cfg(test)]

@@ -52,6 +52,11 @@ impl Row {
         cells.filter(|(head, cell)| !head.is_empty() && !cell.is_empty() && !but.contains(head))
     }
 
+    /// Its number, from 1.
+    pub(crate) fn line(&self) -> usize {
+        self.line
+    }
+
     /// An error in this line.
     pub(crate) fn bad(&self, message: &str) -> Error {
         at(self.line, message.to_owned())

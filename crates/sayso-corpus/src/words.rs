@@ -14,24 +14,37 @@ pub(crate) struct Words {
     pub(crate) pronouns: FxHashSet<&'static str>,
     pub(crate) plain: FxHashSet<&'static str>,
     pub(crate) reversers: FxHashSet<&'static str>,
+    pub(crate) joiners: FxHashSet<&'static str>,
+    pub(crate) bound: FxHashSet<&'static str>,
+}
+
+/// The lines of a table of words: the name of a group before the colon, and what it lists behind it.
+pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(':'))
 }
 
 impl Words {
     fn read(table: &'static str) -> Self {
         let mut words = Self::default();
-        for line in table.lines().filter(|line| !line.starts_with('#')) {
-            let Some((group, list)) = line.split_once(':') else { continue };
+        for (group, list) in lines(table) {
             let into = match group {
                 "openers" => &mut words.openers,
                 "pronouns" => &mut words.pronouns,
                 "plain" => &mut words.plain,
                 "reversers" => &mut words.reversers,
+                "joiners" => &mut words.joiners,
+                "bound" => &mut words.bound,
                 _ => continue,
             };
             into.extend(list.split_whitespace());
         }
         words
     }
+}
+
+/// A text as it is compared, however long it is.
+pub(crate) fn folded(text: &str) -> String {
+    sayso_core::folded(text).collect()
 }
 
 /// A word without the signs around it and without a possessive ending.
@@ -64,7 +77,7 @@ mod tests {
     fn every_line_of_the_table_is_read() {
         for line in include_str!("../data/en/concepts.txt").lines() {
             let group = line.split(':').next().unwrap_or_default();
-            let known = ["openers", "pronouns", "plain", "reversers"].contains(&group);
+            let known = ["openers", "pronouns", "plain", "reversers", "joiners", "bound"].contains(&group);
             assert!(line.is_empty() || line.starts_with('#') || known, "{line}");
         }
         let words = &*ENGLISH;
@@ -73,6 +86,8 @@ mod tests {
             (&words.pronouns, "they"),
             (&words.plain, "new"),
             (&words.reversers, "lifting"),
+            (&words.joiners, "and"),
+            (&words.bound, "against"),
         ] {
             assert!(group.contains(word), "{word}");
         }

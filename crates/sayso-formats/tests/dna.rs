@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sayso_core::{Analysis, Date, Holder, Party, Polarity, Statement, Statements};
-use sayso_formats::dna::{Article, Event, Project};
+use sayso_formats::dna::{Article, Detail, Event, Project};
 use sayso_formats::{Document, ErrorKind};
 use sayso_testkit::strategies;
 
@@ -18,6 +18,7 @@ fn project(text: &str, analysis: &Analysis) -> Project {
         let Some(actor) = stance.actor else { continue };
         for document in 0..2 {
             let mut statement = Statement::new(document, actor, concept, stance.polarity);
+            (statement.modality, statement.score) = (stance.modality, stance.score);
             statement.value = stance.value();
             (statement.target, statement.evidence) = (stance.target, stance.evidence);
             statements.list.push(statement);
@@ -31,11 +32,8 @@ fn project(text: &str, analysis: &Analysis) -> Project {
     if let Some(date) = &mut article.date {
         date.day = date.day.min(28);
     }
-    let mut project = Project::default();
-    for number in 0..2 {
-        project.add(&article, number, &statements);
-    }
-    project
+    let details = Detail::all(&document.reading());
+    Project::of([(article.clone(), details.clone()), (article, details)], &statements)
 }
 
 proptest! {
@@ -76,8 +74,7 @@ fn what_is_written() {
     let mut weak = opposes;
     weak.value = -0.1;
     statements.list = vec![opposes, weak];
-    let mut project = Project::default();
-    project.add(&Article::new("Toll", text), 0, &statements);
+    let project = Project::of([(Article::new("Toll", text), Vec::new())], &statements);
 
     let events = Event::all(&project);
     assert_eq!(events.len(), 1);

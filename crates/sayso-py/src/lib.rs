@@ -9,6 +9,7 @@ mod document;
 mod pipeline;
 mod rows;
 mod stage;
+mod together;
 
 use pyo3::prelude::*;
 
@@ -38,4 +39,6 @@ mod _sayso {
     use super::pipeline::Pipeline;
     #[pymodule_export]
     use super::rules;
+    #[pymodule_export]
+    use super::together::{Corpus, code};
 }

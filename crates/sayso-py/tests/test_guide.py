@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-PAGES = ["docs/src/python.md", "crates/sayso-py/README.md", "README.md"]
+PAGES = ["docs/src/python.md", "crates/sayso-py/README.md", "docs/src/aggregation.md", "README.md"]
 _BLOCK = re.compile(r"^```python\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.DOTALL | re.MULTILINE)
 
 

@@ -32,7 +32,7 @@
         text,
         paragraphs,
         said: said.map(([actor, who, source, cue, content, kind, parent, rule, score]) => ({ actor, who, source, cue, content, kind, parent, rule, score })),
-        held: held.map(([who, about, holder, target, evidence, sentence, side, manner, authority, own, rule, score]) => ({ who, about, holder, target, evidence, sentence, side, manner, authority, own, rule, score })),
+        held: held.map(([who, about, holder, target, evidence, sentence, side, manner, authority, own, rule, score, place]) => ({ who, about, holder, target, evidence, sentence, side, manner, authority, own, rule, score, place })),
       };
       articles.set(number, found);
     }
@@ -179,7 +179,9 @@
       of.manner ? el("span", { class: "manner" }, ` (${of.manner})`) : "");
     const quote = of.sentence ? el("blockquote", langOf(row.document), marked(text, of.sentence, parts)) : "";
     const foot = el("p", { class: "basis" }, el("span", { class: "whose" }, basis(of, said)), " · ", facts(row.document));
-    return el("li", { class: `item ${name}` }, head, quote, foot);
+    const item = el("li", { class: `item ${name}` }, head, quote, foot);
+    if (reviewing) item.append(decisionBox(row.document, of, item));
+    return item;
   }
 
   function statementItem(row) {
@@ -309,6 +311,155 @@
     page();
     $("find").scrollIntoView();
     $("list").focus({ preventScroll: true });
+  }
+
+  // ---- Review: what a reader decides about stances, as a table that later runs take with --decisions.
+
+  const COLUMNS = ["id", "evidence_start", "evidence_end", "target_start", "target_end", "decision", "polarity", "target", "concept", "actor",
+    "found_polarity", "found_actor", "found_target", "found_evidence", "sentence"];
+  const POLARITIES = ["support", "oppose", "neutral", "ambivalent"];
+  const STORE = `sayso decisions: ${document.querySelector("h1").textContent}`;
+  /** Rows by document and place. */
+  const decisions = new Map();
+  let reviewing = false;
+  let unsaved = false;
+
+  const keyOf = (row) => COLUMNS.slice(0, 5).map((column) => row[column]).join("\u0000");
+  const isDecided = (row) => ["decision", "polarity", "target", "concept", "actor"].some((column) => row[column]);
+
+  /** The rows of a CSV table (RFC 4180), by the names in its first line. */
+  function readTable(text) {
+    const lines = [[""]];
+    let quoted = false;
+    for (let at = text.charCodeAt(0) === 0xfeff ? 1 : 0; at < text.length; at += 1) {
+      const line = lines[lines.length - 1];
+      const sign = text[at];
+      if (quoted) {
+        if (sign !== "\"") line[line.length - 1] += sign;
+        else if (text[at + 1] === "\"") {
+          line[line.length - 1] += sign;
+          at += 1;
+        } else quoted = false;
+      } else if (sign === "\"" && line[line.length - 1] === "") quoted = true;
+      else if (sign === ",") line.push("");
+      else if (sign === "\n") lines.push([""]);
+      else if (sign !== "\r") line[line.length - 1] += sign;
+    }
+    const heads = lines.shift().map((head) => head.trim().toLowerCase());
+    if (COLUMNS.slice(0, 5).some((column) => !heads.includes(column))) return null;
+    return lines.filter((line) => line.length > 1)
+      .map((line) => Object.fromEntries(COLUMNS.map((column) => [column, (line[heads.indexOf(column)] || "").trim()])));
+  }
+
+  function writeTable() {
+    const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, "\"\"")}"` : text);
+    const lines = [COLUMNS, ...[...decisions.values()].map((row) => COLUMNS.map((column) => row[column]))];
+    return lines.map((line) => `${line.map(cell).join(",")}\n`).join("");
+  }
+
+  function takeTable(text) {
+    const rows = readTable(text);
+    if (!rows) return false;
+    rows.forEach((row) => decisions.set(keyOf(row), row));
+    return true;
+  }
+
+  /** A browser may keep what was decided until the page is opened again; where it does not, the file does. */
+  function store() {
+    try {
+      localStorage.setItem(STORE, writeTable());
+    } catch {
+      unsaved = true;
+    }
+  }
+
+  function restore() {
+    if (index.decisions) takeTable(index.decisions);
+    try {
+      takeTable(localStorage.getItem(STORE) || "");
+    } catch {
+      // No place to keep anything: the page begins with what it came with.
+    }
+  }
+
+  function counted() {
+    const rows = [...decisions.values()].filter(isDecided);
+    const rejected = rows.filter((row) => row.decision === "reject").length;
+    $("review-count").textContent = `${rows.length} decided: ${rows.length - rejected} right or corrected, ${rejected} wrong`;
+    $("review-save").disabled = decisions.size === 0;
+  }
+
+  /** The row of a stance: what was decided, or what there is to decide on. */
+  function rowOf(document, of) {
+    const { text } = article(document);
+    const ofText = (span) => (span ? words(text, [span]) : "");
+    const row = Object.fromEntries(COLUMNS.map((column) => [column, ""]));
+    row.id = index.documents[document][0];
+    of.place.forEach((number, at) => { row[COLUMNS[at + 1]] = String(number); });
+    Object.assign(row, { found_polarity: POLARITIES[of.side], found_actor: of.who, found_target: of.about, found_evidence: ofText(of.evidence), sentence: ofText(of.sentence) });
+    return decisions.get(keyOf(row)) || row;
+  }
+
+  let boxes = 0;
+  function decisionBox(document, of, item) {
+    const row = rowOf(document, of);
+    const name = `decide-${(boxes += 1)}`;
+    const shown = () => item.classList.toggle("rejected", row.decision === "reject");
+    const put = (column, value) => {
+      row[column] = value.replace(/\s+/g, " ").trim();
+      decisions.set(keyOf(row), row);
+      unsaved = true;
+      store();
+      counted();
+      shown();
+    };
+    const choice = (value, words) => {
+      const input = el("input", { type: "radio", name, value, checked: row.decision === value });
+      input.addEventListener("change", () => put("decision", value));
+      return el("label", {}, input, ` ${words}`);
+    };
+    const side = el("select", {}, el("option", { value: "" }, `as found: ${SIDES[of.side][0]}`),
+      POLARITIES.map((polarity, number) => el("option", { value: polarity, selected: row.polarity === polarity }, ["for", "against", "not committed", "of two minds"][number])));
+    side.addEventListener("change", () => put("polarity", side.value));
+    const field = (column, words, hint) => {
+      const input = el("input", { type: "text", placeholder: hint, autocomplete: "off", value: row[column] });
+      input.addEventListener("change", () => put(column, input.value));
+      return el("label", {}, words, input);
+    };
+    shown();
+    return el("fieldset", { class: "decide" }, el("legend", {}, "Is this right?"),
+      choice("accept", "right"), choice("reject", "wrong"), choice("", "undecided"),
+      el("details", { open: Boolean(row.polarity || row.target || row.concept || row.actor) }, el("summary", {}, "Correct it"),
+        el("div", { class: "fields" }, el("label", {}, "Side", side), field("actor", "Who", of.who || "the author"),
+          field("target", "About, in words of the sentence", of.about), field("concept", "Concept", ""))));
+  }
+
+  function setUpReview() {
+    restore();
+    $("review").hidden = false;
+    $("review-on").addEventListener("change", (event) => {
+      reviewing = event.target.checked;
+      $("review-files").hidden = !reviewing;
+      counted();
+      page();
+    });
+    $("review-save").addEventListener("click", () => {
+      const file = URL.createObjectURL(new Blob([writeTable()], { type: "text/csv" }));
+      const link = el("a", { href: file, download: "decisions.csv" });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(file), 10000);
+      unsaved = false;
+    });
+    $("review-load").addEventListener("change", async (event) => {
+      const [file] = event.target.files;
+      if (!file) return;
+      const taken = takeTable(await file.text());
+      store();
+      counted();
+      if (!taken) $("review-count").textContent = `${file.name} is no table of decisions`;
+      page();
+    });
+    addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
   }
 
   // ---- The reader.
@@ -617,6 +768,7 @@
   }
 
   setUp();
+  setUpReview();
   show();
   addEventListener("hashchange", go);
   // The same link again is no new address, and still leads there.

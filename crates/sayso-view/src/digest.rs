@@ -5,6 +5,9 @@ use sayso_core::Reading;
 use sayso_core::{Actor, ActorKind, Date, Holder, Modality, OffsetMap, Polarity, Span, Unit};
 use serde_json::{Value, json};
 
+/// Longest stretch of text that an excerpt shows whole, in bytes.
+const EXCERPT: usize = 160;
+
 /// What a [`Report`](crate::Report) keeps of one document: made from a [`Reading`](sayso_core::Reading), on any thread, and independent of it.
 #[derive(Clone, Debug)]
 pub struct Digest {
@@ -26,6 +29,7 @@ pub struct Digest {
 pub(crate) struct Named {
     pub(crate) key: String,
     pub(crate) name: String,
+    pub(crate) is_person: bool,
 }
 
 /// An attribution.
@@ -52,8 +56,12 @@ pub(crate) struct Held {
     pub(crate) target_actor: Option<Named>,
     /// The target in words.
     pub(crate) target_words: String,
-    /// The evidence in words.
-    pub(crate) evidence_words: String,
+    /// Evidence and target as they stand in the text.
+    pub(crate) excerpt: String,
+    /// First byte and end of evidence and target in the raw text: which stance decisions are about.
+    pub(crate) place: [u32; 4],
+    /// The concept that a reader decided on; empty if nobody did.
+    pub(crate) concept: String,
     pub(crate) holder: Option<[u32; 2]>,
     pub(crate) target: Option<[u32; 2]>,
     pub(crate) evidence: Option<[u32; 2]>,
@@ -72,7 +80,40 @@ pub(crate) struct Held {
     pub(crate) score: f32,
 }
 
+/// What a reader decided about a stance.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Decided {
+    /// The evidence as it was found, in bytes of the document; with the target it says which stance is meant.
+    pub evidence: Span,
+    /// The target as it was found, likewise.
+    pub target: Span,
+    /// The concept; empty where none was decided on.
+    pub concept: String,
+}
+
+impl Decided {
+    /// A decision about the stance that was found in these places.
+    #[must_use]
+    pub fn new(evidence: Span, target: Span, concept: impl Into<String>) -> Self {
+        Self { evidence, target, concept: concept.into() }
+    }
+}
+
 impl Digest {
+    /// With what readers decided: asked for each stance by its number in the analysis. The concept comes before every
+    /// other, and the page knows the stance by where it was found.
+    #[must_use]
+    pub fn with_decided(mut self, decided: impl Fn(usize) -> Option<Decided>) -> Self {
+        for (number, held) in self.held.iter_mut().enumerate() {
+            if let Some(decided) = decided(number) {
+                held.place = place_of(decided.evidence, decided.target);
+                held.concept = clean(&decided.concept).replace('\n', " ");
+            }
+        }
+        self
+    }
+
     /// Takes from a document what a report shows of it.
     #[must_use]
     pub fn of(document: &Reading<'_>) -> Self {
@@ -139,11 +180,16 @@ impl Digest {
                 h.authority,
                 u8::from(h.own),
                 rule(&h.rule),
-                percent(h.score)
+                percent(h.score),
+                h.place
             ]));
         }
         json!([self.text, self.paragraphs, said, held])
     }
+}
+
+fn place_of(evidence: Span, target: Span) -> [u32; 4] {
+    [evidence.start(), evidence.end(), target.start(), target.end()]
 }
 
 /// A probability in whole per cent.
@@ -158,7 +204,11 @@ fn named(actor: &Actor) -> Option<Named> {
         ActorKind::Unnamed => false,
         _ => actor.name.starts_with(char::is_uppercase),
     };
-    has_name.then(|| Named { key: actor.key.clone(), name: clean(&actor.name).replace('\n', " ") })
+    has_name.then(|| Named {
+        key: actor.key.clone(),
+        name: clean(&actor.name).replace('\n', " "),
+        is_person: actor.kind == ActorKind::Person,
+    })
 }
 
 /// Spans of the raw text as places in the clean text.
@@ -210,7 +260,9 @@ impl Places<'_> {
             who: clean(&document.holder(s).unwrap_or_default()).into_owned(),
             target_actor: self.actor(s.target_actor),
             target_words: words(s.target),
-            evidence_words: words(s.evidence),
+            excerpt: self.excerpt(s),
+            place: place_of(s.evidence, s.target),
+            concept: String::new(),
             holder: match &s.holder {
                 Holder::Mention(span) => self.place(*span),
                 _ => None,
@@ -231,10 +283,32 @@ impl Places<'_> {
 
     /// The sentence in which a span begins.
     fn sentence(&self, raw: Span) -> Option<[u32; 2]> {
+        self.place(self.sentence_of(raw)?)
+    }
+
+    fn sentence_of(&self, raw: Span) -> Option<Span> {
         let sentences = &self.document.analysis().sentences;
         let at = sentences.partition_point(|s| s.span.end() <= raw.start());
         let sentence = sentences.get(at).filter(|s| s.span.start() <= raw.start())?;
-        self.place(sentence.span)
+        Some(sentence.span)
+    }
+
+    /// Evidence and target in the order and, where they are near one another, in the words of the text: "security is a
+    /// priority", not "is a priority security".
+    fn excerpt(&self, stance: &sayso_core::Stance) -> String {
+        let (one, other) = (stance.evidence, stance.target);
+        let words = |span: Span| clean(&self.document.words(&[span])).into_owned();
+        if one.is_empty() || other.is_empty() {
+            return words(if one.is_empty() { other } else { one });
+        }
+        let both = one.cover(other);
+        let together = self.sentence_of(one).is_none_or(|sentence| sentence.contains(both));
+        let near = together && (both.len() as usize) <= EXCERPT || one.overlaps(other);
+        if near {
+            return words(both);
+        }
+        let (first, last) = if one <= other { (one, other) } else { (other, one) };
+        format!("{} … {}", words(first), words(last))
     }
 }
 

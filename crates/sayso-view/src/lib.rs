@@ -46,10 +46,10 @@ mod svg;
 pub mod terminal;
 mod timeline;
 
-pub use digest::Digest;
+pub use digest::{Decided, Digest};
 pub use matrix::matrix_svg;
 pub use network::network_svg;
-pub use report::Report;
+pub use report::{Report, Sheet, SheetCell};
 #[doc(no_inline)]
 pub use sayso_core::{Analysis, Network, Reading, StanceMatrix, TimeLine};
 pub use timeline::timeline_svg;

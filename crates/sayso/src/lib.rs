@@ -66,6 +66,8 @@ mod links;
 mod models;
 mod order;
 mod pipeline;
+#[cfg(feature = "view")]
+mod sheets;
 mod simple;
 
 pub use builder::PipelineBuilder;
@@ -83,10 +85,13 @@ pub use sayso_corpus::{
 pub use sayso_stance::{PairLabel, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};
 
-/// Pictures: the crate `sayso-view`.
+/// Pictures: the crate `sayso-view`, and the tables of a report.
 #[cfg(feature = "view")]
 #[cfg_attr(docsrs, doc(cfg(feature = "view")))]
-pub use sayso_view as view;
+pub mod view {
+    pub use crate::sheets::Sheets;
+    pub use sayso_view::*;
+}
 
 /// Interchange formats: the crate `sayso-formats`.
 #[cfg(feature = "formats")]

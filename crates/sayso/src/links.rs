@@ -40,9 +40,13 @@ impl Mentions {
         self.over(span).filter(names).max_by_key(rank).map(|(_, actor, _)| actor)
     }
 
-    /// The actor that `span` names as a whole: its mention covers more than half of it.
-    fn named_by(&self, span: Span) -> Option<u32> {
-        self.over(span).find(|(_, _, shared)| 2 * shared > span.len()).map(|(_, actor, _)| actor)
+    /// The actor that `span` names as a whole: its mention covers more than half of it, and its head. *Mr Horn's plan* is a plan,
+    /// and *leave Norrland* is no country.
+    fn named_by(&self, view: View<'_>, span: Span) -> Option<u32> {
+        let names = |&(m, _, shared): &(Span, u32, u32)| {
+            2 * shared > span.len() && (m.contains(span) || names_head(view, span, m))
+        };
+        self.over(span).find(names).map(|(_, actor, _)| actor)
     }
 }
 
@@ -86,7 +90,7 @@ pub(crate) fn link_actors(view: View<'_>, actors: &Actors, stances: &mut [Stance
             stance.actor = mentions.at(view, span);
         }
         if stance.target_actor.is_none() {
-            stance.target_actor = mentions.named_by(stance.target);
+            stance.target_actor = mentions.named_by(view, stance.target);
         }
     }
 }

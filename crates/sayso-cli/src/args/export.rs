@@ -108,7 +108,7 @@ impl ExportFormat {
             Self::Csv => "tokens, sentences and syntax, nor the text itself",
             Self::Graphml | Self::Gexf => "texts: it is a sum over all documents",
             Self::Parquet => "the labels of lines, syntax and kinds of words",
-            _ => "attributions, nor strength and modality of stances",
+            _ => "attributions, nor strength of stances",
         })
     }
 

@@ -170,6 +170,9 @@ pub(crate) struct ReportArgs {
     /// Concepts and their patterns, from a text or .csv file; what fits none is left out [default: key phrases]
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub(crate) codebook: Option<PathBuf>,
+    /// Show at most this many disputes on the front page
+    #[arg(long, value_name = "N", default_value_t = 6, help_heading = "Output")]
+    pub(crate) disputes: usize,
     /// Include at most this many documents; the page says so
     #[arg(long, value_name = "N", default_value_t = 2500, help_heading = "Output")]
     pub(crate) limit: u64,

@@ -50,22 +50,8 @@ pub(super) fn parse_modality(text: &str) -> Result<Modality, String> {
 
 /// A day: `2025-02-14`.
 pub(super) fn parse_day(text: &str) -> Result<Date, String> {
-    let bad = || "expected a day, as in 2025-02-14".to_owned();
-    let mut parts = text.splitn(3, '-');
-    let mut part = || parts.next().and_then(|part| part.parse::<u16>().ok()).ok_or_else(bad);
-    let (year, month, day) = (part()?, part()?, part()?);
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => return Err(bad()),
-    };
-    if day == 0 || day > days || year > 9999 {
-        return Err(bad());
-    }
-    Ok(Date { year: year as i16, month: month as u8, day: day as u8 })
+    let day = Date::parse(text).filter(|day| day.year <= 9999);
+    day.ok_or_else(|| "expected a day, as in 2025-02-14".to_owned())
 }
 
 /// A unit of offsets.

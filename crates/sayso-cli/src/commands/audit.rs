@@ -52,6 +52,7 @@ const SUMS: &[&str] = &[
     "quoted",
     "early",
     "relayed",
+    "documents",
 ];
 
 /// Those for reading.
@@ -63,6 +64,7 @@ const BRIEF_SUMS: &[&str] = &[
     "sources",
     "named",
     "unnamed",
+    "documents",
     "she",
     "he",
     "statements",
@@ -72,23 +74,34 @@ const BRIEF_SUMS: &[&str] = &[
 
 pub(super) fn run(args: &AuditArgs) -> anyhow::Result<Outcome> {
     rows::refuse_unfit(args.guard, &args.documents)?;
+    // What is summed up is not kept.
     let mut audits = Vec::new();
+    let mut sums: BTreeMap<String, AuditSummary> = BTreeMap::new();
+    let mut found = false;
     let shared = DocumentArgs::for_all(&args.documents);
     let keep = |document: &Analysed<'_>| Ok(Audit::of(&document.reading()));
     let collected = documents::collect(&shared, Depth::Attributions, u64::MAX, &keep, |taken| {
         match taken {
-            Taken::Document(audit) => audits.push(audit),
+            Taken::Document(audit) => {
+                found |= !audit.sources.is_empty();
+                match key(&audit, args.by) {
+                    Some(of) => sums.entry(of).or_default().add(&audit),
+                    None => audits.push(audit),
+                }
+            }
             Taken::Failed(_, error) => sink::complain(&error),
         }
         Ok(())
     })?;
     let table = match args.by {
         AuditBy::Source => sources(&audits),
-        by => sums(&audits, by),
+        _ => {
+            let rows = sums.iter().map(|(of, sum)| sum_row(of, sum)).collect();
+            Rows { title: "Who is heard", names: SUMS, brief: BRIEF_SUMS, rows }
+        }
     };
     let made_by = made_by::of(&shared, Layers::Attributions, Depth::Attributions)?;
     rows::print(&table, args.guard, &args.documents, &made_by)?;
-    let found = audits.iter().any(|audit| !audit.sources.is_empty());
     Ok(rows::outcome(&collected.tally, found, &args.documents))
 }
 
@@ -123,19 +136,14 @@ fn sources(audits: &[Audit]) -> Rows {
     Rows { title: "Who is heard", names: SOURCES, brief: BRIEF_SOURCES, rows }
 }
 
-/// A row per article, per outlet, or one for all.
-fn sums(audits: &[Audit], by: AuditBy) -> Rows {
-    let mut sums: BTreeMap<String, AuditSummary> = BTreeMap::new();
-    for audit in audits {
-        let of = match by {
-            AuditBy::Article => audit.document.clone(),
-            AuditBy::Outlet => audit.outlets.first().cloned().unwrap_or_default(),
-            _ => "all".to_owned(),
-        };
-        sums.entry(of).or_default().add(audit);
-    }
-    let rows = sums.iter().map(|(of, sum)| sum_row(of, sum)).collect();
-    Rows { title: "Who is heard", names: SUMS, brief: BRIEF_SUMS, rows }
+/// What an audit is summed up under; `None` where each source has a row.
+fn key(audit: &Audit, by: AuditBy) -> Option<String> {
+    Some(match by {
+        AuditBy::Source => return None,
+        AuditBy::Article => audit.document.clone(),
+        AuditBy::Outlet => audit.outlets.first().cloned().unwrap_or_default(),
+        AuditBy::All => "all".to_owned(),
+    })
 }
 
 fn sum_row(of: &str, sum: &AuditSummary) -> Vec<Value> {
@@ -145,7 +153,7 @@ fn sum_row(of: &str, sum: &AuditSummary) -> Vec<Value> {
         json!(sum.without_sources),
         json!(sum.sources),
         json!(sum.named),
-        json!(sum.sources - sum.named),
+        json!(sum.unnamed()),
         json!(sum.with_reason),
         json!(sum.she.sources),
         json!(sum.he.sources),
@@ -158,5 +166,6 @@ fn sum_row(of: &str, sum: &AuditSummary) -> Vec<Value> {
         json!(sum.quoted),
         json!(sum.early),
         json!(sum.relayed),
+        json!(sum.documents),
     ]
 }

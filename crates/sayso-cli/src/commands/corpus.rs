@@ -62,6 +62,9 @@ fn say_undated(args: &CorpusArgs, documents: &DocumentArgs, statements: &Stateme
     let all = statements.documents.len();
     let undated = statements.documents.iter().filter(|document| document.date.is_none()).count();
     let limited = documents.analysis.since.or(documents.analysis.until).is_some();
+    if args.time_line.is_some() && all == 0 && limited {
+        sink::complain("no document has a date in that time");
+    }
     if args.time_line.is_some() && undated > 0 && !limited {
         sink::complain(&format!("{undated} of {all} documents have no date: they are in no step"));
     }

@@ -1,14 +1,14 @@
 //! `sayso report`: one HTML page about many articles.
 
 use super::documents::{self, Taken};
-use super::tables;
+use super::tables::{self, Revision};
 use crate::Outcome;
 use crate::args::{Color, DocumentArgs, Format, InputArgs, OutputArgs, ReportArgs};
 use crate::output::Analysed;
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
-use sayso::view::{Digest, Report};
-use sayso::{ConceptMapper as _, Depth, Unit};
+use sayso::view::{Decided, Digest, Report, Sheets};
+use sayso::{Audit, ConceptMapper as _, Depth, Quotation, Unit};
 
 pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     if args.output.is_none() && sink::is_terminal() {
@@ -17,12 +17,30 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
     let concepts = tables::concepts(args.codebook.as_deref())?;
     let mut report = Report::new(args.title.clone().unwrap_or_else(|| title(&args.input)))
         .with_concepts(move |targets| concepts.code(targets))
-        .with_rules(|id| sayso::explain(id).copied());
-    let keep = |document: &Analysed<'_>| Ok(Digest::of(&document.reading()));
+        .with_rules(|id| sayso::explain(id).copied())
+        .with_disputes(args.disputes);
+    let decisions = Revision::of(&args.analysis)?.decisions;
+    if !decisions.list().is_empty() {
+        report = report.with_decisions(decisions.to_csv());
+    }
+    let keep = |document: &Analysed<'_>| {
+        let decided = |number: usize| {
+            let stance = document.analysis.stances.get(number)?;
+            let found = decisions.find(document.id, stance)?;
+            Some(Decided::new(found.evidence, found.target, found.concept.clone()))
+        };
+        let reading = document.reading();
+        let digest = Digest::of(&reading).with_decided(decided);
+        Ok((digest, Audit::of(&reading), Quotation::all(&reading)))
+    };
+    let mut sheets = Sheets::default();
     let collected =
         documents::collect(&shared(args), Depth::Stances, args.limit, &keep, |taken| {
             match taken {
-                Taken::Document(digest) => report.add_digest(&digest),
+                Taken::Document((digest, audit, quotations)) => {
+                    sheets.add(report.len(), &audit, quotations);
+                    report.add_digest(&digest);
+                }
                 Taken::Failed(id, error) => report.add_error(id, error),
             }
             Ok(())
@@ -33,6 +51,7 @@ pub(crate) fn run(args: &ReportArgs) -> anyhow::Result<Outcome> {
             args.limit
         ));
     }
+    sheets.all().into_iter().for_each(|sheet| report.add_sheet(sheet));
     let mut page = String::new();
     report.write_html(&mut page).context("cannot make the page")?;
     match &args.output {

@@ -8,7 +8,7 @@ use crate::made_by;
 use crate::output::rows::Rows;
 use crate::output::{Analysed, Layers};
 use crate::sink;
-use sayso::{Analysis, Attribution, AttributionKind, Depth, Quotation, Recurrence, SameQuotations};
+use sayso::{Depth, Quotation, Recurrence, SameQuotations};
 use serde_json::{Value, json};
 
 /// The columns; `group` counts from 1, and is null for a quotation that was asked for.
@@ -33,7 +33,7 @@ pub(super) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
     rows::refuse_unfit(args.guard, &args.documents)?;
     let mut all = SameQuotations::default();
     let shared = DocumentArgs::for_all(&args.documents);
-    let keep = |document: &Analysed<'_>| Ok(quotations(document));
+    let keep = |document: &Analysed<'_>| Ok(Quotation::all(&document.reading()));
     let collected = documents::collect(&shared, Depth::Attributions, u64::MAX, &keep, |taken| {
         match taken {
             Taken::Document(list) => list.into_iter().for_each(|quotation| all.add(quotation)),
@@ -58,32 +58,6 @@ pub(super) fn run(args: &QuotesArgs) -> anyhow::Result<Outcome> {
         &made_by::of(&shared, Layers::Attributions, Depth::Attributions)?,
     )?;
     Ok(rows::outcome(&collected.tally, found, &args.documents))
-}
-
-/// What stands in quotation marks, wholly or in part.
-fn quotations(document: &Analysed<'_>) -> Vec<Quotation> {
-    let analysis = document.analysis;
-    let quoted = analysis.attributions.iter().enumerate();
-    let quoted = quoted.filter(|(_, said)| said.kind != AttributionKind::Indirect);
-    // What somebody quotes inside a quotation is there once, with the whole.
-    let inner = |said: &Attribution| said.parent.is_some_and(|up| inside(analysis, said, up));
-    let quoted = quoted.filter(|(_, said)| !inner(said));
-    let made = quoted.map(|(index, said)| {
-        let mut quotation = Quotation::new(document.id, document.words(&said.content));
-        let dated = analysis.article.published.or(analysis.article.updated);
-        quotation.date = dated.map(|dated| dated.date);
-        let speaker = analysis.speaker(said).map(str::to_owned).or_else(|| document.source(index));
-        quotation.speaker = speaker.unwrap_or_default();
-        quotation.span = said.content.first().copied().unwrap_or_default();
-        quotation
-    });
-    made.collect()
-}
-
-/// Whether all that is said stands in what the source further out says.
-fn inside(analysis: &Analysis, said: &Attribution, outer: u32) -> bool {
-    let outer = analysis.attributions.get(outer as usize).map_or(&[][..], |a| &a.content);
-    said.content.iter().all(|span| outer.iter().any(|other| other.contains(*span)))
 }
 
 fn row(all: &SameQuotations, group: Option<u64>, one: &Recurrence) -> Vec<Value> {

@@ -3,9 +3,9 @@
 use super::{Article, Attributes, Coded, Project};
 use crate::place::Places;
 use crate::{Error, ErrorKind};
-use rusqlite::{Connection, MAIN_DB, Row, Transaction, params};
+use rusqlite::{Connection, MAIN_DB, Row, Statement, Transaction, params};
 use sayso_core::{Date, Unit};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
 
 /// The password of the only coder, `Admin`, in databases that are written here. DNA asks for one.
@@ -25,14 +25,36 @@ INSERT INTO SETTINGS VALUES ('version', '3.0.11'), ('date', '2022-12-30');
 INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement', 239, 208, 51), (2, 'Annotation', 211, 211, 211);
 INSERT INTO VARIABLES VALUES
   (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1),
-  (4, 'agreement', 'boolean', 1), (5, 'note', 'long text', 2);
+  (4, 'agreement', 'boolean', 1), (5, 'note', 'long text', 2), (6, 'score', 'integer', 1),
+  (7, 'modality', 'short text', 1), (8, 'rule', 'short text', 1), (9, 'reported_by', 'short text', 1),
+  (10, 'sentence', 'long text', 1);
 INSERT INTO ATTRIBUTEVARIABLES VALUES
   (1, 1, 'Type'), (2, 2, 'Type'), (3, 3, 'Type'), (4, 1, 'Alias'), (5, 2, 'Alias'), (6, 3, 'Alias'),
-  (7, 1, 'Notes'), (8, 2, 'Notes'), (9, 3, 'Notes');
+  (7, 1, 'Notes'), (8, 2, 'Notes'), (9, 3, 'Notes'), (10, 7, 'Type'), (11, 7, 'Alias'), (12, 7, 'Notes'),
+  (13, 8, 'Type'), (14, 8, 'Alias'), (15, 8, 'Notes'), (16, 9, 'Type'), (17, 9, 'Alias'), (18, 9, 'Notes');
 ";
 
-/// The variables with entities, by their number less one.
-const VARIABLES: [&str; 3] = ["person", "organization", "concept"];
+/// The first number of attributes that are not in [`CONTENTS`].
+const FREE_ATTRIBUTE: i64 = 19;
+
+/// The variables with entities: their names and numbers.
+const VARIABLES: [(&str, i64); 6] = [
+    ("person", 1),
+    ("organization", 2),
+    ("concept", 3),
+    ("modality", 7),
+    ("rule", 8),
+    ("reported_by", 9),
+];
+
+/// What the variables with entities have for a statement, in the order of [`VARIABLES`].
+fn values(coded: &Coded) -> [&str; 6] {
+    let Coded { person, organization, concept, modality, rule, reported_by, .. } = coded;
+    [person, organization, concept, modality, rule, reported_by]
+}
+
+/// Between a concept and the one that it stands under.
+const UNDER: &str = " / ";
 
 impl Project {
     /// The `.dna` file of this project. Equal projects give equal files.
@@ -70,12 +92,7 @@ impl Project {
         let mut statement = to.prepare(
             "INSERT INTO STATEMENTS (ID, StatementTypeId, DocumentId, Start, Stop, Coder) VALUES (?1, 1, ?2, ?3, ?4, 1)",
         )?;
-        let mut short = to.prepare(
-            "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?2, ?3)",
-        )?;
-        let mut agreement = to.prepare(
-            "INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?1, 4, ?2)",
-        )?;
+        let mut data = Data::new(to)?;
         let mut places: Option<(u32, Places<'_>)> = None;
         for (id, coded) in (1..).zip(&self.statements) {
             let article = self.articles.get(coded.article as usize).ok_or_else(|| {
@@ -87,52 +104,129 @@ impl Project {
             let Some((_, places)) = &places else { continue };
             let [start, stop] = [coded.span.start(), coded.span.end()].map(|at| places.out(at));
             statement.execute(params![id, coded.article + 1, start, stop])?;
-            for (variable, value) in (1..).zip([&coded.person, &coded.organization, &coded.concept])
-            {
-                let entity = entities.get(&(variable, value.as_str()));
-                short.execute(params![id, variable, entity])?;
-            }
-            agreement.execute(params![id, coded.agreement])?;
+            data.insert(id, coded, &entities)?;
         }
         Ok(())
     }
 
     /// Writes all values of the variables, each with all its attributes; their ids.
-    fn entities<'p>(
-        &'p self,
-        to: &Transaction<'_>,
-    ) -> Result<BTreeMap<(i64, &'p str), i64>, Error> {
-        let mut out = BTreeMap::new();
+    fn entities<'p>(&'p self, to: &Transaction<'_>) -> Result<Entities<'p>, Error> {
+        let mut known: [HashMap<&str, &Attributes>; 3] = Default::default();
+        let lists = [&self.persons, &self.organizations, &self.concepts];
+        for (known, list) in known.iter_mut().zip(lists) {
+            // The first of equal names counts.
+            for one in list.iter().rev() {
+                known.insert(&one.value, one);
+            }
+        }
+        let of = |variable: i64, value: &str| {
+            let list = known.get(usize::try_from(variable - 1).unwrap_or(usize::MAX));
+            list.and_then(|list| list.get(value).copied())
+        };
+        let names = self.further_attributes(to)?;
         // The empty value is an entity too: DNA shows it where nothing was coded.
-        let mut all: Vec<(i64, &str)> = (1..=3).map(|variable| (variable, "")).collect();
+        let mut all: Vec<(i64, &str)> = VARIABLES.iter().map(|(_, at)| (*at, "")).collect();
         for coded in &self.statements {
-            all.extend([(1, &*coded.person), (2, &*coded.organization), (3, &*coded.concept)]);
+            let own = VARIABLES.iter().map(|(_, at)| *at).zip(values(coded));
+            // A concept comes behind the one that it stands under.
+            all.extend(own.flat_map(|(at, value)| above(at, value).chain([(at, value)])));
         }
         let mut insert = to.prepare(
-            "INSERT INTO ENTITIES (ID, VariableId, Value, Red, Green, Blue) VALUES (?1, ?2, ?3, 0, 0, 0)",
+            "INSERT INTO ENTITIES (ID, VariableId, Value, Red, Green, Blue, ChildOf) VALUES (?1, ?2, ?3, 0, 0, 0, ?4)",
         )?;
         let mut attribute = to.prepare(
             "INSERT INTO ATTRIBUTEVALUES (EntityId, AttributeVariableId, AttributeValue) VALUES (?1, ?2, ?3)",
         )?;
+        let mut out = Entities::new();
         for (variable, value) in all {
             if out.contains_key(&(variable, value)) {
                 continue;
             }
             let id = out.len() as i64 + 1;
-            insert.execute(params![id, variable, value])?;
-            let known = match variable {
-                1 => self.persons.iter().find(|known| known.value == value),
-                2 => self.organizations.iter().find(|known| known.value == value),
-                _ => None,
-            };
-            let values = known.map_or(["", "", ""], |k| [&*k.kind, &*k.alias, &*k.notes]);
-            // Attributes are numbered by name, then by variable: Type 1 to 3, Alias 4 to 6, Notes 7 to 9.
-            for (name, value) in (0..).zip(values) {
-                attribute.execute(params![id, name * 3 + variable, value])?;
+            let parent = above(variable, value).last().and_then(|above| out.get(&above));
+            insert.execute(params![id, variable, value, parent])?;
+            let own = of(variable, value);
+            let fixed = own.map_or(["", "", ""], |k| [&*k.kind, &*k.alias, &*k.notes]);
+            for (name, value) in (0..).zip(fixed) {
+                // Those of the first three variables are numbered by name, those of the others by variable.
+                let number = match variable {
+                    1..=3 => name * 3 + variable,
+                    _ => 10 + (variable - 7) * 3 + name,
+                };
+                attribute.execute(params![id, number, value])?;
+            }
+            for ((of, name), number) in &names {
+                if *of == variable {
+                    let others = own.map_or(&[][..], |own| &own.others);
+                    let value = others.iter().find(|(other, _)| other == name);
+                    let value = value.map_or("", |(_, value)| value.as_str());
+                    attribute.execute(params![id, number, value])?;
+                }
             }
             out.insert((variable, value), id);
         }
         Ok(out)
+    }
+
+    /// Declares the attributes beyond those of every database; their numbers by variable and name.
+    fn further_attributes(
+        &self,
+        to: &Transaction<'_>,
+    ) -> Result<BTreeMap<(i64, &str), i64>, Error> {
+        let mut names = BTreeMap::new();
+        for (variable, list) in (1..).zip([&self.persons, &self.organizations, &self.concepts]) {
+            for (name, _) in list.iter().flat_map(|one| &one.others) {
+                names.insert((variable, name.as_str()), 0);
+            }
+        }
+        let mut insert = to.prepare("INSERT INTO ATTRIBUTEVARIABLES VALUES (?1, ?2, ?3)")?;
+        for (id, ((variable, name), number)) in (FREE_ATTRIBUTE..).zip(&mut names) {
+            insert.execute(params![id, variable, name])?;
+            *number = id;
+        }
+        Ok(names)
+    }
+}
+
+/// Ids of values by variable and value.
+type Entities<'p> = BTreeMap<(i64, &'p str), i64>;
+
+/// The concepts that one stands under, from the outermost: *Energy* for *Energy / Nuclear power*.
+fn above(variable: i64, value: &str) -> impl Iterator<Item = (i64, &str)> {
+    let ends = value.match_indices(UNDER).filter(move |_| variable == 3);
+    ends.filter_map(move |(at, _)| Some((variable, value.get(..at).filter(|v| !v.is_empty())?)))
+}
+
+/// The values of the variables of a statement.
+struct Data<'t> {
+    short: Statement<'t>,
+    long: Statement<'t>,
+    integer: Statement<'t>,
+    boolean: Statement<'t>,
+}
+
+impl<'t> Data<'t> {
+    fn new(to: &'t Transaction<'_>) -> Result<Self, Error> {
+        let insert = |table: &str, variable: &str, value: &str| {
+            to.prepare(&format!("INSERT INTO {table} (StatementId, VariableId, {value}) VALUES (?1, {variable}, ?2)"))
+        };
+        let short = "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?3, ?2)";
+        Ok(Self {
+            short: to.prepare(short)?,
+            long: insert("DATALONGTEXT", "10", "Value")?,
+            integer: insert("DATAINTEGER", "6", "Value")?,
+            boolean: insert("DATABOOLEAN", "4", "Value")?,
+        })
+    }
+
+    fn insert(&mut self, id: i64, coded: &Coded, entities: &Entities<'_>) -> Result<(), Error> {
+        for ((_, variable), value) in VARIABLES.iter().zip(values(coded)) {
+            self.short.execute(params![id, entities.get(&(*variable, value)), variable])?;
+        }
+        self.boolean.execute(params![id, coded.agreement])?;
+        self.integer.execute(params![id, coded.score])?;
+        self.long.execute(params![id, coded.sentence])?;
+        Ok(())
     }
 }
 
@@ -163,6 +257,7 @@ pub fn read_database(bytes: &[u8]) -> Result<Project, Error> {
     statements(&connection, &numbers, &mut project)?;
     project.persons = attributes(&connection, "person")?;
     project.organizations = attributes(&connection, "organization")?;
+    project.concepts = attributes(&connection, "concept")?;
     Ok(project)
 }
 
@@ -214,24 +309,30 @@ fn statements(
     numbers: &BTreeMap<i64, u32>,
     project: &mut Project,
 ) -> Result<(), Error> {
-    let value = |variable: &str| {
+    let value = |(variable, _): (&str, i64)| {
         format!(
             "(SELECT e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity JOIN VARIABLES v ON v.ID = d.VariableId
               WHERE d.StatementId = s.ID AND v.Variable = '{variable}')"
         )
     };
-    let [person, organization, concept] = VARIABLES.map(value);
+    let texts = VARIABLES.map(value).join(", ");
+    let other = |table: &str, variable: &str| {
+        format!(
+            "(SELECT d.Value FROM {table} d JOIN VARIABLES v ON v.ID = d.VariableId
+              WHERE d.StatementId = s.ID AND v.Variable = '{variable}')"
+        )
+    };
+    let (agreement, score) = (other("DATABOOLEAN", "agreement"), other("DATAINTEGER", "score"));
+    let sentence = other("DATALONGTEXT", "sentence");
     let mut query = from.prepare(&format!(
-        "SELECT s.ID, s.DocumentId, s.Start, s.Stop, {person}, {organization}, {concept},
-           (SELECT b.Value FROM DATABOOLEAN b JOIN VARIABLES v ON v.ID = b.VariableId
-            WHERE b.StatementId = s.ID AND v.Variable = 'agreement')
+        "SELECT s.ID, s.DocumentId, s.Start, s.Stop, {agreement}, {score}, {sentence}, {texts}
          FROM STATEMENTS s ORDER BY s.DocumentId, s.Start, s.Stop, s.ID"
     ))?;
     let mut rows = query.query([])?;
     let mut places: Option<(u32, Places<'_>)> = None;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
-        let Some(agreement) = row.get::<_, Option<i64>>(7)? else { continue };
+        let Some(agreement) = row.get::<_, Option<i64>>(4)? else { continue };
         let article = numbers.get(&row.get(1)?).copied().ok_or_else(|| {
             Error::new(ErrorKind::Reference, format!("statement {id} is on no document"))
         })?;
@@ -245,9 +346,20 @@ fn statements(
         let text = |column: usize| -> Result<String, Error> {
             Ok(row.get::<_, Option<String>>(column)?.unwrap_or_default())
         };
-        let (person, organization, concept) = (text(4)?, text(5)?, text(6)?);
-        let agreement = agreement != 0;
-        let coded = Coded { article, span, person, organization, concept, agreement };
+        let score = row.get::<_, Option<i64>>(5)?.unwrap_or_default().clamp(0, 100);
+        let coded = Coded {
+            article,
+            span,
+            agreement: agreement != 0,
+            score: u8::try_from(score).unwrap_or_default(),
+            sentence: text(6)?,
+            person: text(7)?,
+            organization: text(8)?,
+            concept: text(9)?,
+            modality: text(10)?,
+            rule: text(11)?,
+            reported_by: text(12)?,
+        };
         project.statements.push(coded);
     }
     Ok(())
@@ -280,9 +392,39 @@ fn attributes(from: &Connection, variable: &str) -> Result<Vec<Attributes>, Erro
             kind: row.get(1)?,
             alias: row.get(2)?,
             notes: row.get(3)?,
+            others: Vec::new(),
         })
     })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let mut list: Vec<Attributes> = rows.collect::<Result<_, _>>()?;
+    further(from, variable, &mut list)?;
+    // A concept that only has others under it is nothing that anybody said something on.
+    list.retain(|one| variable != "concept" || *one != Attributes { value: one.value.clone(), ..Attributes::default() });
+    Ok(list)
+}
+
+/// Reads the attributes beyond those of every database.
+fn further(from: &Connection, variable: &str, list: &mut [Attributes]) -> Result<(), Error> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (at, one) in list.iter().enumerate() {
+        places.entry(one.value.clone()).or_insert(at);
+    }
+    let mut query = from.prepare(
+        "SELECT e.Value, n.AttributeVariable, a.AttributeValue FROM ATTRIBUTEVALUES a
+         JOIN ATTRIBUTEVARIABLES n ON n.ID = a.AttributeVariableId
+         JOIN ENTITIES e ON e.ID = a.EntityId JOIN VARIABLES v ON v.ID = e.VariableId
+         WHERE v.Variable = ?1 AND a.AttributeValue != '' AND n.AttributeVariable NOT IN ('Type', 'Alias', 'Notes')
+         ORDER BY e.ID, n.AttributeVariable",
+    )?;
+    let rows = query.query_map([variable], |row| {
+        Ok((row.get::<_, String>(0)?, (row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
+    })?;
+    for row in rows {
+        let (value, attribute) = row?;
+        if let Some(one) = places.get(&value).and_then(|at| list.get_mut(*at)) {
+            one.others.push(attribute);
+        }
+    }
+    Ok(())
 }
 
 /// Seconds from 1970 to the beginning of a day, UTC: days by Hinnant's count of the civil calendar.

@@ -23,6 +23,21 @@ pub struct Event {
     pub concept: String,
     /// 1 for agreement, 0 for disagreement.
     pub agreement: u8,
+    /// How likely it is right, in per cent.
+    #[serde(default)]
+    pub score: u8,
+    /// Whether it is asserted, possible, or bound to a condition.
+    #[serde(default)]
+    pub modality: String,
+    /// The rule or model that found it.
+    #[serde(default)]
+    pub rule: String,
+    /// Who reports it, from the outermost.
+    #[serde(default)]
+    pub reported_by: String,
+    /// The sentence that it stands in.
+    #[serde(default)]
+    pub sentence: String,
     /// First UTF-16 unit.
     pub start_position: u32,
     /// One past the last UTF-16 unit.
@@ -50,12 +65,10 @@ impl Event {
     #[must_use]
     pub fn all(project: &Project) -> Vec<Self> {
         let mut out = Vec::new();
+        let mut own = project.by_article();
         for (article, of) in (0u32..).zip(&project.articles) {
             let places = Places::new(&of.text, Unit::Utf16);
-            for (number, coded) in (1..).zip(&project.statements) {
-                if coded.article != article {
-                    continue;
-                }
+            for (number, coded) in own.remove(&article).unwrap_or_default() {
                 out.push(Self {
                     statement_id: number,
                     time: time(of),
@@ -63,6 +76,11 @@ impl Event {
                     organization: coded.organization.clone(),
                     concept: coded.concept.clone(),
                     agreement: u8::from(coded.agreement),
+                    score: coded.score,
+                    modality: coded.modality.clone(),
+                    rule: coded.rule.clone(),
+                    reported_by: coded.reported_by.clone(),
+                    sentence: coded.sentence.clone(),
                     start_position: places.out(coded.span.start()),
                     stop_position: places.out(coded.span.end()),
                     text: coded.span.slice(&of.text).to_owned(),
@@ -128,13 +146,18 @@ impl Project {
 }
 
 /// The columns, in order.
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 21] = [
     "statement_id",
     "time",
     "person",
     "organization",
     "concept",
     "agreement",
+    "score",
+    "modality",
+    "rule",
+    "reported_by",
+    "sentence",
     "start_position",
     "stop_position",
     "text",

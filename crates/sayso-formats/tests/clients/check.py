@@ -259,7 +259,11 @@ def dna(run):
          [("ENTITIES", "Entity"), ("STATEMENTS", "StatementId"), ("VARIABLES", "VariableId")])
     variables = dict(db.execute("SELECT Variable, DataType FROM VARIABLES WHERE StatementTypeId = 1"))
     same("variables", variables, {"person": "short text", "organization": "short text", "concept": "short text",
-                                  "agreement": "boolean"})
+                                  "agreement": "boolean", "score": "integer", "modality": "short text", "rule": "short text",
+                                  "reported_by": "short text", "sentence": "long text"})
+    coded = db.execute("SELECT COUNT(*) FROM STATEMENTS").fetchone()[0]
+    for table, each in {"DATABOOLEAN": 1, "DATAINTEGER": 1, "DATALONGTEXT": 1, "DATASHORTTEXT": 6}.items():
+        same(table, db.execute("SELECT COUNT(*) FROM %s" % table).fetchone()[0], each * coded)
     same("attributes", db.execute("SELECT COUNT(*) FROM ATTRIBUTEVALUES").fetchone()[0],
          3 * db.execute("SELECT COUNT(*) FROM ENTITIES").fetchone()[0])
     events = list(csv.DictReader(io.StringIO(run.export("dna-csv").read_bytes().decode(), newline=""), delimiter=";"))
@@ -270,6 +274,7 @@ def dna(run):
     for (start, stop, raw, value), event in zip(statements, events):
         units = raw.encode("utf-16-le")[2 * start:2 * stop].decode("utf-16-le")
         same("statement", (units, str(value)), (event["text"], event["agreement"]))
+        assert event["rule"] and event["sentence"] and 0 <= int(event["score"]) <= 100, event
     return "%d statements" % len(statements)
 
 

@@ -17,6 +17,7 @@ from ._frames import to_pandas
 from ._inputs import InputWarning
 from ._pipeline import AnalysisError, Pipeline, analyze, analyze_many, explain, read_html
 from ._results import Actor, Analysis, Article, Attribution, Diagnostic, Rule, Span, Stance, Token
+from ._together import Corpus, code
 
 __all__ = [
     "Actor",
@@ -25,6 +26,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Cell",
+    "Corpus",
     "Diagnostic",
     "InputWarning",
     "Pipeline",
@@ -34,6 +36,7 @@ __all__ = [
     "Token",
     "analyze",
     "analyze_many",
+    "code",
     "explain",
     "matrix",
     "read_html",

@@ -63,6 +63,7 @@ pub(super) fn index(report: &Report, out: &mut impl Write) -> fmt::Result {
         "rules": rules,
         "stances": stances,
         "statements": statements,
+        "decisions": report.decisions,
     });
     let mut line = String::new();
     escape::json(&value, &mut line);

@@ -53,9 +53,13 @@ pub(super) struct Row {
     pub(super) polarity: Polarity,
     /// Whether it is bound to no condition and more than possible.
     pub(super) asserted: bool,
-    pub(super) evidence: String,
-    /// The target in words.
-    pub(super) about: String,
+    /// How likely it is right.
+    pub(super) score: f32,
+    /// Whether the target is surely what it is counted as: a person, or something by its own words and not by *it*, *the country* or
+    /// *Washington*.
+    pub(super) is_plain: bool,
+    /// Evidence and target as they stand in the text.
+    pub(super) excerpt: String,
     /// Whether the holder says so.
     pub(super) own: bool,
     /// On whose authority, from the outermost.
@@ -72,7 +76,7 @@ pub(super) struct Statement {
 }
 
 /// Words that stand for something else in each sentence.
-const PRONOUNS: [&str; 30] = [
+const PRONOUNS: [&str; 34] = [
     "i",
     "me",
     "we",
@@ -103,6 +107,10 @@ const PRONOUNS: [&str; 30] = [
     "himself",
     "herself",
     "themselves",
+    "his",
+    "her own",
+    "its",
+    "their",
 ];
 
 /// Whether nothing but a pronoun is left of whoever or whatever it is.
@@ -134,8 +142,13 @@ impl Index {
         for (number, (held, coded)) in digest.held.iter().zip(coded).enumerate() {
             let actor = self.actor(held.actor.as_ref());
             let towards = self.actor(held.target_actor.as_ref());
-            let target =
-                self.target(held.target_actor.as_ref(), &held.target_words, coded.as_ref());
+            let decided = Some(&held.concept).filter(|concept| !concept.is_empty());
+            let target = match decided {
+                Some(concept) => Some(self.targets.number(&format!("c0 {concept}"), concept, concept)),
+                None => self.target(held.target_actor.as_ref(), &held.target_words, coded.as_ref()),
+            };
+            // A reader who names the concept names the side on it too.
+            let coded = coded.filter(|_| decided.is_none());
             let source = |index: &usize| digest.said.get(*index).map(|said| said.who.clone());
             self.stances.push(Row {
                 document,
@@ -146,8 +159,9 @@ impl Index {
                 towards,
                 polarity: side(held, coded.as_ref()),
                 asserted: held.asserted,
-                evidence: held.evidence_words.clone(),
-                about: held.target_words.clone(),
+                score: held.score,
+                is_plain: is_plain(held),
+                excerpt: held.excerpt.clone(),
                 own: held.own,
                 authority: held
                     .authority
@@ -291,6 +305,19 @@ impl Index {
             tie.conflict_on.push(on.to_owned());
         }
     }
+}
+
+/// Whether the words of a target say themselves what it is. What an organisation or a country is called by other words is often
+/// something else about it.
+fn is_plain(held: &Held) -> bool {
+    let Some(actor) = held.target_actor.as_ref().filter(|actor| !actor.is_person) else {
+        return true;
+    };
+    let bare = |words: &str| {
+        let words = words.to_lowercase();
+        words.strip_prefix("the ").unwrap_or(&words).trim().to_owned()
+    };
+    bare(&held.target_words) == bare(&actor.name)
 }
 
 /// The side on the concept of a target; on an actor it is the side on the target.

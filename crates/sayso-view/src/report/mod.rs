@@ -5,10 +5,12 @@ mod data;
 mod index;
 mod page;
 mod policy;
+mod sheet;
 mod targets;
 
 use crate::Digest;
 use index::Index;
+pub use sheet::{Sheet, SheetCell};
 use sayso_core::{Coded, Reading, Rule};
 use std::fmt::{self, Write};
 
@@ -16,6 +18,9 @@ use std::fmt::{self, Write};
 type Concepts = Box<dyn Fn(&[&str]) -> Vec<Option<Coded>> + Send + Sync>;
 /// What a rule does, by its id.
 type Rules = Box<dyn Fn(&str) -> Option<Rule> + Send + Sync>;
+
+/// Disputes on the front page, unless told.
+const DISPUTES: usize = 6;
 
 /// A page about many documents, filled document by document. It keeps the clean text and the marks of each, not the
 /// analysis.
@@ -28,6 +33,9 @@ pub struct Report {
     texts: Vec<String>,
     errors: Vec<(String, String)>,
     notes: Vec<String>,
+    decisions: String,
+    sheets: Vec<Sheet>,
+    disputes: usize,
 }
 
 impl Report {
@@ -44,6 +52,9 @@ impl Report {
             texts: Vec::new(),
             errors: Vec::new(),
             notes: Vec::new(),
+            decisions: String::new(),
+            sheets: Vec::new(),
+            disputes: DISPUTES,
         }
     }
 
@@ -61,6 +72,19 @@ impl Report {
     #[must_use]
     pub fn with_rules(self, rules: impl Fn(&str) -> Option<Rule> + Send + Sync + 'static) -> Self {
         Self { rules: Box::new(rules), ..self }
+    }
+
+    /// With the decisions that readers made before, as the CSV of `sayso review`: the page goes on from them, and what it gives back holds them
+    /// all.
+    #[must_use]
+    pub fn with_decisions(self, table: impl Into<String>) -> Self {
+        Self { decisions: table.into(), ..self }
+    }
+
+    /// With at most so many disputes on the front page; 6 without it.
+    #[must_use]
+    pub fn with_disputes(self, most: usize) -> Self {
+        Self { disputes: most, ..self }
     }
 
     /// Adds a document.
@@ -82,6 +106,11 @@ impl Report {
     /// Adds a remark about the whole, such as that documents were left out.
     pub fn add_note(&mut self, note: impl Into<String>) {
         self.notes.push(note.into());
+    }
+
+    /// Adds a table as a section behind the pictures.
+    pub fn add_sheet(&mut self, sheet: Sheet) {
+        self.sheets.push(sheet);
     }
 
     /// How many documents are in it.

@@ -14,8 +14,6 @@ const MATRIX: (usize, usize) = (26, 15);
 const NETWORK: usize = 36;
 /// Actors in the time line.
 const TIMELINE: usize = 14;
-/// Disputes on the front page.
-const DISPUTES: usize = 6;
 /// Names a side in a dispute.
 const NAMES: usize = 6;
 /// Actors on the front page.
@@ -29,6 +27,7 @@ pub(super) fn write(report: &Report, out: &mut impl Write) -> fmt::Result {
     overview(report, out)?;
     out.write_str(include_str!("../../assets/find.html"))?;
     pictures(report, out)?;
+    report.sheets.iter().try_for_each(|sheet| sheet.write(out))?;
     errors(report, out)?;
     out.write_str("</div>\n")?;
     out.write_str(include_str!("../../assets/reader.html"))?;
@@ -111,6 +110,9 @@ fn masthead(report: &Report, out: &mut impl Write) -> fmt::Result {
          <li><a href=\"#overview\">Front page</a></li><li><a href=\"#find\">Stances and statements</a></li>\
          <li><a href=\"#matrix\">Matrix</a></li><li><a href=\"#network\">Network</a></li><li><a href=\"#time\">Time</a></li>",
     )?;
+    for sheet in &report.sheets {
+        write!(out, "<li><a href=\"#{}\">{}</a></li>", sheet.name, Text(&sheet.title))?;
+    }
     if !report.errors.is_empty() {
         write!(out, "<li><a href=\"#errors\">Not read ({})</a></li>", report.errors.len())?;
     }
@@ -118,7 +120,7 @@ fn masthead(report: &Report, out: &mut impl Write) -> fmt::Result {
 }
 
 fn overview(report: &Report, out: &mut impl Write) -> fmt::Result {
-    let disputes = contested::disputes(&report.index, DISPUTES);
+    let disputes = contested::disputes(&report.index, report.disputes);
     out.write_str(
         "<section id=\"overview\" class=\"front\" aria-labelledby=\"overview-head\">\n<div class=\"lead\">\n\
          <h2 id=\"overview-head\">Who is for and against what</h2>\n",
@@ -176,12 +178,11 @@ fn card(report: &Report, dispute: &Dispute<'_>, out: &mut impl Write) -> fmt::Re
 fn line(row: &Row, out: &mut impl Write) -> fmt::Result {
     write!(
         out,
-        "<li><a href=\"#article/{}/s{}\">{}</a> <q>{}</q> {}",
+        "<li><a href=\"#article/{}/s{}\">{}</a> <q>{}</q>",
         row.document,
         row.number,
         Text(&crate::svg::cut(&row.who, 60)),
-        Text(&crate::svg::cut(&row.evidence, 60)),
-        Text(&crate::svg::cut(&row.about, 70))
+        Text(&crate::svg::cut(&row.excerpt, 160))
     )?;
     let chain = row.authority.join(" › ");
     let basis = match (row.own, chain.is_empty()) {
@@ -245,6 +246,7 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
         "Stance matrix",
         "Named actors in rows, what they take a stand on in columns. A cell counts stances: ▲ for, ▼ against. Actors who \
          agree stand next to one another. A cell opens its stances.",
+        "Nobody who is named takes a stand on anything.",
         shown,
     )?;
     svg.clear();
@@ -260,6 +262,7 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
         "Actor network",
         "A solid blue line: two stand on the same side of something, or one backs the other. A dashed orange line: they \
          are at odds. The thicker, the more they have in common.",
+        "No two who are named take a stand on the same thing, or on one another.",
         &shown,
     )?;
     svg.clear();
@@ -272,7 +275,15 @@ fn pictures(report: &Report, out: &mut impl Write) -> fmt::Result {
     if undated > 0 {
         let _ = write!(how, " {} without a date left out.", count(undated, "article", "articles"));
     }
-    section(out, "time", "Time line", &how, if timeline.of.is_empty() { "" } else { &svg })
+    let none = format!(
+        "No day is known of {}. It is read off the page, or comes with the text in a field or column named date.",
+        match undated {
+            0 => "any article".to_owned(),
+            1 => "the only article".to_owned(),
+            all => format!("any of the {all} articles"),
+        }
+    );
+    section(out, "time", "Time line", &how, &none, if timeline.of.is_empty() { "" } else { &svg })
 }
 
 fn slider(most: usize) -> String {
@@ -287,13 +298,21 @@ fn slider(most: usize) -> String {
     )
 }
 
-fn section(out: &mut impl Write, id: &str, head: &str, how: &str, inside: &str) -> fmt::Result {
+/// A section with a picture; `none` says why there is none.
+fn section(
+    out: &mut impl Write,
+    id: &str,
+    head: &str,
+    how: &str,
+    none: &str,
+    inside: &str,
+) -> fmt::Result {
     writeln!(
         out,
         "<section id=\"{id}\" class=\"drawn\" aria-labelledby=\"{id}-head\">\n<h2 id=\"{id}-head\">{head}</h2>"
     )?;
     if inside.is_empty() {
-        out.write_str("<p class=\"empty\">There is nothing to draw.</p>\n")?;
+        writeln!(out, "<p class=\"empty\">{}</p>", Text(none))?;
     } else {
         writeln!(
             out,

@@ -14,6 +14,8 @@ pub(super) struct Targets {
 const LONGEST: usize = 48;
 /// Words of a target that are looked at.
 const WORDS: usize = 24;
+/// Words that begin a clause.
+const CLAUSES: [&str; 8] = ["that", "which", "who", "whom", "whose", "because", "if", "when"];
 /// Words that no name begins or ends with.
 const EDGES: [&str; 20] = [
     "the", "a", "an", "any", "its", "his", "her", "their", "of", "to", "for", "on", "in", "with",
@@ -24,7 +26,12 @@ impl Targets {
     /// The number of a target by its key; `words` are those of one text.
     pub(super) fn number(&mut self, key: &str, concept: &str, words: &str) -> usize {
         let number = self.names.number_of(key, concept);
-        let words: Vec<String> = words.split_whitespace().take(WORDS).map(bare).collect();
+        let words = words.split_whitespace().take(WORDS).map(bare);
+        // What a clause says of it is no part of its name.
+        let opens = |word: &String| CLAUSES.iter().any(|one| word.eq_ignore_ascii_case(one));
+        let first = words.clone().next();
+        let words: Vec<String> =
+            first.into_iter().chain(words.skip(1).take_while(|word| !opens(word))).collect();
         match self.common.get_mut(number) {
             None => self.common.push(words),
             Some(common) => *common = common_run(common, &words),

@@ -94,7 +94,8 @@ const small = report("seeds", seeds, "--title", "Twenty articles");
 const large = report("many", many(), "--title", "Two thousand articles");
 let attacked = null;
 try {
-  attacked = report("hostile", hostile(), "--title", ATTACK);
+  // As clean text: what a page has of markup is taken out before it gets here.
+  attacked = report("hostile", hostile(), "--plain", "--title", ATTACK);
 } catch (error) {
   // A document that cannot be read is exit status 2, and the page is there.
   equal(error.status, 2, "exit status with a bad document");
@@ -282,6 +283,57 @@ await check("assistive technology and the page after its script", async () => {
   }
 });
 
+await check("a reader decides, and later runs keep to it", async () => {
+  const page = await open(context, small, "#find");
+  await page.check("#review-on");
+  const first = page.locator("#list .item").first();
+  await first.locator("input[value=reject]").check();
+  expect(await first.evaluate((item) => item.classList.contains("rejected")), "what is rejected does not look so");
+  const second = page.locator("#list .item").nth(1);
+  await second.locator("summary").click();
+  await second.locator("input[type=text]").nth(2).fill("A concept, \"of mine\"");
+  await second.locator("input[type=text]").nth(2).blur();
+  equal(await page.locator("#review-count").textContent(), "2 decided: 1 right or corrected, 1 wrong", "count");
+  await accessible(page);
+  await valid(await page.content());
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click("#review-save")]);
+  const file = join(folder, "decisions.csv");
+  await download.saveAs(file);
+  quiet(page);
+  const all = await total(page, "stances");
+  await page.close();
+  const decided = await open(context, report("decided", seeds, "--title", "Decided", "--decisions", file), "#find?target=A+concept");
+  equal(await total(decided, "stances"), 1, "stances on the decided concept");
+  await decided.click("#reset");
+  await decided.waitForFunction((n) => document.querySelector("#tab-stances .number").textContent === String(n), all - 1);
+  // The page goes on from what was decided before.
+  await decided.check("#review-on");
+  equal(await decided.locator("#review-count").textContent(), "2 decided: 1 right or corrected, 1 wrong", "count of the new page");
+  quiet(decided);
+  await decided.close();
+  // Another page starts from a file.
+  const other = await open(context, report("other", seeds, "--title", "Other"), "#find");
+  await other.check("#review-on");
+  await other.setInputFiles("#review-load", file);
+  await other.waitForFunction(() => document.querySelector("#review-count").textContent.startsWith("2 decided"));
+  quiet(other);
+  await other.close();
+});
+
+await check("one dated article, and none", async () => {
+  const said = "Ada Lind opposes the harbour toll. Bo Horn backs the harbour toll.";
+  const dated = await open(context, report("dated", jsonl("dated", [{ id: "a", text: said, date: "2025-03-04" }, { id: "b", text: said }])));
+  expect(await dated.locator("#time circle").count() > 0, "no circle on the time line");
+  for (const box of await dated.locator("#time circle, #time text").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()))) {
+    expect(box.width > 0 && box.width < 500, "a part of the time line has no place");
+  }
+  quiet(dated);
+  await dated.close();
+  const undated = await open(context, report("undated", jsonl("undated", [{ id: "b", text: said }])));
+  expect((await undated.locator("#time .empty").textContent()).startsWith("No day is known"), "the empty time line says nothing");
+  await undated.close();
+});
+
 await check("narrow and printed", async () => {
   const page = await open(context, small);
   await page.setViewportSize({ width: 360, height: 780 });
@@ -292,6 +344,17 @@ await check("narrow and printed", async () => {
     expect(wide <= 360, `${address} is ${wide} wide`);
     await shoot(page, `narrow${address.replace(/\W+/g, "-")}`);
   }
+  // Labels can be read, and every section can be reached.
+  await page.evaluate(() => { location.hash = "#overview"; });
+  await page.waitForTimeout(80);
+  const tiny = await page.evaluate(() => [...document.querySelectorAll("svg.picture text")].map((text) => {
+    const svg = text.ownerSVGElement;
+    return parseFloat(getComputedStyle(text).fontSize) * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+  }).filter((size) => size < 10));
+  equal(tiny.length, 0, `labels smaller than 10 px (the least ${Math.min(...tiny)})`);
+  const cut = await page.evaluate(() => [...document.querySelectorAll(".sections a")]
+    .filter((link) => link.getBoundingClientRect().right > innerWidth || link.getBoundingClientRect().left < 0).length);
+  equal(cut, 0, "links of the navigation that are cut");
   await page.emulateMedia({ media: "print" });
   equal(await page.locator(".turn").isVisible(), false, "buttons in print");
   const pdf = await page.pdf({ format: "A4" });

@@ -28,7 +28,7 @@ pub(super) enum Part {
     #[cfg(feature = "parquet")]
     Whole(Box<Document<'static>>),
     /// Its statements, and the article for formats that hold it.
-    Statements(Box<(Collector, Option<dna::Article>)>),
+    Statements(Box<(Collector, Option<(dna::Article, Vec<dna::Detail>)>)>),
 }
 
 /// Makes products.
@@ -97,7 +97,8 @@ impl Maker<'_> {
     }
 
     fn coded(&self, document: &Analysed<'_>) -> Part {
-        let article = dna::Article::of(&document.reading());
+        let reading = document.reading();
+        let article = (dna::Article::of(&reading), dna::Detail::all(&reading));
         Part::Statements(Box::new((self.collect(document), Some(article))))
     }
 

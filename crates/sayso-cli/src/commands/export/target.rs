@@ -7,7 +7,7 @@ use crate::commands::ids::{self, Ids};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::formats::csv::{ActorRow, AttributionRow, Options, StanceRow, Table};
-use sayso::formats::dna::{Article, Project};
+use sayso::formats::dna::{Article, Detail, Project};
 use sayso::formats::{brat, network, xmi};
 use sayso::{Aggregation, Aliases, Collector, NetworkOptions, Polarity, Projection, Statements};
 use std::fs::File;
@@ -33,7 +33,7 @@ pub(super) enum Target {
     #[cfg(feature = "parquet")]
     Parquet(Box<sayso::formats::columnar::Writer<Sink>>),
     /// One file that needs all documents.
-    Corpus(Box<Collector>, Vec<Article>),
+    Corpus(Box<Collector>, Vec<(Article, Vec<Detail>)>),
 }
 
 impl Target {
@@ -148,7 +148,7 @@ impl Target {
             Self::Corpus(collector, articles) => {
                 let mut statements = collector.finish();
                 aliases.join(&mut statements);
-                let (bytes, left_out) = corpus(args, &statements, &articles)?;
+                let (bytes, left_out) = corpus(args, &statements, articles)?;
                 match &args.output {
                     Some(path) => sink::replace(path, &bytes)
                         .with_context(|| format!("cannot write {}", path.display()))?,
@@ -172,7 +172,7 @@ fn file(args: &ExportArgs) -> anyhow::Result<Sink> {
 fn corpus(
     args: &ExportArgs,
     statements: &Statements,
-    articles: &[Article],
+    articles: Vec<(Article, Vec<Detail>)>,
 ) -> anyhow::Result<(Vec<u8>, usize)> {
     let mut out = Vec::new();
     if matches!(args.to, ExportFormat::Graphml | ExportFormat::Gexf) {
@@ -191,10 +191,7 @@ fn corpus(
             |s: &&sayso::Statement| !matches!(s.polarity, Polarity::Support | Polarity::Oppose);
         return Ok((out, statements.list.iter().filter(neutral).count()));
     }
-    let mut project = Project::default();
-    for (number, article) in (0..).zip(articles) {
-        project.add(article, number, statements);
-    }
+    let project = Project::of(articles, statements);
     match args.to {
         #[cfg(feature = "dna")]
         ExportFormat::Dna => out = project.database()?,
