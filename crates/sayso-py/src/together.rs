@@ -6,9 +6,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use sayso::view::{Digest, Sheets};
 use sayso::{
-    Aggregation, Aliases, Audit, AuditSummary, Basis, Codebook, Collector, ConceptMapper, Date, Decisions,
-    Duplicates, Filter, KeyPhrase, NetworkOptions, NodeKind, Normalisation, Projection, Qualifier,
-    Quotation, Reading, Reported, SameQuotations, Step,
+    Aggregation, Aliases, Audit, AuditSummary, Basis, Codebook, Collector, ConceptMapper, Date,
+    Decisions, Duplicates, Filter, KeyPhrase, NetworkOptions, NodeKind, Normalisation, Projection,
+    Qualifier, Quotation, Reading, Reported, SameQuotations, Step,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -75,7 +75,10 @@ impl Corpus {
     }
 
     fn mapper(&self) -> &dyn ConceptMapper {
-        self.codebook.as_ref().map_or(&KeyPhrase, |book| book as &dyn ConceptMapper)
+        match &self.codebook {
+            Some(book) => book,
+            None => &KeyPhrase,
+        }
     }
 
     /// The document as decisions, aliases and limits leave it; `None` leaves it out.
@@ -158,7 +161,8 @@ impl Corpus {
     /// Takes in what another one kept.
     fn merge(&mut self, other: &Self) -> PyResult<()> {
         if self.tables != other.tables {
-            let message = "the other corpus has another codebook, other aliases, decisions or limits";
+            let message =
+                "the other corpus has another codebook, other aliases, decisions or limits";
             return Err(PyValueError::new_err(message));
         }
         self.kept.collector.merge(other.kept.collector.clone());
@@ -348,7 +352,12 @@ impl Corpus {
     }
 
     /// The page of `sayso report` about some documents.
-    fn report(&self, py: Python<'_>, title: &str, documents: Vec<(Py<Document>, Option<String>)>) -> PyResult<String> {
+    fn report(
+        &self,
+        py: Python<'_>,
+        title: &str,
+        documents: Vec<(Py<Document>, Option<String>)>,
+    ) -> PyResult<String> {
         let dated = |(document, date): &(Py<Document>, Option<String>)| {
             Ok((document.clone_ref(py), date.as_deref().map(day).transpose()?))
         };
