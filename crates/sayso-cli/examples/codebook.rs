@@ -114,7 +114,8 @@ fn codings() -> Result<Codings, Box<dyn Error>> {
 }
 
 fn span(value: &Value) -> Option<Span> {
-    let number = |at: usize| value.get(at).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
+    let number =
+        |at: usize| value.get(at).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
     Span::from_range(number(0)?..number(1)?)
 }
 

@@ -1,7 +1,7 @@
 //! A user's own list of who is who.
 
-use crate::{renumber, words};
 use crate::table::{self, Row};
+use crate::{renumber, words};
 use rustc_hash::FxHashMap;
 use sayso_core::{ActorKind, Analysis, Party, Statements};
 use sayso_lexicon::Error;

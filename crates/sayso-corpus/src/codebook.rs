@@ -1,8 +1,8 @@
 //! A user's own concepts, with their signs.
 
 use crate::mapper::ConceptMapper;
-use crate::table;
 use crate::sign::{Target, parts};
+use crate::table;
 use crate::words::{ENGLISH, folded};
 use sayso_core::Coded;
 use sayso_lexicon::{Error, ErrorKind};

@@ -231,9 +231,8 @@ impl Collector {
     fn actor(&mut self, party: Party) -> u32 {
         if let Some(&at) = self.actors.get(&party.key) {
             // The fullest form is shown.
-            let fuller = |known: &Party| {
-                (known.name.len(), &party.name) < (party.name.len(), &known.name)
-            };
+            let fuller =
+                |known: &Party| (known.name.len(), &party.name) < (party.name.len(), &known.name);
             if let Some(known) = self.statements.actors.get_mut(at as usize)
                 && known.kind == party.kind
                 && fuller(known)

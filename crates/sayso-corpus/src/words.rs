@@ -77,7 +77,8 @@ mod tests {
     fn every_line_of_the_table_is_read() {
         for line in include_str!("../data/en/concepts.txt").lines() {
             let group = line.split(':').next().unwrap_or_default();
-            let known = ["openers", "pronouns", "plain", "reversers", "joiners", "bound"].contains(&group);
+            let known =
+                ["openers", "pronouns", "plain", "reversers", "joiners", "bound"].contains(&group);
             assert!(line.is_empty() || line.starts_with('#') || known, "{line}");
         }
         let words = &*ENGLISH;

@@ -106,8 +106,7 @@ fn every_field_has_a_name_and_every_head_a_scope() {
 #[test]
 fn labels_can_be_read_on_a_phone() {
     let number = |text: &str| -> f64 {
-        let digits: String =
-            text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        let digits: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
         digits.parse().expect("a number")
     };
     let (_, least) = CSS.split_once(".timeline.picture{max-width:100%;min-width:").expect("a rule");
@@ -158,6 +157,7 @@ fn decisions_stay_with_the_page() {
     let index: serde_json::Value = serde_json::from_str(common::data(&page, "index")).unwrap();
     assert_eq!(index["decisions"], table);
     assert_eq!(index["targets"], serde_json::json!(["Port money"]));
-    let line: serde_json::Value = serde_json::from_str(common::data(&page, "texts").trim()).unwrap();
+    let line: serde_json::Value =
+        serde_json::from_str(common::data(&page, "texts").trim()).unwrap();
     assert_eq!(line[3][0][12], serde_json::json!([1, 2, 3, 4]));
 }

@@ -208,9 +208,12 @@ struct Data<'t> {
 impl<'t> Data<'t> {
     fn new(to: &'t Transaction<'_>) -> Result<Self, Error> {
         let insert = |table: &str, variable: &str, value: &str| {
-            to.prepare(&format!("INSERT INTO {table} (StatementId, VariableId, {value}) VALUES (?1, {variable}, ?2)"))
+            to.prepare(&format!(
+                "INSERT INTO {table} (StatementId, VariableId, {value}) VALUES (?1, {variable}, ?2)"
+            ))
         };
-        let short = "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?3, ?2)";
+        let short =
+            "INSERT INTO DATASHORTTEXT (StatementId, VariableId, Entity) VALUES (?1, ?3, ?2)";
         Ok(Self {
             short: to.prepare(short)?,
             long: insert("DATALONGTEXT", "10", "Value")?,
@@ -398,7 +401,10 @@ fn attributes(from: &Connection, variable: &str) -> Result<Vec<Attributes>, Erro
     let mut list: Vec<Attributes> = rows.collect::<Result<_, _>>()?;
     further(from, variable, &mut list)?;
     // A concept that only has others under it is nothing that anybody said something on.
-    list.retain(|one| variable != "concept" || *one != Attributes { value: one.value.clone(), ..Attributes::default() });
+    list.retain(|one| {
+        variable != "concept"
+            || *one != Attributes { value: one.value.clone(), ..Attributes::default() }
+    });
     Ok(list)
 }
 

@@ -45,7 +45,8 @@ pub(super) fn disputes(index: &Index, most: usize) -> Vec<Dispute<'_>> {
             slot.get_or_insert(row);
         }
     }
-    let mut disputes: Vec<_> = by_target.into_iter().map(|(target, sides)| parted(target, &sides)).collect();
+    let mut disputes: Vec<_> =
+        by_target.into_iter().map(|(target, sides)| parted(target, &sides)).collect();
     disputes.retain(|d| d.support.len() + d.oppose.len() > 1 && is_likely(d));
     let weight = |d: &Dispute<'_>| {
         let (less, all) = (d.support.len().min(d.oppose.len()), d.support.len() + d.oppose.len());

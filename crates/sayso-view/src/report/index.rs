@@ -144,7 +144,9 @@ impl Index {
             let towards = self.actor(held.target_actor.as_ref());
             let decided = Some(&held.concept).filter(|concept| !concept.is_empty());
             let target = match decided {
-                Some(concept) => Some(self.targets.number(&format!("c0 {concept}"), concept, concept)),
+                Some(concept) => {
+                    Some(self.targets.number(&format!("c0 {concept}"), concept, concept))
+                }
                 None => self.target(held.target_actor.as_ref(), &held.target_words, coded.as_ref()),
             };
             // A reader who names the concept names the side on it too.

@@ -10,8 +10,8 @@ mod targets;
 
 use crate::Digest;
 use index::Index;
-pub use sheet::{Sheet, SheetCell};
 use sayso_core::{Coded, Reading, Rule};
+pub use sheet::{Sheet, SheetCell};
 use std::fmt::{self, Write};
 
 /// Codes the targets of one document; `None` where one has no concept.

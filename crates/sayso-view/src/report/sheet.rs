@@ -92,9 +92,8 @@ impl Sheet {
             Text(&self.how),
             Text(&self.title)
         )?;
-        let is_number = |at: usize| {
-            self.rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.is_number))
-        };
+        let is_number =
+            |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.is_number));
         for (at, head) in self.heads.iter().enumerate() {
             write!(out, "<th scope=\"col\"{}>{}</th>", class(is_number(at)), Text(head))?;
         }
