@@ -10,7 +10,7 @@
 //! }
 //! ```
 //!
-//! ```ignore
+//! ```text
 //! mod folders {
 //!     include!(concat!(env!("OUT_DIR"), "/folders.rs"));
 //! }
