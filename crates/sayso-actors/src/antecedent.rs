@@ -6,7 +6,7 @@
 
 use crate::entity::may_be;
 use crate::entity::{Entities, Entity, Kind, Seen};
-use crate::mention::{Mention, Place};
+use crate::mention::{Mention, Place, What};
 use crate::tables::{Class, Means, Pronoun};
 use sayso_core::{Relation, Span, View};
 use sayso_lexicon::Table;
@@ -76,11 +76,16 @@ features! {
     FirstSubject0 FirstSubject1 FirstSubject2 TopicMost SubjectOfSpeech MainClause
     Topic Between0 Between1 Between2 Between3
     OfAbove
+    NobodyOf NobodyLong NobodyRole NobodyGeneral NobodyGendered OtherRole NoRole OtherCountry SameCountry
+    Voice0 Voice1 Voice2 VoiceSpeaks VoiceBegins OtherVoice OtherVoiceBegins
 }
 
-/// Sorts of pronouns that have weights of their own: three, and each as subject, object or possessive.
-const SORTS: [&str; 12] =
-    ["p", "p.s", "p.o", "p.w", "t", "t.s", "t.o", "t.w", "s", "s.s", "s.o", "s.w"];
+/// Sorts that have weights of their own: three of pronouns and descriptions (*the businessman*), and each as subject,
+/// object or possessive.
+const SORTS: [&str; 16] = [
+    "p", "p.s", "p.o", "p.w", "t", "t.s", "t.o", "t.w", "s", "s.s", "s.o", "s.w", "d", "d.s",
+    "d.o", "d.w",
+];
 
 /// The weights of every feature for every sort of pronoun.
 #[derive(Clone, Debug)]
@@ -162,6 +167,8 @@ pub(crate) type Told<'f> = &'f mut dyn FnMut(&Choice) -> Option<Option<usize>>;
 pub(crate) struct Chooser<'f> {
     weights: &'f Weights,
     told: Option<Told<'f>>,
+    /// The candidate that spoke last outside quotations, and in which sentence.
+    voice: Option<(usize, usize)>,
     candidates: Vec<(usize, Seen)>,
     features: Vec<u16>,
     path: Vec<usize>,
@@ -182,7 +189,8 @@ struct Asked<'a> {
 
 impl<'f> Chooser<'f> {
     pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>) -> Self {
-        Self { weights, told, candidates: Vec::new(), features: Vec::new(), path: Vec::new() }
+        let (candidates, features, path) = (Vec::new(), Vec::new(), Vec::new());
+        Self { weights, told, voice: None, candidates, features, path }
     }
 
     /// The actor that a pronoun means.
@@ -199,6 +207,7 @@ impl<'f> Chooser<'f> {
             Means::Person(_) => 0,
             Means::Thing => 4,
             Means::Several => 8,
+            Means::Described(_) => 12,
             Means::Relative | Means::Speaker { .. } | Means::Addressee => return None,
         };
         let own = pronoun.own || mention.place == Place::Possessor;
@@ -232,12 +241,14 @@ impl<'f> Chooser<'f> {
             let mut features = std::mem::take(&mut self.features);
             features.clear();
             self.describe(asked, entities, found, seen, place, &candidates, &mut features);
+            self.voice_features(asked, entity, &mut features);
             let score = self.score(&features);
             if score > best.1 {
                 best = (Some(place), score);
             }
             let speaker =
                 matches!(found.kind, Kind::Body | Kind::Noun(Class::Body | Class::Outlet));
+            let speaker = if sort == 8 { seen.head < mention.tokens.start } else { speaker };
             if speaker && body.is_none_or(|(_, s)| score > s) {
                 body = Some((place, score));
             }
@@ -247,8 +258,8 @@ impl<'f> Chooser<'f> {
             }
             self.features = features;
         }
-        // "It added": whoever speaks is somebody.
-        if asked.speaks && best.0.is_none() && sort == 4 {
+        // "It added", "They added": whoever speaks is somebody.
+        if asked.speaks && best.0.is_none() && (sort == 4 || sort == 8) {
             best.0 = body.map(|b| b.0);
         }
         if let (Some(choice), Some(told)) = (choice, self.told.as_mut())
@@ -291,6 +302,13 @@ impl<'f> Chooser<'f> {
         let nearness = |s: &Seen| if s.head < at { at - s.head } else { 2 * (s.head - at) + 8 };
         self.candidates.sort_by_key(|(_, seen)| nearness(seen));
         self.candidates.truncate(CANDIDATES);
+        let voice = |&(entity, _): &(usize, Seen)| {
+            let seen = entities.get(entity)?.seen.iter().rev().take(8);
+            let last = seen.filter(|s| s.voice && s.head < at).max_by_key(|s| s.head)?;
+            Some((last.head, entity, last.sentence))
+        };
+        let last = self.candidates.iter().filter_map(voice).max_by_key(|(head, ..)| *head);
+        self.voice = last.map(|(_, entity, sentence)| (entity, sentence));
     }
 
     /// The verbs above the pronoun, the nearest first.
@@ -330,6 +348,15 @@ impl<'f> Chooser<'f> {
         if asked.begins {
             add(F::NobodyBegins);
         }
+        let What::Noun(noun) = &asked.mention.what else { return out };
+        let flags = [
+            (asked.view.token_text(asked.mention.tokens.end) == "of", F::NobodyOf),
+            (asked.mention.tokens.len() > 1, F::NobodyLong),
+            (noun.role.is_some(), F::NobodyRole),
+            (noun.noun.general, F::NobodyGeneral),
+            (noun.noun.gender.is_some(), F::NobodyGendered),
+        ];
+        flags.iter().filter(|(is, _)| *is).for_each(|&(_, flag)| add(flag));
         out
     }
 
@@ -417,6 +444,7 @@ impl<'f> Chooser<'f> {
         }
         add([F::Between0, F::Between1, F::Between2, F::Between3][rank.min(3)]);
         entity_features(asked, found, &mut add);
+        description_features(asked, found, &mut add);
         if asked.speaks {
             let last = all
                 .iter()
@@ -429,6 +457,30 @@ impl<'f> Chooser<'f> {
             if last.is_some_and(|(_, s)| s.head == seen.head) {
                 add(F::LastSpeaker);
             }
+        }
+    }
+
+    /// Who speaks goes on to speak: *“No,” Lee said. He added*, whoever is named in what he says.
+    fn voice_features(&self, asked: Asked<'_>, entity: usize, out: &mut Vec<u16>) {
+        let Some((voice, sentence)) = self.voice.filter(|_| !asked.mention.quoted) else {
+            return;
+        };
+        let mut add = |f: F| push(out, asked, f);
+        let begins = asked.begins && asked.mention.place == Place::Subject;
+        if voice != entity {
+            add(F::OtherVoice);
+            if begins {
+                add(F::OtherVoiceBegins);
+            }
+            return;
+        }
+        add([F::Voice0, F::Voice1, F::Voice2]
+            [asked.mention.sentence.saturating_sub(sentence).min(2)]);
+        if asked.speaks {
+            add(F::VoiceSpeaks);
+        }
+        if begins {
+            add(F::VoiceBegins);
         }
     }
 
@@ -541,6 +593,19 @@ fn entity_features(asked: Asked<'_>, found: &Entity, add: &mut impl FnMut(F)) {
     }
 }
 
+/// What a description says of it, and what it is called besides.
+fn description_features(asked: Asked<'_>, found: &Entity, add: &mut impl FnMut(F)) {
+    let What::Noun(noun) = &asked.mention.what else { return };
+    if found.roles.is_empty() && found.nouns.is_empty() {
+        add(F::NoRole);
+    } else if noun.role.is_some_and(|r| !found.roles.contains(&r.name)) {
+        add(F::OtherRole);
+    }
+    if let (Some(said), Some(own)) = (noun.known, found.country) {
+        add(if said == own { F::SameCountry } else { F::OtherCountry });
+    }
+}
+
 /// Whether an actor may be meant: number, gender, person or thing.
 fn fits(found: &Entity, pronoun: Pronoun) -> bool {
     match pronoun.means {
@@ -558,6 +623,11 @@ fn fits(found: &Entity, pronoun: Pronoun) -> bool {
             }
             Kind::Person | Kind::Name | Kind::Place => false,
         },
+        Means::Described(gender) => {
+            found.kind == Kind::Person
+                && gender.is_none_or(|g| may_be(found.gender, g))
+                && !found.at_place
+        }
         Means::Relative | Means::Speaker { .. } | Means::Addressee => false,
     }
 }

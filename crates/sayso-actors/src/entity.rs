@@ -34,6 +34,8 @@ pub(crate) struct Seen {
     pub(crate) place: Place,
     pub(crate) quoted: bool,
     pub(crate) pronoun: bool,
+    /// Whether it is a source outside quotations: a voice of the text.
+    pub(crate) voice: bool,
 }
 
 /// An actor in the making.
@@ -56,6 +58,8 @@ pub(crate) struct Entity {
     pub(crate) plural: bool,
     /// *two officials*: a few who are not named.
     pub(crate) few: bool,
+    /// Whether *it* or *which* was said of it.
+    pub(crate) thing: bool,
     /// Whether it was first named in a place: *in Tarn*.
     pub(crate) at_place: bool,
     pub(crate) seen: Vec<Seen>,
@@ -80,6 +84,7 @@ impl Entity {
             speaks: false,
             plural: false,
             few: false,
+            thing: false,
             at_place: false,
             seen: Vec::new(),
             extra: Vec::new(),
@@ -113,6 +118,10 @@ impl Entity {
                 ActorKind::Other
             }
             Kind::Person => ActorKind::Person,
+            Kind::Name if self.thing && self.gender.is_none() => match self.speaks {
+                true => ActorKind::Organisation,
+                false => ActorKind::Other,
+            },
             Kind::Name if self.gender.is_some() || self.speaks && !self.at_place => {
                 ActorKind::Person
             }

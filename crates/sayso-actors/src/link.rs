@@ -141,7 +141,8 @@ impl<'a> Linker<'a> {
         let Some(found) = self.entities.get_mut(entity) else { return };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
         found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
-        found.seen.push(Seen { span, head, sentence, place, quoted, pronoun });
+        let voice = speaks && !quoted && (mention.place != Place::Modifier || !goes_on);
+        found.seen.push(Seen { span, head, sentence, place, quoted, pronoun, voice });
         self.recent.touch(entity);
     }
 

@@ -116,7 +116,7 @@ fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Lin
         before = block.map(|b| b.span);
         let title =
             block.is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Subheading));
-        if title || is_heading(view, sentence.tokens()) {
+        if title || is_heading(view, sentence.tokens(), index == 0 || next == 1) {
             titles.push((index, begins));
         } else {
             scanner.scan(index, begins);
@@ -124,6 +124,7 @@ fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Lin
         }
     }
     linker.heading = true;
+    scanner.heading = true;
     for (index, begins) in titles {
         scanner.scan(index, begins);
         linker.add(&scanner.found, &mut chooser);
@@ -131,8 +132,9 @@ fn link<'a>(view: View<'a>, speaks: &'a [bool], mut chooser: Chooser<'_>) -> Lin
     linker
 }
 
-/// Whether most words of a sentence have capitals: a headline in the text. A short one may be a list of names.
-fn is_heading(view: View<'_>, tokens: Range<usize>) -> bool {
+/// Whether most words of a sentence have capitals: a headline in the text, which may have a stop only where it comes first.
+/// A short one may be a list of names.
+fn is_heading(view: View<'_>, tokens: Range<usize>, first: bool) -> bool {
     let words = || {
         let some = view.tokens().get(tokens.clone()).unwrap_or_default();
         some.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() > 3)
@@ -140,7 +142,7 @@ fn is_heading(view: View<'_>, tokens: Range<usize>) -> bool {
     let capitals = words().filter(|t| t.is_capitalised()).count();
     let all = words().count();
     let stop = tokens.end.checked_sub(1).and_then(|i| view.tokens().get(i));
-    all >= 5 && 5 * capitals >= 4 * all && stop.is_none_or(|t| t.kind.is_wordlike())
+    all >= 5 && 5 * capitals >= 4 * all && (first || stop.is_none_or(|t| t.kind.is_wordlike()))
 }
 
 /// The actors in the order of their first mention, with those left out that neither speak nor have a name.

@@ -58,6 +58,12 @@ const RULES: &[Rule] = &[
         pitfalls: "Two holders of one office.",
     },
     Rule {
+        id: "actors.described",
+        summary: "“The” and a noun that nobody was called by mean the named person whom the ranker puts first, as it does for pronouns, or somebody new.",
+        example: "Norland’s Tom Okoro bought the ferry. The businessman said it would sail in May.",
+        pitfalls: "Somebody who is never named and comes in with “the”.",
+    },
+    Rule {
         id: "actors.namesake",
         summary: "“The council” is the body with the word in its name.",
         example: "The Larn Council met. The council said no.",

@@ -78,6 +78,8 @@ pub(crate) enum Means {
     Thing,
     /// *they*
     Several,
+    /// *the businessman*, which is no pronoun
+    Described(Option<Gender>),
     /// *who*, *which*: the noun before.
     Relative,
     /// *I*, *we*
@@ -137,6 +139,8 @@ pub(crate) struct Small {
     pub(crate) site: bool,
     /// *deputy*, *former*: says that the office is another, or that it is the same.
     pub(crate) other_office: bool,
+    /// What bodies have, and persons do not: *shareholders*.
+    pub(crate) of_body: bool,
     /// Begins a name of the tables.
     pub(crate) name: bool,
     /// Begins a role.
@@ -403,6 +407,7 @@ impl Tables {
                 "unnamed" => word.unnamed = true,
                 "site" => word.site = true,
                 "other office" => word.other_office = true,
+                "of a body" => word.of_body = true,
                 _ => {}
             }
         }

@@ -3,6 +3,7 @@
 pub(crate) const BEFORE_CUE: &str = "quote.content.before-cue";
 pub(crate) const AFTER_CUE: &str = "quote.direct.after-cue";
 pub(crate) const COLON: &str = "quote.direct.colon";
+pub(crate) const BLOCK: &str = "quote.direct.block";
 pub(crate) const CLAUSE: &str = "quote.indirect.clause";
 pub(crate) const INFINITIVE: &str = "quote.indirect.infinitive";
 pub(crate) const OBJECT: &str = "quote.indirect.object";

@@ -1,6 +1,6 @@
 //! The rules by name, with an example of each.
 
-use crate::constructions::{self, nearby, relay, turns};
+use crate::constructions::{self, block, nearby, relay, turns};
 use crate::id;
 use sayso_core::Rule;
 use std::sync::LazyLock;
@@ -72,6 +72,7 @@ const RULES: &[Rule] = &[
         example: "The mayor’s promise to lower fares was popular.",
         pitfalls: "The source is looked for in the possessive, in of-phrases and in the subject only.",
     },
+    block::BLOCK,
     relay::CITING,
     relay::SPOKE_TO,
     Rule {

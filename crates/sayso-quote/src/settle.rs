@@ -3,7 +3,7 @@
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
 use crate::constructions::{
-    self, acts, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
+    self, acts, block, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
 };
 use crate::draft::{Draft, Finding};
 use crate::id;
@@ -52,7 +52,36 @@ pub(crate) fn settle(
     add_chains(scene, &mut found);
     part_quotations(scene, &mut found);
     assign_quotations(scene, paragraphs, &mut found);
+    add_blocks(scene, paragraphs, &mut found);
     found
+}
+
+/// Block quotations, each in the place of what was found of it.
+fn add_blocks(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Finding>) {
+    let blocks = block::read(scene, paragraphs);
+    if blocks.is_empty() {
+        return;
+    }
+    let mut by_cue: Vec<(usize, usize)> =
+        found.iter().enumerate().map(|(index, f)| (f.draft.cue.start, index)).collect();
+    by_cue.sort_unstable();
+    for block in blocks {
+        let start = block.reach().start;
+        let low = by_cue.partition_point(|(cue, _)| *cue < block.cue.start);
+        let near = by_cue.get(low..).unwrap_or_default().iter();
+        let mut near = near.take_while(|(cue, _)| *cue < block.cue.end).map(|(_, index)| *index);
+        let known = near.find(|&index| {
+            let content = found.get(index).map(|f| f.draft.content.as_slice());
+            content.unwrap_or_default().iter().any(|p| p.start >= start)
+        });
+        match known.and_then(|k| found.get_mut(k)) {
+            Some(finding) => {
+                finding.draft.content.retain(|p| p.end <= start);
+                finding.draft.content.extend(block.content);
+            }
+            None => found.push(Finding::graded(block)),
+        }
+    }
 }
 
 /// Gives sources that open their sentences the rest of it, and the verbs in it their own subjects.
@@ -168,7 +197,8 @@ fn add_sure(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
         let sure = match draft.rule {
             id::ACCORDING => draft.grade >= 7 || outlet(scene, draft),
             id::BEFORE_CUE | id::AFTER_CUE | id::CLAUSE => {
-                draft.grade >= 8 && draft.source.is_some() && draft.basis == Basis::Speech
+                let known = draft.source.is_some() && draft.basis == Basis::Speech;
+                known && (draft.grade >= 8 || draft.rule == id::BEFORE_CUE && paper(scene, draft))
             }
             _ => false,
         };
@@ -178,6 +208,13 @@ fn add_sure(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
             found.push(Finding::graded(draft.clone()));
         }
     }
+}
+
+/// *Fares rose, a survey of the ports shows*: a document that says what stands before it.
+fn paper(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let source = draft.source.clone().unwrap_or_default();
+    let head = scene.noun_chunk_from(source.start, source.end).and_then(|c| c.end.checked_sub(1));
+    draft.grade >= 6 && head.is_some_and(|h| scene.uses(h).is(Use::DOCUMENT))
 }
 
 /// *…, per Northern News*: a name after a comma and a word that introduces means as often as sources.

@@ -150,7 +150,15 @@ impl Linker<'_> {
         let &Mention { sentence, quoted, .. } = mention;
         let first = self.entities.get(before.entity).and_then(|e| e.seen.last()).copied();
         let place = first.map_or(mention.place, |s| s.place);
-        let seen = Seen { span, head: before.start, sentence, place, quoted, pronoun: false };
+        let seen = Seen {
+            span,
+            head: before.start,
+            sentence,
+            place,
+            quoted,
+            pronoun: false,
+            voice: false,
+        };
         if let Some(found) = self.entities.get_mut(entity) {
             found.seen.push(seen);
         }

@@ -81,8 +81,12 @@ impl Linker<'_> {
                 found.gender = found.gender.or(noun.gender);
             }
         }
+        let after = mention.tokens.end;
+        let owns = self.view.word(after).is_some_and(|w| w.tag == Tag::POS)
+            && self.tables.small(self.view.key(after + 1)).of_body;
         if let Some(found) = self.entities.get_mut(entity) {
             found.country = found.country.or(name.known);
+            found.thing |= owns;
         }
         Some(entity)
     }

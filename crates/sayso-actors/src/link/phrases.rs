@@ -44,8 +44,32 @@ impl Linker<'_> {
                 }
                 return Some(entity);
             }
+            if let Some(entity) = self.described(noun, mention, chooser) {
+                self.because.insert(head, "actors.described");
+                return Some(entity);
+            }
         }
         Some(self.new_phrase(noun, &mention.tokens))
+    }
+
+    /// *The businessman* of a text about one: a description that nobody was called by, of somebody who is named. The ranker
+    /// says whom it means, or that it is somebody new.
+    fn described(
+        &mut self,
+        noun: &NounPhrase,
+        mention: &Mention,
+        chooser: &mut Chooser<'_>,
+    ) -> Option<usize> {
+        let one = noun.noun.class == Class::Human && !noun.noun.plural;
+        let head = mention.tokens.end.checked_sub(1)?;
+        let unnamed = self.tables.small(self.view.key(head)).unnamed;
+        let spokesman = self.view.token_text(head).starts_with("spokes");
+        if !one || unnamed || spokesman || noun.determined != Determined::The || self.heading {
+            return None;
+        }
+        let means = Means::Described(noun.noun.gender);
+        let pronoun = Pronoun { means, own: false, reflexive: false };
+        chooser.choose(&self.entities, &self.recent, self.view, pronoun, mention, self.speaks)
     }
 
     /// *Tom Okoro, a baker*; *Tom Okoro is a baker*: what is said of a name right before it.

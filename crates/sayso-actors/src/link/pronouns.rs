@@ -39,6 +39,11 @@ impl Linker<'_> {
                 found.kind = Kind::Person;
             }
         }
+        let which = self.view.token_text(mention.head).eq_ignore_ascii_case("which")
+            && self.at(mention.head.saturating_sub(2)) == Some(entity);
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.thing |= pronoun.means == Means::Thing || which;
+        }
         self.because.insert(mention.head, rule);
         self.place(entity, mention);
     }

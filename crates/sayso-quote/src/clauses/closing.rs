@@ -10,6 +10,9 @@ use crate::source::{Subject, phrase_from, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 
+/// How many tokens a document that closes its sentence may have.
+const PAPER: usize = 16;
+
 impl<'a> Clauses<'_, 'a> {
     /// *“…,” said Lee*; *“…,” Lee said*: whether the cue closes a quotation.
     pub(super) fn closing(
@@ -96,6 +99,11 @@ impl<'a> Clauses<'_, 'a> {
     pub(super) fn closing_noun(&mut self, at: usize, cue: &Cue) {
         let scene = self.scene;
         let room = self.room(at);
+        if let Some(source) = self.closing_document(at, cue, &room) {
+            let content = room.start..source.start - 1;
+            self.push(Some(source), at..at + 1, vec![content], cue, Frame::Post, id::BEFORE_CUE);
+            return;
+        }
         let Some(chunk) = scene.noun_chunk_to(at, room.start) else { return };
         if closing_verb(scene, chunk.start, room.end) != Some(at) || chunk.start <= room.start {
             return;
@@ -109,6 +117,25 @@ impl<'a> Clauses<'_, 'a> {
             let content = room.start..comma;
             self.push(Some(source), at..at + 1, vec![content], cue, Frame::Post, id::BEFORE_CUE);
         }
+    }
+
+    /// *Fares rose by a third, a survey of the ports shows.*: a document that closes its sentence with a verb which looks like
+    /// a noun.
+    fn closing_document(&self, at: usize, cue: &Cue, room: &Range<usize>) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let ends = at + 1 >= room.end || scene.kind(at + 1) == TokenKind::Stop;
+        if !ends || cue.grade(Frame::Post) < 5 || cue.grade(Frame::That) < 6 {
+            return None;
+        }
+        let low = room.start.max(at.saturating_sub(PAPER));
+        let comma = (low..at).rev().find(|&i| scene.kind(i) == TokenKind::Comma)?;
+        let first = scene.noun_chunk_from(comma + 1, at)?;
+        let document = scene.uses(first.end - 1).is(Use::DOCUMENT);
+        let plain = (first.end..at).all(|i| {
+            scene.kind(i).is_wordlike() && (!scene.tag(i).is_finite() || scene.in_noun_chunk(i))
+        });
+        let links = first.end == at || scene.tag(first.end) == Tag::IN;
+        (document && plain && links && self.has_clause(room.start..comma)).then_some(comma + 1..at)
     }
 
     /// *It rained, Lee said*; *“It rains,” said Lee*: the content stands before.

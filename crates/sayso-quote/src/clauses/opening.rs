@@ -45,6 +45,7 @@ impl Clauses<'_, '_> {
                 complement.start..self.whole_region(complement.start, end)
             }
         };
+        let source = source.or_else(|| self.main_subject(group, content.end, room));
         let cue_range = group..complement.cue_end.max(after);
         if cue.raising {
             let mut content = vec![content];
@@ -60,6 +61,20 @@ impl Clauses<'_, '_> {
             _ => id::OBJECT,
         };
         self.push(source, cue_range, vec![content], cue, complement.frame, rule);
+    }
+
+    /// *After saying that it was late, she left*: a participle that opens its sentence has the subject of the clause after it.
+    fn main_subject(&self, group: usize, end: usize, room: &Range<usize>) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let before = group.checked_sub(1).filter(|b| *b == room.start)?;
+        let linked = scene.tag(before) == Tag::IN || scene.uses(before).is(Use::OUTER);
+        let comma = scene.kind(end) == TokenKind::Comma;
+        if scene.tag(group) != Tag::VBG || !linked || !comma {
+            return None;
+        }
+        let chunk = scene.noun_chunk_from(end + 1, room.end)?;
+        let verb = (chunk.end..room.end.min(chunk.end + 3)).find(|&i| !scene.tag(i).is_adverb())?;
+        scene.tag(verb).is_finite().then_some(chunk)
     }
 
     /// *Said Ann Lee: “We waited.”*: a cue that opens its sentence, before its subject.

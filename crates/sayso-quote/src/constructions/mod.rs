@@ -8,6 +8,7 @@ use crate::scene::Scene;
 use sayso_core::Rule;
 
 pub(crate) mod acts;
+pub(crate) mod block;
 pub(crate) mod complete;
 pub(crate) mod nearby;
 pub(crate) mod opening_source;

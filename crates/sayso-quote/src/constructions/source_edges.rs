@@ -6,14 +6,20 @@
 use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::source::{Subject, group_start, subject};
+use crate::source::{Subject, first_subject, group_start, is_passive, subject};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
+
+/// How many tokens a dateline has at most, its dash included.
+const DATELINE: usize = 10;
 
 /// The source of a draft with its edges where they belong; `None` where they are.
 pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let source = draft.source.clone().filter(|s| !s.is_empty() && !draft.cue.is_empty())?;
     let mut out = source.clone();
+    if let Some(author) = author(scene, draft, &source) {
+        return Some(author);
+    }
     if source.end <= draft.cue.start {
         if let Some(other) =
             coordinated(scene, draft, &source).or_else(|| main(scene, draft, &source))
@@ -32,6 +38,35 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     out = trimmed(scene, out);
     out = bracket(scene, draft, out);
     (out != source && !out.is_empty()).then_some(out)
+}
+
+/// *The mayor put out a statement saying that*, *Pell replied to the post, writing*: the words are those of whoever put it
+/// out, not of the paper they stand on.
+fn author(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range<usize>> {
+    let cue = draft.cue.start;
+    let head = scene.noun_chunk_from(source.start, source.end)?.end - 1;
+    let saying = scene.tag(cue) == Tag::VBG && cue == source.end && head + 1 == source.end;
+    if !saying || !scene.uses(head).is(Use::DOCUMENT) || scene.is_capitalised(head) {
+        return None;
+    }
+    let low = sentence(scene, cue)?.start;
+    let before = source.start.checked_sub(1).filter(|b| *b > low)?;
+    let links = matches!(scene.tag(before), Tag::IN | Tag::TO);
+    let verb = before - usize::from(links && before > low);
+    if !scene.tag(verb).is_verb() || is_passive(scene, group_start(scene, verb, low), verb) {
+        return None;
+    }
+    let group = group_start(scene, verb, low);
+    let whole = match subject(scene, group, low) {
+        Subject::Phrase(phrase) => phrase,
+        Subject::Shared => first_subject(scene, low, group)?,
+        Subject::Missing => return None,
+    };
+    let speaks = whole.clone().any(|i| {
+        scene.uses(i).is(Use::ROLE) || scene.is_capitalised(i) || scene.tag(i) == Tag::PRP
+    });
+    (speaks && whole.end <= verb && !draft.content.iter().any(|p| p.start < whole.end))
+        .then_some(whole)
 }
 
 /// The verb of a cue that is one, finite or not.
@@ -189,6 +224,13 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
     {
         start += 1;
     }
+    // "“Cruz,” Beck joked": what somebody said before is no part of the name.
+    if let Some(region) = scene.region_from(start)
+        && scene.kind(scene.last_inside(region)) == TokenKind::Comma
+        && region.end < end
+    {
+        start = region.end;
+    }
     let loose = |i: usize| !scene.kind(i).is_wordlike() && scene.kind(i) != TokenKind::OpenBracket;
     while start + 1 < end
         && loose(start)
@@ -197,9 +239,9 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         start += 1;
     }
     // "NORLAND CITY - Mayor Ann Lee": the place stands before the dash.
-    let dash = (start..end.min(start + 6)).find(|&i| scene.kind(i) == TokenKind::Dash);
+    let dash = (start..end.min(start + DATELINE)).find(|&i| scene.kind(i) == TokenKind::Dash);
     if let Some(dash) = dash.filter(|d| *d > start && *d + 1 < end)
-        && (start..dash).all(|i| capitals(scene, i))
+        && is_dateline(scene, start..dash)
     {
         start = dash + 1;
     }
@@ -225,6 +267,22 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// *NORLAND CITY, Ruritania (Courier) –*: a place in capitals, and who reports in brackets.
+fn is_dateline(scene: &Scene<'_>, words: Range<usize>) -> bool {
+    let open = words.clone().find(|&i| scene.kind(i) == TokenKind::OpenBracket);
+    let close = words.end.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::CloseBracket);
+    let place = match open.zip(close) {
+        Some((open, _)) => words.start..open,
+        None => words,
+    };
+    let comma = place.clone().find(|&i| scene.kind(i) == TokenKind::Comma);
+    let first = place.start..comma.unwrap_or(place.end);
+    let rest = first.end..place.end;
+    !first.is_empty()
+        && first.into_iter().all(|i| capitals(scene, i))
+        && rest.into_iter().all(|i| !scene.kind(i).is_wordlike() || scene.is_capitalised(i))
 }
 
 /// Whether a token is a sign or set in capitals.

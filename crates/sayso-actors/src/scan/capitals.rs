@@ -1,0 +1,192 @@
+//! Which words are names, and what a name looks like.
+
+use super::*;
+
+impl Scanner<'_> {
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.view.tokens().get(at).filter(|_| at < self.end) else {
+            return false;
+        };
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Abbreviation) {
+            return false;
+        }
+        if !token.is_capitalised() {
+            // "al-Amr", "d'Arcy"; "iPhone" is no name by its capitals alone.
+            return self.tables.is_joined_name(self.view.token_text(at));
+        }
+        let Some(tag) = self.tag(at) else { return false };
+        if self.heading && !self.named_in_text(at) {
+            return false;
+        }
+        let small = self.small(at);
+        if at == self.first && (small.new || small.the) {
+            return false;
+        }
+        if tag.is_proper() {
+            return true;
+        }
+        // A name of the text at the beginning of a sentence, whatever the tagger thinks: "Will said".
+        if at == self.first && self.met.contains(&self.view.key(at)) {
+            return !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN);
+        }
+        // A capital within a sentence, whatever the tagger thinks: "Will", "May", "Grace".
+        let before = at.checked_sub(1).filter(|_| at > self.first);
+        let inside = before.is_some_and(|b| {
+            self.kind(b).is_some_and(|k| k.is_wordlike() || k == TokenKind::Comma)
+        });
+        inside
+            && token.case == Case::Title
+            && !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN)
+            && small.pronoun.is_none()
+    }
+
+    /// *Clinton Says No*: whether the word of a headline is part of a name elsewhere, or of one of the tables.
+    pub(super) fn named_in_text(&self, at: usize) -> bool {
+        self.named.contains(&self.view.key(at))
+            || (at.saturating_sub(3)..=at)
+                .any(|from| self.known(from, self.end).is_some_and(|(_, len)| from + len > at))
+    }
+
+    pub(super) fn not_person(&self, at: usize) -> Option<NotPerson> {
+        self.tables.not_persons.get_key(self.view.key(at)).copied()
+    }
+
+    /// A day or month, unless it speaks: *May said*.
+    pub(super) fn is_calendar(&self, at: usize) -> bool {
+        match self.not_person(at) {
+            Some(NotPerson::Calendar) => true,
+            Some(NotPerson::Month) => !self.speaks.get(at).copied().unwrap_or_default(),
+            _ => false,
+        }
+    }
+
+    /// Where a run of name tokens from `at` ends; `at` itself if there is none.
+    pub(super) fn run_end(&self, at: usize) -> usize {
+        let mut next = at;
+        let stop = self.end.min(at + LONGEST);
+        while next < stop {
+            // "Theresa May", but not "in May"
+            let month = next > at && self.not_person(next) == Some(NotPerson::Month);
+            if self.is_name(next) && (month || !self.is_calendar(next)) {
+                next += 1;
+                continue;
+            }
+            let text = self.view.token_text(next);
+            let sign = matches!(text, "&" | "+");
+            let joins = sign || self.small(next).particle && text.starts_with(char::is_lowercase);
+            if next == at || !joins {
+                break;
+            }
+            // "van der Berg"
+            let second = self.small(next + 1).particle && self.is_name(next + 2);
+            if self.is_name(next + 1) {
+                next += 2;
+            } else if second && !sign {
+                next += 3;
+            } else {
+                break;
+            }
+        }
+        next.min(stop)
+    }
+
+    /// A body's name goes on: *Church of Scientology*, *Union of Dockers and Sailors*.
+    pub(super) fn of_name(&self, start: usize, end: usize) -> usize {
+        let Some(last) = end.checked_sub(1).filter(|l| *l >= start) else { return end };
+        let body =
+            self.not_person(last) == Some(NotPerson::Body)
+                || self.tables.nouns.get_key(self.view.key(last)).is_some_and(|n| {
+                    matches!(n.class, Class::Body | Class::Outlet | Class::Country)
+                });
+        let office = self.tables.roles.longest_keys(last, |i| self.any_word(i)).is_some();
+        let mut at = end;
+        let of = matches!(self.view.token_text(at), "of" | "for");
+        if !of || at >= self.end || !(body || office) {
+            return end;
+        }
+        at += 1 + usize::from(self.small(at + 1).the);
+        let next = self.run_end(at);
+        if next == at {
+            return end;
+        }
+        // "Union of Dockers and Sailors"
+        let plural = |i: usize| self.view.token_text(i).ends_with('s') || self.small(i).field;
+        if self.view.token_text(next) == "and" && self.is_name(next + 1) && plural(next + 1) {
+            let more = self.run_end(next + 1);
+            if more == next + 2 {
+                return more;
+            }
+        }
+        next
+    }
+
+    /// A country, organisation or outlet of the tables at a place: its index and how many words it has.
+    pub(super) fn known(&self, at: usize, end: usize) -> Option<(usize, usize)> {
+        let token = self.view.tokens().get(at)?;
+        if !token.is_capitalised() {
+            return None;
+        }
+        let word = |i: usize| if i < end { self.any_word(i) } else { None };
+        let (len, &index) = self.tables.names.longest_keys(at, word)?;
+        // "us" and "who" in capitals only.
+        let shouted = token.case == Case::Upper;
+        let acronym = len == 1 && self.view.token_text(at).len() <= 3;
+        (!acronym || shouted).then_some((index, len))
+    }
+
+    /// What the words of a name look like.
+    pub(super) fn shape(&self, tokens: &Range<usize>) -> Shape {
+        let text = |i: usize| self.view.token_text(i);
+        let small = |i: &usize| text(*i).starts_with(char::is_lowercase);
+        let mut sure = None;
+        for i in tokens.clone() {
+            let initial = text(i).len() == 1;
+            match self.not_person(i) {
+                Some(NotPerson::Body) if tokens.len() > 1 || i == self.first => {
+                    sure = Some(Shape::Body);
+                }
+                Some(NotPerson::Body | NotPerson::Place) if sure.is_none() && tokens.len() > 1 => {
+                    sure = Some(Shape::Place);
+                }
+                Some(NotPerson::Thing) if sure.is_none() && tokens.len() > 1 => {
+                    sure = Some(Shape::Thing);
+                }
+                _ if matches!(text(i), "&" | "+" | "of" | "for") && !initial => {
+                    sure = Some(Shape::Body);
+                }
+                _ => {}
+            }
+        }
+        if let Some(sure) = sure {
+            return sure;
+        }
+        let words = tokens.clone().filter(|i| !small(i) || self.tables.is_joined_name(text(*i)));
+        let count = words.count();
+        let before = tokens.start.checked_sub(1).filter(|_| tokens.start > self.first);
+        let the = before.is_some_and(|b| self.small(b).the && self.tag(b) == Some(Tag::DT));
+        let place = before.is_some_and(|b| self.small(b).place);
+        let last = tokens.end.saturating_sub(1);
+        let surname_too = self.not_person(last) == Some(NotPerson::SurnameToo);
+        match count {
+            // "the Courier", but "the Moor plan"
+            0 | 1 if the && !self.is_noun(tokens.end) => Shape::Place,
+            0 | 1 => {
+                let token = self.view.tokens().get(tokens.start);
+                let letters = text(tokens.start).trim_end_matches('.').len();
+                let upper = token.is_some_and(|t| t.case == Case::Upper);
+                if upper && letters > 1 { Shape::Acronym } else { Shape::Single }
+            }
+            2..=4 if the => Shape::Body,
+            2..=4 if place && surname_too => Shape::Place,
+            2..=4 => Shape::Full,
+            _ => Shape::Body,
+        }
+    }
+
+    /// Whether the words before a name are the adjective of a country and no name of it.
+    pub(super) fn is_adjective_of(&self, at: usize, len: usize, country: &str) -> bool {
+        let word = self.view.token_text(at);
+        let ending = ["an", "ish", "ese", "ch", "i", "ic", "ian", "man"];
+        len == 1 && !country.starts_with(word) && ending.iter().any(|e| word.ends_with(e))
+    }
+}
