@@ -16,6 +16,8 @@ use std::sync::LazyLock;
 const KEPT: usize = 40;
 /// How many candidates a pronoun has at most.
 const CANDIDATES: usize = 16;
+/// How many sentences back a pronoun finds who spoke: a quotation may have some.
+const SPEECH: usize = 12;
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 6;
 
@@ -167,8 +169,8 @@ pub(crate) type Told<'f> = &'f mut dyn FnMut(&Choice) -> Option<Option<usize>>;
 pub(crate) struct Chooser<'f> {
     weights: &'f Weights,
     told: Option<Told<'f>>,
-    /// The candidate that spoke last outside quotations, and in which sentence.
-    voice: Option<(usize, usize)>,
+    /// The candidate that spoke last outside quotations: its head, the actor, the sentence.
+    voice: Option<(usize, usize, usize)>,
     candidates: Vec<(usize, Seen)>,
     features: Vec<u16>,
     path: Vec<usize>,
@@ -262,6 +264,9 @@ impl<'f> Chooser<'f> {
         if asked.speaks && best.0.is_none() && (sort == 4 || sort == 8) {
             best.0 = body.map(|b| b.0);
         }
+        if let Some(place) = self.goes_on(entities, &candidates, asked) {
+            best.0 = Some(place);
+        }
         if let (Some(choice), Some(told)) = (choice, self.told.as_mut())
             && let Some(answer) = told(&choice)
         {
@@ -293,7 +298,8 @@ impl<'f> Chooser<'f> {
             let Some(seen) = before.or_else(|| last.clone().min_by_key(|s| s.head)) else {
                 continue;
             };
-            let near = seen.sentence + REACH >= asked.mention.sentence
+            let reach = if seen.voice { SPEECH } else { REACH };
+            let near = seen.sentence + reach >= asked.mention.sentence
                 && seen.sentence <= asked.mention.sentence;
             if near {
                 self.candidates.push((entity, *seen));
@@ -307,8 +313,7 @@ impl<'f> Chooser<'f> {
             let last = seen.filter(|s| s.voice && s.head < at).max_by_key(|s| s.head)?;
             Some((last.head, entity, last.sentence))
         };
-        let last = self.candidates.iter().filter_map(voice).max_by_key(|(head, ..)| *head);
-        self.voice = last.map(|(_, entity, sentence)| (entity, sentence));
+        self.voice = self.candidates.iter().filter_map(voice).max_by_key(|(head, ..)| *head);
     }
 
     /// The verbs above the pronoun, the nearest first.
@@ -460,9 +465,34 @@ impl<'f> Chooser<'f> {
         }
     }
 
+    /// *“Ben Cole lied,” Lee said. He added that*: of those who may be meant, whoever spoke last goes on to speak, unless
+    /// another has come in as a subject since.
+    fn goes_on(
+        &self,
+        entities: &Entities,
+        candidates: &[(usize, Seen)],
+        asked: Asked<'_>,
+    ) -> Option<usize> {
+        let (head, voice, _) = self.voice?;
+        let speaks = asked.speaks && !asked.mention.quoted && asked.mention.place == Place::Subject;
+        let person = matches!(asked.pronoun.means, Means::Person(_));
+        let came_in = |s: &&Seen| {
+            !s.quoted
+                && s.place == Place::Subject
+                && s.head > head
+                && s.head < asked.mention.tokens.start
+        };
+        let rival = |&(entity, _): &(usize, Seen)| {
+            let seen = entities.get(entity).map(|e| e.seen.as_slice()).unwrap_or_default();
+            entity != voice && seen.iter().rev().take(8).any(|s| came_in(&s))
+        };
+        let alone = speaks && person && !candidates.iter().any(rival);
+        candidates.iter().position(|(entity, _)| *entity == voice).filter(|_| alone)
+    }
+
     /// Who speaks goes on to speak: *“No,” Lee said. He added*, whoever is named in what he says.
     fn voice_features(&self, asked: Asked<'_>, entity: usize, out: &mut Vec<u16>) {
-        let Some((voice, sentence)) = self.voice.filter(|_| !asked.mention.quoted) else {
+        let Some((_, voice, sentence)) = self.voice.filter(|_| !asked.mention.quoted) else {
             return;
         };
         let mut add = |f: F| push(out, asked, f);

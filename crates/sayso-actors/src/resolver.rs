@@ -156,11 +156,13 @@ fn finish(sources: Sources<'_>, out: &mut Actors) {
             *slot = true;
         }
     }
+    let lists: Vec<Option<ActorKind>> = all.iter().map(|e| list_kind(&all, e)).collect();
     let mut actors: Vec<(usize, Actor, Vec<usize>)> = Vec::with_capacity(all.len());
     for (old, entity) in all.into_iter().enumerate() {
         let speaks = speakers.get(old) == Some(&true);
         if speaks || is_shown(&entity) {
-            let (actor, members) = actor(entity);
+            let (mut actor, members) = actor(entity);
+            actor.kind = lists.get(old).copied().flatten().unwrap_or(actor.kind);
             actors.push((old, actor, members));
         }
     }
@@ -186,6 +188,13 @@ fn finish(sources: Sources<'_>, out: &mut Actors) {
     if because.iter().any(Option::is_some) {
         out.why.extend(because.into_iter().map(|rule| rule.map(RuleId::new)));
     }
+}
+
+/// *A diplomat and another official* are unnamed as each of them is, *Norland Gas and Orvex Ltd* are organisations.
+fn list_kind(all: &[Entity], list: &Entity) -> Option<ActorKind> {
+    let kinds = list.members.iter().filter_map(|&m| all.get(m)).map(Entity::actor_kind);
+    let same = kinds.reduce(|a, b| if a == b { a } else { ActorKind::Group })?;
+    matches!(same, ActorKind::Unnamed | ActorKind::Organisation).then_some(same)
 }
 
 /// Whether an actor that speaks nowhere is worth showing: it has a name, or is an office.
@@ -229,6 +238,16 @@ mod tests {
 
     /// The actors of a text with one paragraph a line, and the names of those that the sources have.
     fn actors(text: &str, sources: &[(&str, usize)]) -> (Vec<Named>, Vec<Option<String>>) {
+        let out = resolved(text, sources);
+        let of = out.of_attribution.iter().map(|i| i.map(|i| out.list[i as usize].name.clone()));
+        let of = of.collect();
+        let named = |span: &Span| span.slice(text).to_owned();
+        let list =
+            out.list.iter().map(|a| (a.name.clone(), a.mentions.iter().map(named).collect()));
+        (list.collect(), of)
+    }
+
+    fn resolved(text: &str, sources: &[(&str, usize)]) -> Actors {
         let (mut tokens, mut sentences, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -255,12 +274,7 @@ mod tests {
             .collect();
         let mut out = Actors::default();
         ActorResolver::new().resolve_into(view.with_syntax(&syntax), &attributions, &mut out);
-        let of = out.of_attribution.iter().map(|i| i.map(|i| out.list[i as usize].name.clone()));
-        let of = of.collect();
-        let named = |span: &Span| view.slice(*span).to_owned();
-        let list =
-            out.list.iter().map(|a| (a.name.clone(), a.mentions.iter().map(named).collect()));
-        (list.collect(), of)
+        out
     }
 
     fn mentions_of<'a>(list: &'a [Named], name: &str) -> Vec<&'a str> {
@@ -333,6 +347,64 @@ mod tests {
         let (_, of) = actors(text, &sources);
         let names = ["National Union of Dockers", "Campaign for Open Quays", "Ada Moor"];
         assert_eq!(of, names.map(|n| Some(n.to_owned())));
+    }
+
+    #[test]
+    fn a_headline_names_who_is_named_in_the_text() {
+        let text = "Harbour Toll Will Stay Forever, Ana Moor Says\nCouncillor Ana Moor said no.\n";
+        let (list, of) = actors(text, &[("Ana Moor", 0)]);
+        assert_eq!(of, [Some("Ana Moor".to_owned())], "{list:?}");
+    }
+
+    #[test]
+    fn what_it_and_which_mean_is_no_person() {
+        let text =
+            "Orvex, which owns the ferry, left. Orvex said no. It added that the toll was gone.\n";
+        let found = kinds(text, &[("Orvex", 1)]);
+        assert_eq!(found, [("Orvex".to_owned(), ActorKind::Organisation)]);
+        let text = "A diplomat and another official said no.\n";
+        let found = kinds(text, &[("A diplomat and another official", 0)]);
+        assert_eq!(found.first().map(|f| f.1), Some(ActorKind::Unnamed));
+    }
+
+    /// The printed names of sources with their kinds.
+    fn kinds(text: &str, sources: &[(&str, usize)]) -> Vec<(String, ActorKind)> {
+        let out = resolved(text, sources);
+        let of = out.of_attribution.iter().flatten().map(|&i| &out.list[i as usize]);
+        of.map(|a| (a.name.clone(), a.kind)).collect()
+    }
+
+    #[test]
+    fn an_apposition_is_its_head() {
+        let text = "Ada Cooper, the group’s director, said no. She left.\n";
+        let kinds = kinds(text, &[("Ada Cooper", 0)]);
+        assert_eq!(kinds, [("Ada Cooper".to_owned(), ActorKind::Person)]);
+        let text = "Tom Okoro, the head of the union said no. Okoro left.\n";
+        let (list, _) = actors(text, &[("the head of the union", 0)]);
+        assert!(mentions_of(&list, "Tom Okoro").contains(&"head"), "{list:?}");
+    }
+
+    #[test]
+    fn of_two_with_one_surname_the_one_in_passing_is_not_meant() {
+        let text = "Ana Moor wrote a book. Its doctor served under President Tom Moor. Moor wrote that it was late.\n";
+        let (_, of) = actors(text, &[("Moor", 2)]);
+        assert_eq!(of, [Some("Ana Moor".to_owned())]);
+    }
+
+    #[test]
+    fn whoever_speaks_goes_on_to_speak() {
+        let text = "Tom Beck told the crowd about Ben Cole and his long fast. Beck said that Cole had been ill.\n\
+                    He added that the fast was over.\n";
+        let (_, of) = actors(text, &[("Tom Beck", 0), ("Beck", 1), ("He", 0)]);
+        assert_eq!(of[2].as_deref(), Some("Tom Beck"));
+    }
+
+    #[test]
+    fn a_description_of_somebody_who_is_named() {
+        let text = "Tom Okoro bought the ferry on Monday. Okoro said it was old.\n\
+                    The tycoon said that it would sail in May.\n";
+        let (list, of) = actors(text, &[("Okoro", 1), ("The tycoon", 0)]);
+        assert_eq!(of[1].as_deref(), Some("Tom Okoro"), "{list:?}");
     }
 
     #[test]

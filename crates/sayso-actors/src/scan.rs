@@ -98,6 +98,16 @@ impl<'a> Scanner<'a> {
         if let Some(noun) = self.noun_before_name(at) {
             return self.described(at, at + 1, None, Some(noun), None);
         }
+        // "Former Palace Doctor Says No": in a headline the tagger takes all of it for one name.
+        if self.heading
+            && small.role
+            && let Some((end, role)) = self.role_at(at).filter(|(_, r)| !r.title)
+            && let Some(noun) = self.tables.nouns.get_key(self.view.key(end - 1)).copied()
+            && !noun.plural
+        {
+            self.push_noun(at, end - 1, noun, Some(role));
+            return end;
+        }
         if self.is_head_noun(at) {
             self.noun_phrase(at);
         }

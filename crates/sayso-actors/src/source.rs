@@ -340,9 +340,22 @@ impl<'a> Sources<'a> {
         if let Some(entity) = self.linker.entities.by_phrase(&phrase) {
             return entity;
         }
-        if is_capitalised_name(self.view, &tokens) && !(small.new || small.the || small.few) {
+        // "Partisans say": a capital at the beginning of a sentence, and no name.
+        let common = tokens.len() == 1
+            && self.view.word(tokens.start).is_some_and(|w| w.tag == Tag::NNS)
+            && self
+                .view
+                .sentence_of(tokens.start)
+                .and_then(|s| self.view.sentences().get(s))
+                .is_some_and(|s| s.tokens().start == tokens.start);
+        let named = is_capitalised_name(self.view, &tokens) && !common;
+        if named && !(small.new || small.the || small.few) {
             let body = tokens.clone().any(|i| {
-                matches!(self.view.token_text(i), "&" | "+")
+                let text = self.view.token_text(i);
+                // "Courier.Tarn": a site.
+                let site = text.trim_end_matches('.').contains('.') && text.len() > 5;
+                matches!(text, "&" | "+")
+                    || site
                     || self.linker.tables.not_persons.get_key(self.view.key(i))
                         == Some(&NotPerson::Body)
             });
@@ -357,7 +370,11 @@ impl<'a> Sources<'a> {
                 noun: None,
                 known: None,
             };
-            return if body { self.linker.body(&name) } else { self.linker.person(&name) };
+            let entity = if body { self.linker.body(&name) } else { self.linker.person(&name) };
+            if let Some(found) = self.linker.entities.get_mut(entity) {
+                found.speaks = true;
+            }
+            return entity;
         }
         let last = self.view.token_text(tokens.end.saturating_sub(1));
         let listed = self.linker.tables.nouns.get(last).copied();
@@ -369,7 +386,9 @@ impl<'a> Sources<'a> {
         let class = listed.map_or_else(|| self.linker.tables.class_by_ending(last), |n| n.class);
         let mut entity = Entity::new(name, key.clone(), Kind::Noun(class));
         entity.plural = listed.map_or(last.ends_with('s'), |n| n.plural);
-        if class == Class::Thing && entity.plural {
+        // "54% say"
+        let share = last == "%" || last.starts_with(|c: char| c.is_ascii_digit());
+        if class == Class::Thing && (entity.plural || share) {
             entity.kind = Kind::Noun(Class::People);
         }
         let entity = self.linker.entities.add(entity);

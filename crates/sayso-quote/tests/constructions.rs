@@ -101,7 +101,43 @@ const TEXTS: &[(&str, &[&str])] = &[
             "it | would accept | the plan",
         ],
     ),
+    // Block quotations: the outlet has all of it, and relays what others say there.
+    (
+        "A note\nThe Courier reports:\nThe bridge was shut for a week after the crane fell, and Ann Lee said that nobody had been told.\nThe ferry sails.",
+        &[
+            "The Courier | reports | The bridge was shut for a week after the crane fell, and Ann Lee said that nobody had been told",
+            "Ann Lee | said | that nobody had been told",
+        ],
+    ),
+    (
+        "A note\nThe Courier reports:\n\"The crane fell in May. Nobody had been told.\n“We heard a crash,” she said, and the dockers ran.\"\nThe ferry sails.",
+        &[
+            "The Courier | reports | \"The crane fell in May. Nobody had been told. … “We heard a crash,” she said, and the dockers ran.\"",
+            "she | said | “We heard a crash,”",
+        ],
+    ),
+    // A list of items after a colon is nobody's words.
+    ("A note\nThe mayor said that buyers need:\nA boat\nA licence", &["The mayor | said | that buyers need"]),
+    // Documents that close a sentence.
+    (
+        "Fares rose by a third, a survey of shop owners shows.",
+        &["a survey of shop owners | shows | Fares rose by a third"],
+    ),
+    // A participle that opens its sentence.
+    (
+        "After saying that it was late, the mayor went home.",
+        &["the mayor | saying | that it was late"],
+    ),
+    // Whoever puts out a statement says what is in it.
+    (
+        "Mayor Ann Lee released a statement saying that the toll was gone.",
+        &["Mayor Ann Lee | saying | that the toll was gone"],
+    ),
     // Edges of sources.
+    (
+        "NORLAND CITY, Ruritania (Courier) - Mayor Ann Lee said the bridge was safe.",
+        &["Mayor Ann Lee | said | the bridge was safe"],
+    ),
     (
         "Norland proposed May as a date for the meeting, and a senior aide told reporters that June would do.",
         &[

@@ -206,13 +206,18 @@ impl Linker<'_> {
                         && a.place == Place::Subject
                 });
                 let gender = gender.is_none_or(|g| may_be(e.gender, g));
-                let country = country.is_none() || e.country.is_none() || e.country == country;
+                // "A Tarn judge" may be a judge of the country that Tarn is in.
+                let is_country = |c: Option<usize>| {
+                    c.and_then(|c| self.tables.known.get(c))
+                        .is_some_and(|k| k.sort == Sort::Country)
+                };
+                let apart = is_country(country) && is_country(e.country) && e.country != country;
                 e.kind == Kind::Noun(Class::Human)
                     && !e.plural
                     && e.fresh
+                    && !apart
                     && near
                     && gender
-                    && country
             })
         };
         let mut described: Vec<usize> =

@@ -239,10 +239,16 @@ impl Linker<'_> {
         let held = self.entities.by_surname(key).filter(fits).find(holds);
         // Of several of one name the one of whom the text speaks most, and of equals the latest.
         let often = |&i: &usize| self.entities.get(i).map_or(0, |e| e.seen.len());
+        // "in the administration of Bill Moor": who is named in passing is not the Moor of the text.
+        let passing = |i: usize| {
+            self.entities.get(i).is_some_and(|e| {
+                e.seen.len() == 1 && e.seen.iter().all(|s| s.place != Place::Subject && !s.voice)
+            })
+        };
         let latest = fitting.next();
         let most = fitting.filter(|_| given.is_empty()).max_by_key(often);
         let main = match (latest, most) {
-            (Some(a), Some(b)) if often(&b) >= 2 * often(&a) && a != b => Some(b),
+            (Some(a), Some(b)) if a != b && (often(&b) >= 2 * often(&a) || passing(a)) => Some(b),
             _ => latest,
         };
         let found = held.or(main);

@@ -83,6 +83,10 @@ impl Linker<'_> {
         if !before.named || matches!(noun.noun.class, Class::Thing | Class::Document) {
             return None;
         }
+        // "Ada Cooper, the group's director": the group is not Cooper.
+        if self.view.word(mention.tokens.end).is_some_and(|w| w.tag == Tag::POS) {
+            return None;
+        }
         let begin = mention.tokens.start;
         let gap = before.end..begin;
         if gap.len() > 4 || gap.is_empty() {
@@ -105,7 +109,15 @@ impl Linker<'_> {
             return None;
         }
         let text = self.view.token_text(gap.start);
-        let comma = text == "," && self.closes_soon(mention.tokens.end);
+        // "Tom Okoro, the head of the union said": no name that opens its sentence can be anything but who that is.
+        let opens = self
+            .view
+            .sentences()
+            .get(mention.sentence)
+            .is_some_and(|s| s.tokens().start == before.start)
+            && noun.noun.class == Class::Human
+            && noun.determined != Determined::Bare;
+        let comma = text == "," && (opens || self.closes_soon(mention.tokens.end));
         let be = self.tables.small(self.view.key(gap.start)).be
             && matches!(noun.determined, Determined::New | Determined::The | Determined::Own);
         (comma || be).then_some(before.entity)
@@ -310,7 +322,9 @@ impl Linker<'_> {
         let mut entity = Entity::new(text, key.clone(), Kind::Noun(class));
         entity.gender = noun.noun.gender;
         entity.country = noun.known;
-        entity.fresh = noun.determined != Determined::The;
+        // "The candidate's former doctor" of a first sentence may be named after it; the president of a country is known.
+        let office = noun.role.is_some_and(|r| r.office);
+        entity.fresh = noun.determined != Determined::The || !office;
         entity.plural = noun.noun.plural || class == Class::People;
         entity.few = few;
         entity.outlet = class == Class::Outlet;

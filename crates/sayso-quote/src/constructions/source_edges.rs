@@ -80,7 +80,11 @@ fn coordinated(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Optio
     let verb = verb(scene, draft)?;
     let low = sentence(scene, verb)?.start;
     let group = group_start(scene, verb, low);
-    let Subject::Phrase(phrase) = subject(scene, group, low) else { return None };
+    // "a senior US official told": a word for a person may be tagged as an adjective.
+    let adjective = |i: usize| scene.tag(i).is_adjective() && scene.uses(i).is(Use::ROLE);
+    let cut = usize::from(group.checked_sub(1).is_some_and(adjective));
+    let Subject::Phrase(phrase) = subject(scene, group - cut, low) else { return None };
+    let phrase = phrase.start..phrase.end + cut;
     let joint = phrase.start.checked_sub(1).filter(|j| scene.tag(*j) == Tag::CC)?;
     let clause = (source.start..joint).any(|i| scene.tag(i).is_verb());
     (phrase.end == group && source.end <= joint && clause).then_some(phrase)
