@@ -400,6 +400,23 @@ mod tests {
     }
 
     #[test]
+    fn two_roles_of_one_person() {
+        let text =
+            "Former prosecutor and Larn Mayor Ada Moor said no. A baker and Mayor Ada Moor left.\n";
+        let sources = [("Former prosecutor and Larn Mayor Ada Moor", 0)];
+        let (list, of) = actors(text, &sources);
+        assert_eq!(of, [Some("Ada Moor".to_owned())], "{list:?}");
+    }
+
+    #[test]
+    fn a_statement_is_whoever_put_it_out() {
+        let text =
+            "Ana Moor said no in a letter on Monday.\nThe letter said that the toll was gone.\n";
+        let (list, of) = actors(text, &[("Ana Moor", 0), ("The letter", 0)]);
+        assert_eq!(of[1].as_deref(), Some("Ana Moor"), "{list:?}");
+    }
+
+    #[test]
     fn a_description_of_somebody_who_is_named() {
         let text = "Tom Okoro bought the ferry on Monday. Okoro said it was old.\n\
                     The tycoon said that it would sail in May.\n";

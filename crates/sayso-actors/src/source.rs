@@ -2,10 +2,13 @@
 
 use crate::entity::{Entity, Kind};
 use crate::link::Linker;
-use crate::mention::{Name, Shape};
+use crate::mention::{Name, Place, Shape};
 use crate::tables::{Class, Means, NotPerson};
 use sayso_core::{Attribution, Span, Tag, TokenKind, View};
 use std::ops::Range;
+
+/// For how many sentences a document is remembered as somebody's.
+const PAPER: usize = 6;
 
 /// Finds the actor of each attribution's source.
 pub(crate) struct Sources<'a> {
@@ -55,7 +58,8 @@ impl<'a> Sources<'a> {
         if let Some(entity) = self.several(&head) {
             return (Some(entity), Some("actors.list"));
         }
-        if let Some(entity) = self.author_of(&head) {
+        let author = self.author_of(&head).or_else(|| self.put_out(&head, index, all));
+        if let Some(entity) = author {
             return (Some(entity), Some("actors.author"));
         }
         let last = head.end.saturating_sub(1);
@@ -235,6 +239,21 @@ impl<'a> Sources<'a> {
         if first == last || !actor(first) || !actor(last) {
             return None;
         }
+        // "former prosecutor and Larn Mayor Ada Moor" is one person: the role goes on into the name.
+        let called = self
+            .linker
+            .entities
+            .get(first)
+            .is_some_and(|e| e.kind == Kind::Noun(Class::Human) && !e.plural);
+        let person = self.linker.entities.get(last).is_some_and(Entity::is_named_person);
+        let through = (and + 1..head.end).any(|i| {
+            let noun = self.linker.tables.nouns.get_key(self.view.key(i));
+            noun.is_some_and(|n| n.class == Class::Human && !n.plural)
+        });
+        let new = self.linker.tables.small(self.view.key(head.start)).new;
+        if called && person && through && !new {
+            return Some(last);
+        }
         let article = |i: usize| {
             let small = self.linker.tables.small(self.view.key(i));
             small.the && self.view.token_text(i).eq_ignore_ascii_case("the")
@@ -261,6 +280,34 @@ impl<'a> Sources<'a> {
             .get(owner)
             .is_some_and(|e| e.is_human() || matches!(e.kind, Kind::Body | Kind::Country))
             .then_some(owner)
+    }
+
+    /// *Moor announced it in a statement. The statement said*: whoever was heard by way of a document speaks in it.
+    fn put_out(&self, head: &Range<usize>, index: usize, all: &[Attribution]) -> Option<usize> {
+        let last = head.end.checked_sub(1)?;
+        let small = |i: usize| self.linker.tables.small(self.view.key(i));
+        let paper = self.linker.entities.get(self.linker.at(last)?)?;
+        let first = paper.seen.first()?;
+        let here = self.view.sentence_of(last)?;
+        let new = self.view.tokens_in(first.span).start.checked_sub(1).map(small)?;
+        let told = matches!(first.place, Place::Object | Place::Oblique) && !first.voice;
+        let fits = paper.kind == Kind::Noun(Class::Document)
+            && !paper.plural
+            && small(head.start).the
+            && (new.new || new.pronoun.is_some_and(|p| p.own));
+        if !fits || !told || first.sentence >= here || first.sentence + PAPER < here {
+            return None;
+        }
+        let heard = |(a, known): (&Attribution, &Option<usize>)| {
+            let source = a.source.first()?;
+            let token = self.view.tokens_in(*source).start;
+            let same = self.view.sentence_of(token) == Some(first.sentence);
+            known.filter(|_| same && source.end() <= first.span.start())
+        };
+        let before = all.get(..index)?.iter().zip(&self.known).rev().take(8);
+        let voice = before.filter_map(heard).next()?;
+        let voices = |e: &Entity| e.is_human() || matches!(e.kind, Kind::Body | Kind::Country);
+        self.linker.entities.get(voice).is_some_and(voices).then_some(voice)
     }
 
     /// An actor whose name ends the phrase but for a word or two: *Norland officials there*.
