@@ -290,7 +290,12 @@ impl<'a> Sources<'a> {
         let first = paper.seen.first()?;
         let here = self.view.sentence_of(last)?;
         let new = self.view.tokens_in(first.span).start.checked_sub(1).map(small)?;
-        let told = matches!(first.place, Place::Object | Place::Oblique) && !first.voice;
+        // By the tree, or by the word before its article.
+        let start = self.view.tokens_in(first.span).start;
+        let hangs = start.checked_sub(2).and_then(|i| self.view.word(i));
+        let told = !first.voice
+            && (matches!(first.place, Place::Object | Place::Oblique)
+                || hangs.is_some_and(|w| matches!(w.tag, Tag::IN | Tag::TO)));
         let fits = paper.kind == Kind::Noun(Class::Document)
             && !paper.plural
             && small(head.start).the

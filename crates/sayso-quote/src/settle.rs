@@ -12,7 +12,7 @@ use crate::paragraph::Paragraph;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
 use rustc_hash::FxHashSet;
-use sayso_core::{Basis, BlockKind, Genre, TokenKind, WordKey};
+use sayso_core::{Basis, BlockKind, Genre, Tag, TokenKind, WordKey};
 use std::ops::Range;
 
 /// Settles what was found. `ruled` is what the rules found, of which a model may have refused some.
@@ -53,7 +53,18 @@ pub(crate) fn settle(
     part_quotations(scene, &mut found);
     assign_quotations(scene, paragraphs, &mut found);
     add_blocks(scene, paragraphs, &mut found);
+    found.retain(|f| !is_aside(scene, &f.draft));
     found
+}
+
+/// *“I must tell you that it is late,” Lee said*: what speakers say of their own speaking is no statement beside the one that
+/// it stands in. *“I told him no”* is.
+fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(source) = draft.source.clone().filter(|s| s.len() == 1) else { return false };
+    let own = scene.is(source.start, "i") || scene.is(source.start, "we");
+    let quoted = scene.region_at(source.start).is_some_and(|r| r.holds(draft.cue.start));
+    let past = draft.cue.clone().any(|i| matches!(scene.tag(i), Tag::VBD | Tag::VBN));
+    own && quoted && !past && draft.basis == Basis::Speech && scene.has_syntax()
 }
 
 /// Block quotations, each in the place of what was found of it.
@@ -367,7 +378,9 @@ fn voices(scene: &Scene<'_>, found: &[Finding]) -> Vec<(usize, usize)> {
     for (index, finding) in found.iter().enumerate() {
         let draft = &finding.draft;
         let at = if draft.cue.is_empty() { draft.reach().start } else { draft.cue.start };
-        let outer = draft.cue.is_empty() || depth.get(at).is_none_or(|d| *d == 0);
+        // Who speaks within quotation marks is not heard outside them, whosever the quotation is.
+        let open = depth.get(at).is_none_or(|d| *d == 0) && scene.region_at(at).is_none();
+        let outer = draft.cue.is_empty() || open;
         if outer && draft.basis == Basis::Speech && draft.source.is_some() {
             out.push((at, index));
         }

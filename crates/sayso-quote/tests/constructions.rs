@@ -133,6 +133,18 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Mayor Ann Lee released a statement saying that the toll was gone.",
         &["Mayor Ann Lee | saying | that the toll was gone"],
     ),
+    // What speakers say of their own speaking.
+    (
+        "“I must say that it is late. I told him that it was late,” Ann Lee said.",
+        &[
+            "Ann Lee | said | “I must say that it is late. I told him that it was late,”",
+            "I | told him | that it was late",
+        ],
+    ),
+    (
+        "Sen. Ann Lee, D-R.I., said the law was dead.",
+        &["Sen. Ann Lee | said | the law was dead"],
+    ),
     // Edges of sources.
     (
         "NORLAND CITY, Ruritania (Courier) - Mayor Ann Lee said the bridge was safe.",

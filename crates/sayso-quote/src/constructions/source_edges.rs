@@ -17,6 +17,9 @@ const DATELINE: usize = 10;
 pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let source = draft.source.clone().filter(|s| !s.is_empty() && !draft.cue.is_empty())?;
     let mut out = source.clone();
+    if let Some(name) = before_initials(scene, &source) {
+        return Some(name);
+    }
     if let Some(author) = author(scene, draft, &source) {
         return Some(author);
     }
@@ -38,6 +41,20 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     out = trimmed(scene, out);
     out = bracket(scene, draft, out);
     (out != source && !out.is_empty()).then_some(out)
+}
+
+/// *Sen. Ann Lee, D-R.I., said*: the last letter of an abbreviation is no *I*.
+fn before_initials(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let letter = source.len() == 1 && scene.text(source.start) == "I";
+    let stop = |at: usize| scene.kind(at) == TokenKind::Stop;
+    let before = source.start.checked_sub(1)?;
+    if !letter || !stop(source.end) || !stop(before) {
+        return None;
+    }
+    let low = before.saturating_sub(4);
+    let comma = (low..before).rev().find(|&i| scene.kind(i) == TokenKind::Comma)?;
+    let name = scene.noun_chunk_to(comma.checked_sub(1)?, comma.saturating_sub(8))?;
+    scene.is_capitalised(name.end - 1).then_some(name)
 }
 
 /// *The mayor put out a statement saying that*, *Pell replied to the post, writing*: the words are those of whoever put it
