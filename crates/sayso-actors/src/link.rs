@@ -141,9 +141,21 @@ impl<'a> Linker<'a> {
         let Some(found) = self.entities.get_mut(entity) else { return };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
         found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
-        let voice = speaks && !quoted && (mention.place != Place::Modifier || !goes_on);
+        let voice = speaks && !quoted && self.begins_source(mention.tokens.start);
         found.seen.push(Seen { span, head, sentence, place, quoted, pronoun, voice });
         self.recent.touch(entity);
+    }
+
+    /// Whether nothing of a source but an article stands before a token: *a spokesman for Moor* is not Moor.
+    fn begins_source(&self, start: usize) -> bool {
+        let speaks =
+            |i: Option<usize>| i.and_then(|i| self.speaks.get(i)).copied().unwrap_or_default();
+        let before = start.checked_sub(1);
+        let article = before.is_some_and(|b| {
+            let small = self.tables.small(self.view.key(b));
+            small.the || small.new
+        });
+        !speaks(before) || article && !speaks(start.checked_sub(2))
     }
 
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Option<Span> {

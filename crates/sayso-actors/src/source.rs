@@ -58,6 +58,9 @@ impl<'a> Sources<'a> {
         if let Some(entity) = self.several(&head) {
             return (Some(entity), Some("actors.list"));
         }
+        if let Some(entity) = self.named_last(&whole, &head) {
+            return (Some(entity), Some("actors.apposition"));
+        }
         let author = self.author_of(&head).or_else(|| self.put_out(&head, index, all));
         if let Some(entity) = author {
             return (Some(entity), Some("actors.author"));
@@ -222,7 +225,15 @@ impl<'a> Sources<'a> {
             small.after_head && text.starts_with(char::is_lowercase) || sign || verb
         };
         let cut = tokens.clone().skip(1).find(ends);
-        tokens.start..cut.unwrap_or(tokens.end)
+        let mut end = cut.unwrap_or(tokens.end);
+        // "the Courier's report Thursday"
+        let day = |i: usize| {
+            self.linker.tables.not_persons.get_key(self.view.key(i)) == Some(&NotPerson::Calendar)
+        };
+        while end > tokens.start + 1 && day(end - 1) {
+            end -= 1;
+        }
+        tokens.start..end
     }
 
     /// *Ana Moor and Tom Okoro*, *Egypt and Jordan*.
@@ -280,6 +291,26 @@ impl<'a> Sources<'a> {
             .get(owner)
             .is_some_and(|e| e.is_human() || matches!(e.kind, Kind::Body | Kind::Country))
             .then_some(owner)
+    }
+
+    /// *Chairman of the Harbour Board Ada Moor*: an office with no article, its body, and at last the name.
+    fn named_last(&self, whole: &Range<usize>, head: &Range<usize>) -> Option<usize> {
+        let rest = head.end..whole.end;
+        let links = matches!(self.view.token_text(rest.start), "of" | "at");
+        let noun = self.linker.tables.nouns.get_key(self.view.key(head.end.checked_sub(1)?))?;
+        let small = self.linker.tables.small(self.view.key(head.start));
+        let bare = !small.the && !small.new && noun.class == Class::Human && !noun.plural;
+        let bracket = rest
+            .clone()
+            .find(|&i| !self.view.tokens().get(i).is_some_and(|t| t.kind.is_wordlike()));
+        let last = bracket.unwrap_or(rest.end).checked_sub(1)?;
+        let person = self.linker.at(last).filter(|_| links && bare)?;
+        // "friend of Ada Moor"
+        let first = rest.start + 1 + usize::from(self.is_article(rest.start + 1));
+        let full =
+            self.linker.at(last - 1) == Some(person) && self.linker.at(first) != Some(person);
+        let named = self.linker.entities.get(person).is_some_and(|e| e.kind == Kind::Person);
+        (full && named && last > first).then_some(person)
     }
 
     /// *Moor announced it in a statement. The statement said*: whoever was heard by way of a document speaks in it.

@@ -79,7 +79,19 @@ impl Linker<'_> {
         mention: &Mention,
         placed: &[Placed],
     ) -> Option<usize> {
-        let before = placed.iter().rev().find(|p| p.end < mention.tokens.start)?;
+        // "Ada Moor, Norland Gas's chief": whoever owns the noun is not whom it is said of.
+        let mut begin = mention.tokens.start;
+        let owns = |p: &Placed, begin: usize| {
+            p.end < begin
+                && p.end + 2 >= begin
+                && self.view.word(p.end).is_some_and(|w| w.tag == Tag::POS)
+        };
+        let mut earlier = placed.iter().rev().filter(|p| p.end < mention.tokens.start);
+        let mut before = earlier.next()?;
+        if owns(before, begin) {
+            begin = before.start;
+            before = earlier.next()?;
+        }
         if !before.named || matches!(noun.noun.class, Class::Thing | Class::Document) {
             return None;
         }
@@ -87,7 +99,6 @@ impl Linker<'_> {
         if self.view.word(mention.tokens.end).is_some_and(|w| w.tag == Tag::POS) {
             return None;
         }
-        let begin = mention.tokens.start;
         let gap = before.end..begin;
         if gap.len() > 4 || gap.is_empty() {
             return None;

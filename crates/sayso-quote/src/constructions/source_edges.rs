@@ -245,6 +245,13 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
     {
         start += 1;
     }
+    // "Citing two dockers, the Courier said": whom it cites is not who says it.
+    if scene.uses(start).is(Use::CITING)
+        && let Some(comma) = (start..end).find(|&i| scene.kind(i) == TokenKind::Comma)
+        && comma + 1 < end
+    {
+        start = comma + 1;
+    }
     // "“Cruz,” Beck joked": what somebody said before is no part of the name.
     if let Some(region) = scene.region_from(start)
         && scene.kind(scene.last_inside(region)) == TokenKind::Comma
