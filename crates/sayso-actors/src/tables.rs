@@ -139,6 +139,8 @@ pub(crate) struct Small {
     pub(crate) site: bool,
     /// *deputy*, *former*: says that the office is another, or that it is the same.
     pub(crate) other_office: bool,
+    /// *the parent company* is not the company.
+    pub(crate) another: bool,
     /// What bodies have, and persons do not: *shareholders*.
     pub(crate) of_body: bool,
     /// Begins a name of the tables.
@@ -408,6 +410,7 @@ impl Tables {
                 "site" => word.site = true,
                 "other office" => word.other_office = true,
                 "of a body" => word.of_body = true,
+                "another" => word.another = true,
                 _ => {}
             }
         }

@@ -263,7 +263,15 @@ impl Linker<'_> {
         chooser: &mut Chooser<'_>,
     ) -> Option<usize> {
         // "the positive side" is no body that was named.
-        if !noun.noun.general || noun.noun.plural || mention.tokens.len() > 1 {
+        let body = matches!(noun.noun.class, Class::Body | Class::Outlet);
+        let modified = mention.tokens.len() > 1;
+        let lower = |i: usize| {
+            let token = self.view.tokens().get(i);
+            token.is_some_and(|t| t.case == sayso_core::Case::Lower)
+                && !self.tables.small(self.view.key(i)).another
+        };
+        let one = body && mention.tokens.len() == 2 && lower(mention.tokens.start);
+        if !noun.noun.general || noun.noun.plural || modified && !one {
             return None;
         }
         let outlet = noun.noun.class == Class::Outlet;
@@ -284,6 +292,8 @@ impl Linker<'_> {
         let found = self.recent.latest().take(16).find(|&i| {
             self.entities.get(i).is_some_and(|e| {
                 fits(e)
+                    // "the net firm" is the one that the text is about, if anything.
+                    && (!modified || e.seen.len() > 1)
                     && e.seen.last().is_some_and(|s| {
                         s.sentence + reach >= mention.sentence
                             && (s.place != Place::Modifier || e.speaks)
