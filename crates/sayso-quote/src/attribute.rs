@@ -8,7 +8,7 @@ use crate::paragraph::{Paragraph, paragraphs};
 use crate::regions::{Region, regions_into};
 use crate::scene::Scene;
 use crate::settle::settle;
-use crate::{dash, follow, heading, nest, plain, scene, signature};
+use crate::{dash, follow, heading, nest, plain, scene, signature, titles};
 use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
 
@@ -122,6 +122,7 @@ fn with_scene<R>(
     for paragraph in paragraphs {
         regions_into(view.text(), view.tokens(), paragraph.tokens.clone(), &mut regions);
     }
+    regions.retain(|region| !titles::is_title(view, region));
     let facts = scene::facts(view, lexicon, &regions);
     read(&Scene::new(view, lexicon, &regions, &facts))
 }

@@ -63,6 +63,7 @@ mod scene;
 mod settle;
 mod signature;
 mod source;
+mod titles;
 
 pub use attribute::QuoteRules;
 pub use model::{ModelError, ModelErrorKind, QuoteModel};

@@ -133,6 +133,11 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Mayor Ann Lee released a statement saying that the toll was gone.",
         &["Mayor Ann Lee | saying | that the toll was gone"],
     ),
+    // A show in quotation marks says nothing.
+    (
+        "In an interview on “Larn This Week,” Mayor Ann Lee said the law was dead.",
+        &["Mayor Ann Lee | said | the law was dead"],
+    ),
     // What speakers say of their own speaking.
     (
         "“I must say that it is late. I told him that it was late,” Ann Lee said.",
