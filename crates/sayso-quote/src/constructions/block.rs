@@ -23,7 +23,7 @@ pub(crate) const BLOCK: Rule = Rule {
 /// How many paragraphs a block has at most.
 const LONGEST: usize = 8;
 /// How many words an unmarked one has at least: a shorter one is an item of a list.
-const WORDS: usize = 8;
+const WORDS: usize = 12;
 
 /// The blocks of a document, in order.
 pub(crate) fn read(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
