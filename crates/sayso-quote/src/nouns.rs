@@ -7,7 +7,7 @@ use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
-use sayso_core::{Tag, TokenKind};
+use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 
 /// The draft of a noun or adjective cue of `len` tokens at `at`, if a complement and a source fit.
@@ -35,6 +35,7 @@ pub(crate) fn read(
     let (source, cue_start) =
         owner(scene, at, room.start).or_else(|| holder(scene, at, room.start))?;
     let end = content_end(scene, found.start, room.end, found.frame, false);
+    let end = before_own_verb(scene, at, found.start..end);
     Some(Draft {
         source: Some(source),
         cue: cue_start..after,
@@ -44,6 +45,15 @@ pub(crate) fn read(
         grade,
         entry: Some((cue.line, found.frame)),
     })
+}
+
+/// *The mayor's claim that it is safe | was wrong*: the verb whose subject the noun is ends what it says.
+fn before_own_verb(scene: &Scene<'_>, noun: usize, content: Range<usize>) -> usize {
+    let subject = |r| matches!(r, Relation::Nsubj | Relation::NsubjPass);
+    let word = scene.view.word(noun).filter(|w| subject(w.relation));
+    let verb = word.map(|w| w.head as usize).filter(|v| content.contains(v));
+    let Some(verb) = verb.filter(|v| *v > content.start + 1) else { return content.end };
+    group_start(scene, verb, content.start + 1)
 }
 
 /// *the mayor's* promise, *her* promise: the possessor, and where the cue begins after it.

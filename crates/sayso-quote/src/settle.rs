@@ -37,6 +37,9 @@ pub(crate) fn settle(
             cut(&mut finding.draft.content, &source);
             finding.draft.source = Some(source);
         }
+        if let Some(clause) = expletive(scene, &finding.draft) {
+            finding.draft.content = vec![clause];
+        }
         let pieces = std::mem::take(&mut finding.draft.content);
         let whole = |piece: &Range<usize>| {
             complete::whole(
@@ -55,6 +58,18 @@ pub(crate) fn settle(
     add_blocks(scene, paragraphs, &mut found);
     found.retain(|f| !is_aside(scene, &f.draft));
     found
+}
+
+/// *Fares will rise, it was announced on Monday*: what was announced is the clause before, not *it*.
+fn expletive(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
+    let [piece] = draft.content.as_slice() else { return None };
+    let it = piece.len() == 1 && scene.is(piece.start, "it") && piece.end <= draft.cue.start;
+    let comma = piece.start.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma)?;
+    let index = scene.view.sentence_of(piece.start)?;
+    let start = scene.view.sentences().get(index)?.tokens().start;
+    let clause = start..comma;
+    let verb = clause.clone().any(|i| scene.tag(i).is_finite());
+    (it && draft.source.is_none() && verb).then_some(clause)
 }
 
 /// *“I must tell you that it is late,” Lee said*: what speakers say of their own speaking is no statement beside the one that

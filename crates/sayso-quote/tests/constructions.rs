@@ -117,7 +117,10 @@ const TEXTS: &[(&str, &[&str])] = &[
         ],
     ),
     // A list of items after a colon is nobody's words.
-    ("A note\nThe mayor said that buyers need:\nA boat\nA licence", &["The mayor | said | that buyers need"]),
+    (
+        "A note\nThe mayor said that buyers need:\nA boat\nA licence",
+        &["The mayor | said | that buyers need"],
+    ),
     // Documents that close a sentence.
     (
         "Fares rose by a third, a survey of shop owners shows.",
@@ -133,6 +136,11 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Mayor Ann Lee released a statement saying that the toll was gone.",
         &["Mayor Ann Lee | saying | that the toll was gone"],
     ),
+    // What is announced stands before "it was announced".
+    (
+        "Ferry fares will rise by a third, it was announced on Monday.",
+        &[" | was announced | Ferry fares will rise by a third"],
+    ),
     // A show in quotation marks says nothing.
     (
         "In an interview on “Larn This Week,” Mayor Ann Lee said the law was dead.",
@@ -146,10 +154,7 @@ const TEXTS: &[(&str, &[&str])] = &[
             "I | told him | that it was late",
         ],
     ),
-    (
-        "Sen. Ann Lee, D-R.I., said the law was dead.",
-        &["Sen. Ann Lee | said | the law was dead"],
-    ),
+    ("Sen. Ann Lee, D-R.I., said the law was dead.", &["Sen. Ann Lee | said | the law was dead"]),
     // Edges of sources.
     (
         "NORLAND CITY, Ruritania (Courier) - Mayor Ann Lee said the bridge was safe.",
