@@ -307,8 +307,8 @@ impl<'a> Sources<'a> {
         let person = self.linker.at(last).filter(|_| links && bare)?;
         // "friend of Ada Moor"
         let first = rest.start + 1 + usize::from(self.is_article(rest.start + 1));
-        let full =
-            self.linker.at(last - 1) == Some(person) && self.linker.at(first) != Some(person);
+        let full = last.checked_sub(1).and_then(|l| self.linker.at(l)) == Some(person)
+            && self.linker.at(first) != Some(person);
         let named = self.linker.entities.get(person).is_some_and(|e| e.kind == Kind::Person);
         (full && named && last > first).then_some(person)
     }
