@@ -138,10 +138,10 @@ impl<'a> Linker<'a> {
             self.near.tokens().get(mention.tokens.end).and(self.speaks.get(mention.tokens.end));
         let goes_on = next.copied().unwrap_or_default();
         let &Mention { head, sentence, place, quoted, .. } = mention;
+        let voice = speaks && !quoted && self.begins_source(mention.tokens.start);
         let Some(found) = self.entities.get_mut(entity) else { return };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
         found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
-        let voice = speaks && !quoted && self.begins_source(mention.tokens.start);
         found.seen.push(Seen { span, head, sentence, place, quoted, pronoun, voice });
         self.recent.touch(entity);
     }
