@@ -134,7 +134,10 @@ const TEXTS: &[(&str, &[&str])] = &[
     // Whoever puts out a statement says what is in it.
     (
         "Mayor Ann Lee released a statement saying that the toll was gone.",
-        &["Mayor Ann Lee | saying | that the toll was gone"],
+        &[
+            "Mayor Ann Lee | released | a statement saying that the toll was gone",
+            "Mayor Ann Lee | saying | that the toll was gone",
+        ],
     ),
     // What is announced stands before "it was announced".
     (
