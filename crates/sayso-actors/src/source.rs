@@ -269,7 +269,8 @@ impl<'a> Sources<'a> {
             let small = self.linker.tables.small(self.view.key(i));
             small.the && self.view.token_text(i).eq_ignore_ascii_case("the")
         };
-        let tokens = head.start + usize::from(article(head.start))..head.end;
+        let skipped = article(head.start) || self.is_article(head.start);
+        let tokens = head.start + usize::from(skipped)..head.end;
         Some(self.linker.list_of(&tokens, vec![first, last]))
     }
 

@@ -157,7 +157,10 @@ const TEXTS: &[(&str, &[&str])] = &[
             "I | told him | that it was late",
         ],
     ),
-    ("Sen. Ann Lee, D-R.I., said the law was dead.", &["Sen. Ann Lee | said | the law was dead"]),
+    (
+        "Sen. Ann Lee, D-R.I., said the law was dead.",
+        &["Sen. Ann Lee, D-R.I. | said | the law was dead"],
+    ),
     // Edges of sources.
     (
         "NORLAND CITY, Ruritania (Courier) - Mayor Ann Lee said the bridge was safe.",

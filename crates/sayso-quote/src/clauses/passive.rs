@@ -6,6 +6,7 @@ use crate::frame::complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame};
 use crate::source::{Subject, phrase_from, subject};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 impl Clauses<'_, '_> {
@@ -47,6 +48,19 @@ impl Clauses<'_, '_> {
             return;
         }
         let Subject::Phrase(subject) = subject(scene, group, room.start) else { return };
+        // "Fares will rise, it was announced": what was announced is the clause before.
+        let comma = subject.start.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma);
+        if let Some(comma) = comma
+            && subject.len() == 1
+            && scene.is(subject.start, "it")
+            && found.is_none()
+            && self.has_clause(room.start..comma)
+        {
+            let content = vec![room.start..comma];
+            let frame = (Frame::Passive, grade);
+            self.push_graded(agent, group..after, content, cue, frame, id::PASSIVE);
+            return;
+        }
         let mut content = vec![subject];
         if let Some(complement) = found.filter(|c| c.start < by.unwrap_or(usize::MAX)) {
             let end = content_end(scene, complement.start, room.end, Frame::Np, false);
