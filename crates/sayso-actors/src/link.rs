@@ -138,7 +138,8 @@ impl<'a> Linker<'a> {
             self.near.tokens().get(mention.tokens.end).and(self.speaks.get(mention.tokens.end));
         let goes_on = next.copied().unwrap_or_default();
         let &Mention { head, sentence, place, quoted, .. } = mention;
-        let voice = speaks && !quoted && self.begins_source(mention.tokens.start);
+        let apart = matches!(place, Place::Possessor | Place::Modifier);
+        let voice = speaks && !quoted && !apart && self.heads_source(mention.tokens.start);
         let Some(found) = self.entities.get_mut(entity) else { return };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
         found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
@@ -146,16 +147,17 @@ impl<'a> Linker<'a> {
         self.recent.touch(entity);
     }
 
-    /// Whether nothing of a source but an article stands before a token: *a spokesman for Moor* is not Moor.
-    fn begins_source(&self, start: usize) -> bool {
-        let speaks =
-            |i: Option<usize>| i.and_then(|i| self.speaks.get(i)).copied().unwrap_or_default();
-        let before = start.checked_sub(1);
-        let article = before.is_some_and(|b| {
-            let small = self.tables.small(self.view.key(b));
-            small.the || small.new
-        });
-        !speaks(before) || article && !speaks(start.checked_sub(2))
+    /// Whether nothing before a token makes its source somebody else: *a spokesman for Moor* is not Moor, nor is *the head of
+    /// the board, Moor,* until the two are one.
+    fn heads_source(&self, start: usize) -> bool {
+        let speaks = |i: usize| self.speaks.get(i).copied().unwrap_or_default();
+        let before = (start.saturating_sub(APPOSED)..start).rev().take_while(|&i| speaks(i));
+        let other = |i: usize| {
+            let tag = self.view.word(i).map(|w| w.tag);
+            matches!(tag, Some(Tag::IN | Tag::TO | Tag::WP | Tag::WDT))
+                || self.view.token_text(i) == ","
+        };
+        !before.into_iter().any(other)
     }
 
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
