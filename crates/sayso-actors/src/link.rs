@@ -151,13 +151,13 @@ impl<'a> Linker<'a> {
     /// the board, Moor,* until the two are one.
     fn heads_source(&self, start: usize) -> bool {
         let speaks = |i: usize| self.speaks.get(i).copied().unwrap_or_default();
-        let before = (start.saturating_sub(APPOSED)..start).rev().take_while(|&i| speaks(i));
+        let mut before = (start.saturating_sub(APPOSED)..start).rev().take_while(|&i| speaks(i));
         let other = |i: usize| {
             let tag = self.view.word(i).map(|w| w.tag);
             matches!(tag, Some(Tag::IN | Tag::TO | Tag::WP | Tag::WDT))
                 || self.view.token_text(i) == ","
         };
-        !before.into_iter().any(other)
+        !before.any(other)
     }
 
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Option<Span> {
