@@ -107,7 +107,14 @@ impl Reading<'_> {
         }
         // "The minister, Ann Lee": the name stands behind the comma.
         if first_end < tokens.end {
-            let second = first_end + 1..comma(first_end + 1).unwrap_or(tokens.end);
+            let mut second = first_end + 1..comma(first_end + 1).unwrap_or(tokens.end);
+            // "il prefetto, dott. Sandro Quaranta": a title in small letters.
+            while second.len() > 1
+                && !self.capital(second.start)
+                && self.words.title(self.text(second.start)).is_some()
+            {
+                second.start += 1;
+            }
             let end = run_end(self.view, self.words, second.start, second.end);
             let whole = end == second.end || self.text(end) == "(";
             if whole
@@ -138,11 +145,7 @@ impl Reading<'_> {
 
     /// The gender of an article, where it tells one.
     fn article_gender(&self, at: usize) -> Option<Gender> {
-        match self.text(at).to_lowercase().as_str() {
-            "la" | "une" | "una" | "cette" | "esta" | "eine" => Some(Gender::Feminine),
-            "le" | "un" | "el" | "ce" | "este" | "der" => Some(Gender::Masculine),
-            _ => None,
-        }
+        self.words.article(self.text(at))
     }
 
     /// Whether an apposition explains a single name as a person's: *Марк, рабочий завода*.

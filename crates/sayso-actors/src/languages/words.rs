@@ -96,6 +96,8 @@ pub(super) struct Words {
     noun_heads: FxHashSet<[char; 3]>,
     small_heads: FxHashSet<[char; 2]>,
     titles: FxHashMap<&'static str, Option<Gender>>,
+    /// Articles that tell the gender.
+    articles: FxHashMap<&'static str, Gender>,
     verbs: Vec<(&'static str, Gender)>,
     given: Vec<(&'static str, Gender)>,
     agents: Vec<&'static str>,
@@ -155,8 +157,14 @@ impl Words {
         }
         if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == entry.group) {
             self.small_heads.insert(head(entry.text));
-            if *small == Small::Title {
-                self.titles.insert(entry.text, gender);
+            match (small, gender) {
+                (Small::Title, _) => {
+                    self.titles.insert(entry.text, gender);
+                }
+                (Small::Article | Small::Indefinite, Some(gender)) => {
+                    self.articles.insert(entry.text, gender);
+                }
+                _ => {}
             }
             self.small.entry(entry.text).or_default().push(*small);
             return;
@@ -288,6 +296,11 @@ impl Words {
             return None;
         }
         self.titles.get(word.to_lowercase().as_str()).copied()
+    }
+
+    /// The gender that an article tells.
+    pub(super) fn article(&self, word: &str) -> Option<Gender> {
+        self.articles.get(word.to_lowercase().as_str()).copied()
     }
 
     /// Whether a noun looks like a word for somebody who does something.
