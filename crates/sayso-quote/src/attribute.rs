@@ -8,7 +8,7 @@ use crate::paragraph::{Paragraph, paragraphs};
 use crate::regions::{Region, regions_into};
 use crate::scene::Scene;
 use crate::settle::settle;
-use crate::{dash, follow, heading, nest, plain, scene, signature, titles};
+use crate::{follow, heading, nest, plain, scene, signature, titles};
 use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
 
@@ -147,13 +147,6 @@ fn drafts(scene: &Scene<'_>, paragraphs: &[Paragraph], least: u8) -> Vec<Draft> 
 }
 
 fn read(scene: &Scene<'_>, paragraph: &Paragraph, least: u8, drafts: &mut Vec<Draft>) {
-    if scene.lexicon.has(Convention::DASH_SPEECH)
-        && let Some(dialogue) = dash::dialogue(scene, &paragraph.tokens)
-        && let Some(narration) = &dialogue.narration
-    {
-        plain::narration(scene, drafts, &dialogue, narration);
-        return;
-    }
     let sentences = scene.view.sentences().get(paragraph.sentences.clone()).unwrap_or_default();
     if !scene.has_syntax() {
         plain::read(scene, drafts, sentences);

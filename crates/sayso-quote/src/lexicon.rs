@@ -34,6 +34,8 @@ pub(crate) enum Frame {
     Post,
     /// *was praised by*, *is expected to*, *is seen as*
     Passive,
+    /// *informed of the closure*, *speaks of panic*
+    About,
 }
 
 impl Frame {
@@ -44,8 +46,10 @@ impl Frame {
 }
 
 /// The names of the frames in the tables, in their order.
-const FRAMES: [&str; 12] =
-    ["that", "wh", "bare", "np", "to", "ing", "np-to", "np-as", "adj", "quote", "post", "passive"];
+const FRAMES: [&str; 13] = [
+    "that", "wh", "bare", "np", "to", "ing", "np-to", "np-as", "adj", "quote", "post", "passive",
+    "about",
+];
 
 /// A cue of the tables.
 #[derive(Copy, Clone, Debug, Default)]
@@ -79,7 +83,7 @@ impl Cue {
 
 /// What a grammatical word is good for.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Use(u32);
+pub(crate) struct Use(u64);
 
 impl Use {
     /// Begins a reported clause: *that*, *dass*, *що*.
@@ -161,7 +165,22 @@ impl Use {
     /// A verb in the mood of reported speech: *sei*.
     pub(crate) const SUBJUNCTIVE: Self = Self(1 << 31);
 
-    const NAMES: [(&'static str, Self); 29] = [
+    /// A preposition before what is announced: *informed of*, *про*, *о*.
+    pub(crate) const ABOUT: Self = Self(1 << 32);
+
+    /// A role in another case than the nominative. Not a group of the word table: made from the roles.
+    pub(crate) const OBLIQUE_ROLE: Self = Self(1 << 33);
+
+    /// Stands for those who speak inside a source: *su relato*, *nach ihren Angaben*.
+    pub(crate) const WORDS: Self = Self(1 << 34);
+
+    /// A preposition before what is called for: *wezwał do*.
+    pub(crate) const CALLING: Self = Self(1 << 35);
+
+    const NAMES: [(&'static str, Self); 32] = [
+        ("about", Self::ABOUT),
+        ("calling", Self::CALLING),
+        ("words", Self::WORDS),
         ("adding", Self::ADDING),
         ("determiner", Self::DETERMINER),
         ("possessive", Self::POSSESSIVE),
@@ -269,6 +288,8 @@ pub(crate) struct Lexicon {
     /// Endings of participles that are adjectives without an auxiliary.
     participle: Vec<String>,
     conventions: Convention,
+    /// Endings of finite verbs, where they tell.
+    finite: Vec<String>,
 }
 
 impl Lexicon {
@@ -336,9 +357,15 @@ impl Lexicon {
         self.conventions.0 & convention.0 != 0
     }
 
+    /// Whether a word ends as a finite verb does.
+    pub(crate) fn is_finite(&self, word: &str) -> bool {
+        ends(word, &self.finite)
+    }
+
     /// Reads the tables of a language.
     pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
         let mut lexicon = Self::default();
+        let mut roles = Vec::new();
         for entry in Table::parse(words)?.entries() {
             let endings = match entry.group {
                 "oblique" => Some(&mut lexicon.oblique),
@@ -347,6 +374,7 @@ impl Lexicon {
                 "past" => Some(&mut lexicon.past),
                 "adverbial" => Some(&mut lexicon.adverbial),
                 "participle" => Some(&mut lexicon.participle),
+                "endings" => Some(&mut lexicon.finite),
                 _ => None,
             };
             if let Some(endings) = endings {
@@ -368,6 +396,12 @@ impl Lexicon {
             for form in forms(entry.text, entry.value("forms")) {
                 lexicon.add_use(&form, add);
             }
+            if add == Use::ROLE {
+                roles.push(entry.text.to_owned());
+            }
+        }
+        if !lexicon.oblique.is_empty() {
+            lexicon.decline(&roles);
         }
         let cues = Table::parse(cues)?;
         for entry in cues.entries().filter(|e| e.group != PARADIGMS) {
@@ -380,6 +414,38 @@ impl Lexicon {
             lexicon.add_cue(entry, like.transpose()?, english)?;
         }
         Ok(lexicon)
+    }
+
+    /// Marks the other cases of roles: *ministra*, *міністром*. More forms than there are do no harm.
+    fn decline(&mut self, roles: &[String]) {
+        const CYRILLIC: [&str; 30] = [
+            "а", "я", "у", "ю", "ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "и", "і", "ї",
+            "ы", "ого", "его", "ому", "ему", "им", "ым", "ої", "ой", "ів", "ов", "ам", "ами", "ах",
+        ];
+        const LATIN: [&str; 22] = [
+            "a", "owi", "em", "iem", "u", "y", "i", "e", "ę", "ą", "ego", "emu", "ym", "im", "ej", "ów",
+            "om", "ami", "ach", "ych", "ich", "ii",
+        ];
+        for role in roles {
+            let latin = role.is_ascii() || role.chars().any(|c| c.is_ascii_lowercase());
+            let endings: &[&str] = if latin { &LATIN } else { &CYRILLIC };
+            let bare = role.trim_end_matches(|c| "аяоеиійыьaoyie".contains(c));
+            let short = ["ець", "ец", "iec"].iter().find_map(|e| role.strip_suffix(e));
+            let stem = match short {
+                Some(stem) if latin => format!("{stem}c"),
+                Some(stem) => format!("{stem}ц"),
+                None => bare.to_owned(),
+            };
+            if stem.chars().count() < 3 {
+                continue;
+            }
+            for ending in endings {
+                let form = format!("{stem}{ending}");
+                if self.words.get(&form).is_none() {
+                    self.add_use(&form, Use::OBLIQUE_ROLE);
+                }
+            }
+        }
     }
 
     fn add_use(&mut self, word: &str, add: Use) {

@@ -15,6 +15,9 @@ pub(super) struct Person {
     pub(super) name: String,
     /// How little the name looks like a nominative.
     penalty: usize,
+    /// The forms that the text has of the full name, and of the surname alone.
+    pub(super) forms: Vec<String>,
+    pub(super) singles: Vec<String>,
     pub(super) roles: Vec<String>,
     pub(super) gender: Option<Gender>,
     /// Whether it is known by more than a surname.
@@ -98,7 +101,9 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
         return None;
     }
     let other = |i: usize| {
-        matches!(noun(i), Some(Class::Body | Class::Country | Class::Document | Class::Group))
+        const OTHERS: [Class; 5] =
+            [Class::Body, Class::Country, Class::Document, Class::Group, Class::Thing];
+        noun(i).is_some_and(|class| OTHERS.contains(&class))
     };
     let last = view.tokens().get(run.end.checked_sub(1)?)?;
     let linked = found.len() > 1 && words.is(view.token_text(run.end - 2), Small::Link);
@@ -135,6 +140,40 @@ fn own_name(view: View<'_>, run: Range<usize>) -> Range<usize> {
     cut.map_or(start, |i| i + 1)..run.end
 }
 
+impl Person {
+    /// Remembers a form of the name.
+    fn note(&mut self, form: &str, full: bool) {
+        let forms = if full { &mut self.forms } else { &mut self.singles };
+        if forms.len() < NAMESAKES && !forms.iter().any(|f| f == form) {
+            forms.push(form.to_owned());
+        }
+    }
+
+    /// The name in the nominative, for a language with cases. `genitive` says that it was read in a place where only
+    /// genitives stand: *за словами Анни Гай*.
+    pub(super) fn nominative(&self, words: &Words, genitive: bool) -> String {
+        // A surname alone that is not the one of the full name: "Дмитрия Медведева … Медведев".
+        let surname = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_owned();
+        let own = surname(&self.name);
+        let shorter = self.singles.iter().find(|s| {
+            **s != own && s.chars().count() < own.chars().count() && own.starts_with(s.as_str())
+        });
+        let parts: Vec<&str> = self.name.split(' ').collect();
+        if let Some(shorter) = shorter.filter(|_| self.full && self.forms.len() == 1) {
+            let mut name = words.nominative(&parts);
+            if let Some(cut) = name.rfind(' ') {
+                name.truncate(cut + 1);
+                name.push_str(shorter);
+            }
+            return name;
+        }
+        let forms = if self.full { &self.forms } else { &self.singles };
+        let oblique = genitive && forms.len() <= 1 && !self.singles.contains(&own)
+            || self.full && penalty(&parts[..1]) > 0 && genitive;
+        if oblique { words.nominative(&parts) } else { self.name.clone() }
+    }
+}
+
 impl Cast {
     pub(super) fn of(view: View<'_>, words: &Words) -> Self {
         let mut cast = Self::default();
@@ -164,6 +203,9 @@ impl Cast {
         }
         for token in singles {
             if let Some(person) = cast.surnamed(&words.name(view.token_text(token)), "") {
+                if let Some(person) = cast.people.get_mut(person) {
+                    person.note(view.token_text(token), false);
+                }
                 cast.place(view, words, token, person);
             }
         }
@@ -205,6 +247,7 @@ impl Cast {
         let penalty = if words.cases { penalty(&texts) } else { 0 };
         if let Some(known) = self.surnamed(&surname, &given) {
             if let Some(person) = self.people.get_mut(known) {
+                person.note(&shown, full);
                 let fuller = full && !person.full;
                 let better = full == person.full
                     && (penalty, shown.chars().count())
@@ -231,11 +274,16 @@ impl Cast {
             surname: surname.clone(),
             name: shown,
             penalty,
+            forms: Vec::new(),
+            singles: Vec::new(),
             roles: Vec::new(),
             gender,
             full,
         });
         let index = self.people.len() - 1;
+        if let Some(person) = self.people.last_mut() {
+            person.note(&joined(&texts), full);
+        }
         let all = self.by_surname.entry(surname).or_default();
         if all.len() < NAMESAKES {
             all.push(index);
@@ -352,7 +400,8 @@ pub(super) fn joined(words: &[&str]) -> String {
 
 /// How many words of a name end as no nominative does.
 fn penalty(words: &[&str]) -> usize {
-    const OBLIQUE: [&str; 28] = [
+    const OBLIQUE: [&str; 29] = [
+        "kiego",
         "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым", "ого",
         "ому", "ові", "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
     ];

@@ -12,10 +12,14 @@ use cast::Cast;
 use rustc_hash::FxHashMap;
 use sayso_core::{Actor, ActorKind, Actors, Attribution, View};
 use source::Source;
+use std::ops::Range;
 use words::Words;
 
 /// How many speakers back a pronoun or a role reaches.
 const REACH: usize = 12;
+
+/// How far behind a speaker *it is said* still means them, in tokens.
+const NEAR: usize = 60;
 
 /// An actor in the making.
 #[derive(Debug, Default)]
@@ -25,6 +29,8 @@ struct Entity {
     person: Option<usize>,
     /// The stem of its noun, for *the expert* later on.
     noun: Option<String>,
+    /// Those joined by *and*.
+    members: Vec<usize>,
 }
 
 /// Resolves the sources of a view in a language with tables; `false` if it has none.
@@ -96,7 +102,12 @@ impl Linker<'_> {
                 .next()
                 .is_some_and(|w| self.words.is(w, words::Small::Impersonal)) =>
             {
-                None
+                // "se informó que": of whoever spoke shortly before, if anybody.
+                let speech = attribution.basis == sayso_core::Basis::Speech;
+                let cue = attribution.cue.first().copied().unwrap_or_default();
+                let at = self.view.tokens_in(cue).start;
+                let near = self.spoke.last().is_some_and(|(t, _)| at.saturating_sub(*t) < NEAR);
+                self.last(at, None).filter(|_| speech && near).map(|e| (at, e))
             }
             None if !attribution.cue.is_empty() => {
                 let at =
@@ -135,6 +146,14 @@ impl Linker<'_> {
                 self.known.get(parent as usize).copied().flatten()
             }
             Source::They => self.last(at, None),
+            Source::Message(text) => {
+                let last = self.last(at, None);
+                Some(last.unwrap_or_else(|| self.phrase(text, ActorKind::Document)))
+            }
+            Source::Back { noun, text } => {
+                Some(self.body(at, &noun).unwrap_or_else(|| self.phrase(text, ActorKind::Organisation)))
+            }
+            Source::Several(names) => self.several(names, genitive),
             Source::Pronoun(gender) => self.pronoun(at, gender),
             Source::Person { tokens, roles } => {
                 let person = self.cast.add(self.view, self.words, tokens);
@@ -177,15 +196,8 @@ impl Linker<'_> {
         let Some(found) = self.cast.people.get(person) else {
             return self.phrase(String::new(), ActorKind::Other);
         };
-        let name = if genitive && self.words.cases && !self.by_person.contains_key(&person) {
-            let texts: Vec<&str> = found.name.split(' ').collect();
-            if self.cast.named.iter().filter(|n| n.person == person).count() > 1
-                && is_nominative(&texts)
-            {
-                found.name.clone()
-            } else {
-                self.words.nominative(&texts)
-            }
+        let name = if self.words.cases && !self.by_person.contains_key(&person) {
+            found.nominative(self.words, genitive)
         } else {
             found.name.clone()
         };
@@ -217,6 +229,42 @@ impl Linker<'_> {
             }
         }
         entity
+    }
+
+    /// Several persons joined by *and*.
+    fn several(&mut self, names: Vec<(Range<usize>, Vec<(String, Option<Gender>)>)>, genitive: bool) -> Option<usize> {
+        let mut members = Vec::new();
+        for (tokens, roles) in names {
+            let person = self.cast.add(self.view, self.words, tokens);
+            for (role, gender) in roles {
+                self.cast.call(person, role, gender);
+            }
+            members.push(self.person(person, genitive));
+        }
+        let names: Vec<&str> = members
+            .iter()
+            .filter_map(|&m| self.entities.get(m).map(|e| e.actor.name.as_str()))
+            .collect();
+        let and = format!(" {} ", self.words.and);
+        let entity = self.phrase(names.join(&and), ActorKind::Group);
+        if let Some(found) = self.entities.get_mut(entity) {
+            found.members = members;
+        }
+        Some(entity)
+    }
+
+    /// *the company*: the body that spoke last and is called so, else whichever spoke last.
+    fn body(&self, at: usize, noun: &str) -> Option<usize> {
+        let before = || self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH).map(|(_, e)| *e);
+        let body = |e: &usize| {
+            self.entities.get(*e).is_some_and(|e| e.actor.kind == ActorKind::Organisation)
+        };
+        let called = |e: &usize| {
+            self.entities.get(*e).is_some_and(|e| {
+                e.actor.name.split(' ').any(|w| self.words.stem(w) == noun)
+            })
+        };
+        before().filter(body).find(called).or_else(|| before().find(body))
     }
 
     /// An actor known by a phrase alone.
@@ -271,13 +319,18 @@ impl Linker<'_> {
     /// *he*, *she*: whoever spoke, or was named as a subject, last before a token and fits.
     fn pronoun(&mut self, at: usize, gender: Gender) -> Option<usize> {
         let neuter = !self.words.cases;
-        let spoke = self.voices.iter().rev().filter(|(t, _)| *t < at).take(REACH).find(|(_, e)| {
+        let before = || self.voices.iter().rev().filter(|(t, _)| *t < at).take(REACH);
+        let fits = |e: &usize, persons: bool| {
             self.entities.get(*e).is_some_and(|e| {
                 let person = e.actor.kind == ActorKind::Person || e.noun.is_some();
-                (person || neuter && e.actor.kind != ActorKind::Group)
-                    && e.gender.is_none_or(|g| g == gender)
+                let thing = e.actor.kind != ActorKind::Group && e.gender == Some(gender);
+                (person && e.gender.is_none_or(|g| g == gender)) || !persons && thing
             })
-        });
+        };
+        // "L'agence … M. Leroy a dit … Il": a person before a body.
+        let spoke = before()
+            .find(|(_, e)| fits(e, true))
+            .or_else(|| before().find(|(_, e)| neuter && fits(e, false)));
         let named = self.cast.named.partition_point(|n| n.token < at);
         let named = self.cast.named.get(..named).unwrap_or_default();
         let named =
@@ -388,8 +441,17 @@ impl Linker<'_> {
         let known = self.known.iter().map(|old| place.get((*old)?).copied());
         out.of_attribution.clear();
         out.of_attribution.extend(known);
-        let mut list: Vec<Option<Actor>> =
-            self.entities.into_iter().map(|e| Some(e.actor)).collect();
+        let members = |e: &Entity| -> Vec<u32> {
+            e.members.iter().filter_map(|&m| place.get(m).copied()).collect()
+        };
+        let mut list: Vec<Option<Actor>> = self
+            .entities
+            .into_iter()
+            .map(|mut e| {
+                e.actor.members = members(&e);
+                Some(e.actor)
+            })
+            .collect();
         out.list = order.iter().filter_map(|&i| list.get_mut(i)?.take()).collect();
         for actor in &mut out.list {
             actor.mentions.sort_unstable();
@@ -398,7 +460,3 @@ impl Linker<'_> {
     }
 }
 
-/// Whether a name that the text has more than once looks like a nominative.
-fn is_nominative(words: &[&str]) -> bool {
-    words.iter().all(|w| !w.ends_with(['у', 'ю', 'ы', 'и', 'і', 'ї', 'е']) && !w.ends_with("ого"))
-}

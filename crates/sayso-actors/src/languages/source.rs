@@ -11,8 +11,17 @@ use std::ops::Range;
 pub(super) enum Source {
     /// *I*, *we*.
     We,
-    /// *they*, *one*.
+    /// *they*, *one*; *their account*.
     They,
+    /// What was said or written, for whoever did: *the statement*.
+    Message(String),
+    /// A body by a word that stands for the one before: *the company*.
+    Back {
+        noun: String,
+        text: String,
+    },
+    /// Persons joined by *and*, with their roles.
+    Several(Vec<(Range<usize>, Vec<(String, Option<Gender>)>)>),
     Pronoun(Gender),
     Person {
         tokens: Range<usize>,
@@ -84,6 +93,15 @@ impl Reading<'_> {
                 return Source::They;
             }
         }
+        if tokens.len() <= 3 && self.small(tokens.start, Small::His) {
+            let last = tokens.end.saturating_sub(1);
+            if self.small(tokens.start + 1, Small::Words) || self.small(last, Small::Words) {
+                return Source::They;
+            }
+        }
+        if let Some(several) = self.several(&tokens) {
+            return several;
+        }
         let comma = |from: usize| (from..tokens.end).find(|&i| self.text(i) == ",");
         let first_end = comma(tokens.start).unwrap_or(tokens.end);
         let mut start = tokens.start;
@@ -141,6 +159,29 @@ impl Reading<'_> {
             }
             found => found,
         }
+    }
+
+    /// *minister Jan Burek i burmistrz Anna Lis*
+    fn several(&self, tokens: &Range<usize>) -> Option<Source> {
+        let near = tokens.start..tokens.end.min(tokens.start + 30);
+        let and = near.clone().find(|&i| {
+            i > tokens.start && self.small(i, Small::And) && i + 1 < tokens.end
+        })?;
+        let mut parts = Vec::new();
+        let mut start = tokens.start;
+        let commas = near.filter(|&i| i < and && self.text(i) == ",");
+        for end in commas.chain([and, tokens.end]) {
+            parts.push(start..end);
+            start = end + 1;
+        }
+        let name = |part: &Range<usize>| {
+            let article = self.small(part.start, Small::Article);
+            let head = part.start + usize::from(article)..part.end;
+            let name = self.name_in(head, article).filter(|n| n.len() > 1)?;
+            Some((name, self.roles(part)))
+        };
+        let names: Option<Vec<_>> = parts.iter().map(name).collect();
+        names.filter(|n| n.len() > 1 && n.len() < 5).map(Source::Several)
     }
 
     /// The gender of an article, where it tells one.
@@ -260,7 +301,13 @@ impl Reading<'_> {
         let acronym =
             single && self.view.tokens().get(start).is_some_and(|t| t.case == Case::Upper);
         let unknown = !known && single && !(self.words.cases && head.len() == 2);
-        if governed && !titled || genitive || lone || acronym || unknown {
+        // "представники Надморнагляду": of whom they are, and not who.
+        let of = single
+            && self.words.cases
+            && !self.is_known(start)
+            && class(before).is_some_and(|c| matches!(c, Class::Unnamed | Class::Group))
+            && !self.is_person(&(start..end), false);
+        if governed && !titled || genitive || lone || acronym || unknown || of {
             return None;
         }
         person_in(self.view, self.words, start..end)
@@ -322,12 +369,15 @@ impl Reading<'_> {
         let head = head.start..bracket.unwrap_or(head.end);
         let text = self.shown(&head);
         let first = head.clone().find_map(|i| {
+            let triple = (i + 2 < head.end)
+                .then(|| self.words.triple([self.text(i), self.text(i + 1), self.text(i + 2)]))
+                .flatten();
             let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
-            pair.or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
+            triple.or(pair).or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
         });
         let text = match first {
-            Some((at, noun)) if at == head.start && self.words.cases => {
-                self.in_nominative(&head, noun.text, text)
+            Some((at, noun)) if at <= head.start + 1 && self.words.cases => {
+                self.in_nominative(&head, at, noun.text, text)
             }
             _ => text,
         };
@@ -357,7 +407,15 @@ impl Reading<'_> {
                 ActorKind::Other
             });
         };
+        let alone = head.len() == 1 && (article || self.words.cases) && !indefinite;
+        if alone && self.small(at, Small::Message) {
+            return Source::Message(text);
+        }
+        if alone && self.small(at, Small::Backs) {
+            return Source::Back { noun: self.words.stem(self.text(at)), text };
+        }
         match noun.class {
+            Class::Thing => kind(ActorKind::Other),
             Class::Unnamed if self.words.is_plural(noun) => kind(ActorKind::Unnamed),
             Class::Role | Class::Someone | Class::Unnamed => Source::Role {
                 noun: self.words.stem(self.text(at)),
@@ -375,15 +433,45 @@ impl Reading<'_> {
         }
     }
 
-    /// A phrase whose first word is a noun of the tables, with that noun in the nominative: *міністерства освіти*.
-    fn in_nominative(&self, head: &Range<usize>, noun: &str, text: String) -> String {
-        let first = self.text(head.start);
-        let plural = self.words.stem(first) != self.words.stem(noun) && head.len() > 1;
-        if noun.is_empty() || first.to_lowercase() == noun.to_lowercase() || plural {
+    /// A phrase with its noun, which stands first or after an adjective, in the nominative: *міністерства освіти*,
+    /// *Narodowego Instytutu Zdrowia*, *strony czeskiej*.
+    fn in_nominative(&self, head: &Range<usize>, at: usize, noun: &str, text: String) -> String {
+        let own = self.text(at);
+        let plural = self.words.stem(own) != self.words.stem(noun);
+        if noun.is_empty() || own.to_lowercase() == noun.to_lowercase() || plural {
             return text;
         }
-        let rest = text.get(first.len()..).unwrap_or("");
-        format!("{noun}{rest}")
+        let adjective = |i: usize| {
+            let found = self.words.adjective(self.text(i), noun).filter(|_| i < head.end);
+            found.unwrap_or_else(|| self.text(i).to_owned())
+        };
+        let mut words: Vec<String> = Vec::new();
+        if at > head.start {
+            words.push(adjective(head.start));
+        }
+        let capital = self.capital(at) && (at > head.start || !self.first_of_sentence(at));
+        let initial = noun.chars().next().map(|c| c.to_uppercase().to_string());
+        words.push(match initial.filter(|_| capital) {
+            Some(initial) => noun.chars().skip(1).fold(initial, |mut word, c| {
+                word.push(c);
+                word
+            }),
+            None => noun.to_owned(),
+        });
+        let mut rest = at + 1;
+        if rest < head.end && self.words.adjective(self.text(rest), noun).is_some() && at == head.start {
+            // "міністерства економічного розвитку" is another genitive.
+            if rest + 1 == head.end || self.words.stem(self.text(rest)) == self.text(rest) {
+                words.push(adjective(rest));
+                rest += 1;
+            }
+        }
+        let mut shown = words.join(" ");
+        if rest < head.end {
+            shown.push(' ');
+            shown.push_str(&self.shown(&(rest..head.end)));
+        }
+        shown
     }
 
     fn first_of_sentence(&self, at: usize) -> bool {

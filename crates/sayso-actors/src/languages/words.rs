@@ -25,6 +25,8 @@ pub(super) enum Class {
     Document,
     /// A country or its seat of government.
     Country,
+    /// What never speaks, though it may have a name: *square*.
+    Thing,
 }
 
 #[derive(Copy, Clone, Debug)]
@@ -50,9 +52,23 @@ pub(super) enum Small {
     Genitive,
     Topic,
     Impersonal,
+    /// A body that stands for the one named before: *the company*.
+    Backs,
+    /// What is said or written, and no source of its own: *statement*.
+    Message,
+    /// *his*, *her* before words: *his account*.
+    His,
+    /// Words of a speaker: *account*.
+    Words,
+    And,
 }
 
-const SMALL: [(&str, Small); 12] = [
+const SMALL: [(&str, Small); 17] = [
+    ("backs", Small::Backs),
+    ("message", Small::Message),
+    ("his", Small::His),
+    ("words", Small::Words),
+    ("and", Small::And),
     ("topic", Small::Topic),
     ("impersonal", Small::Impersonal),
     ("he", Small::He),
@@ -70,7 +86,8 @@ const SMALL: [(&str, Small); 12] = [
 /// The tables that a language may have: what tells how its words are stemmed comes first.
 const TABLES: [&str; 4] = ["words", "endings", "people", "places"];
 
-const CLASSES: [(&str, Class); 7] = [
+const CLASSES: [(&str, Class); 8] = [
+    ("things", Class::Thing),
     ("roles", Class::Role),
     ("someone", Class::Someone),
     ("unnamed", Class::Unnamed),
@@ -87,6 +104,8 @@ pub(super) struct Words {
     pub(super) cases: bool,
     /// Whether every noun has a capital.
     pub(super) capital_nouns: bool,
+    /// *and*, as names are joined.
+    pub(super) and: &'static str,
     nouns: FxHashMap<String, Noun>,
     /// Those for several people, by the stem and by the form.
     plurals: FxHashMap<String, Noun>,
@@ -109,6 +128,8 @@ pub(super) struct Words {
     plural_cases: Vec<&'static str>,
     /// Endings of several people.
     plural: Vec<&'static str>,
+    /// Adjectives in the genitive, with the endings of the nominative for men, women and things.
+    adjectives: [Vec<(&'static str, &'static str)>; 3],
 }
 
 fn gender(entry: &Entry<'_>) -> Option<Gender> {
@@ -166,6 +187,9 @@ impl Words {
                 }
                 _ => {}
             }
+            if *small == Small::And && self.and.is_empty() {
+                self.and = entry.text;
+            }
             self.small.entry(entry.text).or_default().push(*small);
             return;
         }
@@ -185,10 +209,16 @@ impl Words {
             ("conventions", _) if entry.text == "capital nouns" => self.capital_nouns = true,
             ("verbs", Some(gender)) => self.verbs.push((entry.text, gender)),
             ("given", Some(gender)) => self.given.push((entry.text, gender)),
-            ("masculine" | "feminine", _) => {
+            ("masculine" | "feminine" | "adjective-m" | "adjective-f" | "adjective-n", _) => {
                 let to = entry.attributes().next().unwrap_or("-").trim_start_matches('-');
-                let men = entry.group == "masculine";
-                let list = if men { &mut self.masculine } else { &mut self.feminine };
+                let [men, women, things] = &mut self.adjectives;
+                let list = match entry.group {
+                    "masculine" => &mut self.masculine,
+                    "feminine" => &mut self.feminine,
+                    "adjective-m" => men,
+                    "adjective-f" => women,
+                    _ => things,
+                };
                 list.push((entry.text, to));
             }
             _ => {}
@@ -318,6 +348,26 @@ impl Words {
         longest(&self.given, name)
     }
 
+    /// Whether a word is a noun of the tables for three words: *secretaria de estado*.
+    pub(super) fn triple(&self, words: [&str; 3]) -> Option<Noun> {
+        if !self.noun_heads.contains(&head(words[0])) {
+            return None;
+        }
+        self.nouns.get(&self.phrase_key(words.into_iter())).copied()
+    }
+
+    /// An adjective in the genitive, in the nominative that goes with a noun: *czeskiej*, *czeska* (of *strona*).
+    pub(super) fn adjective(&self, word: &str, noun: &str) -> Option<String> {
+        let [men, women, things] = &self.adjectives;
+        let list = match noun.chars().last()? {
+            'а' | 'я' | 'a' => women,
+            'о' | 'е' | 'є' | 'ё' | 'o' | 'e' => things,
+            _ => men,
+        };
+        let (stem, to) = list.iter().find_map(|(from, to)| Some((word.strip_suffix(from)?, to)))?;
+        (stem.chars().count() > 2).then(|| format!("{stem}{to}"))
+    }
+
     /// A name in the genitive, word by word, in the nominative: *Сергія Корнієнка*, *Сергій Корнієнко*.
     pub(super) fn nominative(&self, words: &[&str]) -> String {
         let Some(first) = words.first() else { return String::new() };
@@ -358,7 +408,10 @@ mod tests {
 
     #[test]
     fn every_table_parses() {
-        const OTHERS: [&str; 9] = [
+        const OTHERS: [&str; 12] = [
+            "adjective-m",
+            "adjective-f",
+            "adjective-n",
             "verbs",
             "given",
             "agent",

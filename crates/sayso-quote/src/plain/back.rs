@@ -1,6 +1,6 @@
 //! *It rained. So said the mayor*; *Об этом заявил мэр*: the content is the sentence before.
 
-use super::{Reader, Verb, phrase};
+use super::{Reader, Verb};
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use sayso_core::TokenKind;
@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         let Some(before) = self.before.clone().filter(|b| scene.has_words(b.clone(), 3)) else {
             return false;
         };
-        let Some(source) = phrase::after(scene, verb.after, verb.high) else { return false };
+        let Some(source) = self.right(verb) else { return false };
         // "So sagte er, dass …": the clause is its own.
         let own = (source.end..verb.high.min(source.end + 2))
             .any(|i| scene.uses(i).is(Use::COMPLEMENT) || scene.kind(i) == TokenKind::Colon);

@@ -17,7 +17,8 @@ pub(super) fn read(
     speaker: Option<Range<usize>>,
 ) -> Option<Range<usize>> {
     let own = drafts.get(first..).unwrap_or_default();
-    if let Some(draft) = own.iter().rev().find(|d| d.basis == Basis::Speech) {
+    // A demand or a belief is gone on with as well: "Berg forderte mehr Geld. Die Lage sei ernst."
+    if let Some(draft) = own.iter().rev().find(|d| d.source.is_some()) {
         return draft.source.clone();
     }
     if !own.is_empty() {

@@ -1,6 +1,6 @@
 //! The narrator inside the quotation marks: *«It rained, — said Lee. — It poured»*.
 
-use super::{Reader, group_start, phrase};
+use super::{Reader, group::group_start, phrase};
 use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::{Convention, Frame};

@@ -55,7 +55,8 @@ pub(super) fn clause_end(scene: &Scene<'_>, start: usize, high: usize) -> usize 
 
 /// Whether the clause around a content comes back after its comma.
 fn outer_after(scene: &Scene<'_>, at: usize, high: usize) -> bool {
-    let next = at + usize::from(scene.uses(at).is(Use::HEARSAY.or(Use::ADVERB)));
+    let led = Use::HEARSAY.or(Use::ADVERB).or(Use::OUTER);
+    let next = at + usize::from(scene.uses(at).is(led) && !phrase::is_verb(scene, at));
     if phrase::is_verb(scene, next) || scene.prefix_cue(at, high).is_some() {
         return true;
     }

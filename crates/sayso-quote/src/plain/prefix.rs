@@ -122,6 +122,8 @@ impl<'a> Reader<'_, 'a> {
         let noun = |i: &usize| {
             scene.kind(*i).is_wordlike()
                 && !phrase::is_verb(scene, *i)
+                // "Die Bande erwirtschaftet Schätzungen zufolge"
+                && !(scene.text(*i).ends_with('t') && scene.text(*i).starts_with(char::is_lowercase))
                 && !scene.uses(*i).is(Use::AUXILIARY
                     .or(Use::ADVERB)
                     .or(Use::CONJUNCTION)

@@ -1,0 +1,249 @@
+//! The subject after its verb, and its apposition.
+
+use super::before::after_preposition;
+use super::extent::phrase_end;
+use super::words::*;
+use super::{APPOSITION, LONGEST};
+use crate::lexicon::Use;
+use crate::scene::Scene;
+use sayso_core::{Lang, TokenKind};
+use std::ops::Range;
+
+/// The first mark or word from `from` on that no subject goes past.
+pub(super) fn clause_mark(scene: &Scene<'_>, from: usize, high: usize) -> usize {
+    let mut at = from;
+    while at < high {
+        if let Some(region) = scene.region_from(at) {
+            if scene.is_speech(region) {
+                return at;
+            }
+            at = region.end.max(at + 1);
+            continue;
+        }
+        let kind = scene.kind(at);
+        if inner_stop(scene, at) {
+            at += 2;
+            continue;
+        }
+        let mark = matches!(
+            kind,
+            TokenKind::Comma
+                | TokenKind::Stop
+                | TokenKind::Colon
+                | TokenKind::Semicolon
+                | TokenKind::Dash
+                | TokenKind::CloseQuote
+        );
+        if mark || ends_clause(scene.uses(at)) && at > from {
+            return at;
+        }
+        at += 1;
+    }
+    high.max(from)
+}
+
+/// The subject that stands after the verb group that ends at `after`, with its apposition.
+pub(in crate::plain) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+    let phrase = after_bare(scene, after, high)?;
+    Some(with_apposition(scene, phrase, high.min(after + LONGEST)))
+}
+
+/// The same without an apposition: *As Lee noted, the mayor left*.
+pub(in crate::plain) fn after_bare(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+    let high = high.min(after + LONGEST);
+    let mark = clause_mark(scene, after, high);
+    let mut start = after;
+    loop {
+        if start >= mark {
+            return None;
+        }
+        if scene.region_at(start).is_some_and(|r| r.start >= after) {
+            break;
+        }
+        let word = scene.uses(start);
+        if !scene.kind(start).is_wordlike() || ends_clause(word) || is_verb(scene, start) {
+            return None;
+        }
+        if word.is(Use::PRONOUN) && !word.is(Use::DETERMINER) {
+            return Some(start..start + 1);
+        }
+        let date = start + usize::from(word.is(Use::DETERMINER));
+        if scene.kind(date) == TokenKind::Number && start < date {
+            return None;
+        }
+        let small = is_adverb(scene, start)
+            || word.is(Use::TIME)
+            || word.is(Use::CLITIC) && !word.is(Use::DETERMINER);
+        if small && !word.is(Use::DETERMINER) || oblique_head(scene, start) {
+            start += 1;
+        } else if preposition(scene, start) {
+            start = after_preposition(scene, start, mark)?;
+        } else {
+            break;
+        }
+    }
+    let end = phrase_end(scene, start, mark);
+    let phrase = trimmed(scene, start..end)?;
+    nominal(scene, &phrase).then_some(phrase)
+}
+
+/// *— сказано в заяві міністерства*; *zapewniono w resorcie*: where it was said, for a verb that names nobody.
+pub(in crate::plain) fn within(
+    scene: &Scene<'_>,
+    after: usize,
+    high: usize,
+) -> Option<Range<usize>> {
+    const PLACES: [&str; 10] =
+        ["в", "у", "во", "на", "w", "we", "en", "dans", "in", "im"];
+    let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
+    let impersonal = names_nobody(scene, verb);
+    let mut at = after;
+    while at < high && (is_adverb(scene, at) || scene.uses(at).is(Use::TIME)) {
+        at += 1;
+    }
+    let place = PLACES.iter().any(|p| scene.is(at, p));
+    if !impersonal || !place || scene.uses(at + 1).is(Use::TIME) {
+        return None;
+    }
+    let mark = clause_mark(scene, at + 1, high.min(after + LONGEST));
+    let phrase = trimmed(scene, at + 1..phrase_end(scene, at + 1, mark))?;
+    let who = Use::DOCUMENT.or(Use::ROLE).or(Use::OBLIQUE_ROLE);
+    let named = phrase.clone().any(|i| scene.uses(i).is(who) || scene.is_capitalised(i));
+    let quoted = enclosed(scene, phrase.start, phrase.end).is_some();
+    (named || quoted).then_some(phrase)
+}
+
+/// Whether a verb form has no subject of its own: *kazano*, *повідомляється*, *сообщили*, *heißt es*, *peut-on lire*.
+pub(super) fn names_nobody(scene: &Scene<'_>, verb: &str) -> bool {
+    let endings: &[&str] = match scene.view.lang() {
+        Lang::UK => &["ли", "ють", "ять", "ться", "лося", "но", "то"],
+        Lang::RU => &["ли", "ют", "ят", "тся", "лось", "но", "то"],
+        Lang::PL => &["li", "ły", "no", "to", "my"],
+        Lang::DE => &["es"],
+        Lang::FR => &["lire"],
+        Lang::ES => &["lee", "leer"],
+        _ => return false,
+    };
+    endings.iter().any(|e| verb.ends_with(e))
+}
+
+/// *Poparcie ogłosił lider Adam Kos*: what stands before the verb is its object, if a role or a full name stands right
+/// after it and none before. Only where cases tell them apart.
+pub(in crate::plain) fn outranks(
+    scene: &Scene<'_>,
+    after: usize,
+    right: &Range<usize>,
+    left: &Range<usize>,
+) -> bool {
+    let named = |r: &Range<usize>| {
+        r.clone().any(|i| scene.uses(i).is(Use::ROLE.or(Use::PRONOUN).or(Use::DOCUMENT)))
+            || r.clone()
+                .any(|i| i > r.start && scene.is_capitalised(i) && scene.is_capitalised(i - 1))
+    };
+    let first = scene.sentence_start(left.start);
+    let proper = scene.is_capitalised(left.start) && !first;
+    has_cases(scene)
+        && right.start == after
+        && named(right)
+        && !named(left)
+        && !proper
+        && left.len() <= 4
+}
+
+/// Whether a phrase after a verb can be who speaks.
+pub(super) fn nominal(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let who = Use::PRONOUN.or(Use::ROLE).or(Use::DOCUMENT).or(Use::DETERMINER);
+    let bare = has_cases(scene) && scene.kind(phrase.start) == TokenKind::Word;
+    bare || phrase
+        .clone()
+        .any(|i| scene.uses(i).is(who) || scene.is_capitalised(i) && !scene.uses(i).is(Use::TIME))
+        || enclosed(scene, phrase.start, phrase.end).is_some()
+}
+
+/// Without small words at its end.
+pub(super) fn trimmed(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
+    let Range { start, mut end } = phrase;
+    let small = Use::LINK.or(Use::CONJUNCTION).or(Use::PREPOSITION).or(Use::DETERMINER);
+    while end > start
+        && scene.region_at(end - 1).is_none_or(|r| r.start < start)
+        && scene.uses(end - 1).is(small)
+        && !scene.uses(end - 1).is(Use::PRONOUN)
+    {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Whether a name follows the preposition at `at` before the phrase is over, and none stands before it: *министр по
+/// сборам Норландии Питер Даннов*.
+pub(super) fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
+    let high = high.min(at + 10);
+    let role = (start..at).any(|i| scene.uses(i).is(Use::ROLE));
+    let named = at >= start + 2 && scene.is_capitalised(at - 1) && scene.is_capitalised(at - 2);
+    if !role || named || capital_nouns(scene) {
+        return false;
+    }
+    (at + 2..high).any(|i| scene.is_capitalised(i) && scene.is_capitalised(i + 1))
+}
+
+/// A phrase with the apposition or relative clause behind its comma: *Lee, the mayor*.
+pub(super) fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Range<usize> {
+    let comma = phrase.end;
+    let name = || {
+        // "la militante, Nemata Moor"
+        let bare = !phrase.clone().any(|i| i > phrase.start && scene.is_capitalised(i));
+        let run = scene.is_capitalised(comma + 1) && scene.is_capitalised(comma + 2);
+        bare && run && phrase.clone().any(|i| scene.uses(i).is(Use::ROLE))
+    };
+    let apposed = comma + 1 < high && scene.kind(comma) == TokenKind::Comma;
+    if !apposed || !may_appose(scene, comma + 1) && !name() {
+        return phrase;
+    }
+    let relative = scene.uses(comma + 1).is(Use::RELATIVE);
+    let high = high.min(comma + APPOSITION);
+    let mut at = comma + 1;
+    while at < high {
+        if let Some(close) = enclosed(scene, at, high) {
+            at = close;
+            continue;
+        }
+        let kind = scene.kind(at);
+        if matches!(
+            kind,
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Dash | TokenKind::CloseQuote
+        ) {
+            return phrase.start..at;
+        }
+        let verb = is_verb(scene, at)
+            || scene.uses(at).is(Use::AUXILIARY.or(Use::BE).or(Use::SUBJUNCTIVE));
+        if scene.region_at(at).is_some_and(|r| r.start > comma)
+            || !relative && verb
+            || matches!(kind, TokenKind::Colon | TokenKind::Semicolon)
+            || ends_clause(scene.uses(at)) && !relative
+        {
+            return phrase;
+        }
+        at += 1;
+    }
+    let whole = high < comma + APPOSITION;
+    if whole { phrase.start..at } else { phrase }
+}
+
+pub(super) fn may_appose(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.uses(at);
+    let clause = ends_clause(word)
+        || word.is(Use::CONJUNCTION
+            .or(Use::PREPOSITION)
+            .or(Use::ADVERB)
+            .or(Use::PRONOUN)
+            .or(Use::AUXILIARY))
+        || is_verb(scene, at)
+        || scene.prefix_cue(at, at + 4).is_some()
+        || scene.region_from(at).is_some();
+    let noun = word.is(Use::ROLE.or(Use::DETERMINER).or(Use::RELATIVE))
+        || word.is(Use::OBLIQUE_ROLE)
+        || scene.kind(at) == TokenKind::Number
+        || has_cases(scene) && (at..at + 3).any(|i| scene.uses(i).is(Use::ROLE));
+    // "der" after a comma in German begins a clause as often.
+    noun && (!clause || word.is(Use::RELATIVE) && !capital_nouns(scene))
+}
