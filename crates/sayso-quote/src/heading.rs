@@ -30,6 +30,9 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
     if source.is_empty() || source.len() > LONGEST || !is_name(scene, &source) {
         return None;
     }
+    if first && !scene.has_syntax() && !speaks(scene, &source) {
+        return None;
+    }
     let rest = colon + 1..paragraph.end;
     let quotation = scene.region_from(rest.start).filter(|r| scene.is_speech(r));
     let byte = scene.tokens.get(paragraph.start)?.span.start();
@@ -86,6 +89,26 @@ fn capitals(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let upper = |t: &Token| t.case == Case::Upper || t.kind == TokenKind::Abbreviation;
     let tokens = scene.tokens.get(words.clone()).unwrap_or_default();
     words.len() <= 3 && tokens.iter().all(upper) && tokens.iter().any(|t| t.span.len() > 3)
+}
+
+/// *Nitrate d'ammonium : le port cherche une solution*: without tags, who speaks in a title is a role, a document, or a
+/// name that the text has again.
+fn speaks(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let small = Use::PREPOSITION.or(Use::ADVERB).or(Use::TIME);
+    if scene.uses(words.start).is(small) {
+        return false;
+    }
+    let role = Use::ROLE.or(Use::DOCUMENT);
+    if words.len() <= 6 && words.clone().any(|i| scene.uses(i).is(role)) {
+        return true;
+    }
+    let named = |i: usize| scene.is_capitalised(i) || scene.uses(i).is(Use::LINK);
+    let Some(last) = words.clone().next_back().filter(|_| words.clone().all(named)) else {
+        return false;
+    };
+    let key = scene.view.key(last);
+    let again = |i: &usize| scene.is_capitalised(*i) && scene.view.key(*i) == key;
+    (words.end..scene.tokens.len()).any(|i| again(&i) && !scene.sentence_start(i))
 }
 
 /// Whether the words before a colon name somebody (or a document) rather than a topic.

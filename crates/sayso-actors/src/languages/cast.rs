@@ -159,6 +159,10 @@ impl Person {
             **s != own && s.chars().count() < own.chars().count() && own.starts_with(s.as_str())
         });
         let parts: Vec<&str> = self.name.split(' ').collect();
+        // "Анна Медведева" beside a man of that name
+        if parts.first().is_some_and(|first| words.is_given(first)) {
+            return self.name.clone();
+        }
         if let Some(shorter) = shorter.filter(|_| self.full && self.forms.len() == 1) {
             let mut name = words.nominative(&parts);
             if let Some(cut) = name.rfind(' ') {
@@ -169,7 +173,7 @@ impl Person {
         }
         let forms = if self.full { &self.forms } else { &self.singles };
         let oblique = genitive && forms.len() <= 1 && !self.singles.contains(&own)
-            || self.full && penalty(&parts[..1]) > 0 && genitive;
+            || self.full && penalty(parts.get(..1).unwrap_or_default()) > 0 && genitive;
         if oblique { words.nominative(&parts) } else { self.name.clone() }
     }
 }

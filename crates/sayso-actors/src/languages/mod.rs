@@ -11,7 +11,7 @@ use crate::tables::Gender;
 use cast::Cast;
 use rustc_hash::FxHashMap;
 use sayso_core::{Actor, ActorKind, Actors, Attribution, View};
-use source::Source;
+use source::{Roles, Source};
 use std::ops::Range;
 use words::Words;
 
@@ -232,7 +232,7 @@ impl Linker<'_> {
     }
 
     /// Several persons joined by *and*.
-    fn several(&mut self, names: Vec<(Range<usize>, Vec<(String, Option<Gender>)>)>, genitive: bool) -> Option<usize> {
+    fn several(&mut self, names: Vec<(Range<usize>, Roles)>, genitive: bool) -> Option<usize> {
         let mut members = Vec::new();
         for (tokens, roles) in names {
             let person = self.cast.add(self.view, self.words, tokens);

@@ -6,6 +6,9 @@ use crate::tables::Gender;
 use sayso_core::{ActorKind, Case, TokenKind, View};
 use std::ops::Range;
 
+/// Roles, with the gender that they tell.
+pub(super) type Roles = Vec<(String, Option<Gender>)>;
+
 /// A source as read.
 #[derive(Debug)]
 pub(super) enum Source {
@@ -21,11 +24,11 @@ pub(super) enum Source {
         text: String,
     },
     /// Persons joined by *and*, with their roles.
-    Several(Vec<(Range<usize>, Vec<(String, Option<Gender>)>)>),
+    Several(Vec<(Range<usize>, Roles)>),
     Pronoun(Gender),
     Person {
         tokens: Range<usize>,
-        roles: Vec<(String, Option<Gender>)>,
+        roles: Roles,
     },
     /// *the minister*, *an expert*.
     Role {
@@ -198,7 +201,7 @@ impl Reading<'_> {
     }
 
     /// The roles that a source names.
-    fn roles(&self, tokens: &Range<usize>) -> Vec<(String, Option<Gender>)> {
+    fn roles(&self, tokens: &Range<usize>) -> Roles {
         let near = tokens.start..tokens.end.min(tokens.start + 24);
         let mut roles: Vec<_> = near
             .clone()

@@ -343,6 +343,11 @@ impl Words {
         longest(&self.verbs, verb)
     }
 
+    /// Whether a given name is in the tables as a whole: it is in the nominative then.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        self.given.iter().any(|(known, _)| known.chars().count() > 2 && *known == name)
+    }
+
     /// The gender that a given name in the nominative suggests.
     pub(super) fn given_gender(&self, name: &str) -> Option<Gender> {
         longest(&self.given, name)

@@ -87,7 +87,10 @@ impl Reader<'_, '_> {
             let source = verb.left.clone().or(right.filter(|r| r.end <= start));
             let source = source.or_else(|| self.shared(verb));
             let end = parts::clause_end(scene, start, verb.high);
-            if source.is_none() || !scene.has_words(start..end, 2) {
+            // "Nawołuje do zgody": where a verb needs no subject.
+            let dropped = matches!(scene.view.lang(), Lang::PL | Lang::ES)
+                && verb.begin <= verb.low + 2;
+            if source.is_none() && !dropped || !scene.has_words(start..end, 1) {
                 return false;
             }
             self.push(source, verb, one(start..end), Frame::About, id::OBJECT);

@@ -55,9 +55,7 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     let plain = has_cases(scene) && !dative && scene.uses(at) == Use::default();
     let noun = scene.uses(at).is(Use::ROLE.or(Use::DOCUMENT));
     let adjective = at == start + 1 && tail(&ADJECTIVES) && !oblique(scene, at) && !dative;
-    let led = at == start + 2
-        && (scene.uses(start).is(Use::ROLE.or(Use::DOCUMENT)))
-        && !scene.is_capitalised(start.max(1) - usize::from(start > 0));
+    let led = at == start + 2 && scene.uses(start).is(Use::ROLE.or(Use::DOCUMENT));
     adjective || at == start + 1 && noun || plain && led && tail(&GENITIVES)
 }
 
