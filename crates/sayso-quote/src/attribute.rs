@@ -2,7 +2,7 @@
 
 use crate::clauses::Clauses;
 use crate::draft::{Draft, Finding};
-use crate::lexicon::{Convention, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::model::{Page, QuoteModel};
 use crate::paragraph::{Paragraph, paragraphs};
 use crate::regions::{Region, regions_into};
