@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use sayso_core::{Basis, BlockKind, Case, Genre, Token, TokenKind};
+use sayso_core::{Basis, BlockKind, Case, Genre, Lang, Token, TokenKind};
 use std::ops::Range;
 
 /// The longest name before a colon, in tokens.
@@ -30,7 +30,8 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
     if source.is_empty() || source.len() > LONGEST || !is_name(scene, &source) {
         return None;
     }
-    if first && !scene.has_syntax() && !speaks(scene, &source) {
+    let english = matches!(scene.view.lang(), Lang::EN | Lang::UNKNOWN);
+    if first && !scene.has_syntax() && !english && !speaks(scene, &source) {
         return None;
     }
     let rest = colon + 1..paragraph.end;

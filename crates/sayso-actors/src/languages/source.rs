@@ -239,6 +239,13 @@ impl Reading<'_> {
                 }
                 let more =
                     end < head.end && self.words.cases && !self.small(end, Small::Boundary) && led;
+                // "Представники Надморнагляду": of whom they are, and not who.
+                let plural = matches!(class(head.start), Some(Class::Unnamed | Class::Group));
+                let of = led && name.len() == 1 && plural && self.words.cases;
+                let of = of && !self.is_known(name.start) && !self.is_person(&name, false);
+                if of {
+                    return None;
+                }
                 if !more
                     && (led || self.is_person(&name, article))
                     && !(led && name.len() == 1 && self.is_genitive(name.start))
@@ -440,8 +447,11 @@ impl Reading<'_> {
     /// *Narodowego Instytutu Zdrowia*, *strony czeskiej*.
     fn in_nominative(&self, head: &Range<usize>, at: usize, noun: &str, text: String) -> String {
         let own = self.text(at);
-        let plural = self.words.stem(own) != self.words.stem(noun);
+        let plural = self.words.stem(own) != self.words.stem(noun) && head.len() > 1;
         if noun.is_empty() || own.to_lowercase() == noun.to_lowercase() || plural {
+            return text;
+        }
+        if at > head.start && self.words.adjective(self.text(head.start), noun).is_none() {
             return text;
         }
         let adjective = |i: usize| {

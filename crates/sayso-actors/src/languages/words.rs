@@ -380,15 +380,20 @@ impl Words {
         let tail = |word: &str, ends: &[&str]| ends.iter().any(|e| word.ends_with(e));
         let adjective = tail(last, &["ої", "ой", "ej"]);
         let given = words.len() > 1 && tail(first, &["и", "і", "ї", "ы", "y", "i"]);
-        let table = if adjective || given { &self.feminine } else { &self.masculine };
-        let change = |word: &&str| {
+        let adjective_or_given = adjective || given;
+        let table = if adjective_or_given { &self.feminine } else { &self.masculine };
+        let change = |(at, word): (usize, &&str)| {
             let found = table.iter().find_map(|(from, to)| {
+                // "Tarji Mattinmäki": no surname of a woman has these endings.
+                if at > 0 && adjective_or_given && matches!(*from, "ki" | "gi") {
+                    return None;
+                }
                 let stem = word.strip_suffix(from)?;
                 (stem.chars().count() >= 2).then(|| format!("{stem}{to}"))
             });
             found.unwrap_or_else(|| (*word).to_owned())
         };
-        words.iter().map(change).collect::<Vec<_>>().join(" ")
+        words.iter().enumerate().map(change).collect::<Vec<_>>().join(" ")
     }
 }
 

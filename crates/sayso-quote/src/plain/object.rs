@@ -46,9 +46,8 @@ impl Reader<'_, '_> {
                 && (i == at || self.may_be_infinitive(i))
         });
         let Some(start) = found else { return false };
-        // "не панікувати", "à utiliser"
-        let small = Use::AUXILIARY.or(Use::PREPOSITION).or(Use::LINK);
-        let led = start > at && scene.uses(start - 1).is(small);
+        // "не панікувати"
+        let led = start > at && scene.uses(start - 1).is(Use::AUXILIARY);
         let start = start - usize::from(led || link);
         let end = parts::clause_end(scene, start, verb.high);
         let source = verb.left.clone().or_else(|| self.shared(verb));
@@ -64,7 +63,7 @@ impl Reader<'_, '_> {
             Lang::FR => before.is(Use::LINK.or(Use::PREPOSITION)) && !self.scene.is(at - 1, "du"),
             Lang::ES => !before.is(Use::DETERMINER.or(Use::LINK)) && !self.scene.is(at - 1, "al"),
             Lang::DE => self.scene.is(at - 1, "zu"),
-            _ => !before.is(Use::PREPOSITION),
+            _ => !phrase::has_cases(self.scene) || !before.is(Use::PREPOSITION),
         }
     }
 
@@ -83,7 +82,9 @@ impl Reader<'_, '_> {
         let found = (from..verb.high.min(from + NEAR))
             .take_while(|&i| scene.kind(i).is_wordlike() && !phrase::is_verb(scene, i))
             .find(|&i| scene.uses(i).is(topic));
-        if let Some(start) = found {
+        // "forderte mehr Geld für die Brücke": an object comes first.
+        let object = verb.cue.grade(Frame::Np) > 0;
+        if let Some(start) = found.filter(|start| !object || *start == from) {
             let source = verb.left.clone().or(right.filter(|r| r.end <= start));
             let source = source.or_else(|| self.shared(verb));
             let end = parts::clause_end(scene, start, verb.high);

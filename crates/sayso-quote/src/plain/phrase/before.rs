@@ -71,6 +71,10 @@ pub(in crate::plain) fn before(scene: &Scene<'_>, group: usize, low: usize) -> O
             at = region.start;
             continue;
         }
+        if inner_stop(scene, last) && last > low {
+            at = last - 1;
+            continue;
+        }
         match scene.kind(last) {
             // "Lee, the mayor, said"
             TokenKind::Comma if at == group => {
@@ -189,7 +193,10 @@ pub(in crate::plain) fn basis(
 ) -> Option<Range<usize>> {
     const FROM: [&str; 7] = ["z", "ze", "з", "із", "из", "aus", "de"];
     let low = low.max(group.saturating_sub(16));
-    let at = (low..group).rev().find(|&i| FROM.iter().any(|p| scene.is(i, p)) || scene.text(i) == "Из" || scene.text(i) == "Із")?;
+    let at = (low..group).rev().find(|&i| {
+        let word = scene.text(i).to_lowercase();
+        FROM.contains(&word.as_str())
+    })?;
     let mark = clause_mark(scene, at + 1, group);
     let end = phrase_end(scene, at + 1, mark);
     (mark == group && end > at + 1).then_some(at + 1..end)
