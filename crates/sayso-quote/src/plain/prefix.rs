@@ -119,11 +119,12 @@ impl<'a> Reader<'_, 'a> {
     fn before_postposition(&self, at: usize, low: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let low = low.max(at.saturating_sub(10));
+        // "Die Bande erwirtschaftet Schätzungen zufolge"
+        let present = |word: &str| word.ends_with('t') && word.starts_with(char::is_lowercase);
         let noun = |i: &usize| {
             scene.kind(*i).is_wordlike()
                 && !phrase::is_verb(scene, *i)
-                // "Die Bande erwirtschaftet Schätzungen zufolge"
-                && !(scene.text(*i).ends_with('t') && scene.text(*i).starts_with(char::is_lowercase))
+                && !present(scene.text(*i))
                 && !scene.uses(*i).is(Use::AUXILIARY
                     .or(Use::ADVERB)
                     .or(Use::CONJUNCTION)
