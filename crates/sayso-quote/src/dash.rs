@@ -84,7 +84,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let fence = last || self.is_fence(at);
-            let ends = if self.spoken { last || self.narrates(at, tokens.end, fence) } else { fence };
+            let ends =
+                if self.spoken { last || self.narrates(at, tokens.end, fence) } else { fence };
             if !ends {
                 continue;
             }

@@ -419,12 +419,13 @@ impl Lexicon {
     /// Marks the other cases of roles: *ministra*, *міністром*. More forms than there are do no harm.
     fn decline(&mut self, roles: &[String]) {
         const CYRILLIC: [&str; 30] = [
-            "а", "я", "у", "ю", "ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "и", "і", "ї",
-            "ы", "ого", "его", "ому", "ему", "им", "ым", "ої", "ой", "ів", "ов", "ам", "ами", "ах",
+            "а", "я", "у", "ю", "ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "и", "і",
+            "ї", "ы", "ого", "его", "ому", "ему", "им", "ым", "ої", "ой", "ів", "ов", "ам", "ами",
+            "ах",
         ];
         const LATIN: [&str; 22] = [
-            "a", "owi", "em", "iem", "u", "y", "i", "e", "ę", "ą", "ego", "emu", "ym", "im", "ej", "ów",
-            "om", "ami", "ach", "ych", "ich", "ii",
+            "a", "owi", "em", "iem", "u", "y", "i", "e", "ę", "ą", "ego", "emu", "ym", "im", "ej",
+            "ów", "om", "ami", "ach", "ych", "ich", "ii",
         ];
         for role in roles {
             let latin = role.is_ascii() || role.chars().any(|c| c.is_ascii_lowercase());

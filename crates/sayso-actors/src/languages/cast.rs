@@ -405,9 +405,8 @@ pub(super) fn joined(words: &[&str]) -> String {
 /// How many words of a name end as no nominative does.
 fn penalty(words: &[&str]) -> usize {
     const OBLIQUE: [&str; 29] = [
-        "kiego",
-        "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым", "ого",
-        "ому", "ові", "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
+        "kiego", "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым",
+        "ого", "ому", "ові", "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
     ];
     words.iter().filter(|w| OBLIQUE.iter().any(|e| w.ends_with(e))).count()
 }

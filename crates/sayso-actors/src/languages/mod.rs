@@ -150,9 +150,9 @@ impl Linker<'_> {
                 let last = self.last(at, None);
                 Some(last.unwrap_or_else(|| self.phrase(text, ActorKind::Document)))
             }
-            Source::Back { noun, text } => {
-                Some(self.body(at, &noun).unwrap_or_else(|| self.phrase(text, ActorKind::Organisation)))
-            }
+            Source::Back { noun, text } => Some(
+                self.body(at, &noun).unwrap_or_else(|| self.phrase(text, ActorKind::Organisation)),
+            ),
             Source::Several(names) => self.several(names, genitive),
             Source::Pronoun(gender) => self.pronoun(at, gender),
             Source::Person { tokens, roles } => {
@@ -255,14 +255,15 @@ impl Linker<'_> {
 
     /// *the company*: the body that spoke last and is called so, else whichever spoke last.
     fn body(&self, at: usize, noun: &str) -> Option<usize> {
-        let before = || self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH).map(|(_, e)| *e);
+        let before =
+            || self.spoke.iter().rev().filter(|(t, _)| *t < at).take(REACH).map(|(_, e)| *e);
         let body = |e: &usize| {
             self.entities.get(*e).is_some_and(|e| e.actor.kind == ActorKind::Organisation)
         };
         let called = |e: &usize| {
-            self.entities.get(*e).is_some_and(|e| {
-                e.actor.name.split(' ').any(|w| self.words.stem(w) == noun)
-            })
+            self.entities
+                .get(*e)
+                .is_some_and(|e| e.actor.name.split(' ').any(|w| self.words.stem(w) == noun))
         };
         before().filter(body).find(called).or_else(|| before().find(body))
     }
@@ -459,4 +460,3 @@ impl Linker<'_> {
         }
     }
 }
-

@@ -167,9 +167,9 @@ impl Reading<'_> {
     /// *minister Jan Burek i burmistrz Anna Lis*
     fn several(&self, tokens: &Range<usize>) -> Option<Source> {
         let near = tokens.start..tokens.end.min(tokens.start + 30);
-        let and = near.clone().find(|&i| {
-            i > tokens.start && self.small(i, Small::And) && i + 1 < tokens.end
-        })?;
+        let and = near
+            .clone()
+            .find(|&i| i > tokens.start && self.small(i, Small::And) && i + 1 < tokens.end)?;
         let mut parts = Vec::new();
         let mut start = tokens.start;
         let commas = near.filter(|&i| i < and && self.text(i) == ",");
@@ -472,7 +472,10 @@ impl Reading<'_> {
             None => noun.to_owned(),
         });
         let mut rest = at + 1;
-        if rest < head.end && self.words.adjective(self.text(rest), noun).is_some() && at == head.start {
+        if rest < head.end
+            && self.words.adjective(self.text(rest), noun).is_some()
+            && at == head.start
+        {
             // "міністерства економічного розвитку" is another genitive.
             if rest + 1 == head.end || self.words.stem(self.text(rest)) == self.text(rest) {
                 words.push(adjective(rest));

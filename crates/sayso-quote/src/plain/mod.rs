@@ -149,7 +149,9 @@ impl<'a> Reader<'_, 'a> {
     fn right(&self, verb: &Verb<'_>) -> Option<Range<usize>> {
         let scene = self.scene;
         let place = || phrase::within(scene, verb.after, verb.high);
-        phrase::after(scene, verb.after, verb.high).filter(|r| r.start == verb.after).or_else(place)
+        phrase::after(scene, verb.after, verb.high)
+            .filter(|r| r.start == verb.after)
+            .or_else(place)
             .or_else(|| phrase::after(scene, verb.after, verb.high))
     }
 
@@ -183,9 +185,6 @@ impl Verb<'_> {
         self.begin < self.group && self.left.as_ref().is_some_and(|l| l.end == self.group)
     }
 }
-
-
-
 
 /// The source near a cue whose content begins at `content`: to the left if a phrase stands there, otherwise between.
 pub(crate) fn source_near(

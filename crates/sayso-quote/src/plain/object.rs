@@ -89,8 +89,8 @@ impl Reader<'_, '_> {
             let source = source.or_else(|| self.shared(verb));
             let end = parts::clause_end(scene, start, verb.high);
             // "Nawołuje do zgody": where a verb needs no subject.
-            let dropped = matches!(scene.view.lang(), Lang::PL | Lang::ES)
-                && verb.begin <= verb.low + 2;
+            let dropped =
+                matches!(scene.view.lang(), Lang::PL | Lang::ES) && verb.begin <= verb.low + 2;
             if source.is_none() && !dropped || !scene.has_words(start..end, 1) {
                 return false;
             }

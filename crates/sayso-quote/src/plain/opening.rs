@@ -41,7 +41,12 @@ impl Reader<'_, '_> {
     }
 
     /// Whether *que* at `start` begins a relative clause of the noun before it.
-    pub(super) fn is_relative(&self, verb: &Verb<'_>, right: Option<&Range<usize>>, start: usize) -> bool {
+    pub(super) fn is_relative(
+        &self,
+        verb: &Verb<'_>,
+        right: Option<&Range<usize>>,
+        start: usize,
+    ) -> bool {
         let scene = self.scene;
         if !scene.lexicon.has(Convention::RELATIVE_COMPLEMENT) || start == verb.after {
             return false;

@@ -43,13 +43,21 @@ pub(super) fn clause_mark(scene: &Scene<'_>, from: usize, high: usize) -> usize 
 }
 
 /// The subject that stands after the verb group that ends at `after`, with its apposition.
-pub(in crate::plain) fn after(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+pub(in crate::plain) fn after(
+    scene: &Scene<'_>,
+    after: usize,
+    high: usize,
+) -> Option<Range<usize>> {
     let phrase = after_bare(scene, after, high)?;
     Some(with_apposition(scene, phrase, high.min(after + LONGEST)))
 }
 
 /// The same without an apposition: *As Lee noted, the mayor left*.
-pub(in crate::plain) fn after_bare(scene: &Scene<'_>, after: usize, high: usize) -> Option<Range<usize>> {
+pub(in crate::plain) fn after_bare(
+    scene: &Scene<'_>,
+    after: usize,
+    high: usize,
+) -> Option<Range<usize>> {
     let high = high.min(after + LONGEST);
     let mark = clause_mark(scene, after, high);
     let mut start = after;
@@ -93,8 +101,7 @@ pub(in crate::plain) fn within(
     after: usize,
     high: usize,
 ) -> Option<Range<usize>> {
-    const PLACES: [&str; 10] =
-        ["в", "у", "во", "на", "w", "we", "en", "dans", "in", "im"];
+    const PLACES: [&str; 10] = ["в", "у", "во", "на", "w", "we", "en", "dans", "in", "im"];
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
     let impersonal = names_nobody(scene, verb);
     let mut at = after;
@@ -187,7 +194,11 @@ pub(super) fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize
 }
 
 /// A phrase with the apposition or relative clause behind its comma: *Lee, the mayor*.
-pub(super) fn with_apposition(scene: &Scene<'_>, phrase: Range<usize>, high: usize) -> Range<usize> {
+pub(super) fn with_apposition(
+    scene: &Scene<'_>,
+    phrase: Range<usize>,
+    high: usize,
+) -> Range<usize> {
     let comma = phrase.end;
     let name = || {
         // "la militante, Nemata Moor"

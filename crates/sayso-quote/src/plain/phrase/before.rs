@@ -59,7 +59,11 @@ fn is_participial(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The subject that stands before the verb group at `group`, not before `low`.
-pub(in crate::plain) fn before(scene: &Scene<'_>, group: usize, low: usize) -> Option<Range<usize>> {
+pub(in crate::plain) fn before(
+    scene: &Scene<'_>,
+    group: usize,
+    low: usize,
+) -> Option<Range<usize>> {
     let low = low.max(group.saturating_sub(LONGEST));
     let (mut at, mut end) = (group, group);
     while at > low {
@@ -186,11 +190,7 @@ pub(in crate::plain) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Opt
 }
 
 /// *Z raportu wynika, że*: what a conclusion is drawn from.
-pub(in crate::plain) fn basis(
-    scene: &Scene<'_>,
-    group: usize,
-    low: usize,
-) -> Option<Range<usize>> {
+pub(in crate::plain) fn basis(scene: &Scene<'_>, group: usize, low: usize) -> Option<Range<usize>> {
     const FROM: [&str; 7] = ["z", "ze", "з", "із", "из", "aus", "de"];
     let low = low.max(group.saturating_sub(16));
     let at = (low..group).rev().find(|&i| {
@@ -254,7 +254,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a quotation mark or a bracket at a token belongs to the name that it opens.
 fn opens_name(scene: &Scene<'_>, at: usize) -> bool {
-    scene.kind(at).opens_quote() || scene.region_at(at).is_some() || scene.kind(at) == TokenKind::OpenBracket
+    scene.kind(at).opens_quote()
+        || scene.region_at(at).is_some()
+        || scene.kind(at) == TokenKind::OpenBracket
 }
 
 /// A stretch without the adverbials at its head: *in May the minister*.

@@ -44,11 +44,10 @@ pub(in crate::plain) fn noun_end(scene: &Scene<'_>, start: usize, high: usize) -
 /// Надморський вісник* an adjective leads to its noun, and in *служба Міністерства освіти* a genitive to the next.
 fn goes_on(scene: &Scene<'_>, start: usize, at: usize) -> bool {
     const ADJECTIVES: [&str; 17] = [
-        "ий", "ый", "ой", "ій", "ая", "яя", "ська", "цька", "зька", "ьна", "вна", "чна", "жна", "ski",
-        "ska", "cki", "cka",
+        "ий", "ый", "ой", "ій", "ая", "яя", "ська", "цька", "зька", "ьна", "вна", "чна", "жна",
+        "ski", "ska", "cki", "cka",
     ];
-    const GENITIVES: [&str; 11] =
-        ["у", "ю", "и", "ы", "і", "ї", "ства", "ого", "ci", "twa", "nia"];
+    const GENITIVES: [&str; 11] = ["у", "ю", "и", "ы", "і", "ї", "ства", "ого", "ci", "twa", "nia"];
     let text = scene.text(at - 1);
     let tail = |ends: &[&str]| ends.iter().any(|e| text.len() > e.len() + 4 && text.ends_with(e));
     let dative = scene.lexicon.is_dative(scene.text(at));
@@ -60,7 +59,13 @@ fn goes_on(scene: &Scene<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Whether the word at `at` ends the phrase that began at `start`.
-pub(super) fn ends_phrase(scene: &Scene<'_>, start: usize, at: usize, high: usize, determined: bool) -> bool {
+pub(super) fn ends_phrase(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    high: usize,
+    determined: bool,
+) -> bool {
     let word = scene.uses(at);
     let stops = Use::AUXILIARY.or(Use::BE).or(Use::ADVERB).or(Use::TIME).or(Use::PRONOUN);
     let article = word.is(Use::DETERMINER);

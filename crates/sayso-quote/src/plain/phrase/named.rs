@@ -10,7 +10,11 @@ use sayso_core::{Lang, TokenKind};
 use std::ops::Range;
 
 /// The phrase after *according to*.
-pub(in crate::plain) fn named(scene: &Scene<'_>, start: usize, high: usize) -> Option<Range<usize>> {
+pub(in crate::plain) fn named(
+    scene: &Scene<'_>,
+    start: usize,
+    high: usize,
+) -> Option<Range<usize>> {
     let high = high.min(start + LONGEST);
     if !scene.kind(start).is_wordlike() && scene.region_at(start).is_none() || is_verb(scene, start)
     {
@@ -52,7 +56,8 @@ pub(super) fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize
                 && (!text.ends_with('h') || text.ends_with("ch"))
                 && !PARTICIPLES.iter().any(|e| text.ends_with(e))
         } else {
-            text.ends_with(CYRILLIC) && (text.ends_with("ців") || !VERBS.iter().any(|e| text.ends_with(e)))
+            text.ends_with(CYRILLIC)
+                && (text.ends_with("ців") || !VERBS.iter().any(|e| text.ends_with(e)))
         }
     };
     let genitive = |i: &usize| {
