@@ -56,6 +56,7 @@ impl SheetCell {
 
     /// A number.
     #[must_use]
+    #[allow(clippy::needless_pass_by_value)] // numbers and their formatted texts alike
     pub fn number(number: impl ToString) -> Self {
         Self { text: number.to_string(), is_number: true, article: None }
     }
