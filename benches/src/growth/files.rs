@@ -22,7 +22,12 @@ pub const FILES: &[Shape<'static>] = &[
         "</article></body></html>",
     ),
     file("line breaks with spaces between", "<html><body><td></table>", "<img src=/{n}> <br>", ""),
-    file("authors in metadata", "<html><body>", "<meta name=author content=\"{name} Moor\">no ", ""),
+    file(
+        "authors in metadata",
+        "<html><body>",
+        "<meta name=author content=\"{name} Moor\">no ",
+        "",
+    ),
     file("ampersands in one text", "<html><body>By Ada Moor<h1> ", "&{n};", ""),
     file("attributes of one element", "<html><body><p ", "a{n}=\"b\" ", ">No.</p></body></html>"),
     file("one attribute again", "<html><body><p ", "a=b ", ">No.</p></body></html>"),
