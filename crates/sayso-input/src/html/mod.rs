@@ -16,7 +16,7 @@ use crate::error::{Error, ErrorKind};
 use crate::structured::{Paragraph, Structured, language, one_line};
 use blocks::Line;
 use clues::Clues;
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use encoding_rs::{Encoding, UTF_8};
 use sayso_core::{Article, BlockKind, SeedParser};
@@ -96,7 +96,7 @@ fn add_site(out: &mut Structured, site: &str) {
 
 /// The paragraphs of the nodes that read most like an article; none where no node does.
 fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<Vec<Line>, Error> {
-    if document.root().descendants_it().any(|node| node.is_text() && is_slow(&node.text())) {
+    if document.root().descendants_it().any(|node| is_slow(&node)) {
         return Ok(Vec::new());
     }
     let config = Config {
@@ -122,11 +122,19 @@ fn readable(document: Document, clues: &Clues, out: &mut Structured) -> Result<V
 }
 
 /// Whether a piece of text would keep Readability busy: what it finds is written as HTML, and html5ever looks through the
-/// rest of a text for each `&` and each no-break space in it.
-fn is_slow(text: &str) -> bool {
+/// rest of a text for each `&` and each no-break space in it. Scripts are left out of what it finds.
+fn is_slow(node: &NodeRef<'_>) -> bool {
     const MOST: usize = 1 << 30;
+    let is_script = || {
+        let name = node.parent().and_then(|parent| parent.node_name());
+        name.is_some_and(|name| matches!(&*name, "script" | "style"))
+    };
+    if !node.is_text() {
+        return false;
+    }
+    let text = node.text();
     let escaped = text.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count();
-    escaped.saturating_mul(text.len()) > MOST
+    escaped.saturating_mul(text.len()) > MOST && !is_script()
 }
 
 /// The paragraphs of a piece of HTML, as feeds have it.

@@ -249,6 +249,12 @@ fn deep_pages_are_refused_and_wide_ones_are_read() {
 }
 
 #[test]
+fn a_long_script_is_no_reason_to_refuse_a_page() {
+    let script = format!("<script>var a = \"{}\";</script>", "x=1&y=2&".repeat(20_000));
+    assert!(matches!(read_html(&page(&script, BODY), None), Ok(WebPage::Article(_))));
+}
+
+#[test]
 fn line_breaks() {
     let lines = |html| {
         blocks::fragment(html).expect("HTML").into_iter().map(|p| p.text).collect::<Vec<_>>()
