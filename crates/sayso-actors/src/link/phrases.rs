@@ -270,7 +270,12 @@ impl Linker<'_> {
             token.is_some_and(|t| t.case == sayso_core::Case::Lower)
                 && !self.tables.small(self.view.key(i)).another
         };
-        let one = body && mention.tokens.len() == 2 && lower(mention.tokens.start);
+        // "the event website" may be any.
+        let last = mention.tokens.end.saturating_sub(1);
+        let one = body
+            && mention.tokens.len() == 2
+            && lower(mention.tokens.start)
+            && !self.tables.small(self.view.key(last)).site;
         if !noun.noun.general || noun.noun.plural || modified && !one {
             return None;
         }
