@@ -46,6 +46,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     {
         return;
     }
+    // "a policy that is at odds with the law", "the flag was never open to choice"
+    if predicate.sign != Some(Polarity::Neutral) && !speaks(&clause, subject) {
+        return;
+    }
     let after = clause.unit_after(word + len);
     let Some(complement) = clause.complement(predicate, after, false) else { return };
     let reason = predicate.basis == StanceBasis::Evaluation;
@@ -84,6 +88,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
             t.mark(a, b);
         }
     }
+}
+
+fn speaks(clause: &crate::sentence::Sentence<'_>, subject: usize) -> bool {
+    holder::is_actor(clause, subject) || holder::is_text(clause, subject)
 }
 
 fn read(

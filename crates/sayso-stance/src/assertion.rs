@@ -202,9 +202,25 @@ impl Sentence<'_> {
         if self.is_any(word, &["refused", "refuses", "refusing", "declined", "declines"]) {
             return Some((at, Assertion::Open));
         }
+        // "it is wrong to assume that he cannot do it"
+        let belief = self.unit(verb).and_then(|u| u.verb).is_some_and(|v| {
+            self.is_any(v.head, &["assume", "believe", "claim", "pretend", "suggest", "think"])
+        });
+        if belief && self.unit_kind(at) == Some(Kind::Adjective) {
+            let judged = self.unit(at).and_then(|u| self.judged(u.start, u.end, false));
+            let wrong = judged.is_some_and(|(j, _)| !j.good);
+            return Some((governor, if wrong { Assertion::Open } else { Assertion::Asserted }));
+        }
+        // "was found to have helped them", tagged as an adjective
+        let perfect = self.unit(verb).is_some_and(|u| self.is(u.start + 1, "have"));
+        if perfect && !object && self.unit_kind(at) == Some(Kind::Adjective) {
+            return Some((governor, Assertion::Open));
+        }
         let group = self.unit(governor)?.verb?;
         let asks = self.bits(group.head).has(WordClass::ASK);
-        let open = asks && (group.passive || object);
+        // "was determined to have helped them": so somebody found
+        let found = group.passive && !object && perfect;
+        let open = found || asks && (group.passive || object);
         Some((governor, if open { Assertion::Open } else { Assertion::Asserted }))
     }
 }

@@ -74,7 +74,8 @@ fn copular(
 ) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
-    let Some((subject, mut target)) = t.clause.subject_range(unit) else { return false };
+    let subject = t.clause.subject_range(unit).or_else(|| this(&clause, unit));
+    let Some((subject, mut target)) = subject else { return false };
     let linked = group.copula || (u.start..group.head).any(|w| clause.bits(w).has(WordClass::BE));
     if linked && aim(t, unit, subject, bearer) {
         return true;
@@ -94,7 +95,15 @@ fn copular(
     {
         return false;
     }
-    if generic_relative(&clause, unit, subject) {
+    // "decide what information is useful": which is left open
+    let open = subject.checked_sub(1).and_then(|b| clause.unit(b)).is_some_and(|b| {
+        b.kind == Kind::Relative && clause.is_any(b.start, &["what", "which", "whose"])
+    }) && clause.unit(subject).is_some_and(|s| !clause.is_any(s.start, &["it", "he", "she", "they"]));
+    if open && !group.negated {
+        return false;
+    }
+    // "every murder is awful": true of whatever is called so
+    if generic_relative(&clause, unit, subject) || clause.is_any(target.start, &["every", "each"]) {
         return false;
     }
     let end = clause.predicate_end(unit + 1);
@@ -119,8 +128,16 @@ fn copular(
     if one_word && clause.is(first, "it") {
         match extraposed(t, unit + 1) {
             Some(found) if found.start >= words.end || found.end <= words.start => target = found,
-            _ => return false,
+            _ => match said_of(&clause) {
+                Some(found) => target = found,
+                None => return false,
+            },
         }
+    } else if one_word
+        && clause.is_any(first, &["this", "that"])
+        && let Some(found) = said_of(&clause)
+    {
+        target = found;
     } else if one_word
         && clause.is_any(
             first,
@@ -133,7 +150,7 @@ fn copular(
         return false;
     }
     let negated = whole.is_none() && group.negated ^ clause.negates(u.end, words.start);
-    let good = judgement.good ^ negated;
+    let good = judgement.good ^ negated ^ rid_of(&clause, target.start);
     let finding = Finding {
         target,
         polarity: if good { Polarity::Support } else { Polarity::Oppose },
@@ -149,7 +166,7 @@ fn copular(
         rule: "stance.judgement.copula",
         score: 0.7,
     };
-    let other = clause.judged_otherwise(u.end, end, judgement, false);
+    let other = clause.judged_otherwise(u.end, end, good, false);
     let any = t.emit(bearer, finding);
     if let Some((_, words)) = other.filter(|_| any && !negated) {
         let polarity = finding.polarity.reversed();
@@ -197,6 +214,36 @@ fn high_time(clause: &Sentence<'_>, unit: usize, subject: usize) -> Option<(Judg
         && clause.verb_kind(noun + 1) == Some(VerbKind::Infinitive);
     let judgement = Judgement { good: true, strength: Strength::Plain, slot: false };
     time.then_some((judgement, Range { start: end - 1, end }))
+}
+
+/// *This is a disgrace*: a pronoun that is no noun phrase of its own.
+fn this(clause: &Sentence<'_>, unit: usize) -> Option<(usize, Range)> {
+    let before = unit.checked_sub(1)?;
+    let u = clause.unit(before)?;
+    let alone = u.end == u.start + 1 && clause.is_any(u.start, &["this", "that"]);
+    (alone && u.kind != Kind::Subordinator).then_some((before, Range { start: u.start, end: u.end }))
+}
+
+/// *Getting rid of the tax is vital*: against the tax.
+fn rid_of(clause: &Sentence<'_>, target: usize) -> bool {
+    (target.saturating_sub(4)..target).any(|w| {
+        let ends = |len: usize| len > 1 && w + len == target;
+        clause.tag(w) == Some(Tag::VBG)
+            && clause.bits(w).has(WordClass::FLIP)
+            && clause.lexicon.flip(w, |i| clause.key(i)).is_some_and(ends)
+    })
+}
+
+/// *"It is a disgrace," she said of the toll*: the toll.
+fn said_of(clause: &Sentence<'_>) -> Option<Range> {
+    let of = clause.units.windows(2).position(|pair| {
+        let [verb, of] = pair else { return false };
+        verb.verb.is_some_and(|v| clause.bits(v.head).has(WordClass::SAY))
+            && clause.is(of.start, "of")
+    })?;
+    let noun = clause.skip_light(of + 2);
+    let fits = clause.unit_kind(noun) == Some(Kind::Noun) && !clause.is_time(noun);
+    fits.then(|| clause.range(noun, clause.noun_end(noun, Stop::default()))).flatten()
 }
 
 /// The infinitive or clause that *it* stands for.
@@ -324,6 +371,13 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
     let object = clause.unit(unit + 1).map_or(head + 1, |u| u.start);
     let affected = clause.range(unit, end).map_or(head + 1, |r| r.end);
     if clause.judged(object, affected, true).is_some_and(|(j, _)| !j.good) {
+        return false;
+    }
+    // "a rise in crime could close the shop": nobody takes a side on a misfortune
+    let misfortune = clause.judged(target.start, target.end, true).is_some_and(|(j, words)| {
+        !j.good && clause.tag(words.start).is_some_and(Tag::is_noun)
+    });
+    if misfortune {
         return false;
     }
     let good = good ^ group.negated;

@@ -68,7 +68,11 @@ impl Sentence<'_> {
                             self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
                         let it =
                             self.unit(at).is_some_and(|u| self.is_any(u.start, &["it", "them"]));
-                        let fits = !predicate.thing || !person || it;
+                        // "urged voters": whom somebody urges is not what it is about
+                        let told = predicate.thing
+                            && predicate.basis == StanceBasis::Directive
+                            && crate::holder::is_actor(self, at);
+                        let fits = (!predicate.thing || !person || it) && !told;
                         return if fits { found(Frame::Np, at, Shape::Noun) } else { None };
                     }
                     at = self.noun_end_flat(at);
@@ -180,7 +184,16 @@ impl Sentence<'_> {
     fn controlled(&self, noun: usize) -> Option<usize> {
         let end = self.noun_end(noun, Stop { infinitive: true, ..Stop::default() });
         let at = self.skip_light(end);
-        (self.verb_kind(at) == Some(VerbKind::Infinitive)).then_some(at)
+        let infinitive = |at: usize| self.verb_kind(at) == Some(VerbKind::Infinitive);
+        if infinitive(at) {
+            return Some(at);
+        }
+        // "called on the judge, Lord Berg, to resign"
+        let beside = self.unit_kind(at) == Some(Kind::Comma)
+            && self.unit_kind(at + 1) == Some(Kind::Noun)
+            && self.unit_kind(at + 2) == Some(Kind::Comma)
+            && infinitive(at + 3);
+        beside.then_some(at + 3)
     }
 
     fn noun_end_flat(&self, noun: usize) -> usize {
@@ -239,6 +252,19 @@ impl Sentence<'_> {
         let mut target = self.range(unit, end)?;
         if shape == Shape::Verb && self.unit(unit)?.verb?.negated {
             // vowed not to pay: against paying
+            // "do not drop the plan": for the plan
+            if let Some(object) = self.spared(unit) {
+                let end = self.noun_end(object, stop);
+                let evidence_end = self.unit(object)?.start;
+                let target = self.range(object, end)?;
+                return Some(Content {
+                    target,
+                    polarity,
+                    evidence_end,
+                    flipped: true,
+                    units: (object, end),
+                });
+            }
             polarity = polarity.reversed();
             while target.start + 1 < target.end
                 && (self.bits(target.start).has(WordClass::NEGATOR) || self.is(target.start, "to"))
@@ -254,6 +280,17 @@ impl Sentence<'_> {
         }
         let evidence_end = self.unit(unit)?.start;
         Some(Content { target, polarity, evidence_end, flipped, units: (unit, end) })
+    }
+
+    /// The object of a negated verb that turns its complement round.
+    fn spared(&self, unit: usize) -> Option<usize> {
+        let head = self.unit(unit)?.verb?.head;
+        if !self.bits(head).has(WordClass::FLIP) {
+            return None;
+        }
+        let len = self.lexicon.flip(head, |i| self.key(i))?;
+        let step = self.after_phrase(head + len)?;
+        (step.shape == Shape::Noun).then_some(step.unit)
     }
 
     fn inside_verb(&self, unit: usize) -> Option<Step> {

@@ -27,12 +27,13 @@ impl Sentence<'_> {
         last
     }
 
-    /// A judgement of the other sign after *but*, *yet* or *if*: regrettable but necessary.
+    /// A judgement of the other side than `good` about *but*, *yet* or *if*: regrettable but necessary, brave but not
+    /// convincing.
     pub(crate) fn judged_otherwise(
         &self,
         start: usize,
         end: usize,
-        first: Judgement,
+        good: bool,
         slot: bool,
     ) -> Option<(Judgement, Range)> {
         let turn = (start..end)
@@ -44,7 +45,7 @@ impl Sentence<'_> {
         });
         let found: Vec<_> = found.collect();
         let [(_, _, one), (_, _, two)] = found.as_slice() else { return None };
-        let other = found.iter().find(|(j, _, _)| j.good != first.good);
+        let other = found.iter().find(|(_, _, side)| *side != good);
         (one != two).then_some(())?;
         other.map(|&(judgement, words, _)| (judgement, words))
     }
@@ -76,6 +77,11 @@ impl Sentence<'_> {
                     if best.is_none_or(|(b, _)| b.good && !judgement.good) {
                         best = Some(found);
                     }
+                }
+                // "a gift to the poor": to whom is no judgement
+                let beneficiary = len > 1 && judgement.good && self.is_any(at + len - 1, &["to", "for"]);
+                if beneficiary {
+                    break;
                 }
                 at += len;
                 continue;

@@ -11,6 +11,7 @@ impl Scratch {
         self.mend_adverbs(tokens, text);
         self.mend_gerunds();
         self.mend_nouns();
+        self.mend_participles();
         self.mend_verbs();
     }
 
@@ -48,6 +49,24 @@ impl Scratch {
             }
             if before.tag == Tag::IN && before.bits.has(WordClass::PAST) && word.tag.is_verb() {
                 before.tag = Tag::RB;
+            }
+        }
+    }
+
+    /// *has so far refused to pay*: no adjective after *has* and adverbs.
+    fn mend_participles(&mut self) {
+        for at in 1..self.words.len() {
+            if self.tag(at) != Some(Tag::JJ) || !self.bits(at).has(WordClass::VERB) {
+                continue;
+            }
+            let mut before = (at.saturating_sub(4)..at).rev();
+            let has = before.find(|&w| !self.tag(w).is_some_and(Tag::is_adverb));
+            let auxiliary = has.is_some_and(|w| self.bits(w).has(WordClass::HAVE));
+            if auxiliary
+                && self.tag(at + 1) == Some(Tag::TO)
+                && let Some(word) = self.words.get_mut(at)
+            {
+                word.tag = Tag::VBN;
             }
         }
     }

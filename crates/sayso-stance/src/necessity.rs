@@ -29,7 +29,9 @@ pub(crate) fn necessity(
     let (strong, verb) = match modal {
         // "must have known" is a guess.
         Some(w) => {
-            if clause.is(w + 1, "have") && group.head > w + 1 {
+            // "should the state refuse": a condition
+            let inverted = group.head == w && clause.unit_kind(next) == Some(Kind::Noun);
+            if inverted || clause.is(w + 1, "have") && group.head > w + 1 {
                 return false;
             }
             let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
@@ -39,7 +41,11 @@ pub(crate) fn necessity(
         None => return false,
     };
     // "will have to raise taxes", "had to leave", "the help they need to cope", "I have to say"
-    if forecast(&clause, unit, modal, phrasal) {
+    if forecast(&clause, unit, modal, phrasal) || expected(&clause, unit, group) {
+        return false;
+    }
+    // "witnesses should contact the station": an appeal to the public
+    if clause.is_any(group.head, &["contact", "phone"]) {
         return false;
     }
     let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
@@ -77,6 +83,20 @@ pub(crate) fn necessity(
         score: 0.7,
     };
     t.emit(bearer, finding)
+}
+
+/// *sales should still beat the forecast, the rain should ease*: what is likely, not what is right.
+fn expected(clause: &Sentence<'_>, unit: usize, group: VerbGroup) -> bool {
+    let Some(u) = clause.unit(unit) else { return false };
+    let should = (u.start..group.head).any(|w| clause.is(w, "should"));
+    let likely = (u.start..group.head)
+        .any(|w| clause.is_any(w, &["still", "soon", "easily", "eventually", "shortly"]))
+        || clause.is_any(
+            group.head,
+            &["ease", "beat", "exceed", "rise", "grow", "recover", "arrive", "mean", "suffice"],
+        );
+    let actor = u.subject.is_some_and(|s| holder::is_actor(clause, s));
+    should && likely && !actor && !group.negated && !group.passive
 }
 
 /// Whether *have to* or *need* only tells what will be, was, or is lacking.
@@ -120,8 +140,11 @@ fn in_relative(clause: &Sentence<'_>, unit: usize) -> bool {
         return true;
     }
     let Some(front) = subject.checked_sub(1) else { return false };
+    // "halls where the warden often has to do it"
+    let place = clause.unit(front).is_some_and(|f| clause.is_any(f.start, &["where", "when"]));
     clause.verb_kind(unit) == Some(VerbKind::Finite)
         && (noun(Some(front))
+            || (place && front > 0)
             || (linked(front) && noun(front.checked_sub(1)) && !tells(clause, front - 1)))
 }
 
@@ -172,6 +195,10 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
         || able
         || clause.bits(group.head).has(WordClass::HAVE)
     {
+        return false;
+    }
+    // "we will not win it with closed eyes": a forecast
+    if clause.is_any(group.head, &["win", "defeat", "succeed", "solve", "survive", "lose", "achieve"]) {
         return false;
     }
     let Some((subject, _)) = t.clause.subject_range(unit) else { return false };

@@ -1,6 +1,7 @@
 //! Nouns that name a stance: voiced opposition to, Oslo's support for, criticism from the unions.
 
 use crate::complement::Stop;
+use crate::constructions::despite;
 use crate::frame::{Complement, Content, Shape};
 use crate::holder;
 use crate::lexicon::Carrier;
@@ -50,7 +51,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         return;
     };
     let found = Use { predicate, unit, word };
-    if given(t, &found) {
+    // "was held in contempt of court"
+    let before = unit.checked_sub(1).and_then(|b| clause.unit(b));
+    let contempt = clause.is(word, "contempt") && before.is_some_and(|b| clause.is(b.start, "in"));
+    if contempt || given(t, &found) {
         return;
     }
     let around = around(t, &found);
@@ -68,7 +72,10 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
             predicate.frames.get(Frame::For).or_else(|| predicate.frames.get(Frame::ToNp))?;
         Some(Complement { polarity, unit: withdrawn?, shape: Shape::Noun, frame: Frame::From })
     });
-    let Some(complement) = target else { return };
+    let Some(complement) = target else {
+        despite::tag(t, unit, predicate, around.bearer.or_else(|| possessor_unit(t, &found)));
+        return;
+    };
     let stop = Stop { bearer: true, ..Stop::default() };
     let Some(content) = clause.content(complement, stop) else { return };
     if complement.shape == Shape::Noun && content.target.start >= content.target.end {
@@ -77,7 +84,8 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     let bearer = bearer(t, &found, carried, around)
         .or_else(|| voiced_by(t, &found, content))
         .or_else(|| adjunct(t, &found))
-        .or_else(|| agreed(t, &found, carried));
+        .or_else(|| agreed(t, &found, carried))
+        .or_else(|| public(t, &found, carried));
     let Some((bearer, rule, dropped)) = bearer else { return };
     let finding = finding(t, &found, carried, content, rule, dropped);
     if finding.modality != Modality::Hypothetical && t.emit(bearer, finding) {
@@ -464,6 +472,22 @@ fn agreed(
         "stance.noun.carried",
         false,
     ))
+}
+
+/// *There is little public support for the war*: the public's.
+fn public(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    carried: Option<Carried>,
+) -> Option<(HolderCandidate, &'static str, bool)> {
+    let clause = t.clause;
+    let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
+    let there = clause.unit(verb.checked_sub(1)?).is_some_and(|u| clause.is(u.start, "there"));
+    let of = ["public", "popular", "international", "local", "bipartisan", "parliamentary"];
+    let start = clause.unit(found.unit)?.start;
+    let word = (start..found.word).find(|&w| clause.is_any(w, &of))?;
+    let range = Range { start: word, end: word + 1 };
+    there.then_some((HolderCandidate::Words(range), "stance.noun.bearer", false))
 }
 
 fn has_determiner(t: &Tagging<'_, '_>, word: usize) -> bool {

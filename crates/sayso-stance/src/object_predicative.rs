@@ -70,9 +70,8 @@ pub(crate) fn slot(
     t.mark(found.phrase.start, end);
     let start = target.end;
     let any = t.emit(bearer, finding);
-    let first = clause.judged(start, end, true).map(|(judgement, _)| judgement);
-    let other =
-        first.and_then(|j| clause.judged_otherwise(start, slot_end(&clause, start, end), j, true));
+    let good = polarity == Polarity::Support;
+    let other = clause.judged_otherwise(start, slot_end(&clause, start, end), good, true);
     if let Some((_, words)) = other.filter(|_| any && sign.is_none()) {
         let polarity = finding.polarity.reversed();
         t.emit(bearer, Finding { polarity, evidence: words, ..finding });

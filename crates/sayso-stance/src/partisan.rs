@@ -46,7 +46,9 @@ fn no_more(t: &Tagging<'_, '_>, u: Phrase) -> bool {
 /// Whose follower or foe it is, and the unit after it.
 fn target(t: &Tagging<'_, '_>, unit: usize, u: Phrase, head: usize) -> Option<(Range, usize)> {
     let clause = t.clause;
-    if clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "of")) {
+    // "a Senior Advocate of Norland": a title
+    let title = clause.tag(head).is_some_and(Tag::is_proper);
+    if !title && clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "of")) {
         let object = clause.skip_light(unit + 2);
         let end = match clause.unit_kind(object)? {
             Kind::Noun => clause.noun_end(object, Stop::default()),

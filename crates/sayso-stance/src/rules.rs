@@ -113,6 +113,12 @@ static RULES: &[Rule] = &[
         "A possessor who is not the holder: the plan's support for farmers."
     ),
     rule!(
+        "stance.noun.despite",
+        "A noun of opposition with its holder after despite or over: they are against what the clause tells.",
+        "The toll was introduced despite the resistance of the guilds.",
+        "Resistance to something else than the clause tells."
+    ),
+    rule!(
         "stance.noun.partisan",
         "A noun for people by the side they take, beside a name or after a copula.",
         "Marta Lind, a vocal critic of the toll, spoke first.",

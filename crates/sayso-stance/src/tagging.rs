@@ -4,6 +4,7 @@ use crate::assertion::Assertion;
 use crate::holder;
 use crate::sentence::{Kind, Range, Sentence};
 use crate::speaker::{Speaker, Speakers};
+use crate::word_class::WordClass;
 use sayso_core::{
     Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength, Tag,
 };
@@ -92,6 +93,10 @@ impl Tagging<'_, '_> {
         let mut begun = begun.filter(|u| u.kind == Kind::Verb || u.kind == Kind::Quote);
         let source = speaker.source.filter(|s| s.end() <= from)?;
         let text = self.clause.view.slice(source);
+        // "her lawyer said she would not appeal": whose lawyer it is
+        if ["Her ", "her ", "His ", "his ", "Their ", "their "].iter().any(|p| text.starts_with(p)) {
+            return None;
+        }
         let pronoun = matches!(text, "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it");
         (begun.next().is_none()
             && !pronoun
@@ -112,6 +117,9 @@ impl Tagging<'_, '_> {
         if finding.target.end == finding.target.start + 1
             && self.clause.is_any(finding.target.start, &["nothing", "comment"])
         {
+            return false;
+        }
+        if finding.polarity == Polarity::Oppose && self.is_hazard(finding.target) {
             return false;
         }
         let evidence = self.clause.bytes(finding.evidence.start, finding.evidence.end);
@@ -146,6 +154,22 @@ impl Tagging<'_, '_> {
                 self.emit_for(unit, verb, &stance, finding.evidence.start)
             }
         }
+    }
+
+    /// *fought the blaze, warned of more heavy rain*: the head of the target is what nature does.
+    fn is_hazard(&self, target: Range) -> bool {
+        let clause = &self.clause;
+        let told = clause.units.iter().any(|u| {
+            u.verb.is_some() && target.start <= u.start && u.end <= target.end
+        });
+        if told {
+            return false;
+        }
+        let head = clause.unit_of(target.start).and_then(|u| clause.unit(u)).filter(|u| {
+            u.kind == Kind::Noun
+        });
+        head.and_then(|u| u.end.min(target.end).checked_sub(1))
+            .is_some_and(|w| clause.bits(w).has(WordClass::HAZARD))
     }
 
     /// A finding as the clauses above it leave it; `None` where nobody asserts it.

@@ -125,6 +125,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     if clause.unit_kind(subject) != Some(Kind::Noun)
         || (!actor && found.predicate.sign != Some(Polarity::Neutral))
         || expletive(t, subject)
+        || compared(t, subject)
     {
         return;
     }
@@ -168,6 +169,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         negation::record(t, found, bearer, complement, narrowed.unwrap_or(content));
         return;
     }
+    let content = ended(t, found, complement, content).unwrap_or(content);
     let content = preference::rival(t, found, bearer, complement, content);
     negation::record(t, found, bearer, complement, content);
     if complement.shape == Shape::Noun
@@ -176,6 +178,36 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         negation::record(t, found, bearer, complement, other);
     }
     negation::consume(t, found, complement, content);
+}
+
+/// *suggested that the programme end*, *demanded that the minister go*: against whatever is to end.
+fn ended(
+    t: &Tagging<'_, '_>,
+    found: &PredicateUse<'_>,
+    complement: Complement,
+    content: Content,
+) -> Option<Content> {
+    let clause = t.clause;
+    if complement.shape != Shape::Clause
+        || complement.polarity != Polarity::Support
+        || found.predicate.basis != StanceBasis::Directive
+    {
+        return None;
+    }
+    let (start, end) = content.units;
+    let verb = (start..end).find(|&u| clause.unit_kind(u) == Some(Kind::Verb))?;
+    let group = clause.unit(verb)?.verb?;
+    let last = !matches!(
+        clause.unit_kind(clause.skip_light(verb + 1)),
+        Some(Kind::Noun | Kind::Verb | Kind::Preposition)
+    );
+    let ends = ["stop", "end", "cease", "go", "resign", "quit"];
+    if !last || group.negated || group.passive || !clause.is_any(group.head, &ends) {
+        return None;
+    }
+    let target = clause.range(start, verb)?;
+    let polarity = Polarity::Oppose;
+    Some(Content { target, polarity, flipped: true, units: (start, verb), ..content })
 }
 
 /// *Ort said the toll hurt trade and accused Keller of lying*: a toll accuses nobody; Ort does.
@@ -313,6 +345,13 @@ fn vacuous(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement
     })
 }
 
+/// *somebody as senior as Ada Lind is not going to back it*: Ada Lind is only the measure.
+fn compared(t: &Tagging<'_, '_>, subject: usize) -> bool {
+    let clause = &t.clause;
+    let Some(as_) = subject.checked_sub(1).and_then(|b| clause.unit(b)) else { return false };
+    clause.is(as_.start, "as") && as_.start > 1 && clause.is(as_.start - 2, "as")
+}
+
 /// *there*, *it* before a clause, and questions of nobody.
 fn expletive(t: &Tagging<'_, '_>, subject: usize) -> bool {
     let word = t.clause.unit(subject).map_or(0, |u| u.start);
@@ -335,11 +374,27 @@ fn subject_of_clause(t: &Tagging<'_, '_>, unit: usize, content: Content) -> Opti
     Some(Content { target, units: (unit, end), ..content })
 }
 
+/// *The study was supported by a foundation*: with money.
+fn funded(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> bool {
+    let work = [
+        "study", "studies", "research", "survey", "paper", "fellowship", "reporting", "series",
+        "exhibition", "trial", "experiment", "work",
+    ];
+    let head = t.clause.unit(subject).and_then(|s| s.end.checked_sub(1));
+    t.clause.is_any(found.group.head, &["supported", "sponsored", "backed"])
+        && head.is_some_and(|w| t.clause.is_any(w, &work))
+}
+
 fn passive(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let clause = t.clause;
     let frames = found.predicate.frames;
     let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
     let Some(agent) = t.clause.agent(found.after) else { return };
+    // "authorised by two rulings": rulings back nobody
+    let idle_agent = needs_actor(found.predicate) && !holder::is_actor(&clause, agent);
+    if idle_agent || funded(t, found, subject) {
+        return;
+    }
     let bearer = HolderCandidate::Phrase(agent, None);
     if frames.has(Frame::As) && object_predicative::slot(t, found, found.predicate.sign) {
         return;

@@ -19,7 +19,7 @@ bits! {
     HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
     BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37, REFLEXIVE = 38, NOT_ONLY = 39, INSTEAD = 40,
     GERUND = 41, CLOSE = 42, PLURAL = 43, DEED = 44, IDLE = 45, TEXT = 46, FRIEND = 47, FOE = 48, THIRD = 49, BELIEF = 50, DENIAL = 51, ASK = 52,
-    DAY = 53, RECENT = 54, STATE = 55, DESIRE = 56, REMOVED = 57, AMOUNT = 58, PACT = 59, CAUSE = 60,
+    DAY = 53, RECENT = 54, STATE = 55, DESIRE = 56, REMOVED = 57, AMOUNT = 58, PACT = 59, CAUSE = 60, HAZARD = 61,
 }
 
 impl WordClass {
@@ -86,6 +86,7 @@ pub(crate) fn function_bits(group: &str) -> Option<WordClass> {
         "amount" => WordClass::AMOUNT,
         "pact" => WordClass::PACT,
         "cause" => WordClass::CAUSE,
+        "hazard" => WordClass::HAZARD,
         "desire" => WordClass::DESIRE,
         "ask" => WordClass::ASK,
         _ => return None,

@@ -51,7 +51,7 @@ fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> 
         Complement { polarity: Polarity::Support, unit, shape: Shape::Verb, frame: Frame::To };
     let content = clause.content(complement, Stop::default())?;
     let start = content.target.start;
-    let own = !content.flipped && start < group.head && group.head < content.target.end;
+    let own = start < group.head && group.head < content.target.end;
     let target = Range { start: if own { group.head } else { start }, ..content.target };
     let finding = Finding {
         target,

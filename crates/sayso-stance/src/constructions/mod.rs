@@ -6,6 +6,7 @@ use sayso_core::Rule;
 
 pub(crate) mod contrast;
 pub(crate) mod desired_fate;
+pub(crate) mod despite;
 pub(crate) mod needed;
 
 /// A construction that needs no predicate of the tables: it is asked at every verb group, after those.

@@ -16,19 +16,26 @@ pub(crate) fn tag(
     bearer: HolderCandidate,
 ) -> bool {
     let clause = t.clause;
-    let verbs = ["need", "needs", "deserve", "deserves"];
-    if group.passive || group.past || !clause.is_any(group.head, &verbs) {
+    // "is entitled to the truth"
+    let entitled = clause.is(group.head, "entitled");
+    let verbs = ["need", "needs", "deserve", "deserves", "entitled"];
+    if group.passive && !entitled || group.past || !clause.is_any(group.head, &verbs) {
         return false;
     }
     let Some(u) = clause.unit(unit).copied() else { return false };
     // "the help they need", "what we need is"
     let front = u.subject.and_then(|s| s.checked_sub(1)).and_then(|f| clause.unit(f));
+    // "warned that they need it": the clause of a verb
+    let told = u.subject.and_then(|s| s.checked_sub(2)).and_then(|f| clause.unit_kind(f));
+    let told = told == Some(Kind::Verb);
     let described = front.is_some_and(|f| {
         matches!(f.kind, Kind::Noun | Kind::Relative)
-            || clause.is_any(f.start, &["that", "what", "as"])
+            || clause.is_any(f.start, &["what", "as"])
+            || clause.is(f.start, "that") && !told
     });
     let subject = u.subject.and_then(|s| clause.unit(s)).map_or(usize::MAX, |s| s.start);
-    let object = clause.skip_light(unit + 1);
+    let to = entitled && clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "to"));
+    let object = clause.skip_light(unit + 1 + usize::from(to));
     let person = clause.unit(object).is_none_or(|o| clause.tag(o.start) == Some(Tag::PRP));
     if described
         || person

@@ -96,6 +96,7 @@ pub(super) fn alone(
         sink.add(29, &[u64::from(tree.children(word).any(passive)), shape, form]);
         sink.add(30, &[tree.role(head), class, form, up]);
     }
+    reading.memory.of(span(reading, candidate)).fill(70, &[form, covers * 4 + form], sink);
     frame(reading, word, shape, form, sink);
     rules(reading, word, candidate, form, sink);
     shape

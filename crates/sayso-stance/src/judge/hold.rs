@@ -50,6 +50,8 @@ pub(super) fn fill(
         sink.add(11, &[saying.basis as u64, tag]);
         sink.add(12, &[u64::from(last == Some(saying.attribution)), quoted]);
     }
+    let seen = reading.memory.of(candidate.span);
+    seen.fill(60, &[kind, u64::from(candidate.head.map_or(0, |h| coarse(tree.tag(h))))], sink);
     match candidate.head {
         Some(head) => inside(reading, word, head, kind, candidate.span, sink),
         None => {

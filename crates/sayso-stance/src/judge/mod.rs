@@ -7,7 +7,9 @@
 mod aim;
 mod candidates;
 mod hold;
+mod memory;
 mod model;
+mod open;
 mod proposals;
 mod reading;
 mod record;
@@ -22,9 +24,10 @@ pub use model::{Decision, JudgeModel};
 
 use crate::lexicon::Inner;
 use crate::window::windows;
+use memory::Memory;
 use model::Decision::Right;
 use proposals::{Buffers, Proposal, common, propose};
-use reading::{Reading, Sayings};
+use reading::{Around, Reading, Sayings};
 use sayso_core::{
     Attribution, Basis, Holder, Modality, Polarity, Relation, Stance, StanceBasis, View,
 };
@@ -107,6 +110,7 @@ fn each_sentence(
 ) {
     let words = model.words();
     let mut sayings = Sayings::new(attributions);
+    let mut memory = Memory::new(attributions);
     let mut tree = Tree::default();
     let mut quoted = Vec::new();
     let (mut open, mut block, mut next, mut number) = (false, None, 0, 0);
@@ -130,11 +134,12 @@ fn each_sentence(
         let count = rest.iter().take_while(|s| s.evidence.start() < sentence.span.end()).count();
         let own = rest.get(..count).unwrap_or_default();
         next += count;
-        if !tree.read(view, sentence, lexicon, &words) {
-            continue;
+        memory.enter(view, sentence);
+        if tree.read(view, sentence, lexicon, &words) {
+            let around = Around { sayings: &sayings, attributions, memory: &memory, place };
+            then(&Reading::new(&tree, sentence, around, own, &quoted));
         }
-        let reading = Reading::new(&tree, sentence, &sayings, attributions, own, &quoted, place);
-        then(&reading);
+        memory.leave(own);
     }
 }
 

@@ -5,7 +5,7 @@ use super::candidates::{HolderCandidate, TargetCandidate, holders, targets};
 use super::model::{Decision, JudgeModel};
 use super::reading::Reading;
 use super::sink::Sink;
-use super::{aim, hold, show, side};
+use super::{aim, hold, open, show, side};
 use sayso_core::{Holder, Polarity, Span};
 
 /// Words that show a stance with lower log odds are not looked at, unless a construction found one there.
@@ -66,7 +66,7 @@ pub(super) fn propose(
 ) {
     for word in 0..reading.tree.len() {
         let found = reading.shown.contains(&Some(word));
-        if !found && !reading.tree.is_content(word) {
+        if !found && (!reading.tree.is_content(word) || open::is_open(reading.tree, word)) {
             continue;
         }
         let mut sink = Sink::new(&mut buffers.features, Decision::Shows.bits());

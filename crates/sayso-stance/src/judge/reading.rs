@@ -1,5 +1,6 @@
 //! A sentence with what stands around it: in whose words it is, and what the constructions found in it.
 
+use super::memory::Memory;
 use super::tree::Tree;
 use sayso_core::{Attribution, AttributionKind, Basis, Relation, Sentence, Span, Stance, Tag};
 
@@ -52,6 +53,16 @@ pub(super) struct Saying {
     pub(super) content: Span,
 }
 
+/// What stands around a sentence.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Around<'a> {
+    pub(super) sayings: &'a Sayings,
+    pub(super) attributions: &'a [Attribution],
+    pub(super) memory: &'a Memory,
+    /// How many sentences stand before it, in steps.
+    pub(super) place: u64,
+}
+
 /// A sentence that is being judged.
 #[derive(Debug)]
 pub(super) struct Reading<'a> {
@@ -67,18 +78,18 @@ pub(super) struct Reading<'a> {
     pub(super) nouns: Vec<usize>,
     pub(super) clauses: Vec<usize>,
     pub(super) place: u64,
+    pub(super) memory: &'a Memory,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(
         tree: &'a Tree,
         sentence: Sentence,
-        sayings: &Sayings,
-        attributions: &[Attribution],
+        around: Around<'a>,
         found: &'a [Stance],
         quoted: &'a [bool],
-        place: u64,
     ) -> Self {
+        let Around { sayings, attributions, memory, place } = around;
         let saying = |&(content, at): &(Span, u32)| {
             let attribution = attributions.get(at as usize)?;
             Some(Saying {
@@ -103,6 +114,7 @@ impl<'a> Reading<'a> {
             nouns: (0..len).filter(|&w| heads_noun_phrase(tree, w)).collect(),
             clauses: (0..len).filter(|&w| heads_clause(tree, w)).collect(),
             place,
+            memory,
         }
     }
 

@@ -49,6 +49,30 @@ pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'
     constructions(reading, proposal, sink);
     words(reading, proposal, against, built, sink);
     around(reading, proposal, against, built, sink);
+    before(reading, proposal, against, built, sink);
+}
+
+/// What the document has said before of holder and target.
+fn before(
+    reading: &Reading<'_>,
+    proposal: &Proposal,
+    against: bool,
+    built: u64,
+    sink: &mut Sink<'_>,
+) {
+    let memory = reading.memory;
+    let (holder, target) = (memory.of(proposal.holder_span), memory.of(proposal.target_span));
+    let form = proposal.target.form as u64;
+    holder.fill(80, &[built, form], sink);
+    target.fill(82, &[built, form], sink);
+    let ([source, _], [_, mentions]) = (holder.steps(), target.steps());
+    sink.add(84, &[source, mentions]);
+    let [said, dense] = memory.density();
+    sink.add(87, &[said, built]);
+    sink.add(88, &[dense, built]);
+    sink.add(85, &[target.leaning(), u64::from(against)]);
+    let side = memory.side(proposal.holder_span, proposal.target_span);
+    sink.add(86, &[side, u64::from(against), built]);
 }
 
 /// What the constructions found at the word.

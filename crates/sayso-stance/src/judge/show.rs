@@ -185,5 +185,10 @@ fn around(reading: &Reading<'_>, word: usize, sink: &mut Sink<'_>) {
     sink.add(75, &[bucket(reading.found.len())]);
     sink.add(76, &[bucket(tree.len() / 4)]);
     sink.add(77, &[reading.place]);
+    let [said_before, dense] = reading.memory.density();
+    sink.add(79, &[said_before]);
+    sink.add(80, &[dense]);
+    sink.add(81, &[dense, shows]);
+    sink.add(82, &[dense, u64::from(any)]);
     sink.add(78, &[u64::from(tree.node(word).map_or(0, |n| n.depth.min(5)))]);
 }

@@ -67,6 +67,9 @@ pub(super) fn fill(
     if !any {
         sink.add(62, &[known.signed(), negated]);
     }
+    let leaning = reading.memory.of(span(reading, target)).leaning();
+    sink.add(64, &[leaning, form]);
+    sink.add(65, &[leaning, known.signed(), negated]);
     let said = u64::from(reading.sayings_at(word).next().is_some());
     sink.add(63, &[said, u64::from(reading.is_quoted(word))]);
 }

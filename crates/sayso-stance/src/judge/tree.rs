@@ -366,7 +366,7 @@ fn sign(tag: Tag, kind: TokenKind) -> Tag {
 }
 
 /// A word without its ending as a number.
-fn stem(tag: Tag, text: &str) -> u64 {
+pub(super) fn stem(tag: Tag, text: &str) -> u64 {
     if tag.is_proper() {
         return 3;
     }

@@ -91,6 +91,13 @@ pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
         let least = step as f32 / 20.0;
         println!("  {least:.2} {}", scores(corpus, &all, model, least, everything, |_| true));
     }
+    println!("least of constructions, least of proposals");
+    for (found, proposed) in [0.05, 0.1, 0.15, 0.2, 0.25, 0.3].iter().flat_map(|f| [0.35, 0.4, 0.45, 0.5].map(|p| (*f, p))) {
+        let enough = |s: &Scored| {
+            model.probability(s.odds) >= if s.record.built { found } else { proposed }
+        };
+        println!("  {found:.2} {proposed:.2} {}", scores(corpus, &all, model, 0.0, enough, |_| true));
+    }
     println!("score, records, right");
     for step in 0..10 {
         let (low, high) = (step as f32 / 10.0, (step + 1) as f32 / 10.0);
