@@ -1,7 +1,7 @@
 //! Taxes were raised despite the resistance of the Church, passed the bill over the objections of the unions: they are
 //! against what was done.
 //!
-//! Counter-example: *despite the criticism, she stayed*: of what is not said. Known mistakes: resistance to something
+//! Counter-example: *Despite the criticism, she stayed.* Known mistakes: resistance to something
 //! else than the clause tells.
 
 use crate::complement::Stop;
