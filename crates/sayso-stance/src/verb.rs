@@ -144,7 +144,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let Some(content) = clause.content(complement, Stop { reason, ..Stop::default() }) else {
         return;
     };
-    if vacuous(t, found, complement) || idle(t, found, complement) {
+    if vacuous(t, found, complement) || idle(t, found, complement) || placed(t, found, complement) {
         return;
     }
     let bearer = HolderCandidate::Phrase(subject, Some(found.unit));
@@ -315,6 +315,18 @@ fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -
     complement.frame == Frame::To
         && found.predicate.basis == StanceBasis::Attitude
         && said.is_some_and(|b| b.has(WordClass::SAY.with(WordClass::IDLE)))
+}
+
+/// *They want us on our knees*, *she wants him at the table*: where somebody is wanted tells the side, and no table does.
+fn placed(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
+    let clause = &t.clause;
+    let Some(object) = clause.unit(complement.unit) else { return false };
+    complement.frame == Frame::Np
+        && clause.tag(object.start) == Some(Tag::PRP)
+        && clause.is_any(found.group.head, &["want", "wants", "wanted"])
+        && clause
+            .unit(complement.unit + 1)
+            .is_some_and(|p| clause.is_any(p.start, &["in", "on", "at", "behind", "off"]))
 }
 
 /// *adopted a tougher tone*: nothing to be for or against.
