@@ -13,6 +13,9 @@ use sayso_core::{Attribution, Polarity, Span, Stance, View, WordKey};
 /// Grades of a word in the table of words.
 pub const WORD_GRADES: usize = GRADES;
 
+/// What a record of a construction has to reach unless told otherwise.
+pub const LEAST_FOUND: f32 = super::LEAST_FOUND;
+
 /// The bytes of a table of words.
 #[must_use]
 pub fn words_to_bytes(words: &[(WordKey, [u8; WORD_GRADES])]) -> Vec<u8> {

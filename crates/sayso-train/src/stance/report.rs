@@ -4,7 +4,7 @@ use super::examples::{Corpus, Scored, source};
 use anyhow::Result;
 use sayso::Polarity;
 use sayso_stance::JudgeModel;
-use sayso_stance::training::{Record, kept_of};
+use sayso_stance::training::{LEAST_FOUND, Record, kept_of};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -148,7 +148,7 @@ fn scores(
     format!("P {p:.3} R {r:.3} F1 {f:.3} ({count} given, {gold} gold)")
 }
 
-/// Writes the records of articles left out as JSON lines, spans in bytes.
+/// Writes the records of articles left out as JSON lines, spans in bytes: those that the program would give.
 pub(super) fn write(
     corpus: &Corpus,
     scored: &[Scored],
@@ -159,7 +159,8 @@ pub(super) fn write(
     let kept = kept(corpus, scored);
     for (at, article) in corpus.articles.iter().enumerate().filter(|(_, a)| !a.extra) {
         let own = kept.iter().filter(|s| s.article == at);
-        let given = own.filter(|s| model.probability(s.odds) >= model.threshold());
+        let least = |s: &Scored| if s.record.built { LEAST_FOUND } else { model.threshold() };
+        let given = own.filter(|s| model.probability(s.odds) >= least(s));
         let stance = |s: &&Scored| {
             let (holder, target) = (s.record.holder, s.record.target);
             let polarity = if s.record.polarity == Polarity::Oppose { "oppose" } else { "support" };
