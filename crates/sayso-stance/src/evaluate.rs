@@ -74,8 +74,7 @@ fn copular(
 ) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
-    let subject = t.clause.subject_range(unit).or_else(|| this(&clause, unit));
-    let Some((subject, mut target)) = subject else { return false };
+    let Some((subject, mut target)) = t.clause.subject_range(unit) else { return false };
     let linked = group.copula || (u.start..group.head).any(|w| clause.bits(w).has(WordClass::BE));
     if linked && aim(t, unit, subject, bearer) {
         return true;
@@ -214,14 +213,6 @@ fn high_time(clause: &Sentence<'_>, unit: usize, subject: usize) -> Option<(Judg
         && clause.verb_kind(noun + 1) == Some(VerbKind::Infinitive);
     let judgement = Judgement { good: true, strength: Strength::Plain, slot: false };
     time.then_some((judgement, Range { start: end - 1, end }))
-}
-
-/// *This is a disgrace*: a pronoun that is no noun phrase of its own.
-fn this(clause: &Sentence<'_>, unit: usize) -> Option<(usize, Range)> {
-    let before = unit.checked_sub(1)?;
-    let u = clause.unit(before)?;
-    let alone = u.end == u.start + 1 && clause.is_any(u.start, &["this", "that"]);
-    (alone && u.kind != Kind::Subordinator).then_some((before, Range { start: u.start, end: u.end }))
 }
 
 /// *Getting rid of the tax is vital*: against the tax.
