@@ -97,7 +97,9 @@ fn copular(
     // "decide what information is useful": which is left open
     let open = subject.checked_sub(1).and_then(|b| clause.unit(b)).is_some_and(|b| {
         b.kind == Kind::Relative && clause.is_any(b.start, &["what", "which", "whose"])
-    }) && clause.unit(subject).is_some_and(|s| !clause.is_any(s.start, &["it", "he", "she", "they"]));
+    }) && clause
+        .unit(subject)
+        .is_some_and(|s| !clause.is_any(s.start, &["it", "he", "she", "they"]));
     if open && !group.negated {
         return false;
     }
@@ -365,9 +367,9 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
         return false;
     }
     // "a rise in crime could close the shop": nobody takes a side on a misfortune
-    let misfortune = clause.judged(target.start, target.end, true).is_some_and(|(j, words)| {
-        !j.good && clause.tag(words.start).is_some_and(Tag::is_noun)
-    });
+    let misfortune = clause
+        .judged(target.start, target.end, true)
+        .is_some_and(|(j, words)| !j.good && clause.tag(words.start).is_some_and(Tag::is_noun));
     if misfortune {
         return false;
     }

@@ -79,7 +79,8 @@ impl Sentence<'_> {
                     }
                 }
                 // "a gift to the poor": to whom is no judgement
-                let beneficiary = len > 1 && judgement.good && self.is_any(at + len - 1, &["to", "for"]);
+                let beneficiary =
+                    len > 1 && judgement.good && self.is_any(at + len - 1, &["to", "for"]);
                 if beneficiary {
                     break;
                 }

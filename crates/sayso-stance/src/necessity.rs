@@ -198,7 +198,9 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
         return false;
     }
     // "we will not win it with closed eyes": a forecast
-    if clause.is_any(group.head, &["win", "defeat", "succeed", "solve", "survive", "lose", "achieve"]) {
+    if clause
+        .is_any(group.head, &["win", "defeat", "succeed", "solve", "survive", "lose", "achieve"])
+    {
         return false;
     }
     let Some((subject, _)) = t.clause.subject_range(unit) else { return false };

@@ -94,7 +94,8 @@ impl Tagging<'_, '_> {
         let source = speaker.source.filter(|s| s.end() <= from)?;
         let text = self.clause.view.slice(source);
         // "her lawyer said she would not appeal": whose lawyer it is
-        if ["Her ", "her ", "His ", "his ", "Their ", "their "].iter().any(|p| text.starts_with(p)) {
+        if ["Her ", "her ", "His ", "his ", "Their ", "their "].iter().any(|p| text.starts_with(p))
+        {
             return None;
         }
         let pronoun = matches!(text, "He" | "She" | "They" | "It" | "he" | "she" | "they" | "it");
@@ -159,15 +160,17 @@ impl Tagging<'_, '_> {
     /// *fought the blaze, warned of more heavy rain*: the head of the target is what nature does.
     fn is_hazard(&self, target: Range) -> bool {
         let clause = &self.clause;
-        let told = clause.units.iter().any(|u| {
-            u.verb.is_some() && target.start <= u.start && u.end <= target.end
-        });
+        let told = clause
+            .units
+            .iter()
+            .any(|u| u.verb.is_some() && target.start <= u.start && u.end <= target.end);
         if told {
             return false;
         }
-        let head = clause.unit_of(target.start).and_then(|u| clause.unit(u)).filter(|u| {
-            u.kind == Kind::Noun
-        });
+        let head = clause
+            .unit_of(target.start)
+            .and_then(|u| clause.unit(u))
+            .filter(|u| u.kind == Kind::Noun);
         head.and_then(|u| u.end.min(target.end).checked_sub(1))
             .is_some_and(|w| clause.bits(w).has(WordClass::HAZARD))
     }

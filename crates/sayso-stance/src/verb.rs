@@ -389,8 +389,18 @@ fn subject_of_clause(t: &Tagging<'_, '_>, unit: usize, content: Content) -> Opti
 /// *The study was supported by a foundation*: with money.
 fn funded(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> bool {
     let work = [
-        "study", "studies", "research", "survey", "paper", "fellowship", "reporting", "series",
-        "exhibition", "trial", "experiment", "work",
+        "study",
+        "studies",
+        "research",
+        "survey",
+        "paper",
+        "fellowship",
+        "reporting",
+        "series",
+        "exhibition",
+        "trial",
+        "experiment",
+        "work",
     ];
     let head = t.clause.unit(subject).and_then(|s| s.end.checked_sub(1));
     t.clause.is_any(found.group.head, &["supported", "sponsored", "backed"])

@@ -27,9 +27,7 @@ pub(crate) fn tag(
     let possessor = (u.start..u.end).find(|&w| clause.tag(w) == Some(Tag::POS));
     let bearer = match (named.filter(|&n| holder::is_actor(&clause, n)), possessor) {
         (Some(noun), _) => HolderCandidate::Phrase(noun, None),
-        (None, Some(end)) if end > u.start => {
-            HolderCandidate::Words(Range { start: u.start, end })
-        }
+        (None, Some(end)) if end > u.start => HolderCandidate::Words(Range { start: u.start, end }),
         _ => return,
     };
     let Some(target) = done(t, before) else { return };

@@ -91,7 +91,8 @@ impl Memory {
             self.count(stance.target, |c| more(&mut c.sides));
             if let Holder::Mention(holder) = stance.holder {
                 self.count(holder, |c| c.holder = c.holder.saturating_add(1));
-                if let (Some(holder), Some(target)) = (self.last(holder), self.last(stance.target)) {
+                if let (Some(holder), Some(target)) = (self.last(holder), self.last(stance.target))
+                {
                     more(self.pairs.entry((holder, target)).or_default());
                 }
             }

@@ -59,6 +59,7 @@ fn inverted(tree: &Tree, word: usize) -> bool {
         .find(|&c| matches!(tree.relation(c), Relation::Nsubj | Relation::NsubjPass));
     subject.is_some_and(|subject| {
         let front = subject.saturating_sub(6)..subject;
-        marks(tree, word, Relation::Aux).any(|a| front.contains(&a) && words.contains(&tree.stem(a)))
+        marks(tree, word, Relation::Aux)
+            .any(|a| front.contains(&a) && words.contains(&tree.stem(a)))
     })
 }

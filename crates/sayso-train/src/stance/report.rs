@@ -92,11 +92,16 @@ pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
         println!("  {least:.2} {}", scores(corpus, &all, model, least, everything, |_| true));
     }
     println!("least of constructions, least of proposals");
-    for (found, proposed) in [0.05, 0.1, 0.15, 0.2, 0.25, 0.3].iter().flat_map(|f| [0.35, 0.4, 0.45, 0.5].map(|p| (*f, p))) {
-        let enough = |s: &Scored| {
-            model.probability(s.odds) >= if s.record.built { found } else { proposed }
-        };
-        println!("  {found:.2} {proposed:.2} {}", scores(corpus, &all, model, 0.0, enough, |_| true));
+    for (found, proposed) in [0.05, 0.1, 0.15, 0.2, 0.25, 0.3]
+        .iter()
+        .flat_map(|f| [0.35, 0.4, 0.45, 0.5].map(|p| (*f, p)))
+    {
+        let enough =
+            |s: &Scored| model.probability(s.odds) >= if s.record.built { found } else { proposed };
+        println!(
+            "  {found:.2} {proposed:.2} {}",
+            scores(corpus, &all, model, 0.0, enough, |_| true)
+        );
     }
     println!("score, records, right");
     for step in 0..10 {
