@@ -98,7 +98,7 @@ pub(crate) fn document(
         ..Structured::default()
     };
     out.outlet(text(fields, OUTLET));
-    Ok(out.from_fields())
+    Ok(out.with_field_origins())
 }
 
 /// A day as formats write it or, where the reader of pages is there, as people do.

@@ -120,7 +120,7 @@ impl Structured {
     }
 
     /// Title, authors and day of publication were read from fields of the format.
-    pub(crate) fn from_fields(mut self) -> Self {
+    pub(crate) fn with_field_origins(mut self) -> Self {
         let from = |is_there: bool| is_there.then_some(Origin::Fields);
         self.origins = Origins {
             title: from(self.title.is_some()),

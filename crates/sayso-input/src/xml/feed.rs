@@ -75,9 +75,11 @@ fn people(element: &Element) -> Vec<String> {
 }
 
 fn atom_entry(feed: &Feed, entry: &Element) -> Result<Structured, Error> {
-    let mut out = Structured::default();
-    out.lang = entry.attribute("lang").and_then(language).or(feed.lang);
-    out.title = entry.first("title").and_then(|title| one_line(&plain(title)));
+    let mut out = Structured {
+        lang: entry.attribute("lang").and_then(language).or(feed.lang),
+        title: entry.first("title").and_then(|title| one_line(&plain(title))),
+        ..Structured::default()
+    };
     let page = |link: &&Element| link.attribute("rel").is_none_or(|rel| rel == "alternate");
     out.url =
         entry.all("link").find(page).and_then(|link| link.attribute("href")).map(str::to_owned);

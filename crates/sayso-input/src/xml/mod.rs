@@ -28,7 +28,7 @@ pub fn read_xml(text: &str) -> Result<Vec<Result<Structured, Error>>, Error> {
             )));
         }
     };
-    Ok(documents.into_iter().map(|document| document.map(Structured::from_fields)).collect())
+    Ok(documents.into_iter().map(|document| document.map(Structured::with_field_origins)).collect())
 }
 
 /// The encoding that an XML declaration names.

@@ -56,7 +56,7 @@ impl Clauses<'_, '_> {
             && found.is_none()
             && self.has_clause(room.start..comma)
         {
-            let content = vec![room.start..comma];
+            let content = std::iter::once(room.start..comma).collect();
             let frame = (Frame::Passive, grade);
             self.push_graded(agent, group..after, content, cue, frame, id::PASSIVE);
             return;
