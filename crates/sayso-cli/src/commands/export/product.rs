@@ -16,6 +16,9 @@ pub(super) struct Product {
     pub(super) lost: usize,
 }
 
+/// An article of a DNA project with what its statements hold besides.
+type Article = (dna::Article, Vec<dna::Detail>);
+
 /// The document's part of what is written.
 pub(super) enum Part {
     /// Files of its own: suffixes and contents.
@@ -28,7 +31,7 @@ pub(super) enum Part {
     #[cfg(feature = "parquet")]
     Whole(Box<Document<'static>>),
     /// Its statements, and the article for formats that hold it.
-    Statements(Box<(Collector, Option<(dna::Article, Vec<dna::Detail>)>)>),
+    Statements(Box<(Collector, Option<Article>)>),
 }
 
 /// Makes products.
