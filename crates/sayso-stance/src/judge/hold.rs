@@ -51,7 +51,7 @@ pub(super) fn fill(
         sink.add(12, &[u64::from(last == Some(saying.attribution)), quoted]);
     }
     let seen = reading.memory.of(candidate.span);
-    seen.fill(60, &[kind, u64::from(candidate.head.map_or(0, |h| coarse(tree.tag(h))))], sink);
+    seen.fill(60, &[kind, candidate.head.map_or(0, |h| coarse(tree.tag(h)))], sink);
     match candidate.head {
         Some(head) => inside(reading, word, head, kind, candidate.span, sink),
         None => {
