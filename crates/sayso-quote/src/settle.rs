@@ -30,7 +30,7 @@ pub(crate) fn settle(
     add_turns(scene, paragraphs, &mut found);
     add_sure(scene, ruled, &mut found);
     add_asked(scene, &mut found);
-    found.retain(|f| !acts::is_act(scene, &f.draft));
+    found.retain(|f| !acts::is_act(scene, &f.draft) && !is_said_by_none(scene, &f.draft));
     drop_topics(scene, paragraphs, &mut found);
     for finding in &mut found {
         if let Some(source) = source_edges::mended(scene, &finding.draft) {
@@ -70,6 +70,13 @@ fn expletive(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let clause = start..comma;
     let verb = clause.clone().any(|i| scene.tag(i).is_finite());
     (it && draft.source.is_none() && verb).then_some(clause)
+}
+
+/// *Nobody has said what the money is for*: what nobody says is no statement of anybody.
+fn is_said_by_none(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(source) = &draft.source else { return false };
+    let one = scene.is(source.start, "no") && scene.is(source.start + 1, "one");
+    one || scene.is(source.start, "nobody") || scene.is(source.start, "none")
 }
 
 /// *“I must tell you that it is late,” Lee said*: what speakers say of their own speaking is no statement beside the one that

@@ -52,6 +52,11 @@ const TEXTS: &[(&str, &[&str])] = &[
             "I | will not vote for | any of them this time.",
         ],
     ),
+    // What nobody says is said by nobody.
+    (
+        "A note\nAnn Lee praised the offer. Nobody said that the toll was fair, she told reporters. No one said it was late.",
+        &["Ann Lee | praised | the offer", "she | told | Nobody said that the toll was fair"],
+    ),
     // A heading in quotation marks is nobody's.
     (
         "A note\nAnn Lee said that she was tired.\n‘Winter Is Coming to Harbour.’\nThe ferry sails.",
