@@ -1,46 +1,13 @@
 //! The subject after its verb, and its apposition.
 
-use super::before::after_preposition;
+use super::edges::{after_preposition, clause_mark, names_nobody, nominal, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Lang, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
-
-/// The first mark or word from `from` on that no subject goes past.
-pub(super) fn clause_mark(scene: &Scene<'_>, from: usize, high: usize) -> usize {
-    let mut at = from;
-    while at < high {
-        if let Some(region) = scene.region_from(at) {
-            if scene.is_speech(region) {
-                return at;
-            }
-            at = region.end.max(at + 1);
-            continue;
-        }
-        let kind = scene.kind(at);
-        if inner_stop(scene, at) {
-            at += 2;
-            continue;
-        }
-        let mark = matches!(
-            kind,
-            TokenKind::Comma
-                | TokenKind::Stop
-                | TokenKind::Colon
-                | TokenKind::Semicolon
-                | TokenKind::Dash
-                | TokenKind::CloseQuote
-        );
-        if mark || ends_clause(scene.uses(at)) && at > from {
-            return at;
-        }
-        at += 1;
-    }
-    high.max(from)
-}
 
 /// The subject that stands after the verb group that ends at `after`, with its apposition.
 pub(in crate::plain) fn after(
@@ -120,20 +87,6 @@ pub(in crate::plain) fn within(
     (named || quoted).then_some(phrase)
 }
 
-/// Whether a verb form has no subject of its own: *kazano*, *повідомляється*, *сообщили*, *heißt es*, *peut-on lire*.
-pub(super) fn names_nobody(scene: &Scene<'_>, verb: &str) -> bool {
-    let endings: &[&str] = match scene.view.lang() {
-        Lang::UK => &["ли", "ють", "ять", "ться", "лося", "но", "то"],
-        Lang::RU => &["ли", "ют", "ят", "тся", "лось", "но", "то"],
-        Lang::PL => &["li", "ły", "no", "to", "my"],
-        Lang::DE => &["es"],
-        Lang::FR => &["lire"],
-        Lang::ES => &["lee", "leer"],
-        _ => return false,
-    };
-    endings.iter().any(|e| verb.ends_with(e))
-}
-
 /// *Poparcie ogłosił lider Adam Kos*: what stands before the verb is its object, if a role or a full name stands right
 /// after it and none before. Only where cases tell them apart.
 pub(in crate::plain) fn outranks(
@@ -155,42 +108,6 @@ pub(in crate::plain) fn outranks(
         && !named(left)
         && !proper
         && left.len() <= 4
-}
-
-/// Whether a phrase after a verb can be who speaks.
-pub(super) fn nominal(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    let who = Use::PRONOUN.or(Use::ROLE).or(Use::DOCUMENT).or(Use::DETERMINER);
-    let bare = has_cases(scene) && scene.kind(phrase.start) == TokenKind::Word;
-    bare || phrase
-        .clone()
-        .any(|i| scene.uses(i).is(who) || scene.is_capitalised(i) && !scene.uses(i).is(Use::TIME))
-        || enclosed(scene, phrase.start, phrase.end).is_some()
-}
-
-/// Without small words at its end.
-pub(super) fn trimmed(scene: &Scene<'_>, phrase: Range<usize>) -> Option<Range<usize>> {
-    let Range { start, mut end } = phrase;
-    let small = Use::LINK.or(Use::CONJUNCTION).or(Use::PREPOSITION).or(Use::DETERMINER);
-    while end > start
-        && scene.region_at(end - 1).is_none_or(|r| r.start < start)
-        && scene.uses(end - 1).is(small)
-        && !scene.uses(end - 1).is(Use::PRONOUN)
-    {
-        end -= 1;
-    }
-    (end > start).then_some(start..end)
-}
-
-/// Whether a name follows the preposition at `at` before the phrase is over, and none stands before it: *министр по
-/// сборам Норландии Питер Даннов*.
-pub(super) fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize) -> bool {
-    let high = high.min(at + 10);
-    let role = (start..at).any(|i| scene.uses(i).is(Use::ROLE));
-    let named = at >= start + 2 && scene.is_capitalised(at - 1) && scene.is_capitalised(at - 2);
-    if !role || named || capital_nouns(scene) {
-        return false;
-    }
-    (at + 2..high).any(|i| scene.is_capitalised(i) && scene.is_capitalised(i + 1))
 }
 
 /// A phrase with the apposition or relative clause behind its comma: *Lee, the mayor*.

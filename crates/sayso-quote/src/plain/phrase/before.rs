@@ -1,12 +1,12 @@
 //! The subject before its verb.
 
-use super::after::{clause_mark, name_ahead, names_nobody, nominal, trimmed};
+use super::edges::{after_preposition, clause_mark, name_ahead, names_nobody, nominal, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Case, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// Where the apposition or relative clause that ends at the comma `close` begins: at another comma.
@@ -297,51 +297,4 @@ pub(super) fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Ra
     let words = found.clone().filter(|&i| scene.kind(i).is_wordlike()).count();
     let fits = words > 0 && words <= 24 && !oblique_head(scene, start);
     fits.then_some(found)
-}
-
-/// Where a subject begins after the prepositional phrase at `at`: *à la radio la militante*, *в Сейме премьер*.
-pub(super) fn after_preposition(scene: &Scene<'_>, at: usize, high: usize) -> Option<usize> {
-    let cases = has_cases(scene);
-    let mut words = 0;
-    let mut i = at + 1;
-    while i < high {
-        if let Some(end) = enclosed(scene, i, high) {
-            words += 1;
-            i = end;
-            continue;
-        }
-        match scene.kind(i) {
-            TokenKind::Comma => return (i + 1 < high).then_some(i + 1),
-            TokenKind::Apostrophe | TokenKind::Hyphen => {}
-            kind if !kind.is_wordlike() => return None,
-            _ => {}
-        }
-        let word = scene.uses(i);
-        let governed = preposition(scene, i - 1) || scene.uses(i - 1).is(Use::DETERMINER);
-        let name = || {
-            let shouted = scene.tokens.get(i).is_some_and(|t| t.case == Case::Upper);
-            let run = (i..high).take_while(|&j| scene.is_capitalised(j)).count();
-            let reaches = i + run == high || !scene.kind(i + run).is_wordlike();
-            let before = scene.is_capitalised(i - 1);
-            let own = !before && run <= 2 || before && run == 2;
-            cases && !shouted && scene.is_capitalised(i) && !oblique(scene, i) && reaches && own
-        };
-        // "à l'AFP Anne Leroy"
-        let acronym =
-            scene.tokens.get(i - 1).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
-        let after_acronym = acronym && scene.tokens.get(i).is_some_and(|t| t.case == Case::Title);
-        let fresh = word.is(Use::DETERMINER.or(Use::PRONOUN))
-            || cases && word.is(Use::ROLE)
-            || name()
-            || after_acronym && !capital_nouns(scene);
-        if words > 0 && fresh && !governed && !preposition(scene, i) {
-            return Some(i);
-        }
-        if word.is(Use::TIME) && i + 1 < high && !scene.uses(i + 1).is(Use::TIME.or(Use::LINK)) {
-            return Some(i + 1);
-        }
-        words += usize::from(!word.is(Use::DETERMINER));
-        i += 1;
-    }
-    None
 }

@@ -1,6 +1,6 @@
 //! Where a noun phrase ends.
 
-use super::after::name_ahead;
+use super::edges::name_ahead;
 use super::words::*;
 use crate::lexicon::Use;
 use crate::scene::Scene;

@@ -5,6 +5,7 @@
 
 mod after;
 mod before;
+mod edges;
 mod extent;
 mod named;
 mod words;

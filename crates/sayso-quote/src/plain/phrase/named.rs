@@ -1,7 +1,8 @@
 //! The name after *according to*.
 
 use super::LONGEST;
-use super::after::{clause_mark, trimmed, with_apposition};
+use super::after::with_apposition;
+use super::edges::{clause_mark, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use crate::lexicon::{Convention, Use};
