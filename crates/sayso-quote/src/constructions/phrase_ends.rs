@@ -10,6 +10,10 @@ use crate::scene::Scene;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 
+/// How many tokens further the end of a sentence may be: text without stops is no sentence, and is not searched again for
+/// every cue in it.
+const FAR: usize = 200;
+
 /// A piece of a content after its cue, with its end where it belongs.
 pub(crate) fn ended(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Range<usize> {
     let after = piece.start >= draft.cue.end && !draft.cue.is_empty();
@@ -37,6 +41,9 @@ fn unfinished(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<
     }
     let index = scene.view.sentence_of(piece.start)?;
     let mut end = scene.view.sentences().get(index)?.tokens().end;
+    if end > piece.end + FAR {
+        return None;
+    }
     while end > piece.end && scene.kind(end - 1) == TokenKind::Stop {
         end -= 1;
     }
