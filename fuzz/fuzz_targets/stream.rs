@@ -61,7 +61,7 @@ fn any_bytes(stream: &mut Stream, data: &[u8]) {
 fn short_paragraphs(stream: Stream, text: &str) {
     let mut stream = stream.with_longest_paragraph(64);
     let (mut at, mut black) = (0, 0);
-    // A zero-width space stands in no token where it stands between two, and in one where it is part of a word.
+    // A zero-width space is a space to the tokeniser, though not to Unicode.
     let is_black = |c: &char| !c.is_whitespace() && *c != '\u{200b}';
     let mut each = |s: Segment<'_>| {
         assert!(s.range().start >= at, "sentences in order");
