@@ -56,7 +56,8 @@ def _entities(doc: Doc, analysis: Analysis) -> list[Span]:
             if any(word[0].isupper() and word in name for word in words):
                 span = doc.char_span(start, end, label=label, alignment_mode="contract")
                 found.extend([span] if span is not None else [])
-    return filter_spans(found)
+    entities: list[Span] = filter_spans(found)
+    return entities
 
 
 def _records(doc: Doc, label: str) -> list[dict[str, Any]]:
