@@ -27,7 +27,7 @@
 //!   [`Content::open`] decodes and reads one, on whichever thread is free.
 //! - [`read_html`], [`read_xml`], [`read_record`] and [`read_ccnews`] read one page, file or line that is there already;
 //!   [`decode`] and [`decode_html`] make text of bytes.
-//! - [`Structured::compose`] makes a text of a document with marked fields, and the [`Article`](sayso_core::Article) of that text.
+//! - [`Structured::compose`] makes a text of a document with marked fields, and the [`Article`] of that text.
 //!
 //! A damaged record, line or document costs itself and nothing else. Pages that are made to keep a parser busy are refused.
 //!
