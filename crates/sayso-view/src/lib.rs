@@ -25,7 +25,7 @@
 //!
 //! - [`Report`] makes one self-contained HTML page of analysed documents: an overview, the text of every article with
 //!   speaker, cue, content and stance marked, filters, and the pictures below. It asks for nothing from outside and
-//!   forbids it. [`Digest`] is what it keeps of a [`Reading`](sayso_core::Reading).
+//!   forbids it. [`Digest`] is what it keeps of a [`Reading`].
 //! - [`matrix_svg`], [`network_svg`] and [`timeline_svg`] draw the tables of a corpus ([`sayso_core::StanceMatrix`] and the
 //!   like) as SVG that stands on its own.
 //! - [`terminal`] marks text for a terminal, with colours or brackets, in lines that fit.
