@@ -28,7 +28,7 @@
 //! - [`mark_chunks`] finds noun phrases and verb groups from tags alone; [`chunks`] lists them.
 //!
 //! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
-//! other tokeniser that gives [`Token`](sayso_core::Token)s will do.
+//! other tokeniser that gives [`Token`]s will do.
 //!
 //! With a model, a sentence becomes a tree: here as in CoNLL-U, with the number of each token, its tag, the number of its
 //! head and its relation to it.
