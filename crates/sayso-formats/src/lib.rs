@@ -23,7 +23,7 @@
 //!
 //! # Overview
 //!
-//! A [`Document`] is a text with its [`Analysis`](sayso_core::Analysis). Every format is a module with a `write` that takes any
+//! A [`Document`] is a text with its [`Analysis`]. Every format is a module with a `write` that takes any
 //! [`std::io::Write`], most have a `read`, and those that cannot hold everything have a `held`: what of a document
 //! comes back. `read(write(x)) == held(x)` for every document whose spans lie in its text.
 //!

@@ -19,7 +19,7 @@
 //! # What it does
 //!
 //! - [`QuoteRules`] finds attributions: source, cue and content as spans, how much of the content is
-//!   quoted, what the cue expresses ([`Basis`](sayso_core::Basis)), who is quoting the source (`parent`),
+//!   quoted, what the cue expresses ([`Basis`]), who is quoting the source (`parent`),
 //!   the rule behind it and a score.
 //! - With English syntax in the view (tags and phrase chunks, as `sayso-syntax` makes them) it reads
 //!   clauses: *said that*, *plans to*, *was praised by*. Without, it reads direct and indirect speech

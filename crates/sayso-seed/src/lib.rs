@@ -16,7 +16,7 @@
 //!
 //! # What it does
 //!
-//! [`SeedReader`] implements [`SeedParser`](sayso_core::SeedParser). A page is text as scrapes leave it: one
+//! [`SeedReader`] implements [`SeedParser`]. A page is text as scrapes leave it: one
 //! paragraph a line, with or without blank lines, with menus, share buttons, comment boxes and teasers around.
 //!
 //! 1. One pass counts words, signs and function words of every line, and looks its beginning up in tables of what
@@ -29,7 +29,7 @@
 //!
 //! Before all that, the marks that ways of scraping leave in text are undone: Markdown, link numbers and lists of addresses,
 //! tags, entities, escapes, hard wraps, links on lines of their own, cue times of subtitles, heads of printed pages, a page
-//! in one line. What is undone inside a line is an [`Edit`](sayso_core::Edit), so that every place is still one of the raw
+//! in one line. What is undone inside a line is an [`Edit`], so that every place is still one of the raw
 //! text. [`fields`] reads authors, titles and dates from a string of their own.
 //!
 //! Work is linear in the length of the text. All positions are bytes of the raw text.
