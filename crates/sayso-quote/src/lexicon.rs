@@ -285,6 +285,10 @@ pub(crate) struct Lexicon {
     past: Vec<String>,
     /// Endings of adverbs.
     adverbial: Vec<String>,
+    /// Endings of verb forms that name nobody.
+    impersonal: Vec<String>,
+    /// The prepositions of where something was said.
+    places: Vec<String>,
     /// Endings of participles that are adjectives without an auxiliary.
     participle: Vec<String>,
     conventions: Convention,
@@ -347,6 +351,16 @@ impl Lexicon {
         word.len() > 7 && self.adverbial.iter().any(|e| word.ends_with(e.as_str()))
     }
 
+    /// Whether a verb form has no subject of its own: *kazano*, *повідомляється*, *сообщили*, *heißt es*, *peut-on lire*.
+    pub(crate) fn is_impersonal(&self, verb: &str) -> bool {
+        self.impersonal.iter().any(|e| verb.ends_with(e.as_str()))
+    }
+
+    /// Whether what follows a word is where something was said: *сказано в заяві*.
+    pub(crate) fn is_place_word(&self, word: &str) -> bool {
+        !self.places.is_empty() && self.places.contains(&word.to_lowercase())
+    }
+
     /// Whether a word ends as a participle does that is an adjective without an auxiliary: *dénoncés*.
     pub(crate) fn is_participle(&self, word: &str) -> bool {
         self.participle.iter().any(|e| word.ends_with(e.as_str()))
@@ -373,6 +387,8 @@ impl Lexicon {
                 "infinitive" => Some(&mut lexicon.infinitive),
                 "past" => Some(&mut lexicon.past),
                 "adverbial" => Some(&mut lexicon.adverbial),
+                "impersonal" => Some(&mut lexicon.impersonal),
+                "said in" => Some(&mut lexicon.places),
                 "participle" => Some(&mut lexicon.participle),
                 "endings" => Some(&mut lexicon.finite),
                 _ => None,

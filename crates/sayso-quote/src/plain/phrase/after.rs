@@ -1,6 +1,6 @@
 //! The subject after its verb, and its apposition.
 
-use super::edges::{after_preposition, clause_mark, names_nobody, nominal, trimmed};
+use super::edges::{after_preposition, clause_mark, nominal, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
@@ -68,14 +68,13 @@ pub(in crate::plain) fn within(
     after: usize,
     high: usize,
 ) -> Option<Range<usize>> {
-    const PLACES: [&str; 10] = ["в", "у", "во", "на", "w", "we", "en", "dans", "in", "im"];
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    let impersonal = names_nobody(scene, verb);
+    let impersonal = scene.lexicon.is_impersonal(verb);
     let mut at = after;
     while at < high && (is_adverb(scene, at) || scene.uses(at).is(Use::TIME)) {
         at += 1;
     }
-    let place = PLACES.iter().any(|p| scene.is(at, p));
+    let place = scene.lexicon.is_place_word(scene.text(at));
     if !impersonal || !place || scene.uses(at + 1).is(Use::TIME) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! The subject before its verb.
 
-use super::edges::{after_preposition, clause_mark, name_ahead, names_nobody, nominal, trimmed};
+use super::edges::{after_preposition, clause_mark, name_ahead, nominal, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
@@ -210,7 +210,7 @@ pub(in crate::plain) fn inside(
     low: usize,
 ) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    if !has_cases(scene) || !names_nobody(scene, verb) {
+    if !has_cases(scene) || !scene.lexicon.is_impersonal(verb) {
         return None;
     }
     let low = low.max(group.saturating_sub(12));

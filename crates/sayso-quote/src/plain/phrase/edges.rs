@@ -3,7 +3,7 @@
 use super::words::*;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Case, Lang, TokenKind};
+use sayso_core::{Case, TokenKind};
 use std::ops::Range;
 
 /// The first mark or word from `from` on that no subject goes past.
@@ -73,20 +73,6 @@ pub(super) fn name_ahead(scene: &Scene<'_>, start: usize, at: usize, high: usize
         return false;
     }
     (at + 2..high).any(|i| scene.is_capitalised(i) && scene.is_capitalised(i + 1))
-}
-
-/// Whether a verb form has no subject of its own: *kazano*, *повідомляється*, *сообщили*, *heißt es*, *peut-on lire*.
-pub(super) fn names_nobody(scene: &Scene<'_>, verb: &str) -> bool {
-    let endings: &[&str] = match scene.view.lang() {
-        Lang::UK => &["ли", "ють", "ять", "ться", "лося", "но", "то"],
-        Lang::RU => &["ли", "ют", "ят", "тся", "лось", "но", "то"],
-        Lang::PL => &["li", "ły", "no", "to", "my"],
-        Lang::DE => &["es"],
-        Lang::FR => &["lire"],
-        Lang::ES => &["lee", "leer"],
-        _ => return false,
-    };
-    endings.iter().any(|e| verb.ends_with(e))
 }
 
 /// Where a subject begins after the prepositional phrase at `at`: *à la radio la militante*, *в Сейме премьер*.
