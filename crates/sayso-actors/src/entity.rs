@@ -53,6 +53,8 @@ pub(crate) struct Entity {
     /// A noun phrase that names somebody new.
     pub(crate) fresh: bool,
     pub(crate) outlet: bool,
+    /// Whether the office it was given is that of a body: *the president of the Dockers' Union*.
+    pub(crate) heads_body: bool,
     /// Whether it is the source of an attribution.
     pub(crate) speaks: bool,
     pub(crate) plural: bool,
@@ -81,6 +83,7 @@ impl Entity {
             nouns: Vec::new(),
             fresh: false,
             outlet: false,
+            heads_body: false,
             speaks: false,
             plural: false,
             few: false,
@@ -117,6 +120,7 @@ impl Entity {
             {
                 ActorKind::Other
             }
+            Kind::Person | Kind::Name if self.plural => ActorKind::Group,
             Kind::Person => ActorKind::Person,
             Kind::Name if self.thing && self.gender.is_none() => match self.speaks {
                 true => ActorKind::Organisation,

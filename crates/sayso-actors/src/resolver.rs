@@ -306,6 +306,27 @@ mod tests {
     }
 
     #[test]
+    fn the_president_is_not_whoever_is_president_of_a_union() {
+        let (list, _) = actors(
+            "President Dan Ostrow said no. Erik Lund, the president of the Farm Union, was worried. The president smiled.",
+            &[],
+        );
+        assert!(mentions_of(&list, "Dan Ostrow").contains(&"president"), "{list:?}");
+    }
+
+    #[test]
+    fn a_person_of_the_text_comes_before_a_town() {
+        let (list, _) = actors("Martin Phoenix won. Phoenix smiled.", &[]);
+        assert_eq!(mentions_of(&list, "Martin Phoenix").len(), 2, "{list:?}");
+    }
+
+    #[test]
+    fn who_takes_a_plural_verb_is_no_one_person() {
+        let found = kinds("Sellers are asking for more.", &[("Sellers", 0)]);
+        assert_eq!(found, [("Sellers".to_owned(), ActorKind::Group)]);
+    }
+
+    #[test]
     fn apposition_names_the_role() {
         let text =
             "The Polish finance minister, Jan Kos, told state radio that taxes would rise.\n";

@@ -194,6 +194,7 @@ mod tests {
         }
 
         #[test]
+        #[cfg_attr(miri, ignore = "minutes, over the same code as the tests above")]
         fn different_words_have_different_keys(words in prop::collection::hash_set("[a-z]{1,20}", 2..200)) {
             let keys: HashMap<WordKey, &String> = words.iter().map(|w| (WordKey::of(w), w)).collect();
             prop_assert_eq!(keys.len(), words.len());

@@ -52,6 +52,21 @@ const TEXTS: &[(&str, &[&str])] = &[
             "I | will not vote for | any of them this time.",
         ],
     ),
+    // After a clause and a comma, a person who ends the sentence says it.
+    (
+        "A note\nRain falls everywhere, but the hills are drier than the coast, said the mayor of Larn.",
+        &[
+            "the mayor of Larn | said | Rain falls everywhere, but the hills are drier than the coast",
+        ],
+    ),
+    // Beside a quotation any verb tells how it is said.
+    (
+        "A note\n“We will not close the bridge,” deadpanned Milton Varga, the warden. “It is shut!” she bellowed at the crowd.",
+        &[
+            "Milton Varga, the warden | deadpanned | “We will not close the bridge,”",
+            "she | bellowed | “It is shut!”",
+        ],
+    ),
     // What nobody says is said by nobody.
     (
         "A note\nAnn Lee praised the offer. Nobody said that the toll was fair, she told reporters. No one said it was late.",

@@ -36,16 +36,18 @@ impl Linker<'_> {
                 _ => false,
             };
             if fits {
-                best = Some((p.entity, noun));
+                best = Some((p.entity, noun, self.view.token_text(p.end) == "of"));
             }
         }
-        let Some((other, noun)) = best.filter(|(other, _)| *other != entity) else { return entity };
+        let Some((other, noun, of)) = best.filter(|(other, ..)| *other != entity) else {
+            return entity;
+        };
         let named = self.entities.get(other).is_some_and(|e| !matches!(e.kind, Kind::Noun(_)));
         if named {
             return entity;
         }
         self.merge(other, entity);
-        self.bind(entity, &noun);
+        self.bind(entity, &noun, of);
         entity
     }
 
@@ -72,13 +74,15 @@ impl Linker<'_> {
             })
     }
 
-    /// What a noun phrase says of an actor.
-    pub(super) fn bind(&mut self, entity: usize, noun: &NounPhrase) {
+    /// What a noun phrase says of an actor. `of`: whether *of* follows it.
+    pub(super) fn bind(&mut self, entity: usize, noun: &NounPhrase, of: bool) {
         self.entities.has_noun(entity, noun.noun.base);
         if let Some(role) = noun.role {
             self.bind_role(entity, role);
         }
+        let of_body = noun.role.is_some_and(|r| r.office) && noun.known.is_none() && of;
         let Some(found) = self.entities.get_mut(entity) else { return };
+        found.heads_body |= of_body;
         if found.nouns.len() < 8 {
             found.nouns.push(noun.noun.base);
         }

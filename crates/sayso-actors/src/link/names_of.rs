@@ -56,6 +56,7 @@ impl Linker<'_> {
             return None;
         }
         let entity = match name.shape {
+            Shape::Place if self.is_surname_here(name) => self.person(name),
             Shape::Body | Shape::Place | Shape::Thing => self.body(name),
             Shape::Acronym => self.acronym(name, mention, placed),
             Shape::Person | Shape::Full | Shape::Single => self.person(name),
@@ -82,13 +83,32 @@ impl Linker<'_> {
             }
         }
         let after = mention.tokens.end;
+        // "Foreign Dealers have": who takes a plural verb is no one person.
+        let last = after.checked_sub(1).map_or("", |last| self.view.token_text(last));
+        let plural = last.ends_with('s')
+            && name.roles[0].is_none()
+            && mention.place == Place::Subject
+            && self.near.word(after).is_some_and(|w| w.tag == Tag::VBP);
         let owns = self.view.word(after).is_some_and(|w| w.tag == Tag::POS)
             && self.tables.small(self.view.key(after + 1)).of_body;
         if let Some(found) = self.entities.get_mut(entity) {
             found.country = found.country.or(name.known);
             found.thing |= owns;
+            found.plural |= plural && found.is_named_person() && found.gender.is_none();
         }
         Some(entity)
+    }
+
+    /// *Martin Phoenix won. Phoenix said*: a person of the text comes before a place of the world.
+    fn is_surname_here(&self, name: &Name) -> bool {
+        let first = name.tokens.start;
+        let before = first.checked_sub(1).map(|b| self.tables.small(self.view.key(b)));
+        if name.tokens.len() != 1 || before.is_some_and(|b| b.place || b.the) {
+            return false;
+        }
+        let key = name_key(self.view.token_text(first));
+        let person = |e: usize| self.entities.get(e).is_some_and(|e| e.kind == Kind::Person);
+        self.entities.by_surname(&key).any(person)
     }
 
     /// Whether a name was met before.

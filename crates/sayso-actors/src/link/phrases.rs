@@ -11,7 +11,7 @@ impl Linker<'_> {
         chooser: &mut Chooser<'_>,
     ) -> Option<usize> {
         if let Some(entity) = self.said_of(noun, mention, placed) {
-            self.bind(entity, noun);
+            self.bind(entity, noun, self.near.token_text(mention.tokens.end) == "of");
             return Some(entity);
         }
         if let Some(entity) = self.named_within(noun, mention, placed) {
@@ -221,7 +221,8 @@ impl Linker<'_> {
         let exact = self.entities.by_noun(noun.noun.base).filter(fits).find(same);
         // "the leader" is whoever leads.
         let small = self.tables.small(noun.noun.base);
-        exact.or_else(|| all.next()).or_else(|| {
+        let found = exact.or_else(|| all.next());
+        found.map(|found| self.not_of_a_body(found, noun, fits)).or_else(|| {
             let leads = |&i: &usize| {
                 self.entities.get(i).is_some_and(|e| {
                     e.is_named_person()
@@ -234,6 +235,25 @@ impl Linker<'_> {
                 None
             }
         })
+    }
+
+    /// *The president* of a text with a *President Daniel Ostrow* is he, not *Erik Lund, the president of the farm union*,
+    /// unless the text is about the union.
+    fn not_of_a_body(
+        &self,
+        found: usize,
+        noun: &NounPhrase,
+        fits: impl Fn(&usize) -> bool,
+    ) -> usize {
+        let heads = |i: usize| self.entities.get(i).is_some_and(|e| e.heads_body);
+        if !heads(found) || noun.role.is_none_or(|r| !r.office) {
+            return found;
+        }
+        let often = |i: usize| self.entities.get(i).map_or(0, |e| e.seen.len());
+        let named = |i: usize| self.entities.get(i).is_some_and(Entity::is_named_person);
+        let mut others = self.entities.by_noun(noun.noun.base).filter(fits);
+        let other = others.find(|&i| !heads(i) && named(i) && 2 * often(i) >= often(found));
+        other.unwrap_or(found)
     }
 
     /// The latest body with the noun in its name: *the council* of a text about the Larn Council.

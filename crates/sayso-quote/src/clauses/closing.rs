@@ -178,6 +178,33 @@ impl<'a> Clauses<'_, 'a> {
         self.push(source, group..after, content, cue, Frame::Post, id::BEFORE_CUE);
     }
 
+    /// *The hills are dry, said the mayor of Larn.*: after a clause and a comma, a person who ends the sentence is who says it,
+    /// not what is said.
+    pub(super) fn is_inverted(
+        &self,
+        group: usize,
+        after: usize,
+        cue: &Cue,
+        found: &Complement,
+        room: &Range<usize>,
+    ) -> bool {
+        let scene = self.scene;
+        let Some(comma) = group.checked_sub(1).filter(|c| *c > room.start) else { return false };
+        let object = found.frame == Frame::Np && found.start == after;
+        if !object || cue.grade(Frame::Post) < 6 || scene.kind(comma) != TokenKind::Comma {
+            return false;
+        }
+        let Some(phrase) = phrase_from(scene, after, room.end) else { return false };
+        let Some(first) = scene.noun_chunk_from(after, phrase.end) else { return false };
+        let person = first.clone().any(|i| scene.tag(i).is_proper())
+            || scene.uses(first.end - 1).is(Use::ROLE);
+        let ends = phrase.end >= room.end || scene.kind(phrase.end) == TokenKind::Stop;
+        person
+            && ends
+            && subject(scene, group, room.start) == Subject::Shared
+            && self.has_clause(room.start..comma)
+    }
+
     /// *The bridge, Lee said, would open*: what goes on after a cue that stands between two commas.
     pub(super) fn medial(&self, after: usize, room: &Range<usize>) -> Option<Range<usize>> {
         let scene = self.scene;

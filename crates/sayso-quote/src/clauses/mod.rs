@@ -163,6 +163,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return;
         }
         match found {
+            Some(object) if self.is_inverted(group, after, cue, &object, &room) => {
+                self.post(group, after, cue, &room);
+            }
             Some(complement) => self.before(group, after, cue, &complement, &room),
             None => self.post(group, after, cue, &room),
         }

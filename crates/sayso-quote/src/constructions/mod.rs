@@ -36,5 +36,6 @@ macro_rules! asked {
 
 // A new construction is a line here and its file.
 asked! {
+    mod any_verb;
     mod possessed_view;
 }

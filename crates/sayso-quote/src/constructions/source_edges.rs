@@ -15,7 +15,13 @@ const DATELINE: usize = 10;
 
 /// The source of a draft with its edges where they belong; `None` where they are.
 pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
-    let source = draft.source.clone().filter(|s| !s.is_empty() && !draft.cue.is_empty())?;
+    let source = draft.source.clone().filter(|s| !s.is_empty())?;
+    if let Some(owner) = dated(scene, &source) {
+        return Some(owner);
+    }
+    if draft.cue.is_empty() {
+        return None;
+    }
     let mut out = source.clone();
     if let Some(name) = before_initials(scene, &source) {
         return Some(name);
@@ -41,6 +47,15 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     out = trimmed(scene, out);
     out = bracket(scene, draft, out);
     (out != source && !out.is_empty()).then_some(out)
+}
+
+/// *Mr Pell’s Oct. 11 announcement that*: the day is no part of its owner.
+fn dated(scene: &Scene<'_>, source: &Range<usize>) -> Option<Range<usize>> {
+    let day = |i: usize| scene.uses(i).is(Use::TIME) || scene.kind(i) == TokenKind::Number;
+    let days = source.clone().rev().take_while(|&i| day(i)).count();
+    let end = source.end - days;
+    (days > 0 && end > source.start + 1 && scene.tag(end - 1) == Tag::POS)
+        .then_some(source.start..end)
 }
 
 /// *Sen. Ann Lee, D-R.I., said*: the last letter of an abbreviation is no *I*.
