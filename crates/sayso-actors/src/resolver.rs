@@ -315,6 +315,12 @@ mod tests {
     }
 
     #[test]
+    fn an_adverb_that_opens_a_sentence_is_no_name() {
+        let (list, _) = actors("Instead Tom Okoro left. Okoro smiled.", &[]);
+        assert_eq!(mentions_of(&list, "Tom Okoro"), ["Tom Okoro", "Okoro"], "{list:?}");
+    }
+
+    #[test]
     fn a_person_of_the_text_comes_before_a_town() {
         let (list, _) = actors("Martin Phoenix won. Phoenix smiled.", &[]);
         assert_eq!(mentions_of(&list, "Martin Phoenix").len(), 2, "{list:?}");

@@ -130,6 +130,8 @@ pub(crate) struct Small {
     /// *the*, *this*
     pub(crate) the: bool,
     pub(crate) few: bool,
+    /// *instead*: opens a sentence and no name.
+    pub(crate) opener: bool,
     pub(crate) place: bool,
     pub(crate) be: bool,
     pub(crate) leader: bool,
@@ -408,6 +410,7 @@ impl Tables {
                 "field" => word.field = true,
                 "unnamed" => word.unnamed = true,
                 "site" => word.site = true,
+                "opener" => word.opener = true,
                 "other office" => word.other_office = true,
                 "of a body" => word.of_body = true,
                 "another" => word.another = true,

@@ -332,9 +332,30 @@ fn parenthesis(scene: &Scene<'_>, close: usize, low: usize) -> Option<Parenthesi
             | Tag::VBD
     ) || tag.is_adverb()
         || tag.is_adjective();
-    let finite = |i: usize| scene.tag(i).is_finite() && scene.kind(i) != TokenKind::Clitic;
-    let clause = !modifier && (first..close).any(finite);
+    let clause = !modifier && has_main_verb(scene, first..close);
     Some(Parenthesis { start, plain_clause: clause })
+}
+
+/// Whether a stretch has a finite verb of its own: none that a relative word before it governs. *Diego Moor, the owner of a
+/// shop near where the fire began, said* has nothing between its commas but an apposition.
+fn has_main_verb(scene: &Scene<'_>, stretch: Range<usize>) -> bool {
+    // How many relative words wait for their verb, and whether one has found it: "who lives here and saw it".
+    let (mut waiting, mut governed) = (0u32, false);
+    let mut joined = false;
+    for i in stretch {
+        let tag = scene.tag(i);
+        if matches!(tag, Tag::WP | Tag::WDT | Tag::WPS | Tag::WRB) {
+            waiting += 1;
+        } else if tag.is_finite() && scene.kind(i) != TokenKind::Clitic {
+            if waiting == 0 && !(governed && joined) {
+                return true;
+            }
+            waiting = waiting.saturating_sub(1);
+            governed = true;
+        }
+        joined = tag == Tag::CC || joined && tag.is_adverb();
+    }
+    false
 }
 
 /// A past tense that the tagger took for a participle: it follows a name or pronoun, without an

@@ -67,6 +67,13 @@ const TEXTS: &[(&str, &[&str])] = &[
             "she | bellowed | “It is shut!”",
         ],
     ),
+    // An apposition may hold a clause of its own.
+    (
+        "A note\nDiego Moor, 36, the owner of a shop near where the fire began, said he had opened his door.",
+        &[
+            "Diego Moor, 36, the owner of a shop near where the fire began | said | he had opened his door",
+        ],
+    ),
     // What nobody says is said by nobody.
     (
         "A note\nAnn Lee praised the offer. Nobody said that the toll was fair, she told reporters. No one said it was late.",

@@ -19,7 +19,7 @@ impl Scanner<'_> {
             return false;
         }
         let small = self.small(at);
-        if at == self.first && (small.new || small.the) {
+        if at == self.first && (small.new || small.the || small.opener) {
             return false;
         }
         if tag.is_proper() {
