@@ -15,9 +15,13 @@ impl Linker<'_> {
         let start = mention.tokens.start;
         let article = start.checked_sub(1).filter(|&b| self.tables.small(self.view.key(b)).the);
         let Some(comma) = article.unwrap_or(start).checked_sub(1) else { return entity };
-        if self.view.token_text(comma) != "," || !self.closes(mention.tokens.end) {
-            return entity;
-        }
+        let (comma, placed) = match self.of_country(placed, start) {
+            Some(link) => (link, placed.split_last().map_or(placed, |(_, before)| before)),
+            None if self.view.token_text(comma) == "," && self.closes(mention.tokens.end) => {
+                (comma, placed)
+            }
+            None => return entity,
+        };
         let low = comma.saturating_sub(APPOSED);
         let mut best = None;
         for p in placed.iter().rev().take_while(|p| p.end > low) {
@@ -49,6 +53,14 @@ impl Linker<'_> {
         self.merge(other, entity);
         self.bind(entity, &noun, of);
         entity
+    }
+
+    /// *the ambassador to Ruritania | Ana Moor*: where *to* stands, if a country stands between it and a name.
+    fn of_country(&self, placed: &[Placed], name: usize) -> Option<usize> {
+        let country = placed.last().filter(|p| p.named && p.end == name)?;
+        let kind = self.entities.get(country.entity)?.kind;
+        let link = country.start.checked_sub(1).filter(|_| kind == Kind::Country)?;
+        matches!(self.view.token_text(link), "to" | "of" | "for").then_some(link)
     }
 
     /// Whether a phrase ends here: at a sign, or before *who*.

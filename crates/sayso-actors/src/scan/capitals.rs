@@ -177,10 +177,22 @@ impl Scanner<'_> {
                 if upper && letters > 1 { Shape::Acronym } else { Shape::Single }
             }
             2..=4 if the => Shape::Body,
+            2..=4 if self.ends_in_initials(tokens) => Shape::Body,
             2..=4 if place && surname_too => Shape::Place,
             2..=4 => Shape::Full,
             _ => Shape::Body,
         }
+    }
+
+    /// *Norland ISO*: a last word in capitals among others that are not, Roman numerals aside.
+    fn ends_in_initials(&self, tokens: &Range<usize>) -> bool {
+        let shouted = |i: usize| {
+            let token = self.view.tokens().get(i);
+            token.is_some_and(|t| t.case == Case::Upper) && self.view.token_text(i).len() > 1
+        };
+        let last = tokens.end.saturating_sub(1);
+        let numeral = self.view.token_text(last).chars().all(|c| "IVX".contains(c));
+        shouted(last) && !numeral && (tokens.start..last).any(|i| !shouted(i))
     }
 
     /// Whether the words before a name are the adjective of a country and no name of it.

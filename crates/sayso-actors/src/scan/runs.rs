@@ -188,6 +188,17 @@ impl Scanner<'_> {
                 self.name(start..end, rest, &run);
                 return;
             }
+            // "the ambassador to Ruritania Ana Moor": the country belongs to the office before it.
+            if !adjective
+                && rest.len() >= 2
+                && shape == Shape::Full
+                && let Some(role) = self.office_before(start)
+            {
+                self.push(start..start + len, What::Known(index));
+                let run = Run { roles: [Some(role), None], ..run_of(rest.clone()) };
+                self.name(rest.clone(), rest, &run);
+                return;
+            }
             // "White House Doctor" is somebody of it.
             let last = end - 1;
             let noun =
@@ -221,6 +232,14 @@ impl Scanner<'_> {
         }
         let run = run_of(start..end);
         self.name(start..end, start..end, &run);
+    }
+
+    /// The office that ends before *to*, *of* or *for*, which stands before a token: *the ambassador to | Ruritania*.
+    fn office_before(&self, at: usize) -> Option<Role> {
+        let link = at.checked_sub(1).filter(|l| *l > self.first)?;
+        let links = matches!(self.view.token_text(link), "to" | "of" | "for");
+        let low = self.first.max(link.saturating_sub(LONGEST));
+        self.role_ending(low, link - 1).filter(|_| links)
     }
 
     pub(super) fn plain_name(&self, tokens: Range<usize>) -> Name {
