@@ -29,7 +29,8 @@ fuzz_target!(|data: &[u8]| {
         }
         let mut file = shipped.to_vec();
         damage(&mut file, &mut bytes);
-        file
+        // With the checksum that fits, so that more than the checksum is tried.
+        sayso_learn::sealed(file)
     };
     match which {
         0 => boundary(file(sayso_models::SEGMENT_EN), bytes),
@@ -37,7 +38,7 @@ fuzz_target!(|data: &[u8]| {
         2 => quote(file(sayso_models::QUOTE_EN), bytes),
         3 => pairs(file(sayso_models::PAIRS_EN), bytes),
         4 => lines(file(LineModel::embedded().as_bytes()), bytes),
-        _ => drop(BreakModel::from_bytes(&file(BREAKS))),
+        _ => drop(BreakModel::from_bytes(file(BREAKS))),
     }
 });
 

@@ -4,7 +4,7 @@
 //! use sayso_core::{SentenceSplitter, Tokenizer};
 //! use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer};
 //!
-//! # fn main() -> Result<(), sayso_token::Error> {
+//! # fn main() -> Result<(), sayso_token::ModelError> {
 //! let model = BoundaryModel::from_bytes(sayso_models::SEGMENT_EN)?;
 //! let splitter = NewsSplitter::default().with_model(model);
 //! let text = "thanks for the lift. see you on Monday!";

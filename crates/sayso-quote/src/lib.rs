@@ -66,10 +66,12 @@ mod source;
 mod titles;
 
 pub use attribute::QuoteRules;
-pub use model::{ModelError, ModelErrorKind, QuoteModel};
+pub use model::QuoteModel;
 pub use rules::rules;
 #[doc(no_inline)]
 pub use sayso_core::{Attribution, AttributionKind, Attributor, Basis, Span, View};
+#[doc(no_inline)]
+pub use sayso_learn::{Error as ModelError, ErrorKind as ModelErrorKind};
 
 /// What `sayso-train` needs to train a model. No part of the public interface.
 #[doc(hidden)]

@@ -53,7 +53,6 @@ mod around;
 mod byline;
 mod dates;
 mod ending;
-mod error;
 mod features;
 pub mod fields;
 /// The languages that have word tables here, listed when the crate is built.
@@ -78,7 +77,6 @@ mod wordbreak;
 mod words;
 mod wrapped;
 
-pub use error::{Error, ErrorKind};
 pub use model::LineModel;
 pub use reader::SeedReader;
 #[doc(no_inline)]
@@ -86,6 +84,8 @@ pub use sayso_core::{
     Article, Block, BlockKind, Byline, BylineKind, Date, Dated, Diagnostic, Edit, Join, JoinKind,
     Lang, Parsed, SeedParser, Span,
 };
+#[doc(no_inline)]
+pub use sayso_learn::{Error, ErrorKind};
 pub use wordbreak::BreakModel;
 
 /// Reads a raw page with the built-in reader: every line labelled, the fields found.

@@ -1,39 +1,27 @@
 //! The learned line scorer: boosted oblivious trees over the features of a line.
 
-use crate::error::{Error, ErrorKind};
 use crate::features::{Context, FIRST, LANES, Rows, SECOND, Scored, first, second};
 use crate::page::Page;
+use sayso_learn::trees::{TREE, sums};
+use sayso_learn::{Error, Kind, ModelFile, Section};
 use std::borrow::Cow;
-use std::ops::Range;
 
-/// Levels of a tree. All trees have as many: a tree asks the same questions on every path
-/// (an oblivious tree: Kohavi 1994; as in CatBoost, Prokhorenkova et al. 2018).
-pub(crate) const DEPTH: usize = 5;
-pub(crate) const LEAVES: usize = 1 << DEPTH;
-
-/// The first bytes of a model file: its kind and version.
-const MAGIC: [u8; 4] = *b"SSL2";
-/// Magic; features of the first and second trees, levels, a zero; the numbers of trees; bias,
-/// switching cost, leaf scales.
-const HEADER: usize = 4 + 4 + 2 * 2 + 4 * 4;
-/// A feature and a threshold for each level, then the leaves.
-const TREE: usize = DEPTH + DEPTH * 4 + LEAVES * 2;
+/// A model is for the features that first and second trees see; their numbers change with them.
+const KIND: Kind = Kind::new("lines", (FIRST << 8 | SECOND) as u16);
 
 /// The scores of lines so far from any prose that no model need look at them.
 pub(crate) const HOPELESS: f32 = -6.0;
 
 /// Weights that say how likely each line of a page is to be part of the article.
 ///
-/// The bytes are used where they are, without copying. All numbers are little-endian: the bytes `SSL2`;
-/// how many features the first and the second trees see, how many levels they have, and a zero (a byte each);
-/// how many first and second trees there are (two bytes each); bias, switching cost and the
-/// scales of the leaves of first and second trees (four-byte floats). Then for each tree five features (a
-/// byte each), five thresholds (four-byte floats) and 32 leaves (two-byte integers, times the scale).
-#[derive(Clone, Debug, PartialEq)]
+/// The bytes are used where they are, without copying. A model file of the kind `lines` has the trees of two rounds, in
+/// sections `first` and `second`, the scales of their leaves (`scales`), and `settings`: what is added to every score, and what
+/// it costs to change between body and not body.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct LineModel {
-    bytes: Cow<'static, [u8]>,
-    /// How many of the trees are first ones.
-    first: usize,
+    file: ModelFile,
+    first: Section,
+    second: Section,
     /// Added to every score, in log odds.
     bias: f32,
     /// What it costs, in log odds, to change between body and not body from one line to the next.
@@ -48,63 +36,26 @@ impl LineModel {
     /// The model that ships with the crate.
     #[must_use]
     pub fn embedded() -> Self {
-        Self::from_bytes(BYTES).unwrap_or(Self {
-            bytes: Cow::Borrowed(&[]),
-            first: 0,
-            bias: 0.0,
-            switch: 0.0,
-            scales: [0.0; 2],
-        })
+        // A file that does not load would be a broken package; a test says that it does.
+        Self::from_bytes(BYTES).unwrap_or_default()
     }
 
     /// A model from the bytes of a file.
     ///
     /// # Errors
     ///
-    /// If the bytes are no such file, were made for other features, or are not as many as they say.
+    /// If the bytes are no such file, or were made for other features.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
-        let bytes = bytes.into();
-        if !bytes.starts_with(&MAGIC) {
-            return Err(Error::new(ErrorKind::NotAModel));
-        }
-        let header = bytes.first_chunk::<HEADER>().ok_or(Error::new(ErrorKind::EndsEarly))?;
-        if header[4..8] != [FIRST as u8, SECOND as u8, DEPTH as u8, 0] {
-            return Err(Error::new(ErrorKind::OtherFeatures));
-        }
-        let number = |at: usize| usize::from(u16::from_le_bytes([header[at], header[at + 1]]));
-        let float = |at: usize| {
-            f32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
-        };
-        let (first, second) = (number(8), number(10));
-        let (bias, switch, scales) = (float(12), float(16), [float(20), float(24)]);
-        let expected = HEADER + (first + second) * TREE;
-        if bytes.len() < expected {
-            return Err(Error::new(ErrorKind::EndsEarly));
-        }
-        if bytes.len() > expected {
-            return Err(Error::new(ErrorKind::NotAModel));
-        }
-        Ok(Self { bytes, first, bias, switch, scales })
+        let file = ModelFile::read(bytes, KIND)?;
+        let [first, second] = [trees(&file, "first")?, trees(&file, "second")?];
+        let ([bias, switch], scales) = (file.floats("settings")?, file.floats("scales")?);
+        Ok(Self { file, first, second, bias, switch, scales })
     }
 
     /// The bytes of the model, as [`from_bytes`](Self::from_bytes) reads them.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
-    fn trees(&self, range: Range<usize>) -> &[u8] {
-        let start = HEADER + range.start * TREE;
-        let end = HEADER.saturating_add(range.end.saturating_mul(TREE)).min(self.bytes.len());
-        self.bytes.get(start..end).unwrap_or_default()
-    }
-
-    fn first_trees(&self) -> &[u8] {
-        self.trees(0..self.first)
-    }
-
-    fn second_trees(&self) -> &[u8] {
-        self.trees(self.first..usize::MAX)
+        self.file.as_bytes()
     }
 
     /// The log odds of every line to be part of the article.
@@ -116,7 +67,7 @@ impl LineModel {
             for (lane, &at) in lines.iter().enumerate() {
                 first(rows, lane, page, context, at);
             }
-            let sums = sums(self.first_trees(), rows);
+            let sums = sums(self.file.get(self.first), |feature| rows.column(feature));
             set(&mut scores, lines, &sums, self.scales[0], 0.0);
         }
         context.settle(page, &scores);
@@ -125,7 +76,7 @@ impl LineModel {
             for (lane, &at) in lines.iter().enumerate() {
                 second(rows, lane, page, context, &scored, at);
             }
-            let sums = sums(self.second_trees(), rows);
+            let sums = sums(self.file.get(self.second), |feature| rows.column(feature));
             set(&mut scores, lines, &sums, self.scales[1], self.bias);
         }
         scores
@@ -151,59 +102,23 @@ fn set(scores: &mut [f32], lines: &[usize], sums: &[i32; LANES], scale: f32, bia
     }
 }
 
-/// The sums of the leaves that each line falls into. The lines of a block are taken through a tree
-/// together: the loops over lanes become vector instructions.
-fn sums(trees: &[u8], rows: &Rows) -> [i32; LANES] {
-    let mut sums = [0i32; LANES];
-    let (trees, _) = trees.as_chunks::<TREE>();
-    for tree in trees {
-        let mut leaf = [0u32; LANES];
-        for level in 0..DEPTH {
-            // All these indices are constants once the loop is unrolled.
-            let at = DEPTH + 4 * level;
-            let threshold =
-                f32::from_le_bytes([tree[at], tree[at + 1], tree[at + 2], tree[at + 3]]);
-            let column = rows.column(tree[level]);
-            for lane in 0..LANES {
-                leaf[lane] = leaf[lane] * 2 + u32::from(column[lane] > threshold);
-            }
-        }
-        for lane in 0..LANES {
-            let at = 5 * DEPTH + 2 * (leaf[lane] as usize & (LEAVES - 1));
-            sums[lane] += i32::from(i16::from_le_bytes([tree[at], tree[at + 1]]));
-        }
+/// A section of whole trees.
+fn trees(file: &ModelFile, name: &'static str) -> Result<Section, Error> {
+    let section = file.section(name)?;
+    if section.len() % TREE == 0 {
+        Ok(section)
+    } else {
+        Err(file.lacks(name, "a tree that ends early"))
     }
-    sums
 }
-
-/// A tree as training makes it: feature and threshold of each level, and one leaf for each way to
-/// answer them, the first question's answer as the highest bit.
-#[cfg(feature = "train")]
-pub(crate) type NewTree = ([(u8, f32); DEPTH], [f32; LEAVES]);
 
 #[cfg(feature = "train")]
 impl LineModel {
-    pub(crate) fn new(first: &[NewTree], second: &[NewTree], bias: f32, switch: f32) -> Self {
-        let scale = |trees: &[NewTree]| {
-            let leaves = trees.iter().flat_map(|(_, leaves)| leaves);
-            leaves.fold(1e-6f32, |max, v| max.max(v.abs())) / f32::from(i16::MAX)
-        };
-        let scales = [scale(first), scale(second)];
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend([FIRST as u8, SECOND as u8, DEPTH as u8, 0]);
-        bytes.extend((first.len() as u16).to_le_bytes());
-        bytes.extend((second.len() as u16).to_le_bytes());
-        for value in [bias, switch, scales[0], scales[1]] {
-            bytes.extend(value.to_le_bytes());
-        }
-        for (trees, scale) in [(first, scales[0]), (second, scales[1])] {
-            for (questions, leaves) in trees {
-                bytes.extend(questions.map(|(feature, _)| feature));
-                bytes.extend(questions.iter().flat_map(|(_, threshold)| threshold.to_le_bytes()));
-                let whole = |leaf: &f32| ((leaf / scale).round() as i16).to_le_bytes();
-                bytes.extend(leaves.iter().flat_map(whole));
-            }
-        }
-        Self { bytes: bytes.into(), first: first.len(), bias, switch, scales }
+    pub(crate) fn new(name: &str, rounds: [(&[u8], f32); 2], bias: f32, switch: f32) -> Self {
+        let [(first, one), (second, two)] = rounds;
+        let file = sayso_learn::Writer::new(KIND, name).floats("settings", &[bias, switch]);
+        let file = file.floats("scales", &[one, two]).bytes("first", first).bytes("second", second);
+        // What was just written has every section.
+        Self::from_bytes(file.finish()).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! What training needs: the features of lines and breaks, and models made of what was learned.
 
 use crate::features::{Context, FIRST, LANES, Rows, SECOND, Scored, first, second};
-use crate::model::{DEPTH, HOPELESS, LEAVES, LineModel, hopeful};
+use crate::model::{HOPELESS, LineModel, hopeful};
 use crate::page::Page;
 use crate::wordbreak::Pieces;
 
@@ -9,8 +9,6 @@ use crate::wordbreak::Pieces;
 pub const FIRST_FEATURES: usize = FIRST;
 /// The number of features that the second trees see: those of the first trees come first.
 pub const FEATURES: usize = SECOND;
-/// The number of questions of a tree.
-pub const LEVELS: usize = DEPTH;
 
 /// The lines of a page as the model sees them.
 #[derive(Clone, Debug, Default)]
@@ -69,14 +67,11 @@ fn rows(raw: &str, given: Option<&[f32]>) -> PageRows {
     out
 }
 
-/// A tree: questions (feature, threshold) and one leaf (log odds) for each way to answer them, the first
-/// question's answer as the highest bit.
-pub type NewTree = ([(u8, f32); LEVELS], [f32; LEAVES]);
-
-/// A model of these trees, with a bias and a cost of changing between body and not body in log odds.
+/// A model of the trees of two rounds (as bytes, with the scale of their leaves), with a bias and a cost of changing between
+/// body and not body in log odds.
 #[must_use]
-pub fn line_model(first: &[NewTree], second: &[NewTree], bias: f32, switch: f32) -> LineModel {
-    LineModel::new(first, second, bias, switch)
+pub fn line_model(name: &str, rounds: [(&[u8], f32); 2], bias: f32, switch: f32) -> LineModel {
+    LineModel::new(name, rounds, bias, switch)
 }
 
 /// The number of weights of a [`BreakModel`](crate::BreakModel).
@@ -95,6 +90,6 @@ pub fn break_features(left: &str, right: &str, known: [bool; 3]) -> Vec<u32> {
 
 /// The bytes of a model file with these weights.
 #[must_use]
-pub fn break_model(weights: &[f32]) -> Vec<u8> {
-    crate::wordbreak::to_bytes(weights)
+pub fn break_model(name: &str, weights: &[f32]) -> Vec<u8> {
+    crate::wordbreak::to_bytes(name, weights)
 }

@@ -1,24 +1,26 @@
 //! Whether a line break fell inside a word: a linear model over the letters on both sides.
 
-use crate::error::{Error, ErrorKind};
-use crate::words::{SEED, finish, lower, step};
-use std::sync::{Arc, OnceLock};
+use crate::words::{SEED, lower, step};
+use sayso_learn::hash::pieces::index;
+use sayso_learn::{Error, Kind, ModelFile, Section, Weights};
+use std::borrow::Cow;
 
-/// The number of weights; features are hashed into it (Weinberger et al. 2009).
-pub(crate) const WEIGHTS: usize = 1 << 15;
+/// Features are hashed to two to the power of so many weights.
+const BITS: u32 = 15;
 
-const MAGIC: &[u8; 4] = b"SSJ1";
+const KIND: Kind = Kind::new("breaks", 1);
 
 /// Letters of a piece that count.
 const LONGEST: usize = 14;
 
 /// Weights that say whether two pieces of a line are one word (`pow`, `ers`) or two (`sold`, `the`).
 ///
-/// A file of them is the bytes `SSJ1`, a scale (little-endian four-byte float) and 32768 signed bytes.
-#[derive(Clone, Debug, PartialEq)]
+/// A model file of the kind `breaks` has a section `unit` (a four-byte float) and a section `weights` (32768 signed bytes).
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BreakModel {
-    weights: Arc<[i8]>,
-    scale: f32,
+    file: ModelFile,
+    weights: Section,
+    unit: f32,
 }
 
 /// The model that ships with the crate.
@@ -28,59 +30,42 @@ impl BreakModel {
     /// The model that ships with the crate.
     #[must_use]
     pub fn embedded() -> Self {
-        static MODEL: OnceLock<BreakModel> = OnceLock::new();
-        MODEL
-            .get_or_init(|| {
-                Self::from_bytes(BYTES)
-                    .unwrap_or_else(|_| Self { weights: Arc::from([]), scale: 0.0 })
-            })
-            .clone()
+        // A file that does not load would be a broken package; a test says that it does.
+        Self::from_bytes(BYTES).unwrap_or_default()
     }
 
-    /// A model from the bytes of a file.
+    /// A model from the bytes of a file; static bytes are not copied.
     ///
     /// # Errors
     ///
     /// If the bytes are no such file.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        let Some((magic, rest)) = bytes.split_first_chunk::<4>() else {
-            return Err(Error::new(ErrorKind::EndsEarly));
-        };
-        if magic != MAGIC {
-            return Err(Error::new(ErrorKind::NotAModel));
-        }
-        let Some((scale, rest)) = rest.split_first_chunk::<4>() else {
-            return Err(Error::new(ErrorKind::EndsEarly));
-        };
-        if rest.len() != WEIGHTS {
-            return Err(Error::new(ErrorKind::EndsEarly));
-        }
-        let weights = rest.iter().map(|b| b.cast_signed()).collect();
-        Ok(Self { weights, scale: f32::from_le_bytes(*scale) })
+    pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let file = ModelFile::read(bytes, KIND)?;
+        let (weights, [unit]) = (file.sized("weights", 1 << BITS)?, file.floats("unit")?);
+        Ok(Self { file, weights, unit })
     }
 
     /// The log odds that the two pieces are one word.
     pub(crate) fn score(&self, pieces: &Pieces<'_>) -> f32 {
+        let weights = Weights::new(self.file.get(self.weights), self.unit);
         let mut sum = 0;
-        pieces.features(|feature| {
-            sum += self.weights.get(feature as usize).map_or(0, |&w| i32::from(w));
-        });
-        sum as f32 * self.scale
+        pieces.features(|feature| sum += weights.at(feature));
+        weights.odds(sum)
     }
 }
 
+/// The number of weights.
+#[cfg(feature = "train")]
+pub(crate) const WEIGHTS: usize = 1 << BITS;
+
 /// The bytes of a model file with these weights.
 #[cfg(feature = "train")]
-pub(crate) fn to_bytes(weights: &[f32]) -> Vec<u8> {
+pub(crate) fn to_bytes(name: &str, weights: &[f32]) -> Vec<u8> {
     let greatest = weights.iter().fold(1e-6f32, |max, w| max.max(w.abs()));
-    let scale = greatest / 127.0;
-    let mut out = MAGIC.to_vec();
-    out.extend(scale.to_le_bytes());
-    out.extend((0..WEIGHTS).map(|i| {
-        let weight = weights.get(i).copied().unwrap_or(0.0);
-        ((weight / scale).round() as i8).cast_unsigned()
-    }));
-    out
+    let unit = greatest / 127.0;
+    let bytes: Vec<i8> = weights.iter().map(|weight| (weight / unit).round() as i8).collect();
+    let file = sayso_learn::Writer::new(KIND, name).floats("unit", &[unit]);
+    file.weights("weights", &bytes, WEIGHTS).finish()
 }
 
 /// The pieces before and after a break, and what the page says of them.
@@ -114,10 +99,7 @@ impl Pieces<'_> {
         let part = |letters: &[char; LONGEST], upto: usize, seed: u64| {
             letters.iter().take(upto).fold(seed, |hash, &c| step(hash, c as u32))
         };
-        let mut put = |tag: u64, hash: u64| {
-            let mixed = finish(hash ^ tag.wrapping_mul(0xD6E8_FEB8_6659_FD93));
-            each((mixed >> 17) as u32 & (WEIGHTS as u32 - 1));
-        };
+        let mut put = |tag: u64, hash: u64| each(index(tag, hash, BITS));
         put(0, SEED);
         for upto in 1..=4 {
             if upto <= count.0 {

@@ -1,5 +1,6 @@
 //! Words of a line, and their hashes.
 
+pub(crate) use sayso_learn::hash::pieces::{START as SEED, finish, step};
 use std::ops::Range;
 
 /// A 64-bit hash of a lower-cased word or of a phrase.
@@ -95,20 +96,6 @@ pub(crate) fn is_word_char(c: char) -> bool {
         'À'..='ÿ' | 'Ѐ'..='ҁ' => true,
         _ => c.is_alphanumeric(),
     }
-}
-
-/// The hash of nothing: where every word starts.
-pub(crate) const SEED: Hash = 0x51_7C_C1_B7_27_22_0A_95;
-
-/// The hash of a word that is one (lower-case) character longer.
-pub(crate) const fn step(hash: Hash, c: u32) -> Hash {
-    (hash ^ c as u64).wrapping_mul(0x0000_0100_0000_01B3).rotate_left(5)
-}
-
-/// Spreads a word's hash over all bits.
-pub(crate) const fn finish(hash: Hash) -> Hash {
-    let hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    hash ^ (hash >> 32)
 }
 
 /// The hash of a word, case ignored.

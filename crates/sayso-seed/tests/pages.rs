@@ -170,12 +170,18 @@ fn models_are_checked_when_loaded() {
     let bytes = LineModel::embedded().as_bytes().to_vec();
     assert_eq!(LineModel::from_bytes(bytes.clone()), Ok(LineModel::embedded()));
     let kind = |bytes: &[u8]| LineModel::from_bytes(bytes.to_vec()).map_err(|e| e.kind()).err();
-    assert_eq!(kind(&bytes[..bytes.len() - 1]), Some(ErrorKind::EndsEarly));
+    assert_eq!(kind(&bytes[..bytes.len() - 1]), Some(ErrorKind::WrongSize));
     assert_eq!(kind(b"nothing of the kind"), Some(ErrorKind::NotAModel));
     let mut other = bytes.clone();
-    other[4] = 3;
+    // The revision of the features.
+    other[18] += 1;
     assert_eq!(kind(&other), Some(ErrorKind::OtherFeatures));
-    assert!(BreakModel::from_bytes(&bytes).is_err());
+    assert_eq!(
+        BreakModel::from_bytes(bytes).map_err(|e| e.kind()).err(),
+        Some(ErrorKind::OtherKind)
+    );
+    assert_ne!(BreakModel::embedded(), BreakModel::default());
+    assert_ne!(LineModel::embedded(), LineModel::default());
 }
 
 #[test]

@@ -82,13 +82,15 @@ pub use judge::{Decision, training};
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]
 pub use pair::Verdict;
-pub use pair::{ModelError, ModelErrorKind, PairLabel, PairModel};
+pub use pair::{PairLabel, PairModel};
 pub use rules::rules;
 #[doc(no_inline)]
 pub use sayso_core::{
     Attribution, Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTagger, StanceTime,
     Strength, View,
 };
+#[doc(no_inline)]
+pub use sayso_learn::{Error as ModelError, ErrorKind as ModelErrorKind};
 pub use sayso_lexicon::{Error, ErrorKind};
 pub use tagger::{StanceOptions, StanceRules};
 

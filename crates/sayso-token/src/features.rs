@@ -3,6 +3,7 @@
 use crate::boundary::{Edge, Verdict};
 use crate::lexicon::Lexicon;
 use sayso_core::{Token, TokenKind};
+use sayso_learn::hash::boundary;
 
 /// Bits of a feature's index.
 pub(crate) const BITS: u32 = 19;
@@ -43,8 +44,6 @@ pub(crate) struct Seen {
     len: u64,
 }
 
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
 impl Seen {
     pub(crate) fn of(text: &str, token: Token) -> Self {
         // All quotation marks of a kind are one word.
@@ -57,9 +56,8 @@ impl Seen {
         let high = if len > 8 { folded(load(bytes, range.start + 8, len - 8)) } else { 0 };
         let kept = len.min(3);
         let tail = folded(load(bytes, range.end - kept, kept));
-        let hash = (low.wrapping_mul(MIX) ^ high).wrapping_mul(MIX);
         let shape = shape(token);
-        Self { shape, word: hash >> 16, tail, len: len.min(12) as u64 }
+        Self { shape, word: boundary::word(low, high), tail, len: len.min(12) as u64 }
     }
 }
 
@@ -108,11 +106,7 @@ impl<S: Sink> Filler<'_, S> {
     /// Adds the feature of a template.
     #[inline]
     fn fill<const N: usize>(&mut self, number: usize, values: [u64; N]) {
-        let mut hash = MIX.wrapping_mul(number as u64 + 1);
-        for value in values {
-            hash = (hash.rotate_left(23) ^ value).wrapping_mul(MIX);
-        }
-        self.sink.add(number, (hash >> (64 - BITS)) as u32);
+        self.sink.add(number, boundary::index(number, values, BITS));
     }
 }
 

@@ -54,6 +54,7 @@ mod allowance;
 mod boundary;
 mod class;
 mod context;
+mod error;
 mod features;
 /// The languages that have word tables here, listed when the crate is built.
 mod folders {
@@ -72,10 +73,13 @@ mod surface;
 mod table;
 mod tokenizer;
 
-pub use model::{BoundaryModel, Error, ErrorKind};
+pub use error::{Error, ErrorKind};
+pub use model::BoundaryModel;
 pub use options::{Breaks, TokenOptions};
 #[doc(no_inline)]
 pub use sayso_core::{Case, Lang, Sentence, SentenceSplitter, Span, Token, TokenKind, Tokenizer};
+#[doc(no_inline)]
+pub use sayso_learn::{Error as ModelError, ErrorKind as ModelErrorKind};
 pub use segmenter::{Segment, Segmenter, Word};
 pub use splitter::{NewsSplitter, SplitOptions};
 pub use stream::Stream;

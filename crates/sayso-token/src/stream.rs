@@ -1,7 +1,7 @@
 //! Text that comes in pieces and need not fit in memory.
 
 use crate::allowance::Allowance;
-use crate::model::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind};
 use crate::segmenter::{Segment, Segmenter};
 use alloc::string::String;
 

@@ -40,8 +40,8 @@ static MODEL: LazyLock<BoundaryModel> = LazyLock::new(|| {
         (number >> 60) as i8 - 8
     };
     let weights: Vec<i8> = (0..BoundaryModel::size()).map(|_| weight()).collect();
-    BoundaryModel::from_bytes(BoundaryModel::to_bytes(&weights, 0, [-1000, 1000, -1000, 1000]))
-        .expect("a model")
+    let gates = [-1000, 1000, -1000, 1000];
+    BoundaryModel::from_bytes(BoundaryModel::to_bytes("test", &weights, 0, gates)).expect("a model")
 });
 
 fn segmenter(breaks: Breaks) -> Segmenter {

@@ -107,10 +107,11 @@ fn quotations_can_be_kept_whole() {
 
 #[test]
 fn a_broken_model_is_refused() {
-    use sayso_token::ErrorKind;
-    let kind =
-        |bytes: &'static [u8]| BoundaryModel::from_bytes(bytes).map_err(|e| e.kind().clone());
-    assert_eq!(kind(b"").err(), Some(ErrorKind::NotAModel));
-    assert_eq!(kind(b"PNG").err(), Some(ErrorKind::NotAModel));
-    assert!(matches!(kind(b"SSB1\x13").err(), Some(ErrorKind::WrongSize { found: 5, .. })));
+    use sayso_token::ModelErrorKind;
+    let kind = |bytes: &[u8]| BoundaryModel::from_bytes(bytes.to_vec()).map_err(|e| e.kind()).err();
+    assert_eq!(kind(b""), Some(ModelErrorKind::NotAModel));
+    assert_eq!(kind(b"PNG"), Some(ModelErrorKind::NotAModel));
+    let good = BoundaryModel::to_bytes("test", &[1], 0, [0; 4]);
+    assert_eq!(kind(&good), None);
+    assert_eq!(kind(&good[..good.len() - 1]), Some(ModelErrorKind::WrongSize));
 }

@@ -1,10 +1,10 @@
 //! The weights of sayso-actors: whom a pronoun means. A log-linear ranker over the candidates and "nobody".
 
-use crate::logistic::shuffle;
 use anyhow::{Context, Result};
 use sayso::{Analysis, Depth, Lang, Pipeline};
 use sayso_actors::{ActorResolver, Choice};
 use sayso_core::Span;
+use sayso_learn::train::{AdaGrad, Random};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::io::BufRead;
@@ -183,17 +183,13 @@ fn chances(features: &[Vec<u16>], weights: &[f32]) -> Vec<f32> {
 
 /// Weights by AdaGrad on the log-likelihood of the right candidates together, the mean over the later half.
 fn train(examples: &[&Example], args: &Args) -> Vec<f32> {
-    let mut weights = vec![0.0_f32; sayso_actors::size()];
-    let mut squares = vec![1e-4_f32; weights.len()];
-    let mut sums = vec![0.0_f32; weights.len()];
+    let mut weights = AdaGrad::new(sayso_actors::size(), args.rate, args.decay, 1e-4);
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = 1;
-    let averaged = args.epochs.div_ceil(2);
+    let mut random = Random::new(1);
     for epoch in 0..args.epochs {
-        shuffle(&mut order, &mut random);
-        for &at in &order {
-            let Some(example) = examples.get(at) else { continue };
-            let chances = chances(&example.features, &weights);
+        random.shuffle(&mut order);
+        for example in order.iter().filter_map(|&at| examples.get(at)) {
+            let chances = chances(&example.features, weights.weights());
             let mass: f32 =
                 chances.iter().zip(&example.right).filter(|(_, r)| **r).map(|(c, _)| *c).sum();
             for ((features, chance), right) in
@@ -201,23 +197,16 @@ fn train(examples: &[&Example], args: &Args) -> Vec<f32> {
             {
                 let target = if *right { chance / mass.max(1e-9) } else { 0.0 };
                 let error = (target - chance) * example.weight;
-                if error.abs() < 1e-6 {
-                    continue;
-                }
-                for &i in features {
-                    let i = i as usize;
-                    let gradient = error - args.decay * weights[i];
-                    squares[i] += gradient * gradient;
-                    weights[i] += args.rate * gradient / squares[i].sqrt();
+                if error.abs() >= 1e-6 {
+                    features.iter().for_each(|&f| weights.step(usize::from(f), error));
                 }
             }
         }
-        if epoch + averaged >= args.epochs {
-            sums.iter_mut().zip(&weights).for_each(|(sum, w)| *sum += w);
+        if epoch + args.epochs.div_ceil(2) >= args.epochs {
+            weights.remember();
         }
     }
-    sums.iter_mut().for_each(|sum| *sum /= averaged.max(1) as f32);
-    sums
+    weights.mean()
 }
 
 /// The share of choices of which the best is right.

@@ -5,7 +5,6 @@
 use clap::{Parser, Subcommand};
 
 mod actors;
-mod logistic;
 mod pairs;
 mod quote;
 mod seed;

@@ -1,8 +1,8 @@
 //! The pair model: from holders and targets in sentences to weights.
 
-use crate::logistic::{fraction, quantise, shuffle};
 use anyhow::{Context, Result, bail};
 use sayso::{Analysis, Lang, Pipeline, Polarity, Span};
+use sayso_learn::train::{Recipe, SidedExample, part_of, quantise, sided};
 use sayso_stance::{PairModel, StanceRules, Verdict};
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     trust: Vec<f32>,
     /// Runs with different orders, whose weights are averaged.
     #[arg(long, default_value_t = 3)]
-    runs: u32,
+    runs: u64,
     /// Order of the examples in the first run.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -75,8 +75,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     drop_rare(&mut examples, args.least);
     let shifts = shifts(&examples, args);
-    let (bytes, factor) = quantise(&mean(&examples, args));
-    std::fs::write(&args.out, PairModel::to_bytes(&bytes, 1.0 / factor, shifts, trust))?;
+    let found = quantise(&train(examples.iter(), args));
+    let bytes = PairModel::to_bytes("pairs-en", &found.weights, found.unit(), shifts, trust);
+    std::fs::write(&args.out, bytes)?;
     Ok(())
 }
 
@@ -161,7 +162,7 @@ fn read(path: &Path, examples: &mut Vec<Example>) -> Result<()> {
         let view = analysis.view(&text);
         let (said, stances) = (&analysis.attributions, &analysis.stances);
         let verdict = rules.pair_features(view, said, stances, holder, target, &mut features);
-        let fold = fold(&text);
+        let fold = part_of(&text, FOLDS);
         examples.push(Example {
             features,
             answer,
@@ -184,20 +185,12 @@ fn drop_rare(examples: &mut [Example], least: u32) {
     }
 }
 
-/// The same for equal texts, wherever they stand in the data.
-fn fold(text: &str) -> usize {
-    let sum =
-        text.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-    (sum >> 8) as usize % FOLDS
-}
-
 /// What to add to the log odds so that the mean F1 of the three answers is best, by models that have not
 /// seen the pairs: with a holder, and without.
 fn shifts(examples: &[Example], args: &Args) -> [[f32; ANSWERS]; 2] {
     let mut odds = vec![[0.0; ANSWERS]; examples.len()];
     for fold in 0..FOLDS {
-        let others: Vec<Example> = examples.iter().filter(|e| e.fold != fold).cloned().collect();
-        let weights = mean(&others, args);
+        let weights = train(examples.iter().filter(|e| e.fold != fold), args);
         for (at, example) in examples.iter().enumerate().filter(|(_, e)| e.fold == fold) {
             odds[at] = score(&weights, &example.features);
         }
@@ -247,54 +240,14 @@ fn score(weights: &[f32], features: &[u32]) -> [f32; ANSWERS] {
     sums
 }
 
-/// The mean weights of several runs.
-fn mean(examples: &[Example], args: &Args) -> Vec<f32> {
-    let mut mean = vec![0.0; ANSWERS * PairModel::size()];
-    for run in 0..args.runs {
-        let weights = train(examples, args, args.seed + u64::from(run));
-        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / args.runs as f32);
-    }
-    mean
-}
-
-/// Multinomial logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011); the mean weights over the later
-/// half of the rounds.
-fn train(examples: &[Example], args: &Args, seed: u64) -> Vec<f32> {
-    let size = ANSWERS * PairModel::size();
-    let (mut weights, mut squares) = (vec![0.0f32; size], vec![1e-6f32; size]);
-    let mut sums = vec![0.0f32; size];
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = seed;
-    let averaged = args.epochs.div_ceil(2);
-    let scale = 1.0 / (1.0 - args.dropout);
-    let mut active: Vec<u32> = Vec::new();
-    for epoch in 0..args.epochs {
-        shuffle(&mut order, &mut random);
-        for &at in &order {
-            let example = &examples[at];
-            active.clear();
-            active
-                .extend(example.features.iter().filter(|_| fraction(&mut random) >= args.dropout));
-            let odds = score(&weights, &active).map(|sum| sum * scale);
-            let most = odds[0].max(odds[1]).max(0.0);
-            let exp = odds.map(|o| (o - most).exp());
-            let all = exp[0] + exp[1] + (-most).exp();
-            let weight = if example.answer == NEUTRAL { 1.0 } else { args.sides };
-            for (answer, exp) in exp.iter().enumerate() {
-                let gold = f32::from(u8::from(example.answer == answer));
-                let error = (gold - exp / all) * weight;
-                for &feature in &active {
-                    let i = ANSWERS * feature as usize + answer;
-                    let gradient = error - args.decay * weights[i];
-                    squares[i] += gradient * gradient;
-                    weights[i] += args.rate * gradient / squares[i].sqrt();
-                }
-            }
-        }
-        if epoch + averaged >= args.epochs {
-            sums.iter_mut().zip(&weights).for_each(|(sum, w)| *sum += w);
-        }
-    }
-    sums.iter_mut().for_each(|sum| *sum /= averaged.max(1) as f32);
-    sums
+/// The weights of pairs, support and oppose in turn.
+fn train<'e>(examples: impl Iterator<Item = &'e Example>, args: &Args) -> Vec<f32> {
+    let (epochs, rate, decay, dropout) = (args.epochs, args.rate, args.decay, args.dropout);
+    let recipe = Recipe { epochs, rate, decay, dropout, seed: args.seed, runs: args.runs };
+    let example = |e: &Example| SidedExample {
+        features: e.features.clone(),
+        answer: Some(e.answer).filter(|&answer| answer != NEUTRAL),
+        weight: if e.answer == NEUTRAL { 1.0 } else { args.sides },
+    };
+    sided::<ANSWERS>(&examples.map(example).collect::<Vec<_>>(), PairModel::size(), &recipe)
 }

@@ -1,8 +1,8 @@
 //! The sentence boundary model: from documents with sentences to weights.
 
-use crate::logistic::{Example, Recipe, quantise, train};
 use anyhow::{Context, Result};
 use sayso_core::{Lang, Tokenizer};
+use sayso_learn::train::{Example, Recipe, logistic, quantise};
 use sayso_token::{BoundaryModel, NewsSplitter, NewsTokenizer};
 use std::collections::HashSet;
 use std::io::BufRead;
@@ -40,7 +40,7 @@ pub(crate) struct Args {
     margin: f32,
     /// Runs with different orders, whose weights are averaged.
     #[arg(long, default_value_t = 5)]
-    runs: u32,
+    runs: u64,
     /// Order of the examples in the first run.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -60,35 +60,27 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         decay: args.decay,
         dropout: args.dropout,
         seed: args.seed,
+        runs: args.runs,
     };
-    let weights = mean(&examples, recipe, args.runs);
-    let (bytes, factor) = quantise(&weights);
+    let found = quantise(&logistic(&examples, BoundaryModel::size(), &recipe));
+    let (bytes, factor) = (&found.weights, found.factor);
     let threshold = (args.margin * factor).round() as i32;
     let wrong = examples.iter().filter(|e| {
         let score: i32 = e.features.iter().map(|&i| i32::from(bytes[i as usize])).sum();
         (score > threshold) != e.answer
     });
     println!("{} of {} places wrong on the training data", wrong.count(), examples.len());
-    let gates = gates(&examples, &stops, recipe).map(|gate| (gate * factor) as i32);
+    let gates =
+        gates(&examples, &stops, Recipe { runs: 1, ..recipe }).map(|gate| (gate * factor) as i32);
     let close = examples.iter().zip(&stops).filter(|&(e, &stop)| {
         let sum = first(e, |i| f32::from(bytes[i as usize])) as i32;
         let [no, yes] = if stop { [gates[2], gates[3]] } else { [gates[0], gates[1]] };
         (no..=yes).contains(&sum)
     });
     println!("{} of {} places are looked at closely", close.count(), examples.len());
-    std::fs::write(&args.out, BoundaryModel::to_bytes(&bytes, threshold, gates))?;
+    let name = format!("segment-{}", args.lang);
+    std::fs::write(&args.out, BoundaryModel::to_bytes(&name, bytes, threshold, gates))?;
     Ok(())
-}
-
-/// The mean weights of several runs.
-fn mean(examples: &[Example], recipe: Recipe, runs: u32) -> Vec<f32> {
-    let mut mean = vec![0.0; BoundaryModel::size()];
-    for run in 0..runs {
-        let seed = recipe.seed + u64::from(run);
-        let weights = train(examples, mean.len(), Recipe { seed, ..recipe });
-        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / runs as f32);
-    }
-    mean
 }
 
 /// The sum of the first weights of a place.
@@ -107,7 +99,7 @@ fn gates(examples: &[Example], stops: &[bool], recipe: Recipe) -> [f32; 4] {
         let within = |at: usize| at * FOLDS / examples.len().max(1) == fold;
         let others: Vec<Example> =
             (0..examples.len()).filter(|&at| !within(at)).map(|at| examples[at].clone()).collect();
-        let weights = train(&others, BoundaryModel::size(), recipe);
+        let weights = logistic(&others, BoundaryModel::size(), &recipe);
         for at in (0..examples.len()).filter(|&at| within(at)) {
             let side = usize::from(examples[at].answer);
             let sum = first(&examples[at], |i| weights[i as usize]);
@@ -148,7 +140,7 @@ fn read(
         let tokens = tokenizer.tokenize(text);
         splitter.observe(text, &tokens, &mut |end, has_stop, features| {
             let answer = ends.contains(&u64::from(end));
-            examples.push(Example { features: features.to_vec(), answer, weight: 1.0 });
+            examples.push(Example::new(features.to_vec(), answer));
             stops.push(has_stop);
             answer
         });

@@ -73,7 +73,7 @@ mod simple;
 pub use builder::PipelineBuilder;
 pub use explain::{explain, rules};
 pub use limits::{Limits, Stopped};
-pub use models::{ModelInfo, checksum, models};
+pub use models::{ModelInfo, models};
 pub use pipeline::{Depth, Document, Pipeline, Workspace};
 pub use sayso_core::*;
 pub use sayso_corpus::{
@@ -82,6 +82,8 @@ pub use sayso_corpus::{
     KeyPhrase, NetworkOptions, Normalisation, Projection, Qualifier, Quotation, Recurrence, Report,
     Reported, SameQuotations, Variant, Verdict, Voice,
 };
+#[doc(inline)]
+pub use sayso_learn::checksum;
 pub use sayso_stance::{PairLabel, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};
 

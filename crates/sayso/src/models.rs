@@ -1,6 +1,7 @@
 //! Which models are built in.
 
 use crate::Depth;
+use sayso_learn::{checksum, stored_checksum};
 
 /// A model that is built in.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -14,9 +15,7 @@ pub struct ModelInfo {
     pub depth: Depth,
     /// Its size in bytes.
     pub bytes: usize,
-    /// A checksum over its bytes: two results with equal checksums were made by the same model.
-    ///
-    /// FNV-1a with 64 bits over the bytes, eight at a time as a little-endian number, then over what is left one by one.
+    /// The checksum in the head of its file: two results with equal checksums were made by the same model.
     pub checksum: u64,
 }
 
@@ -35,7 +34,7 @@ pub fn models() -> Vec<ModelInfo> {
             version,
             depth: depth(name),
             bytes: bytes.len(),
-            checksum: checksum(bytes),
+            checksum: stored_checksum(bytes).unwrap_or_else(|| checksum(bytes)),
         }
     };
     let pages = sayso_seed::MODELS.iter().map(info(sayso_seed::VERSION));
@@ -52,40 +51,5 @@ fn depth(name: &str) -> Depth {
         Some("syntax") => Depth::Syntax,
         Some("quote") => Depth::Attributions,
         _ => Depth::Stances,
-    }
-}
-
-/// A checksum, as [`ModelInfo::checksum`] has it, of other bytes, such as a lexicon of one's own.
-///
-/// FNV-1a (Fowler, Noll and Vo 1991) by words: over all models it costs a program that starts two milliseconds, not sixteen.
-#[must_use]
-pub fn checksum(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x0100_0000_01b3);
-    let (words, rest) = bytes.as_chunks::<8>();
-    let start = words
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, word| step(hash, u64::from_le_bytes(*word)));
-    rest.iter().fold(start, |hash, byte| step(hash, u64::from(*byte)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_checksums_are_those_of_the_published_algorithm() {
-        assert_eq!(checksum(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(checksum(b"foobar"), 0x8594_4171_f739_67e8);
-    }
-
-    #[test]
-    fn every_byte_counts() {
-        let bytes: Vec<u8> = (0..43).collect();
-        let whole = checksum(&bytes);
-        for at in 0..bytes.len() {
-            let mut other = bytes.clone();
-            other[at] ^= 1;
-            assert_ne!(checksum(&other), whole, "{at}");
-        }
     }
 }

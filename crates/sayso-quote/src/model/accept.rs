@@ -126,7 +126,7 @@ impl Page<'_> {
         let [accept, outermost] = [Decision::Accept, Decision::Outermost].map(|d| model.table(d));
         for proposal in Chooser::new(self, model).proposals() {
             self.describe_proposal(&proposal, &mut features);
-            let [score, alone] = [accept, outermost].map(|t| probability(t.score(&features)));
+            let [score, alone] = [accept, outermost].map(|t| probability(features.score(t)));
             if score.max(alone) >= least {
                 judged.push(Judged { proposal, score, alone });
             }

@@ -15,7 +15,7 @@ mod propose;
 mod source;
 mod surest;
 
-pub use bytes::{Decision, ModelError, ModelErrorKind, QuoteModel};
+pub use bytes::{Decision, QuoteModel};
 pub use content::Slot;
 pub use features::Features;
 pub use page::Page;

@@ -1,6 +1,6 @@
 //! What the model makes of each cue, and what the rules made of theirs.
 
-use super::bytes::{Decision, QuoteModel, Table};
+use super::bytes::{Decision, QuoteModel};
 use super::content::Slot;
 use super::features::Features;
 use super::page::Page;
@@ -8,6 +8,7 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::Use;
 use sayso_core::{Basis, Tag, TokenKind};
+use sayso_learn::Weights;
 use std::ops::Range;
 
 /// A possible attribution, not judged yet.
@@ -34,7 +35,7 @@ const LEAST: f32 = -2.5;
 /// Chooses with the tables of a model; keeps its buffers.
 pub(super) struct Chooser<'p, 'a> {
     page: &'p Page<'a>,
-    tables: [Table<'p>; Decision::ALL.len()],
+    tables: [Weights<'p>; Decision::ALL.len()],
     features: Features,
     candidates: Vec<usize>,
     /// The candidates of the last choice with their probabilities.
@@ -53,7 +54,7 @@ impl<'p, 'a> Chooser<'p, 'a> {
     }
 
     fn score(&self, decision: Decision) -> f32 {
-        self.tables.get(decision as usize).map_or(0.0, |t| t.score(&self.features))
+        self.tables.get(decision as usize).map_or(0.0, |t| self.features.score(*t))
     }
 
     /// The log odds of each token as the head of a cue; far below any cue for what cannot be one.

@@ -4,10 +4,10 @@ use super::candidates::{Form, HolderCandidate, TargetCandidate};
 use super::hold::shape;
 use super::reading::Reading;
 use super::show::coarse;
-use super::sink::{Sink, bucket};
+use super::sink::Sink;
 use super::words::Grade;
-use crate::pair::{letters, mix};
 use sayso_core::{Relation, Span, Tag};
+use sayso_learn::hash::{bucket, letters, mix};
 
 /// The words of a target.
 pub(super) fn span(reading: &Reading<'_>, candidate: &TargetCandidate) -> Span {

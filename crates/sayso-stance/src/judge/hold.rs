@@ -3,11 +3,11 @@
 use super::candidates::HolderCandidate;
 use super::reading::Reading;
 use super::show::coarse;
-use super::sink::{Sink, bucket};
+use super::sink::Sink;
 use super::tree::Path;
 use super::words::Grade;
-use crate::pair::{letters, mix};
 use sayso_core::{Relation, Span, Tag};
+use sayso_learn::hash::{bucket, letters, mix};
 
 /// A path as a number: relations up, roles down.
 pub(super) fn shape(reading: &Reading<'_>, path: Option<Path>) -> u64 {

@@ -4,8 +4,9 @@
 //! Whoever is quoted again and again holds views, and what the title is about is what they are held on. Only what
 //! stands before a sentence and in it counts, so that nothing that follows changes it.
 
-use super::sink::{Sink, bucket};
+use super::sink::Sink;
 use sayso_core::{Attribution, Holder, Polarity, Sentence, Span, Stance, View, WordKey};
+use sayso_learn::hash::bucket;
 use std::collections::HashMap;
 
 /// What is remembered of a word.

@@ -118,7 +118,7 @@ fn each_sentence(
         if view.is_stopped() {
             return;
         }
-        let place = sink::bucket(number);
+        let place = sayso_learn::hash::bucket(number);
         number += 1;
         sayings.enter(sentence.span);
         let here = view.block_at(sentence.span.start());

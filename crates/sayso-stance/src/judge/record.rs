@@ -4,10 +4,10 @@ use super::candidates::Form;
 use super::proposals::{Proposal, common};
 use super::reading::Reading;
 use super::show::coarse;
-use super::sink::{Sink, bucket};
+use super::sink::Sink;
 use super::words::Grade;
-use crate::pair::letters;
 use sayso_core::{Holder, Polarity, Relation};
+use sayso_learn::hash::{bucket, letters};
 
 /// Log odds in steps of a half, and of one.
 fn steps(odds: f32) -> (u64, u64) {

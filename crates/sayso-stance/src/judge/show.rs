@@ -1,10 +1,10 @@
 //! Whether a word shows a stance: what the model gets to see of it.
 
 use super::reading::Reading;
-use super::sink::{Sink, bucket};
+use super::sink::Sink;
 use super::words::Grade;
-use crate::pair::letters;
 use sayso_core::{Relation, Tag};
+use sayso_learn::hash::{bucket, letters};
 
 /// Nouns alike, names alike, pronouns alike.
 pub(super) const fn coarse(tag: Tag) -> u64 {

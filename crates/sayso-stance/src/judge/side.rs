@@ -7,8 +7,8 @@ use super::reading::Reading;
 use super::show::coarse;
 use super::sink::Sink;
 use super::words::Grade;
-use crate::pair::letters;
 use sayso_core::Relation;
+use sayso_learn::hash::letters;
 
 /// The features of a side.
 pub(super) fn fill(

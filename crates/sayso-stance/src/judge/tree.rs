@@ -2,8 +2,8 @@
 
 use super::words::{Known, Words};
 use crate::lexicon::Inner;
-use crate::pair::{letters, mix};
 use sayso_core::{Relation, Sentence, Span, Tag, TokenKind, View};
+use sayso_learn::hash::{letters, mix};
 
 /// No word.
 pub(super) const NONE: u32 = u32::MAX;

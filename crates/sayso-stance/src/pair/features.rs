@@ -5,8 +5,9 @@ use super::evidence;
 use super::reading::Reading;
 use crate::sentence::Range;
 use sayso_core::{Attribution, Relation, Stance, Tag};
+use sayso_learn::hash::{bucket, feature, index, letters, mix};
 
-/// WordClass of a feature's index.
+/// Bits of a feature's index.
 pub(crate) const BITS: u32 = 19;
 
 /// Collects features: each for all pairs, and once more for those of its kind (with a holder, without).
@@ -15,40 +16,15 @@ struct Sink<'o> {
     domain: u64,
 }
 
-const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
-
-pub(crate) fn mix(hash: u64, part: u64) -> u64 {
-    (hash ^ part).wrapping_mul(MIX).rotate_left(23)
-}
-
 impl Sink<'_> {
     fn add(&mut self, template: u64, parts: &[u64]) {
-        let hash = parts.iter().fold(mix(template, 0x5a), |hash, &part| mix(hash, part));
-        for hash in [hash, mix(hash, self.domain)] {
-            self.out.push((hash.wrapping_mul(MIX) >> (64 - BITS)) as u32);
-        }
+        let hash = feature(template, parts);
+        self.out.extend([hash, mix(hash, self.domain)].map(|hash| index(hash, BITS)));
     }
-}
-
-/// Letters as a number.
-pub(crate) fn letters(text: &str) -> u64 {
-    text.bytes().fold(7, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())))
 }
 
 fn relation(relation: Relation) -> u64 {
     letters(relation.as_str())
-}
-
-/// A number that grows more slowly than what it is made from.
-const fn bucket(n: usize) -> u64 {
-    match n {
-        0..=3 => n as u64,
-        4..=5 => 4,
-        6..=8 => 5,
-        9..=13 => 6,
-        14..=20 => 7,
-        _ => 8,
-    }
 }
 
 fn grade(weight: f32) -> u64 {

@@ -8,8 +8,7 @@ pub(crate) mod reading;
 mod tree;
 pub(crate) mod verdict;
 
-pub(crate) use features::{letters, mix};
-pub use model::{ModelError, ModelErrorKind, PairModel};
+pub use model::PairModel;
 #[doc(hidden)]
 pub use verdict::Verdict;
 

@@ -1,8 +1,8 @@
 //! From gold attributions to choices.
 
 use super::corpus::{Document, Gold};
-use super::learn::Choices;
 use sayso_core::{Attribution, AttributionKind, Span, Tag, TokenKind};
+use sayso_learn::train::Choices;
 use sayso_quote::QuoteModel;
 use sayso_quote::training::{Decision, Features, Page};
 use std::ops::Range;
@@ -61,12 +61,8 @@ impl Examples {
             let is = targets.iter().any(|t| t.head == at);
             if page.may_be_cue(at) && (is || !inner) {
                 page.describe_cue(at, &mut self.features);
-                self.tables[Decision::Cue as usize].question(
-                    &self.features,
-                    Decision::Cue,
-                    is,
-                    group,
-                );
+                let features = places(&self.features, Decision::Cue);
+                self.tables[Decision::Cue as usize].question(features, is, group);
             }
         }
     }
@@ -129,7 +125,7 @@ impl Examples {
         let none = with_none.then_some(None);
         for at in none.into_iter().chain(candidates.iter().map(|&c| Some(c))) {
             describe(at, &mut self.features);
-            table.candidate(&self.features, decision);
+            table.candidate(places(&self.features, decision));
         }
         table.close(place, group);
     }
@@ -178,8 +174,8 @@ impl Examples {
             let right = document.gold.iter().any(|gold| matches(document, &found, gold));
             page.describe_proposal(&proposal, &mut self.features);
             let mut ask = |decision, right| {
-                let table: &mut Choices = &mut self.tables[decision as usize];
-                table.question(&self.features, decision, right, group);
+                let features = places(&self.features, decision);
+                self.tables[decision as usize].question(features, right, group);
             };
             ask(Decision::Outermost, right && !nested);
             // Gold says nothing of what is right inside a content.
@@ -188,6 +184,12 @@ impl Examples {
             }
         }
     }
+}
+
+/// The places of features in the table of a decision.
+fn places(features: &Features, decision: Decision) -> impl Iterator<Item = u32> + '_ {
+    let mask = (1 << decision.bits()) - 1;
+    features.as_slice().iter().map(move |hash| hash & mask)
 }
 
 /// The tokens that a span touches.

@@ -2,13 +2,12 @@
 
 mod corpus;
 mod examples;
-mod learn;
 pub(crate) mod score;
 
 use anyhow::{Context, Result};
 use corpus::Document;
 use examples::Examples;
-use learn::{Recipe, Weights, right, train};
+use sayso_learn::train::{Recipe, choose, in_parallel};
 use sayso_quote::QuoteModel;
 use sayso_quote::training::{Decision, Page, with_page};
 use std::path::PathBuf;
@@ -43,6 +42,9 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 1)]
     runs: u64,
 }
+
+/// Weights in a byte each, and the log odds of one.
+type Weights = (Vec<i8>, f32);
 
 /// The weights of every decision, some not trained yet.
 type Tables = [Weights; Decision::ALL.len()];
@@ -85,7 +87,7 @@ fn untrained() -> Tables {
 }
 
 fn to_bytes(tables: &Tables) -> Vec<u8> {
-    QuoteModel::to_bytes(std::array::from_fn(|i| (tables[i].0.as_slice(), tables[i].1)))
+    QuoteModel::to_bytes("quote-en", std::array::from_fn(|i| (tables[i].0.as_slice(), tables[i].1)))
 }
 
 struct Trainer<'a> {
@@ -125,15 +127,18 @@ impl Trainer<'_> {
                 decay: self.args.decay,
                 dropout: self.args.dropout,
                 seed: 1,
+                runs: self.args.runs,
             };
             let (mut hits, mut all) = (0, 0);
-            let without = (0..self.args.folds).map(Some).chain([None]);
-            let trained: Vec<Weights> = in_pairs(&without.collect::<Vec<_>>(), |without| {
-                train(choices, decision, without, recipe, self.args.runs)
+            let without: Vec<_> = (0..self.args.folds).map(Some).chain([None]).collect();
+            let trained: Vec<Weights> = in_parallel(&without, |without| {
+                let found = choose(choices, 1 << decision.bits(), *without, &recipe);
+                let unit = found.unit();
+                (found.weights, unit)
             });
             for (group, weights) in trained.into_iter().enumerate() {
                 if group < self.args.folds {
-                    let (r, a) = right(choices, &weights, group);
+                    let (r, a) = choices.right(&weights.0, group);
                     hits += r;
                     all += a;
                 }
@@ -152,27 +157,4 @@ impl Trainer<'_> {
 /// The last decisions have few features, which say much: small steps keep their probabilities honest.
 fn gentle(decision: Decision) -> f32 {
     if matches!(decision, Decision::Accept | Decision::Outermost) { 0.3 } else { 1.0 }
-}
-
-/// Does two jobs at a time, and keeps the order of their results.
-fn in_pairs<T: Send + Sync + Copy, R: Send>(jobs: &[T], work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let mut results = Vec::new();
-    for pair in jobs.chunks(2) {
-        results.extend(std::thread::scope(|scope| {
-            let threads: Vec<_> = pair
-                .iter()
-                .map(|&job| {
-                    scope.spawn({
-                        let work = &work;
-                        move || work(job)
-                    })
-                })
-                .collect();
-            let join = |t: std::thread::ScopedJoinHandle<'_, R>| {
-                t.join().unwrap_or_else(|e| std::panic::resume_unwind(e))
-            };
-            threads.into_iter().map(join).collect::<Vec<_>>()
-        }));
-    }
-    results
 }

@@ -1,9 +1,10 @@
 //! The model that tells breaks inside words from breaks between words, from breaks put into the running
 //! text of pages.
 
-use super::pages::{self, hash};
+use super::pages;
 use anyhow::{Context, Result};
 use sayso_core::SeedParser;
+use sayso_learn::train::{AdaGrad, Dice, name_hash as hash};
 use sayso_seed::SeedReader;
 use sayso_seed::train::{BREAK_WEIGHTS, break_features, break_model};
 use serde_json::Value;
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         test(path, &samples)?;
     }
     if let Some(path) = &args.out {
-        std::fs::write(path, break_model(&train(&samples, None)))?;
+        std::fs::write(path, break_model("seed-breaks", &train(&samples, None)))?;
     }
     Ok(())
 }
@@ -63,13 +64,8 @@ fn counts(text: &str) -> HashMap<String, u32> {
 fn add(text: &str, fold: u64, out: &mut Vec<Sample>) {
     let counts = counts(text);
     let times = |w: &str| counts.get(&w.to_lowercase()).copied().unwrap_or(0);
-    let mut random = hash(text) | 1;
-    let mut next = |below: usize| {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        (random % below.max(1) as u64) as usize
-    };
+    let mut dice = Dice::new(hash(text));
+    let mut next = |below: usize| dice.roll(below as u64) as usize;
     for line in text.lines().filter(|l| l.len() > 60) {
         let tokens: Vec<&str> = line.split(' ').collect();
         for pair in tokens.windows(2) {
@@ -96,23 +92,17 @@ fn add(text: &str, fold: u64, out: &mut Vec<Sample>) {
     }
 }
 
-/// Logistic regression by stochastic gradients with a step of its own for every weight (Duchi et al. 2011).
+/// Logistic regression: a step for each sample in turn, some passes over all.
 fn train(samples: &[Sample], without: Option<u64>) -> Vec<f32> {
-    let mut weights = vec![0.0f32; BREAK_WEIGHTS];
-    let mut squares = vec![1e-3f32; BREAK_WEIGHTS];
+    let mut weights = AdaGrad::new(BREAK_WEIGHTS, 0.1, 1e-5, 1e-3);
     for _ in 0..PASSES {
         for sample in samples.iter().filter(|s| Some(s.fold) != without) {
-            let sum: f32 = sample.features.iter().map(|&f| weights[f as usize]).sum();
-            let slope = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(sample.inside));
-            for &feature in &sample.features {
-                let at = feature as usize;
-                let gradient = slope + 1e-5 * weights[at];
-                squares[at] += gradient * gradient;
-                weights[at] -= 0.1 * gradient / squares[at].sqrt();
-            }
+            let odds = weights.sum(&sample.features);
+            let error = f32::from(u8::from(sample.inside)) - 1.0 / (1.0 + (-odds).exp());
+            sample.features.iter().for_each(|&f| weights.step(f as usize, error));
         }
     }
-    weights
+    weights.weights().to_vec()
 }
 
 fn test(path: &Path, samples: &[Sample]) -> Result<()> {

@@ -2,12 +2,12 @@
 //! around.
 
 use super::bias;
-use super::boost::{Example, Growth, boost, score};
-use super::pages::{self, Page, hash, window};
+use super::pages::{self, Page, window};
 use super::views::{Recipe, View, views};
 use anyhow::{Context, Result};
 use sayso_core::{BylineKind, SeedParser};
-use sayso_seed::train::{FEATURES, FIRST_FEATURES, NewTree, line_model, second_rows};
+use sayso_learn::train::{Growth, Row, Tree, boost, name_hash as hash};
+use sayso_seed::train::{FEATURES, FIRST_FEATURES, line_model, second_rows};
 use sayso_seed::{LineModel, SeedReader};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -102,13 +102,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 
 /// The trees of both rounds.
 struct Trees {
-    first: Vec<NewTree>,
-    second: Vec<NewTree>,
+    first: Vec<Tree>,
+    second: Vec<Tree>,
 }
 
 impl Trees {
     fn model(&self, bias: f32, args: &Args) -> LineModel {
-        line_model(&self.first, &self.second, bias, args.switch)
+        let [(first, one), (second, two)] = [&self.first, &self.second].map(|t| Tree::to_bytes(t));
+        line_model("seed-lines", [(&first, one), (&second, two)], bias, args.switch)
     }
 }
 
@@ -117,7 +118,7 @@ fn quick(views: &[View], args: &Args) -> Vec<Trees> {
     let views: Vec<&View> = views.iter().collect();
     let answers: Answers = views.iter().map(|v| v.answers.clone()).collect();
     let part = |view: &View| view.site % args.folds;
-    let firsts: Vec<Vec<NewTree>> = (0..args.folds)
+    let firsts: Vec<Vec<Tree>> = (0..args.folds)
         .map(|fold| {
             let others = first_examples(&views, &answers, |v| part(v) != fold);
             forest(&others, FIRST_FEATURES, args.trees, 2 + fold, args)
@@ -131,9 +132,9 @@ fn quick(views: &[View], args: &Args) -> Vec<Trees> {
             second_rows(&view.text, &scores)
         })
         .collect();
-    let seconds: Vec<Vec<NewTree>> = (0..args.folds)
+    let seconds: Vec<Vec<Tree>> = (0..args.folds)
         .map(|fold| {
-            let all: Vec<Example<'_>> = views
+            let all: Vec<Row<'_>> = views
                 .iter()
                 .zip(rows.iter().zip(&answers))
                 .filter(|(v, _)| part(v) != fold)
@@ -227,19 +228,24 @@ fn train(views: &[&View], args: &Args) -> Trees {
     Trees { first, second }
 }
 
+/// The log odds that trees give to features.
+fn score(trees: &[Tree], features: &[f32; FEATURES]) -> f32 {
+    trees.iter().map(|tree| tree.score(features)).sum()
+}
+
 /// The mean of several forests, as one.
 fn forest(
-    examples: &[Example<'_>],
+    examples: &[Row<'_>],
     features: usize,
     trees: usize,
     seed: u64,
     args: &Args,
-) -> Vec<NewTree> {
+) -> Vec<Tree> {
     let mut out = Vec::new();
     for bag in 0..args.bags {
         out.extend(boost(examples, features, growth(args, trees, seed + bag * 1000)));
     }
-    for (_, leaves) in &mut out {
+    for Tree { leaves, .. } in &mut out {
         *leaves = leaves.map(|leaf| leaf / args.bags as f32);
     }
     out
@@ -249,7 +255,7 @@ fn first_examples<'v>(
     views: &[&'v View],
     answers: &Answers,
     wanted: impl Fn(&View) -> bool,
-) -> Vec<Example<'v>> {
+) -> Vec<Row<'v>> {
     let of = |(view, answers): (&&'v View, &Vec<_>)| {
         let view: &'v View = view;
         examples(&view.rows.features, answers)
@@ -257,21 +263,18 @@ fn first_examples<'v>(
     views.iter().zip(answers).filter(|(v, _)| wanted(v)).flat_map(of).collect()
 }
 
-fn examples<'v>(
-    features: &'v [[f32; FEATURES]],
-    answers: &[Option<(bool, f32)>],
-) -> Vec<Example<'v>> {
-    let known = |(features, answer): (&'v _, &Option<(bool, f32)>)| {
+fn examples<'v>(features: &'v [[f32; FEATURES]], answers: &[Option<(bool, f32)>]) -> Vec<Row<'v>> {
+    let known = |(features, answer): (&'v [f32; FEATURES], &Option<(bool, f32)>)| {
         let (body, weight) = (*answer)?;
-        Some(Example { features, body, weight })
+        Some(Row { features, answer: body, weight })
     };
     features.iter().zip(answers).filter_map(known).collect()
 }
 
 /// The second round learns from scores of the first that were made without the site in question.
-fn second_round(views: &[&View], answers: &Answers, args: &Args) -> Vec<NewTree> {
+fn second_round(views: &[&View], answers: &Answers, args: &Args) -> Vec<Tree> {
     let part = |view: &View| view.site / 64 % args.inner;
-    let firsts: Vec<Vec<NewTree>> = (0..args.inner)
+    let firsts: Vec<Vec<Tree>> = (0..args.inner)
         .map(|fold| {
             let others = first_examples(views, answers, |v| part(v) != fold);
             forest(&others, FIRST_FEATURES, args.trees, 2 + fold, args)
@@ -285,7 +288,7 @@ fn second_round(views: &[&View], answers: &Answers, args: &Args) -> Vec<NewTree>
             second_rows(&view.text, &scores)
         })
         .collect();
-    let all: Vec<Example<'_>> =
+    let all: Vec<Row<'_>> =
         rows.iter().zip(answers).flat_map(|(r, a)| examples(&r.features, a)).collect();
     forest(&all, FEATURES, args.second, 100, args)
 }

@@ -1,6 +1,7 @@
 //! Gold pages: raw text, and what is known of its body.
 
 use anyhow::{Context, Result};
+use sayso_learn::train::name_hash as hash;
 use sayso_seed::train::view;
 use serde_json::Value;
 use std::collections::HashSet;
@@ -119,11 +120,4 @@ pub(crate) fn window(text: &str, (first, last): (usize, usize)) -> String {
         .take((last + 1).saturating_sub(first))
         .collect::<Vec<_>>()
         .join("\n")
-}
-
-/// A number that stays the same for a text, for folds and for chance.
-pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01B3))
-        >> 7
 }

@@ -1,6 +1,7 @@
 //! Views of gold pages: the whole page and windows of it, with what each line should be.
 
-use super::pages::{Gold, Page, hash};
+use super::pages::{Gold, Page};
+use sayso_learn::train::name_hash as hash;
 use sayso_seed::train::{PageRows, first_rows};
 
 /// A text to learn from.

@@ -2,9 +2,9 @@
 
 use super::gold::{Article, Gold};
 use super::words::Seen;
-use crate::logistic::Example;
 use anyhow::Result;
 use sayso::{Analysis, Lang, Pipeline, Polarity, Span};
+use sayso_learn::train::{Example, part_of};
 use sayso_stance::training::{Page, Record, with_pages};
 use sayso_stance::{Decision, JudgeModel, StanceRules};
 use std::collections::HashMap;
@@ -34,9 +34,7 @@ pub(super) struct Scored {
 
 /// Which fold an article belongs to: the same for the same id.
 fn fold(id: &str, folds: usize, by_publisher: bool) -> usize {
-    let key = if by_publisher { publisher(id) } else { id };
-    let sum = key.bytes().fold(7u32, |s, b| s.wrapping_mul(31).wrapping_add(u32::from(b)));
-    (sum >> 8) as usize % folds
+    part_of(if by_publisher { publisher(id) } else { id }, folds)
 }
 
 /// The publisher or the collection that an id begins with: *pn-usa-today* of *pn-usa-today_2015-…*.

@@ -5,9 +5,9 @@ mod gold;
 mod report;
 mod words;
 
-use crate::logistic::{Example, Recipe, quantise, train};
 use anyhow::{Context, Result};
 use examples::{Corpus, Scored};
+use sayso_learn::train::{Example, Recipe, logistic, quantise};
 use sayso_stance::{Decision, JudgeModel};
 use std::path::PathBuf;
 
@@ -128,16 +128,11 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 fn learn(args: &Args, decision: Decision, examples: &[Example]) -> (Vec<i8>, f32) {
-    let size = 1 << decision.bits();
-    let mut mean = vec![0.0; size];
-    for seed in 1..=args.runs {
-        let (epochs, rate, decay, dropout) = (args.epochs, args.rate, args.decay, args.dropout);
-        let recipe = Recipe { epochs, rate, decay, dropout, seed };
-        let weights = train(examples, size, recipe);
-        mean.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w / args.runs as f32);
-    }
-    let (bytes, factor) = quantise(&mean);
-    (bytes, 1.0 / factor)
+    let (epochs, rate, decay, dropout) = (args.epochs, args.rate, args.decay, args.dropout);
+    let recipe = Recipe { epochs, rate, decay, dropout, seed: 1, runs: args.runs };
+    let found = quantise(&logistic(examples, 1 << decision.bits(), &recipe));
+    let unit = found.unit();
+    (found.weights, unit)
 }
 
 fn untrained() -> Tables {
@@ -146,5 +141,5 @@ fn untrained() -> Tables {
 
 fn to_bytes(words: &[u8], tables: &Tables, threshold: f32, curve: [f32; 17]) -> Vec<u8> {
     let tables = std::array::from_fn(|i| (tables[i].0.as_slice(), tables[i].1));
-    JudgeModel::to_bytes(words, tables, threshold, curve)
+    JudgeModel::to_bytes("stance-en", words, tables, threshold, curve)
 }

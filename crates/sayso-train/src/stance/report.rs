@@ -50,37 +50,11 @@ fn outcomes<'s>(kept: &[&'s Scored]) -> Vec<(&'s Scored, Outcome)> {
     list.into_iter().map(|s| (s, outcome(s))).collect()
 }
 
-/// How probable a record is by its odds: what came true of those kept, never falling (pool adjacent violators).
+/// How probable a record is by its odds: what came true of those kept.
 pub(super) fn curve(corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
-    let mut bins = [[0.0f32; 2]; 17];
-    for (record, outcome) in outcomes(&kept(corpus, scored)) {
-        if outcome != Outcome::Optional {
-            let at = ((record.odds + 4.0) * 2.0).round().clamp(0.0, 16.0) as usize;
-            bins[at][0] += f32::from(u8::from(outcome == Outcome::Right));
-            bins[at][1] += 1.0;
-        }
-    }
-    // Blocks of bins: right, all, how many bins.
-    let mut blocks: Vec<(f32, f32, usize)> = Vec::new();
-    for (at, [right, all]) in bins.into_iter().enumerate() {
-        // Two made-up records keep a bin without any near the logistic curve.
-        let guess = 1.0 / (1.0 + (-(at as f32 / 2.0 - 4.0)).exp());
-        blocks.push((right + 2.0 * guess, all + 2.0, 1));
-        while let [.., a, b] = blocks.as_slice()
-            && a.0 / a.1 >= b.0 / b.1
-        {
-            let joined = (a.0 + b.0, a.1 + b.1, a.2 + b.2);
-            blocks.truncate(blocks.len() - 2);
-            blocks.push(joined);
-        }
-    }
-    let mut curve = [0.0; 17];
-    let values = blocks.iter().flat_map(|b| std::iter::repeat_n(b.0 / b.1, b.2));
-    // A rise within a block keeps the order of what is in it.
-    for (at, (slot, value)) in curve.iter_mut().zip(values).enumerate() {
-        *slot = value + at as f32 * 1e-4;
-    }
-    curve
+    let answers = outcomes(&kept(corpus, scored)).into_iter();
+    let counted = answers.filter(|(_, outcome)| *outcome != Outcome::Optional);
+    sayso_learn::train::curve(counted.map(|(s, outcome)| (s.odds, outcome == Outcome::Right)))
 }
 
 pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {

@@ -1,45 +1,45 @@
 //! Gradient boosting of oblivious trees: log loss and Newton steps (Friedman 2001; Chen and Guestrin
 //! 2016), every tree on a part of the examples and features (Friedman 2002).
 
-use sayso_seed::train::{FEATURES, LEVELS, NewTree};
+use super::{Dice, Tree};
+use crate::trees::{LEAVES, LEVELS};
+use std::vec;
+use std::vec::Vec;
 
 const BINS: usize = 32;
-const LEAVES: usize = 1 << LEVELS;
 
-/// A line to learn from.
+/// An example: its features, and whether the answer is yes.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct Example<'f> {
-    pub(crate) features: &'f [f32; FEATURES],
-    pub(crate) body: bool,
-    pub(crate) weight: f32,
+#[allow(clippy::exhaustive_structs)]
+pub struct Row<'f> {
+    /// Its features, as many as every other has.
+    pub features: &'f [f32],
+    /// The answer.
+    pub answer: bool,
+    /// How much it counts.
+    pub weight: f32,
 }
 
 /// How trees are grown.
 #[derive(Copy, Clone, Debug)]
-pub(crate) struct Growth {
-    pub(crate) trees: usize,
-    pub(crate) rate: f32,
-    pub(crate) ridge: f32,
+#[allow(clippy::exhaustive_structs)]
+pub struct Growth {
+    /// How many.
+    pub trees: usize,
+    /// Step size.
+    pub rate: f32,
+    /// Pull of each leaf to zero.
+    pub ridge: f32,
     /// Share of the features that each level may ask about.
-    pub(crate) feature_share: f32,
+    pub feature_share: f32,
     /// Share of the examples that each tree is grown on.
-    pub(crate) example_share: f32,
-    pub(crate) seed: u64,
-}
-
-/// The log odds that trees give to features.
-pub(crate) fn score(trees: &[NewTree], features: &[f32; FEATURES]) -> f32 {
-    let leaf = |(questions, leaves): &NewTree| {
-        let at = questions.iter().fold(0, |leaf, &(feature, threshold)| {
-            leaf * 2 + usize::from(features[usize::from(feature)] > threshold)
-        });
-        leaves[at]
-    };
-    trees.iter().map(leaf).sum()
+    pub example_share: f32,
+    /// Chance of examples and features.
+    pub seed: u64,
 }
 
 /// Thresholds between the values of a feature that cut the examples into parts of like size.
-fn thresholds(examples: &[Example<'_>], feature: usize) -> Vec<f32> {
+fn thresholds(examples: &[Row<'_>], feature: usize) -> Vec<f32> {
     let mut values: Vec<f32> = examples.iter().map(|e| e.features[feature]).collect();
     values.sort_by(f32::total_cmp);
     let mut out: Vec<f32> = Vec::new();
@@ -61,7 +61,7 @@ struct Bins {
 }
 
 impl Bins {
-    fn new(examples: &[Example<'_>], features: usize) -> Self {
+    fn new(examples: &[Row<'_>], features: usize) -> Self {
         let cuts: Vec<Vec<f32>> = (0..features).map(|f| thresholds(examples, f)).collect();
         let bins = cuts
             .iter()
@@ -75,25 +75,26 @@ impl Bins {
     }
 }
 
-/// Grows trees that see the first `features` features.
-pub(crate) fn boost(examples: &[Example<'_>], features: usize, growth: Growth) -> Vec<NewTree> {
+/// Grows trees that see the first `features` features, of which every example has at least so many.
+#[must_use]
+pub fn boost(examples: &[Row<'_>], features: usize, growth: Growth) -> Vec<Tree> {
     if examples.is_empty() {
         return Vec::new();
     }
     let bins = Bins::new(examples, features);
     let scale = examples.len() as f32 / examples.iter().map(|e| e.weight).sum::<f32>();
     let mut scores = vec![0.0f32; examples.len()];
-    let mut random = Random(growth.seed | 1);
+    let mut random = Dice::new(growth.seed);
     (0..growth.trees)
         .map(|_| {
-            let step = |(e, score): (&Example<'_>, &f32)| {
+            let step = |(e, score): (&Row<'_>, &f32)| {
                 let p = 1.0 / (1.0 + (-score).exp());
                 let w = e.weight * scale;
-                (w * (f32::from(u8::from(e.body)) - p), w * p * (1.0 - p))
+                (w * (f32::from(u8::from(e.answer)) - p), w * p * (1.0 - p))
             };
             let mut steps: Vec<(f32, f32)> = examples.iter().zip(&scores).map(step).collect();
             for step in &mut steps {
-                if random.unit() > growth.example_share {
+                if random.fraction() > growth.example_share {
                     *step = (0.0, 0.0);
                 }
             }
@@ -102,24 +103,13 @@ pub(crate) fn boost(examples: &[Example<'_>], features: usize, growth: Growth) -
         .collect()
 }
 
-struct Random(u64);
-
-impl Random {
-    fn unit(&mut self) -> f32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 40) as f32 / (1u64 << 24) as f32
-    }
-}
-
 fn grow(
     bins: &Bins,
     steps: &[(f32, f32)],
     scores: &mut [f32],
     growth: Growth,
-    random: &mut Random,
-) -> NewTree {
+    random: &mut Dice,
+) -> Tree {
     let mut leaf = vec![0u8; steps.len()];
     let mut questions = [(0u8, f32::MAX); LEVELS];
     // Examples that are left out of this tree weigh nothing in it.
@@ -127,7 +117,7 @@ fn grow(
     for (level, question) in questions.iter_mut().enumerate() {
         let mut best = (f32::MIN, 0usize, 0usize);
         for (feature, cuts) in bins.cuts.iter().enumerate() {
-            if random.unit() > growth.feature_share {
+            if random.fraction() > growth.feature_share {
                 continue;
             }
             let mut sums = [(0.0f32, 0.0f32); (LEAVES / 2) * BINS];
@@ -161,7 +151,7 @@ fn grow(
     for (score, &leaf) in scores.iter_mut().zip(&leaf) {
         *score += leaves[usize::from(leaf)];
     }
-    (questions, leaves)
+    Tree { questions, leaves }
 }
 
 /// What each cut of a feature gains over all leaves.
@@ -177,4 +167,33 @@ fn gains(sums: &[(f32, f32)], cuts: usize, ridge: f32) -> Vec<(usize, f32)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grows_what_no_single_question_tells() {
+        // Yes where exactly one of two features is high.
+        let rows: Vec<[f32; 3]> =
+            (0..400).map(|n| [(n % 20) as f32, (n / 20) as f32, (n % 7) as f32]).collect();
+        let answer = |row: &[f32; 3]| (row[0] > 9.5) != (row[1] > 9.5);
+        let examples: Vec<Row<'_>> =
+            rows.iter().map(|r| Row { features: r, answer: answer(r), weight: 1.0 }).collect();
+        let growth = Growth {
+            trees: 60,
+            rate: 0.3,
+            ridge: 1.0,
+            feature_share: 0.7,
+            example_share: 0.8,
+            seed: 5,
+        };
+        let trees = boost(&examples, 3, growth);
+        let score = |row: &[f32; 3]| trees.iter().map(|tree| tree.score(row)).sum::<f32>();
+        let right = rows.iter().filter(|row| (score(row) > 0.0) == answer(row)).count();
+        assert!(right > 380, "{right}");
+        assert_eq!(trees, boost(&examples, 3, growth));
+        assert!(boost(&[], 3, growth).is_empty());
+    }
 }
