@@ -31,7 +31,7 @@
 //! let [unit] = file.floats("unit")?;
 //! let weights = Weights::new(file.get(file.sized("weights", 1 << BITS)?), unit);
 //! let odds = |word: &str| weights.odds(weights.sum(features(word)));
-//! assert!(odds("GO") > 0.0 && odds("go") < 0.0);
+//! assert!(odds("WAIT") > 0.0 && odds("wait") < 0.0);
 //! # }
 //! # Ok::<(), sayso_learn::Error>(())
 //! ```
