@@ -120,7 +120,8 @@ fn quote() {
 fn actors() {
     let text = "Ada Moss met Ben Hale, and she told him that the bridge was closed.";
     let at = |word: &str| text.find(word).unwrap();
-    let mut data = String::from("ID\tText\tPronoun\toffset\tA\toffset\tA-coref\tB\toffset\tB-coref\tURL\n");
+    let mut data =
+        String::from("ID\tText\tPronoun\toffset\tA\toffset\tA-coref\tB\toffset\tB-coref\tURL\n");
     for number in 0..4 {
         writeln!(
             data,
