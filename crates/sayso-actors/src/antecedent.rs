@@ -13,7 +13,7 @@ use crate::tables::{Class, Means, Pronoun};
 use features::{
     Asked, F, NAMES, SORTS, description_features, entity_features, place_features, push,
 };
-use sayso_core::{Relation, Span, View};
+use sayso_core::{Relation, Span, TokenKind, View};
 use sayso_lexicon::Table;
 use std::sync::LazyLock;
 
@@ -138,6 +138,29 @@ pub(crate) struct Chooser<'f> {
     path: Vec<usize>,
 }
 
+/// *Her deputy, Karl Wend*: whose deputy he is is somebody else.
+fn is_owned(asked: Asked<'_>, seen: Seen) -> bool {
+    let own = asked.pronoun.own || asked.mention.place == Place::Possessor;
+    let start = |at: usize| asked.view.tokens().get(at).map(|t| t.span.start());
+    let (from, after) = (asked.mention.tokens.start, asked.mention.tokens.end);
+    let begins = |at: usize| start(at) == Some(seen.span.start());
+    own && seen.head >= after && (begins(from) || begins(after))
+}
+
+/// *MR. HALE: He has read it.*: whoever has the word in a transcript is not the *he* of whom he speaks.
+fn speaks_here(asked: Asked<'_>, seen: Seen) -> bool {
+    let colon = asked.view.tokens().get(seen.head + 1).is_some_and(|t| t.kind == TokenKind::Colon);
+    let person = matches!(asked.pronoun.means, Means::Person(_));
+    colon
+        && person
+        && seen.head < asked.mention.head
+        && asked.view.block_at(seen.span.start()) == asked.block
+        && asked
+            .block
+            .and_then(|b| asked.view.blocks().get(b))
+            .is_some_and(|b| seen.span.start() == b.span.start())
+}
+
 impl<'f> Chooser<'f> {
     pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>) -> Self {
         let (candidates, features, path) = (Vec::new(), Vec::new(), Vec::new());
@@ -243,6 +266,9 @@ impl<'f> Chooser<'f> {
                 continue;
             }
             let last = found.seen.iter().rev().take(6);
+            if last.clone().any(|s| is_owned(asked, *s)) {
+                continue;
+            }
             let before = last.clone().filter(|s| s.head < at).max_by_key(|s| s.head);
             let Some(seen) = before.or_else(|| last.clone().min_by_key(|s| s.head)) else {
                 continue;
@@ -250,7 +276,7 @@ impl<'f> Chooser<'f> {
             let reach = if seen.voice { SPEECH } else { REACH };
             let near = seen.sentence + reach >= asked.mention.sentence
                 && seen.sentence <= asked.mention.sentence;
-            if near {
+            if near && !speaks_here(asked, *seen) {
                 self.candidates.push((entity, *seen));
             }
         }

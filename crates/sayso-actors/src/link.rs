@@ -141,6 +141,12 @@ impl<'a> Linker<'a> {
         let apart = matches!(place, Place::Possessor | Place::Modifier);
         let voice = speaks && !quoted && !apart && self.heads_source(mention.tokens.start);
         let Some(found) = self.entities.get_mut(entity) else { return };
+        // "Karl Wend, a baker, left": the apposition does what the name does.
+        let before = found.seen.last().filter(|s| s.sentence == sentence && !s.pronoun);
+        let place = match (place, before) {
+            (Place::Apposition, Some(before)) => before.place,
+            _ => place,
+        };
         // "Moor lawyer Ada Falk" is Falk, whatever the tree makes of "Politico reports".
         found.speaks |= speaks && (mention.place != Place::Modifier || !goes_on);
         found.seen.push(Seen { span, head, sentence, place, quoted, pronoun, voice });

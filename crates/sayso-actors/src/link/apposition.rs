@@ -129,6 +129,13 @@ impl Linker<'_> {
         }
         self.recent.forget(from);
         if let Some(new) = self.entities.get_mut(to) {
+            // "The deputy mayor, Karl Wend, left": the name does what the noun does.
+            if let (Some(name), Some(noun)) = (new.seen.last_mut(), seen.last())
+                && name.place == Place::Apposition
+                && name.sentence == noun.sentence
+            {
+                name.place = noun.place;
+            }
             new.seen.extend(seen);
             new.speaks |= speaks;
             new.gender = new.gender.or(gender);

@@ -31,9 +31,7 @@ impl Linker<'_> {
                 .or_else(|| {
                     self.namesake(noun, mention).filter(|_| !kin).map(|e| (e, "actors.namesake"))
                 })
-                .or_else(|| {
-                    self.whoever(noun, mention, chooser).map(|e| (e, "actors.general-noun"))
-                });
+                .or_else(|| self.whoever(noun, mention).map(|e| (e, "actors.general-noun")));
             if let Some((entity, rule)) = found {
                 self.because.insert(head, rule);
                 if let Some(role) = noun.role {
@@ -276,12 +274,7 @@ impl Linker<'_> {
     }
 
     /// *The company*, *the woman*: whoever of that sort is spoken of, as a pronoun would mean him.
-    pub(super) fn whoever(
-        &mut self,
-        noun: &NounPhrase,
-        mention: &Mention,
-        chooser: &mut Chooser<'_>,
-    ) -> Option<usize> {
+    pub(super) fn whoever(&self, noun: &NounPhrase, mention: &Mention) -> Option<usize> {
         // "the positive side" is no body that was named.
         let body = matches!(noun.noun.class, Class::Body | Class::Outlet);
         let modified = mention.tokens.len() > 1;
@@ -339,7 +332,6 @@ impl Linker<'_> {
                 })
             })
             .count();
-        let _ = chooser;
         found.filter(|_| several == 1)
     }
 

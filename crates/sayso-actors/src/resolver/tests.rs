@@ -100,6 +100,20 @@ fn a_name_that_ends_in_initials_is_a_body() {
 }
 
 #[test]
+fn whose_deputy_somebody_is_is_somebody_else() {
+    let text = "Lena Brodt left. Her deputy, Karl Wend, disagreed. He said no.";
+    let (list, of) = actors(text, &[("He", 1)]);
+    assert_eq!(of, [Some("Karl Wend".to_owned())], "{list:?}");
+}
+
+#[test]
+fn whoever_has_the_word_is_not_the_he_of_whom_he_speaks() {
+    let text = "The minister wrote a letter.\nMR. HALE: He rejects every word of it.";
+    let (list, of) = actors(text, &[("He", 0)]);
+    assert_ne!(of, [Some("HALE".to_owned())], "{list:?}");
+}
+
+#[test]
 fn an_adverb_that_opens_a_sentence_is_no_name() {
     let (list, _) = actors("Instead Tom Okoro left. Okoro smiled.", &[]);
     assert_eq!(mentions_of(&list, "Tom Okoro"), ["Tom Okoro", "Okoro"], "{list:?}");
