@@ -3,7 +3,7 @@
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, Strength, Tag};
 
 pub(crate) fn tag(t: &mut Tagging<'_, '_>) {
     for unit in 0..t.clause.units.len() {
@@ -49,12 +49,8 @@ fn so_called(t: &mut Tagging<'_, '_>) {
             target: Range { start, end: u.end },
             polarity: Polarity::Oppose,
             strength: Strength::Weak,
-            modality: Modality::Asserted,
-            basis: StanceBasis::Author,
-            time: StanceTime::Present,
             evidence: Range { start: word, end: u.end },
-            rule: "stance.author.distance",
-            score: 0.4,
+            ..Finding::of("stance.author.distance", StanceBasis::Author, 0.4)
         };
         t.emit(HolderCandidate::Author, finding);
     }

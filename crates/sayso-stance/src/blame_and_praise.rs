@@ -5,7 +5,7 @@ use crate::holder;
 use crate::sentence::{Range, VerbGroup};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// Tags a verb group in somebody's words whose verb is a deed of the tables.
 pub(crate) fn tag(
@@ -32,13 +32,8 @@ pub(crate) fn tag(
     let finding = Finding {
         target,
         polarity: if good { Polarity::Support } else { Polarity::Oppose },
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
         evidence: Range { start, end },
-        rule: "stance.judgement.deed",
-        score: 0.6,
+        ..Finding::of("stance.judgement.deed", StanceBasis::Evaluation, 0.6)
     };
     t.emit(bearer, finding)
 }

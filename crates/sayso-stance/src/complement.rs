@@ -114,7 +114,7 @@ impl Sentence<'_> {
                 VerbKind::Finite
                     if self.unit(at)?.end.checked_sub(self.unit(at)?.start) == Some(1)
                         && self.tag(self.unit(at)?.start) == Some(Tag::VBD)
-                        && self.unit(at + 1).is_some_and(|u| self.is(u.start, "by")) =>
+                        && self.opens_with(at + 1, &["by"]) =>
                 {
                     Some(at + 1)
                 }

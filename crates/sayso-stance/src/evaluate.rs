@@ -10,7 +10,7 @@ use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
 use crate::{blame_and_praise, holder, necessity};
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Modality, Polarity, StanceBasis, Strength, Tag};
 
 /// Tags the finite verb group `unit`, if it stands in somebody's words.
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
@@ -82,7 +82,7 @@ fn copular(
     // "the vote was rushed": a participle that judges
     let participle =
         group.passive.then(|| clause.judged(group.head, group.head + 1, false)).flatten();
-    let by = clause.unit(unit + 1).is_some_and(|u| clause.is(u.start, "by"));
+    let by = clause.opens_with(unit + 1, &["by"]);
     if !group.copula && (participle.is_none() || by) {
         return false;
     }
@@ -160,12 +160,8 @@ fn copular(
         } else {
             t.strength(judgement.strength, u.end, words.start)
         },
-        modality: Modality::Asserted,
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: words.end },
-        rule: "stance.judgement.copula",
-        score: 0.7,
+        ..Finding::of("stance.judgement.copula", StanceBasis::Evaluation, 0.7)
     };
     let other = clause.judged_otherwise(u.end, end, good, false);
     let any = t.emit(bearer, finding);
@@ -181,7 +177,7 @@ fn copular(
 fn generic_relative(clause: &Sentence<'_>, unit: usize, subject: usize) -> bool {
     let Some(before) = unit.checked_sub(1).filter(|&b| b != subject) else { return false };
     let relative = clause.unit_kind(before) == Some(Kind::Relative)
-        || clause.unit(before).is_some_and(|u| clause.is(u.start, "that"));
+        || clause.opens_with(before, &["that"]);
     let comma = before.checked_sub(1).and_then(|c| clause.unit_kind(c)) == Some(Kind::Comma);
     let definite = clause.unit(subject).is_some_and(|s| {
         clause.tag(s.start) == Some(Tag::PRPS)
@@ -194,7 +190,7 @@ fn generic_relative(clause: &Sentence<'_>, unit: usize, subject: usize) -> bool 
 /// *said the patients were at risk*: how people fare is no judgement on them.
 fn fares(clause: &Sentence<'_>, subject: usize, words: Range) -> bool {
     let state = (words.start..words.end).any(|w| clause.bits(w).has(WordClass::STATE));
-    let it = clause.unit(subject).is_some_and(|s| clause.is(s.start, "it"));
+    let it = clause.opens_with(subject, &["it"]);
     state && !it && holder::is_actor(clause, subject)
 }
 
@@ -256,7 +252,7 @@ fn extraposed(t: &Tagging<'_, '_>, after: usize) -> Option<Range> {
             Kind::Verb if clause.verb_kind(at) == Some(VerbKind::Gerund) => {
                 return clause.range(at, clause.verb_end(at, Stop::default()));
             }
-            Kind::Subordinator if clause.unit(at).is_some_and(|u| clause.is(u.start, "that")) => {
+            Kind::Subordinator if clause.opens_with(at, &["that"]) => {
                 return clause.range(at + 1, clause.clause_end(at + 1));
             }
             Kind::Stop | Kind::Break | Kind::Verb | Kind::Subordinator => return None,
@@ -311,13 +307,8 @@ fn aim(t: &mut Tagging<'_, '_>, unit: usize, subject: usize, bearer: HolderCandi
     let finding = Finding {
         target,
         polarity,
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Necessity,
-        time: StanceTime::Present,
         evidence: Range { start: head, end: head + 1 },
-        rule: "stance.judgement.aim",
-        score: 0.6,
+        ..Finding::of("stance.judgement.aim", StanceBasis::Necessity, 0.6)
     };
     t.emit(bearer, finding)
 }
@@ -379,12 +370,8 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
         target,
         polarity: if good { Polarity::Support } else { Polarity::Oppose },
         strength: if group.negated { Strength::Weak } else { Strength::Plain },
-        modality: Modality::Asserted,
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
         evidence: Range { start: clause.unit(unit).map_or(head, |u| u.start), end: evidence_end },
-        rule: "stance.judgement.effect",
-        score: 0.65,
+        ..Finding::of("stance.judgement.effect", StanceBasis::Evaluation, 0.65)
     };
     t.emit(bearer, finding)
 }

@@ -67,7 +67,7 @@ impl Sentence<'_> {
                         let person =
                             self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
                         let it =
-                            self.unit(at).is_some_and(|u| self.is_any(u.start, &["it", "them"]));
+                            self.opens_with(at, &["it", "them"]);
                         // "urged voters": whom somebody urges is not what it is about
                         let told = predicate.thing
                             && predicate.basis == StanceBasis::Directive
@@ -84,7 +84,7 @@ impl Sentence<'_> {
                     // "agreed with Berg that": the clause.
                     if frames.has(Frame::That) && self.unit_kind(object) == Some(Kind::Noun) {
                         let that = self.skip_light(object + 1);
-                        if self.unit(that).is_some_and(|u| self.is(u.start, "that")) {
+                        if self.opens_with(that, &["that"]) {
                             return found(Frame::That, that + 1, Shape::Clause);
                         }
                     }
@@ -199,7 +199,7 @@ impl Sentence<'_> {
     fn noun_end_flat(&self, noun: usize) -> usize {
         let mut end = noun + 1;
         while self.unit_kind(end) == Some(Kind::Preposition)
-            && self.unit(end).is_some_and(|u| self.is(u.start, "of"))
+            && self.opens_with(end, &["of"])
             && self.unit_kind(end + 1) == Some(Kind::Noun)
         {
             end += 2;
@@ -353,7 +353,7 @@ impl Sentence<'_> {
     fn after_phrase(&self, end: usize) -> Option<Step> {
         let mut at = self.skip_light(self.unit_after(end));
         if self.unit_kind(at) == Some(Kind::Preposition)
-            && self.unit(at).is_some_and(|u| self.is_any(u.start, &["to", "on", "from", "with"]))
+            && self.opens_with(at, &["to", "on", "from", "with"])
         {
             at = self.skip_light(at + 1);
         }
@@ -396,7 +396,7 @@ impl Sentence<'_> {
                 (inner.flips || inner.neutral).then_some(inner)
             }
             Kind::Subordinator | Kind::Relative
-                if self.unit(next).is_some_and(|u| self.is(u.start, "that"))
+                if self.opens_with(next, &["that"])
                     && self.unit_kind(next + 1) != Some(Kind::Verb) =>
             {
                 Some(Step {

@@ -77,7 +77,7 @@ pub(crate) fn phrase(clause: &Sentence<'_>, noun: usize, limit: usize) -> Option
             // "officials close to the talks"
             Some(Kind::Adjective)
                 if clause.unit(at).is_some_and(|u| clause.bits(u.start).has(WordClass::CLOSE))
-                    && clause.unit(at + 1).is_some_and(|u| clause.is(u.start, "to"))
+                    && clause.opens_with(at + 1, &["to"])
                     && clause.unit_kind(at + 2) == Some(Kind::Noun)
                     && at + 2 < limit =>
             {
@@ -101,7 +101,7 @@ fn apposition(clause: &Sentence<'_>, comma: usize, limit: usize, range: Range) -
     let mut at = comma + 2;
     let mut end = noun.end;
     while clause.unit_kind(at) == Some(Kind::Preposition)
-        && clause.unit(at).is_some_and(|u| clause.is_any(u.start, &["of", "for", "in", "at"]))
+        && clause.opens_with(at, &["of", "for", "in", "at"])
         && clause.unit_kind(at + 1) == Some(Kind::Noun)
     {
         end = clause.unit(at + 1)?.end;
@@ -182,7 +182,7 @@ fn surely_actor(clause: &Sentence<'_>, noun: usize) -> Option<bool> {
     }
     // "two thirds of the members", "54 percent"
     if clause.bits(last).has(WordClass::AMOUNT) || clause.is(last, "%") {
-        let of = clause.unit(noun + 1).is_some_and(|u| clause.is(u.start, "of"));
+        let of = clause.opens_with(noun + 1, &["of"]);
         let inner = clause.unit(noun + 2).filter(|u| of && u.kind == Kind::Noun);
         let Some(inner) = inner else { return Some(true) };
         last = inner.end.checked_sub(1)?;

@@ -5,7 +5,7 @@ use crate::holder;
 use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, StanceTime, Strength, Tag};
 
 /// Must, should, ought to, need to, have to.
 pub(crate) fn necessity(
@@ -23,7 +23,7 @@ pub(crate) fn necessity(
     });
     let next = unit + 1;
     let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
-        && clause.unit(next).is_some_and(|v| clause.is(v.start, "to"));
+        && clause.opens_with(next, &["to"]);
     let phrasal =
         infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
     let (strong, verb) = match modal {
@@ -75,12 +75,8 @@ pub(crate) fn necessity(
         target,
         polarity: if negated ^ ends { Polarity::Oppose } else { Polarity::Support },
         strength: if strong { Strength::Strong } else { Strength::Plain },
-        modality: Modality::Asserted,
-        basis: StanceBasis::Necessity,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: u.end },
-        rule: if negated { "stance.necessity.negated" } else { "stance.necessity" },
-        score: 0.7,
+        ..Finding::of(if negated { "stance.necessity.negated" } else { "stance.necessity" }, StanceBasis::Necessity, 0.7)
     };
     t.emit(bearer, finding)
 }
@@ -141,7 +137,7 @@ fn in_relative(clause: &Sentence<'_>, unit: usize) -> bool {
     }
     let Some(front) = subject.checked_sub(1) else { return false };
     // "halls where the warden often has to do it"
-    let place = clause.unit(front).is_some_and(|f| clause.is_any(f.start, &["where", "when"]));
+    let place = clause.opens_with(front, &["where", "when"]);
     clause.verb_kind(unit) == Some(VerbKind::Finite)
         && (noun(Some(front))
             || (place && front > 0)
@@ -223,11 +219,9 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
             Strength::Plain
         },
         modality: t.modality(unit),
-        basis: StanceBasis::Commitment,
         time: StanceTime::Future,
         evidence: Range { start: u.start, end: group.head },
-        rule: "stance.commitment.negated",
-        score: 0.6,
+        ..Finding::of("stance.commitment.negated", StanceBasis::Commitment, 0.6)
     };
     t.emit(HolderCandidate::Phrase(subject, Some(unit)), finding)
 }

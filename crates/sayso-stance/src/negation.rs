@@ -56,14 +56,12 @@ pub(crate) fn record(
         polarity,
         strength,
         modality: t.modality(found.unit),
-        basis: predicate.basis,
         time: time(t, found),
         evidence: Range {
             start: if negated { start } else { found.phrase.start },
             end: content.evidence_end.max(found.phrase.end),
         },
-        rule: rule(found, complement, content.flipped),
-        score: if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 },
+        ..Finding::of(rule(found, complement, content.flipped), predicate.basis, if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 })
     };
     if t.modality(found.unit) == Modality::Hypothetical {
         return;

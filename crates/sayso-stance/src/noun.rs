@@ -9,7 +9,7 @@ use crate::predicate::{Frame, Predicate, PredicateClass};
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Modality, Polarity, StanceBasis, Strength, Tag};
 
 /// A stance noun in the text.
 #[derive(Copy, Clone)]
@@ -126,11 +126,8 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
         polarity: if group.negated { polarity.reversed() } else { polarity },
         strength: t.strength(found.predicate.strength, first, found.word),
         modality: t.modality(verb),
-        basis: found.predicate.basis,
-        time: StanceTime::Present,
         evidence: Range { start, end: found.word + 1 },
-        rule: "stance.noun.carried",
-        score: 0.75,
+        ..Finding::of("stance.noun.carried", found.predicate.basis, 0.75)
     };
     t.mark(start, found.word + 1);
     t.emit(HolderCandidate::Phrase(subject, Some(verb)), finding)
@@ -218,7 +215,7 @@ fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
                 break;
             }
             Some(Kind::Subordinator) if result.target.is_none() && frames.has(Frame::That) => {
-                let that = clause.unit(at).is_some_and(|u| clause.is(u.start, "that"));
+                let that = clause.opens_with(at, &["that"]);
                 if that {
                     let polarity = frames.get(Frame::That).unwrap_or_default();
                     let unit = at + 1;
@@ -314,11 +311,8 @@ fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Aro
             t.strength(found.predicate.strength, verb, found.word)
         },
         modality: t.modality(carried.verb),
-        basis: found.predicate.basis,
-        time: StanceTime::Present,
         evidence,
-        rule: "stance.noun.drawn",
-        score: 0.75,
+        ..Finding::of("stance.noun.drawn", found.predicate.basis, 0.75)
     };
     t.mark(verb, found.word + 1);
     t.emit(HolderCandidate::Phrase(holder, None), finding)
@@ -339,7 +333,7 @@ fn clause_subject_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize
 fn possessor_unit(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<usize> {
     let of = found.unit + 1;
     let clause = t.clause;
-    let fits = clause.unit(of).is_some_and(|u| clause.is_any(u.start, &["of", "from"]))
+    let fits = clause.opens_with(of, &["of", "from"])
         && clause.unit_kind(of + 1) == Some(Kind::Noun)
         && holder::is_actor(&clause, of + 1);
     fits.then_some(of + 1)
@@ -364,7 +358,7 @@ fn bearer(
         } else {
             holder::is_actor(&clause, subject)
         };
-        let there = clause.unit(subject).is_some_and(|u| clause.is(u.start, "there"));
+        let there = clause.opens_with(subject, &["there"]);
         let bearer = HolderCandidate::Phrase(subject, Some(carried.verb));
         let actor = actor || (pronoun && carried.kind == Carrier::Drop);
         if actor && !there && possessive.is_none() {
@@ -431,7 +425,7 @@ fn voiced_by(
     let by = if came { "from" } else { "by" };
     let preposition = (verb + 1..verb + 6).find(|&u| {
         clause.unit_kind(u) == Some(Kind::Preposition)
-            && clause.unit(u).is_some_and(|u| clause.is(u.start, by))
+            && clause.opens_with(u, &[by])
     })?;
     let holder = clause.skip_light(preposition + 1);
     ((voiced || came) && holder::may_be_actor(&clause, holder)).then_some((
@@ -447,7 +441,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<(HolderCandidate, &'s
     let u = clause.unit(found.unit)?;
     let before = found.unit.checked_sub(1)?;
     let alone =
-        u.start == found.word && clause.unit(before).is_some_and(|u| clause.is(u.start, "in"));
+        u.start == found.word && clause.opens_with(before, &["in"]);
     let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
     let subject = clause.unit(verb)?.subject?;
     (alone && holder::is_actor(&clause, subject)).then_some((
@@ -465,7 +459,7 @@ fn agreed(
 ) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
-    let there = clause.unit(verb.checked_sub(1)?).is_some_and(|u| clause.is(u.start, "there"));
+    let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);
     let shared = clause.is_any(found.word, &["consensus", "agreement", "need", "case"]);
     (there && shared && t.speaker(found.word).is_some_and(|s| s.source.is_some())).then_some((
         HolderCandidate::Speaker,
@@ -482,7 +476,7 @@ fn public(
 ) -> Option<(HolderCandidate, &'static str, bool)> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
-    let there = clause.unit(verb.checked_sub(1)?).is_some_and(|u| clause.is(u.start, "there"));
+    let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);
     let of = ["public", "popular", "international", "local", "bipartisan", "parliamentary"];
     let start = clause.unit(found.unit)?.start;
     let word = (start..found.word).find(|&w| clause.is_any(w, &of))?;
@@ -527,10 +521,7 @@ fn finding(
         polarity,
         strength,
         modality: carried.map_or(Modality::Asserted, |c| t.modality(c.verb)),
-        basis: found.predicate.basis,
-        time: StanceTime::Present,
         evidence: Range { start: verb.map_or(start, |u| u.start), end: content.evidence_end },
-        rule,
-        score: 0.8,
+        ..Finding::of(rule, found.predicate.basis, 0.8)
     }
 }

@@ -5,7 +5,7 @@ use crate::predicate::Frame;
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use sayso_core::{Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, Strength, Tag};
 
 /// Described T as J, called T J: the judgement decides, or a verb's own polarity if there is none.
 pub(crate) fn slot(
@@ -56,11 +56,8 @@ pub(crate) fn slot(
         polarity: sign.unwrap_or(polarity),
         strength: if sign.is_some() { found.predicate.strength } else { strength },
         modality: t.modality(found.unit),
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
         evidence: Range { start: found.phrase.start, end },
-        rule: "stance.judgement.slot",
-        score: 0.8,
+        ..Finding::of("stance.judgement.slot", StanceBasis::Evaluation, 0.8)
     };
     let finding = if found.group.negated {
         Finding { polarity: finding.polarity.reversed(), strength: Strength::Weak, ..finding }

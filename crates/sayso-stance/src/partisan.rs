@@ -5,7 +5,7 @@ use crate::holder;
 use crate::sentence::{Kind, Phrase, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, Strength, Tag};
 
 /// Tags the noun phrase `unit` where its head names a follower or a foe and the sentence says who that is.
 pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
@@ -25,12 +25,8 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         target,
         polarity: if bits.has(WordClass::FRIEND) { Polarity::Support } else { Polarity::Oppose },
         strength: t.strength(Strength::Plain, u.start, head),
-        modality: Modality::Asserted,
-        basis: StanceBasis::Attitude,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: head + 1 },
-        rule: "stance.noun.partisan",
-        score: 0.7,
+        ..Finding::of("stance.noun.partisan", StanceBasis::Attitude, 0.7)
     };
     t.emit(bearer, finding);
 }
@@ -48,7 +44,7 @@ fn target(t: &Tagging<'_, '_>, unit: usize, u: Phrase, head: usize) -> Option<(R
     let clause = t.clause;
     // "a Senior Advocate of Norland": a title
     let title = clause.tag(head).is_some_and(Tag::is_proper);
-    if !title && clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "of")) {
+    if !title && clause.opens_with(unit + 1, &["of"]) {
         let object = clause.skip_light(unit + 2);
         let end = match clause.unit_kind(object)? {
             Kind::Noun => clause.noun_end(object, Stop::default()),

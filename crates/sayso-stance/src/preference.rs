@@ -7,7 +7,7 @@ use crate::predicate::Frame;
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength};
+use sayso_core::{Polarity, StanceBasis};
 
 /// Would rather A than B: for A, against B.
 pub(crate) fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
@@ -26,13 +26,8 @@ pub(crate) fn preference(t: &mut Tagging<'_, '_>, unit: usize) -> bool {
     let finding = |target: Range, polarity| Finding {
         target,
         polarity,
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Attitude,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: group.head },
-        rule: "stance.verb.preference",
-        score: 0.75,
+        ..Finding::of("stance.verb.preference", StanceBasis::Attitude, 0.75)
     };
     let Some(whole) = clause.range(unit, stop) else { return false };
     let bearer = HolderCandidate::Phrase(subject, Some(unit));
@@ -65,7 +60,7 @@ pub(crate) fn rival(
     let (first, end) = content.units;
     let to = (first + 1..end).find(|&u| {
         clause.unit_kind(u) == Some(Kind::Preposition)
-            && clause.unit(u).is_some_and(|u| clause.is(u.start, "to"))
+            && clause.opens_with(u, &["to"])
     });
     let Some(to) = to else { return content };
     let (Some(target), Some(other)) = (clause.range(first, to), clause.range(to + 1, end)) else {

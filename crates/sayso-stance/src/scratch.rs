@@ -1,7 +1,7 @@
 //! The words of a sentence with their table bits, for the sentences that can carry a stance.
 
 use crate::lexicon::Inner;
-use crate::sentence::{NO_HEAD, Phrase, Word};
+use crate::sentence::{NO_HEAD, Phrase, Word, sign_tag};
 use crate::window::MOST;
 use crate::word_class::WordClass;
 use sayso_core::{Sentence, Tag, TokenKind, View};
@@ -40,7 +40,7 @@ impl Scratch {
         let (mut linked, mut having, mut finite) = (false, false, false);
         let first = sentence.tokens().start as u32;
         for ((token, word), at) in tokens.iter().zip(tags).zip(sentence.tokens()) {
-            let tag = retag(word.tag, token.kind);
+            let tag = sign_tag(word.tag, token.kind);
             let look = is_content(tag) || (linked && tag == Tag::IN);
             let bits = if look && is_word(token.kind) {
                 lexicon.bits(view.key(at))
@@ -111,20 +111,4 @@ fn is_content(tag: Tag) -> bool {
 
 fn is_word(kind: TokenKind) -> bool {
     matches!(kind, TokenKind::Word | TokenKind::Clitic)
-}
-
-/// Signs are told apart by the tokeniser, whatever the tagger makes of them.
-fn retag(tag: Tag, kind: TokenKind) -> Tag {
-    match kind {
-        TokenKind::Comma => Tag::Comma,
-        TokenKind::Stop => Tag::Stop,
-        TokenKind::OpenQuote | TokenKind::OpenSingle => Tag::Open,
-        TokenKind::CloseQuote | TokenKind::CloseSingle => Tag::Close,
-        TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Ellipsis => {
-            Tag::Colon
-        }
-        TokenKind::OpenBracket => Tag::LeftBracket,
-        TokenKind::CloseBracket => Tag::RightBracket,
-        _ => tag,
-    }
 }

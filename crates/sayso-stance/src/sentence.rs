@@ -3,7 +3,7 @@
 
 use crate::lexicon::Inner;
 use crate::word_class::WordClass;
-use sayso_core::{Relation, Span, Tag, Token, View, WordKey};
+use sayso_core::{Relation, Span, Tag, Token, TokenKind, View, WordKey};
 
 /// What a unit is.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -86,11 +86,28 @@ pub(crate) struct Word {
     pub(crate) relation: Relation,
 }
 
+/// The tag of a sign, which the tokeniser tells apart, however a text is typeset and whatever a tagger makes of it; that of
+/// another word as it is.
+pub(crate) fn sign_tag(tag: Tag, kind: TokenKind) -> Tag {
+    match kind {
+        TokenKind::Comma => Tag::Comma,
+        TokenKind::Stop => Tag::Stop,
+        TokenKind::OpenQuote | TokenKind::OpenSingle => Tag::Open,
+        TokenKind::CloseQuote | TokenKind::CloseSingle => Tag::Close,
+        TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Ellipsis => {
+            Tag::Colon
+        }
+        TokenKind::OpenBracket => Tag::LeftBracket,
+        TokenKind::CloseBracket => Tag::RightBracket,
+        _ => tag,
+    }
+}
+
 /// The head of a word without one.
 pub(crate) const NO_HEAD: u32 = u32::MAX;
 
 /// Words `start..end` of a sentence.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Range {
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -150,6 +167,11 @@ impl<'a> Sentence<'a> {
     #[inline]
     pub(crate) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|w| self.is(at, w))
+    }
+
+    /// Whether a unit begins with one of these words.
+    pub(crate) fn opens_with(&self, unit: usize, words: &[&str]) -> bool {
+        self.unit(unit).is_some_and(|u| self.is_any(u.start, words))
     }
 
     /// Whether a phrase of the tables can begin at a word: it stands alone in one, or the next word is the

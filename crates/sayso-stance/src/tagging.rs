@@ -35,6 +35,23 @@ pub(crate) struct Finding {
     pub(crate) score: f32,
 }
 
+impl Finding {
+    /// A finding of a rule: plain, asserted support at present, of nothing so far.
+    pub(crate) fn of(rule: &'static str, basis: StanceBasis, score: f32) -> Self {
+        Self {
+            target: Range::default(),
+            polarity: Polarity::Support,
+            strength: Strength::Plain,
+            modality: Modality::Asserted,
+            basis,
+            time: StanceTime::Present,
+            evidence: Range::default(),
+            rule,
+            score,
+        }
+    }
+}
+
 /// Who holds a finding.
 #[derive(Copy, Clone, Debug)]
 pub(crate) enum HolderCandidate {

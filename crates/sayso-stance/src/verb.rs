@@ -263,7 +263,7 @@ fn relativised(
     );
     let relative = subject.checked_sub(1)?;
     let that = clause.unit_kind(relative) == Some(Kind::Relative)
-        || clause.unit(relative).is_some_and(|u| clause.is(u.start, "that"));
+        || clause.opens_with(relative, &["that"]);
     let mut noun = relative.checked_sub(1)?;
     if clause.unit_kind(noun) == Some(Kind::Comma) {
         noun = noun.checked_sub(1)?;
@@ -273,7 +273,7 @@ fn relativised(
     }
     // "a ban on imports that": the ban.
     while let Some(head) = noun.checked_sub(2)
-        && clause.unit(noun - 1).is_some_and(|u| clause.is_any(u.start, &["of", "on", "for"]))
+        && clause.opens_with(noun - 1, &["of", "on", "for"])
         && clause.unit_kind(head) == Some(Kind::Noun)
     {
         noun = head;

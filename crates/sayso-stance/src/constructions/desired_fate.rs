@@ -39,7 +39,7 @@ pub(crate) fn desired_fate(clause: &Sentence<'_>, found: &PredicateUse<'_>) -> O
 }
 
 fn is_out(clause: &Sentence<'_>, unit: usize) -> bool {
-    clause.unit(unit).is_some_and(|u| clause.is_any(u.start, &["out", "gone"]))
+    clause.opens_with(unit, &["out", "gone"])
 }
 
 /// *lifted*, *to be scrapped*, *out of office*.

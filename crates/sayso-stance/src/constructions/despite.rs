@@ -9,7 +9,7 @@ use crate::holder;
 use crate::predicate::Predicate;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Tag};
+use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// Tags a noun of opposition after *despite* or *over* with its holder; what it is about is the clause before it.
 pub(crate) fn tag(
@@ -20,7 +20,7 @@ pub(crate) fn tag(
 ) {
     let clause = t.clause;
     let (Some(u), Some(before)) = (clause.unit(unit).copied(), unit.checked_sub(1)) else { return };
-    let fronted = clause.unit(before).is_some_and(|p| clause.is_any(p.start, &["despite", "over"]));
+    let fronted = clause.opens_with(before, &["despite", "over"]);
     if !fronted || predicate.sign != Some(Polarity::Oppose) {
         return;
     }
@@ -35,12 +35,8 @@ pub(crate) fn tag(
         target,
         polarity: Polarity::Oppose,
         strength: predicate.strength,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Attitude,
-        time: StanceTime::Present,
         evidence: Range { start: u.end.saturating_sub(1), end: u.end },
-        rule: "stance.noun.despite",
-        score: 0.7,
+        ..Finding::of("stance.noun.despite", StanceBasis::Attitude, 0.7)
     };
     t.emit(bearer, finding);
 }

@@ -9,7 +9,7 @@ use crate::predicate::Frame;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
-use sayso_core::{Modality, Polarity, Rule, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, Rule, StanceBasis, Tag};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
     rule: Rule {
@@ -56,13 +56,8 @@ fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> 
     let finding = Finding {
         target,
         polarity: content.polarity,
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Directive,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: u.end },
-        rule: CONSTRUCTION.rule.id,
-        score: 0.6,
+        ..Finding::of(CONSTRUCTION.rule.id, StanceBasis::Directive, 0.6)
     };
     Some((HolderCandidate::Speaker, finding))
 }

@@ -6,7 +6,7 @@
 use crate::complement::Stop;
 use crate::sentence::{Kind, Range, VerbGroup};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use sayso_core::{Modality, Polarity, StanceBasis, StanceTime, Strength, Tag};
+use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// Tags a verb group in somebody's words whose verb is *need* or *deserve* with an object.
 pub(crate) fn tag(
@@ -34,7 +34,7 @@ pub(crate) fn tag(
             || clause.is(f.start, "that") && !told
     });
     let subject = u.subject.and_then(|s| clause.unit(s)).map_or(usize::MAX, |s| s.start);
-    let to = entitled && clause.unit(unit + 1).is_some_and(|p| clause.is(p.start, "to"));
+    let to = entitled && clause.opens_with(unit + 1, &["to"]);
     let object = clause.skip_light(unit + 1 + usize::from(to));
     let person = clause.unit(object).is_none_or(|o| clause.tag(o.start) == Some(Tag::PRP));
     if described
@@ -52,13 +52,8 @@ pub(crate) fn tag(
     let finding = Finding {
         target,
         polarity: if group.negated { polarity.reversed() } else { polarity },
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Necessity,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: u.end },
-        rule: "stance.necessity.object",
-        score: 0.6,
+        ..Finding::of("stance.necessity.object", StanceBasis::Necessity, 0.6)
     };
     t.emit(bearer, finding)
 }

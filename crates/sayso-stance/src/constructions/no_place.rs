@@ -6,7 +6,7 @@ use super::Construction;
 use crate::complement::Stop;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use sayso_core::{Modality, Polarity, Rule, StanceBasis, StanceTime, Strength};
+use sayso_core::{Polarity, Rule, StanceBasis};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
     rule: Rule {
@@ -44,13 +44,8 @@ fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> 
     let finding = Finding {
         target: clause.range(object, clause.noun_end(object, Stop::default()))?,
         polarity: Polarity::Oppose,
-        strength: Strength::Plain,
-        modality: Modality::Asserted,
-        basis: StanceBasis::Evaluation,
-        time: StanceTime::Present,
         evidence: Range { start: u.start, end: link.end },
-        rule: CONSTRUCTION.rule.id,
-        score: 0.6,
+        ..Finding::of(CONSTRUCTION.rule.id, StanceBasis::Evaluation, 0.6)
     };
     Some((HolderCandidate::Speaker, finding))
 }

@@ -2,7 +2,8 @@
 
 use super::words::{Known, Words};
 use crate::lexicon::Inner;
-use sayso_core::{Relation, Sentence, Span, Tag, TokenKind, View};
+use crate::sentence::sign_tag;
+use sayso_core::{Relation, Sentence, Span, Tag, View};
 use sayso_learn::hash::{letters, mix};
 
 /// No word.
@@ -68,7 +69,7 @@ impl Tree {
         let len = tags.len();
         for (at, (token, word)) in tokens.iter().zip(tags).enumerate() {
             let head = (word.head as usize).checked_sub(first).filter(|&h| h != at && h < len);
-            let tag = sign(word.tag, token.kind);
+            let tag = sign_tag(word.tag, token.kind);
             let key = view.key(first + at);
             let table = |i: usize| (i < len).then(|| view.key(first + i));
             self.spans.push(token.span);
@@ -347,22 +348,6 @@ pub(super) struct Path {
     pub(super) up: Steps,
     /// From the second word up to it.
     pub(super) down: Steps,
-}
-
-/// Signs are told apart by the tokeniser, however a text is typeset.
-fn sign(tag: Tag, kind: TokenKind) -> Tag {
-    match kind {
-        TokenKind::Comma => Tag::Comma,
-        TokenKind::Stop => Tag::Stop,
-        TokenKind::OpenQuote | TokenKind::OpenSingle => Tag::Open,
-        TokenKind::CloseQuote | TokenKind::CloseSingle => Tag::Close,
-        TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon | TokenKind::Ellipsis => {
-            Tag::Colon
-        }
-        TokenKind::OpenBracket => Tag::LeftBracket,
-        TokenKind::CloseBracket => Tag::RightBracket,
-        _ => tag,
-    }
 }
 
 /// A word without its ending as a number.
