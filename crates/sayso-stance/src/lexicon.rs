@@ -2,7 +2,7 @@
 
 use crate::predicate::{Predicate, PredicateClass};
 use crate::word_class::WordClass;
-use sayso_core::{Polarity, Strength, WordKey};
+use sayso_core::{Polarity, Strength, Tag, WordKey};
 use sayso_lexicon::{Error, PhraseMap, WordMap};
 use std::sync::{Arc, LazyLock};
 
@@ -148,6 +148,26 @@ impl Inner {
         };
         let (len, index) = map.longest_keys(at, word)?;
         Some((len, self.predicates.get(*index as usize)?))
+    }
+
+    /// The predicate that begins at a word with this tag and these bits: its class, how many tokens it has, what it says.
+    pub(crate) fn predicate_at(
+        &self,
+        (tag, bits): (Tag, WordClass),
+        at: usize,
+        word: impl Fn(usize) -> Option<WordKey>,
+    ) -> Option<(PredicateClass, usize, &Predicate)> {
+        let class = if tag.is_verb() && bits.has(WordClass::VERB) {
+            PredicateClass::Verb
+        } else if tag.is_noun() && !tag.is_proper() && bits.has(WordClass::NOUN) {
+            PredicateClass::Noun
+        } else if bits.has(WordClass::ADJECTIVE) {
+            PredicateClass::Adjective
+        } else {
+            return None;
+        };
+        let (len, found) = self.predicate(class, at, word)?;
+        Some((class, len, found))
     }
 
     pub(crate) fn carrier(

@@ -10,6 +10,15 @@ pub(crate) enum PredicateClass {
     Adjective,
 }
 
+/// 1 for, -1 against, 0 neither.
+pub(crate) const fn side(polarity: Option<Polarity>) -> i8 {
+    match polarity {
+        Some(Polarity::Support) => 1,
+        Some(Polarity::Oppose) => -1,
+        _ => 0,
+    }
+}
+
 macro_rules! frames {
     ($($name:ident = $text:literal,)*) => {
         /// How a predicate takes its target.

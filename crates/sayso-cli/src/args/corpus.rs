@@ -1,6 +1,7 @@
 //! All documents together: `sayso stance --matrix`, `--network`, `--time-line`.
 
 use clap::{Args, ValueEnum};
+use sayso::{Duplicates, Normalisation, Projection, Qualifier, Step};
 use std::path::PathBuf;
 
 /// What all documents come to together.
@@ -45,75 +46,86 @@ pub(crate) struct CorpusArgs {
     pub(crate) threshold: f64,
 }
 
-/// The nodes of a network.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Nodes {
-    /// Actors, tied by concepts
-    Actors,
-    /// Concepts, tied by actors
-    Concepts,
-    /// Both
-    #[value(alias = "two-mode")]
-    Both,
+/// What an option takes, and what each value is to the library.
+macro_rules! values {
+    ($($(#[$meta:meta])* $name:ident: $of:ident { $($(#[$value_meta:meta])* $value:ident => $meaning:ident,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+        pub(crate) enum $name { $($(#[$value_meta])* $value,)* }
+
+        impl From<$name> for $of {
+            fn from(value: $name) -> Self {
+                match value { $($name::$value => Self::$meaning,)* }
+            }
+        }
+    )*};
 }
 
-/// The steps of a time line.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Every {
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// Which equal statements count.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Once {
-    /// All
-    #[default]
-    All,
-    /// One a document
-    Document,
-    /// One a week
-    Week,
-    /// One a month
-    Month,
-    /// One a year
-    Year,
-    /// One in all
-    One,
-}
-
-/// How sides count in a network.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Sides {
-    /// All statements, whichever their side
-    Ignore,
-    /// 1 agreement, 2 conflict, 3 both
-    Combine,
-    /// Equal sides only
-    Congruence,
-    /// Opposite sides only
-    Conflict,
-    /// Equal sides less opposite ones
-    #[default]
-    Subtract,
-}
-
-/// What a network's weights are divided by.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    /// Nothing
-    #[default]
-    None,
-    /// The actor's statements (with --network both)
-    Activity,
-    /// The concept's statements (with --network both)
-    Prominence,
-    /// The mean of both nodes' statements
-    Average,
-    /// What both have less what they share
-    Jaccard,
-    /// The lengths of both nodes' vectors
-    Cosine,
+values! {
+    /// The nodes of a network.
+    Nodes: Projection {
+        /// Actors, tied by concepts
+        Actors => Actors,
+        /// Concepts, tied by actors
+        Concepts => Concepts,
+        /// Both
+        #[value(alias = "two-mode")]
+        Both => TwoMode,
+    }
+    /// The steps of a time line.
+    Every: Step {
+        Day => Day,
+        Week => Week,
+        Month => Month,
+        Year => Year,
+    }
+    /// Which equal statements count.
+    #[derive(Default)]
+    Once: Duplicates {
+        /// All
+        #[default]
+        All => Include,
+        /// One a document
+        Document => Document,
+        /// One a week
+        Week => Week,
+        /// One a month
+        Month => Month,
+        /// One a year
+        Year => Year,
+        /// One in all
+        One => AcrossRange,
+    }
+    /// How sides count in a network.
+    #[derive(Default)]
+    Sides: Qualifier {
+        /// All statements, whichever their side
+        Ignore => Ignore,
+        /// 1 agreement, 2 conflict, 3 both
+        Combine => Combine,
+        /// Equal sides only
+        Congruence => Congruence,
+        /// Opposite sides only
+        Conflict => Conflict,
+        /// Equal sides less opposite ones
+        #[default]
+        Subtract => Subtract,
+    }
+    /// What a network's weights are divided by.
+    #[derive(Default)]
+    By: Normalisation {
+        /// Nothing
+        #[default]
+        None => None,
+        /// The actor's statements (with --network both)
+        Activity => Activity,
+        /// The concept's statements (with --network both)
+        Prominence => Prominence,
+        /// The mean of both nodes' statements
+        Average => Average,
+        /// What both have less what they share
+        Jaccard => Jaccard,
+        /// The lengths of both nodes' vectors
+        Cosine => Cosine,
+    }
 }

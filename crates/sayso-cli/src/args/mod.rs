@@ -5,7 +5,7 @@ mod documents;
 mod export;
 mod values;
 
-pub(crate) use corpus::{By, CorpusArgs, Every, Nodes, Once, Sides};
+pub(crate) use corpus::{By, CorpusArgs, Nodes, Once, Sides};
 pub(crate) use documents::{
     AnalysisArgs, Color, DocumentArgs, Format, InputArgs, InputFormat, Log, OnError, OperationArgs,
     OutputArgs, Show, Whose,

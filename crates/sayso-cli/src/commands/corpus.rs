@@ -4,16 +4,13 @@ use super::documents::{self, Taken};
 use super::rows;
 use super::tables::{self, Revision};
 use crate::Outcome;
-use crate::args::{By, CorpusArgs, DocumentArgs, Every, Format, Nodes, Once, Sides};
+use crate::args::{CorpusArgs, DocumentArgs, Format, Nodes};
 use crate::made_by;
 use crate::output::Analysed;
 use crate::output::corpus::{self as output, Made};
 use crate::output::terminal;
 use crate::sink;
-use sayso::{
-    Aggregation, Aliases, Collector, Depth, Duplicates, NetworkOptions, Normalisation, Projection,
-    Qualifier, Report, Statements, Step,
-};
+use sayso::{Aggregation, Aliases, Collector, Depth, NetworkOptions, Report, Statements};
 
 /// Whether the documents are to be counted together.
 pub(super) fn is_wanted(args: &CorpusArgs) -> bool {
@@ -80,13 +77,13 @@ fn uncoded(collector: &Collector, args: &DocumentArgs) -> anyhow::Result<Outcome
 
 fn make(args: &CorpusArgs, statements: &Statements) -> Made {
     let mut aggregation = Aggregation::default();
-    aggregation.duplicates = duplicates(args.duplicates);
+    aggregation.duplicates = args.duplicates.into();
     (aggregation.least_actor, aggregation.least_concept) = (args.min, args.min);
     if let Some(nodes) = args.network {
         return Made::Network(aggregation.network(statements, &options(args, nodes)));
     }
     match args.time_line {
-        Some(every) => Made::TimeLine(aggregation.time_line(statements, step(every))),
+        Some(every) => Made::TimeLine(aggregation.time_line(statements, every.into())),
         None => Made::Matrix(aggregation.matrix(statements)),
     }
 }
@@ -94,47 +91,10 @@ fn make(args: &CorpusArgs, statements: &Statements) -> Made {
 fn options(args: &CorpusArgs, nodes: Nodes) -> NetworkOptions {
     let mut options = NetworkOptions::default();
     options.threshold = args.threshold;
-    options.projection = match nodes {
-        Nodes::Actors => Projection::Actors,
-        Nodes::Concepts => Projection::Concepts,
-        Nodes::Both => Projection::TwoMode,
-    };
-    options.qualifier = match args.qualifier {
-        Sides::Ignore => Qualifier::Ignore,
-        Sides::Combine => Qualifier::Combine,
-        Sides::Congruence => Qualifier::Congruence,
-        Sides::Conflict => Qualifier::Conflict,
-        Sides::Subtract => Qualifier::Subtract,
-    };
-    options.normalisation = match args.normalise {
-        By::None => Normalisation::None,
-        By::Activity => Normalisation::Activity,
-        By::Prominence => Normalisation::Prominence,
-        By::Average => Normalisation::Average,
-        By::Jaccard => Normalisation::Jaccard,
-        By::Cosine => Normalisation::Cosine,
-    };
+    options.projection = nodes.into();
+    options.qualifier = args.qualifier.into();
+    options.normalisation = args.normalise.into();
     options
-}
-
-fn duplicates(once: Once) -> Duplicates {
-    match once {
-        Once::All => Duplicates::Include,
-        Once::Document => Duplicates::Document,
-        Once::Week => Duplicates::Week,
-        Once::Month => Duplicates::Month,
-        Once::Year => Duplicates::Year,
-        Once::One => Duplicates::AcrossRange,
-    }
-}
-
-fn step(every: Every) -> Step {
-    match every {
-        Every::Day => Step::Day,
-        Every::Week => Step::Week,
-        Every::Month => Step::Month,
-        Every::Year => Step::Year,
-    }
 }
 
 fn print(made: &Made, corpus: &CorpusArgs, args: &DocumentArgs) -> anyhow::Result<()> {

@@ -2,9 +2,9 @@
 //! vectors.
 
 use crate::lexicon::Inner;
-use crate::predicate::PredicateClass;
+use crate::predicate::side;
 use crate::word_class::WordClass;
-use sayso_core::{Polarity, StanceBasis, Tag, WordKey};
+use sayso_core::{StanceBasis, Tag, WordKey};
 use std::sync::LazyLock;
 
 /// How many things the model knows of a word, each as a grade.
@@ -184,19 +184,9 @@ fn of_tables(
     lexicon: &Inner,
     table: &impl Fn(usize) -> Option<WordKey>,
 ) -> Option<(u8, i8, bool)> {
-    let predicate = |kind, number| {
-        let (_, found) = lexicon.predicate(kind, at, table)?;
-        Some((number, side(found.sign), found.basis == StanceBasis::Directive))
-    };
-    let found = if tag.is_verb() && class.has(WordClass::VERB) {
-        predicate(PredicateClass::Verb, 1)
-    } else if tag.is_noun() && class.has(WordClass::NOUN) {
-        predicate(PredicateClass::Noun, 2)
-    } else if class.has(WordClass::ADJECTIVE) {
-        predicate(PredicateClass::Adjective, 3)
-    } else {
-        None
-    };
+    let found = lexicon.predicate_at((tag, class), at, table).map(|(kind, _, found)| {
+        (kind as u8 + 1, side(found.sign), found.basis == StanceBasis::Directive)
+    });
     let good = |good: bool| if good { 1 } else { -1 };
     found
         .or_else(|| {
@@ -211,14 +201,6 @@ fn of_tables(
             let effect = class.has(WordClass::EFFECT).then(|| lexicon.effect(at, table))?;
             effect.map(|(_, helps)| (6, good(helps), false))
         })
-}
-
-const fn side(polarity: Option<Polarity>) -> i8 {
-    match polarity {
-        Some(Polarity::Support) => 1,
-        Some(Polarity::Oppose) => -1,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! What the tables say of the words of a pair's sentence.
 
 use super::reading::Reading;
-use crate::predicate::PredicateClass;
+use crate::predicate::{PredicateClass, side};
 use crate::word_class::WordClass;
-use sayso_core::{Polarity, StanceBasis};
+use sayso_core::StanceBasis;
 
 /// Which table knows a word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -48,21 +48,16 @@ impl Class {
         }
         let bits = clause.lexicon.bits(own);
         let key = |i: usize| clause.key(i);
-        let predicate = |class, table| {
-            let (_, found) = clause.lexicon.predicate(class, at, key)?;
-            Some((table, sign(found.sign), found.basis == StanceBasis::Directive))
-        };
-        let found = if tag.is_verb() && bits.has(WordClass::VERB) {
-            predicate(PredicateClass::Verb, Table::Verb)
-        } else if tag.is_noun() && bits.has(WordClass::NOUN) {
-            predicate(PredicateClass::Noun, Table::Noun)
-        } else if bits.has(WordClass::ADJECTIVE) {
-            predicate(PredicateClass::Adjective, Table::Adjective)
-        } else {
-            None
-        };
+        let found = clause.lexicon.predicate_at((tag, bits), at, key).map(|(class, _, found)| {
+            let table = match class {
+                PredicateClass::Verb => Table::Verb,
+                PredicateClass::Noun => Table::Noun,
+                PredicateClass::Adjective => Table::Adjective,
+            };
+            (table, side(found.sign), found.basis == StanceBasis::Directive)
+        });
         let act =
-            || clause.lexicon.relation(at, key).map(|(_, p)| (Table::Act, sign(Some(p)), false));
+            || clause.lexicon.relation(at, key).map(|(_, p)| (Table::Act, side(Some(p)), false));
         let good = |good: bool| if good { 1 } else { -1 };
         let judgement = || {
             clause.lexicon.judgement(at, key).map(|(_, j)| (Table::Judgement, good(j.good), false))
@@ -95,44 +90,11 @@ impl Class {
     }
 }
 
-fn sign(polarity: Option<Polarity>) -> i8 {
-    match polarity {
-        Some(Polarity::Support) => 1,
-        Some(Polarity::Oppose) => -1,
-        _ => 0,
-    }
-}
-
 /// Verbs that end or lessen what follows, besides those of the table.
+#[rustfmt::skip]
 const LESSEN: [&str; 30] = [
-    "lift",
-    "lifts",
-    "lifted",
-    "lifting",
-    "ease",
-    "eases",
-    "eased",
-    "easing",
-    "drop",
-    "drops",
-    "dropped",
-    "dropping",
-    "withdraw",
-    "withdraws",
-    "withdrew",
-    "withdrawn",
-    "suspend",
-    "suspended",
-    "suspending",
-    "reduce",
-    "reduces",
-    "reduced",
-    "reducing",
-    "cut",
-    "cuts",
-    "cutting",
-    "halted",
-    "revoked",
-    "cancelled",
-    "canceled",
+    "lift", "lifts", "lifted", "lifting", "ease", "eases", "eased", "easing", "drop", "drops",
+    "dropped", "dropping", "withdraw", "withdraws", "withdrew", "withdrawn", "suspend",
+    "suspended", "suspending", "reduce", "reduces", "reduced", "reducing", "cut", "cuts",
+    "cutting", "halted", "revoked", "cancelled", "canceled",
 ];

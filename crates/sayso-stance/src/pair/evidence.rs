@@ -1,7 +1,6 @@
 //! What the rules know of a pair: stances that fit it, acts and predicates on the words between the two.
 
 use super::PairLabel;
-use crate::predicate::PredicateClass;
 use crate::sentence::{Kind, Sentence};
 use crate::word_class::WordClass;
 use sayso_core::{Holder, Polarity, Span, Stance, StanceBasis, Strength, Tag, View};
@@ -217,16 +216,7 @@ fn act(clause: &Sentence<'_>, at: usize) -> Option<(usize, bool, f32)> {
             _ => None,
         };
     }
-    let class = if tag.is_verb() && bits.has(WordClass::VERB) {
-        PredicateClass::Verb
-    } else if tag.is_noun() && bits.has(WordClass::NOUN) && !tag.is_proper() {
-        PredicateClass::Noun
-    } else if bits.has(WordClass::ADJECTIVE) {
-        PredicateClass::Adjective
-    } else {
-        return None;
-    };
-    let (len, predicate) = clause.lexicon.predicate(class, at, key)?;
+    let (_, len, predicate) = clause.lexicon.predicate_at((tag, bits), at, key)?;
     match predicate.sign? {
         Polarity::Support => Some((len, true, 0.55)),
         Polarity::Oppose => Some((len, false, 0.55)),

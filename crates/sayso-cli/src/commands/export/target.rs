@@ -2,14 +2,14 @@
 
 use super::file_names::FileNames;
 use super::product::{Part, Product};
-use crate::args::{ExportArgs, ExportFormat, Nodes};
+use crate::args::{ExportArgs, ExportFormat};
 use crate::commands::ids::{self, Ids};
 use crate::sink::{self, Sink};
 use anyhow::Context as _;
 use sayso::formats::csv::{ActorRow, AttributionRow, Options, StanceRow, Table};
 use sayso::formats::dna::{Article, Detail, Project};
 use sayso::formats::{brat, network, xmi};
-use sayso::{Aggregation, Aliases, Collector, NetworkOptions, Polarity, Projection, Statements};
+use sayso::{Aggregation, Aliases, Collector, NetworkOptions, Polarity, Statements};
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -177,11 +177,7 @@ fn corpus(
     let mut out = Vec::new();
     if matches!(args.to, ExportFormat::Graphml | ExportFormat::Gexf) {
         let mut options = NetworkOptions::default();
-        options.projection = match args.network {
-            Nodes::Actors => Projection::Actors,
-            Nodes::Concepts => Projection::Concepts,
-            Nodes::Both => Projection::TwoMode,
-        };
+        options.projection = args.network.into();
         let network = Aggregation::default().network(statements, &options);
         match args.to {
             ExportFormat::Graphml => network::graphml(&network, &mut out)?,
