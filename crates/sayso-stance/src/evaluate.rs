@@ -176,8 +176,8 @@ fn copular(
 /// *any time we hear measures that are harsh*: of whatever is so, not of one.
 fn generic_relative(clause: &Sentence<'_>, unit: usize, subject: usize) -> bool {
     let Some(before) = unit.checked_sub(1).filter(|&b| b != subject) else { return false };
-    let relative = clause.unit_kind(before) == Some(Kind::Relative)
-        || clause.opens_with(before, &["that"]);
+    let relative =
+        clause.unit_kind(before) == Some(Kind::Relative) || clause.opens_with(before, &["that"]);
     let comma = before.checked_sub(1).and_then(|c| clause.unit_kind(c)) == Some(Kind::Comma);
     let definite = clause.unit(subject).is_some_and(|s| {
         clause.tag(s.start) == Some(Tag::PRPS)

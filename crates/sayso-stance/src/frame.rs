@@ -66,8 +66,7 @@ impl Sentence<'_> {
                     if frames.has(Frame::Np) && !passive {
                         let person =
                             self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
-                        let it =
-                            self.opens_with(at, &["it", "them"]);
+                        let it = self.opens_with(at, &["it", "them"]);
                         // "urged voters": whom somebody urges is not what it is about
                         let told = predicate.thing
                             && predicate.basis == StanceBasis::Directive

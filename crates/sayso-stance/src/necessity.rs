@@ -22,8 +22,8 @@ pub(crate) fn necessity(
                 || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
     });
     let next = unit + 1;
-    let infinitive = clause.verb_kind(next) == Some(VerbKind::Infinitive)
-        && clause.opens_with(next, &["to"]);
+    let infinitive =
+        clause.verb_kind(next) == Some(VerbKind::Infinitive) && clause.opens_with(next, &["to"]);
     let phrasal =
         infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
     let (strong, verb) = match modal {
@@ -76,7 +76,11 @@ pub(crate) fn necessity(
         polarity: if negated ^ ends { Polarity::Oppose } else { Polarity::Support },
         strength: if strong { Strength::Strong } else { Strength::Plain },
         evidence: Range { start: u.start, end: u.end },
-        ..Finding::of(if negated { "stance.necessity.negated" } else { "stance.necessity" }, StanceBasis::Necessity, 0.7)
+        ..Finding::of(
+            if negated { "stance.necessity.negated" } else { "stance.necessity" },
+            StanceBasis::Necessity,
+            0.7,
+        )
     };
     t.emit(bearer, finding)
 }

@@ -61,7 +61,11 @@ pub(crate) fn record(
             start: if negated { start } else { found.phrase.start },
             end: content.evidence_end.max(found.phrase.end),
         },
-        ..Finding::of(rule(found, complement, content.flipped), predicate.basis, if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 })
+        ..Finding::of(
+            rule(found, complement, content.flipped),
+            predicate.basis,
+            if found.group.kind == VerbKind::Finite { 0.85 } else { 0.7 },
+        )
     };
     if t.modality(found.unit) == Modality::Hypothetical {
         return;

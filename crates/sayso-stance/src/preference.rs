@@ -58,10 +58,8 @@ pub(crate) fn rival(
         return content;
     }
     let (first, end) = content.units;
-    let to = (first + 1..end).find(|&u| {
-        clause.unit_kind(u) == Some(Kind::Preposition)
-            && clause.opens_with(u, &["to"])
-    });
+    let to = (first + 1..end)
+        .find(|&u| clause.unit_kind(u) == Some(Kind::Preposition) && clause.opens_with(u, &["to"]));
     let Some(to) = to else { return content };
     let (Some(target), Some(other)) = (clause.range(first, to), clause.range(to + 1, end)) else {
         return content;

@@ -55,8 +55,7 @@ fn write(text: &str, found: &[Stance], out: &mut String) {
         let how = [s.strength.as_str(), s.modality.as_str(), s.basis.as_str(), s.time.as_str()];
         let [evidence, target] = [s.evidence, s.target].map(|span| brief(text, &[span]));
         let (score, how) = (s.score, how.join(" "));
-        writeln!(out, "{side} {score:.2} {rule} ({how}) {holder} | {evidence} | {target}")
-            .unwrap();
+        writeln!(out, "{side} {score:.2} {rule} ({how}) {holder} | {evidence} | {target}").unwrap();
     }
 }
 

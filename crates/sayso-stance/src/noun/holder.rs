@@ -106,11 +106,7 @@ fn bearer(
 }
 
 /// *Concern about the mine was voiced by villagers*, *calls for a vote came from the left*.
-fn voiced_by(
-    t: &Tagging<'_, '_>,
-    found: &Use<'_>,
-    content: Content,
-) -> Option<Holding> {
+fn voiced_by(t: &Tagging<'_, '_>, found: &Use<'_>, content: Content) -> Option<Holding> {
     let clause = t.clause;
     let (_, end) = content.units;
     let verb = clause.skip_light(end);
@@ -121,10 +117,8 @@ fn voiced_by(
         return None;
     }
     let by = if came { "from" } else { "by" };
-    let preposition = (verb + 1..verb + 6).find(|&u| {
-        clause.unit_kind(u) == Some(Kind::Preposition)
-            && clause.opens_with(u, &[by])
-    })?;
+    let preposition = (verb + 1..verb + 6)
+        .find(|&u| clause.unit_kind(u) == Some(Kind::Preposition) && clause.opens_with(u, &[by]))?;
     let holder = clause.skip_light(preposition + 1);
     ((voiced || came) && holder::may_be_actor(&clause, holder)).then_some((
         HolderCandidate::Phrase(holder, None),
@@ -138,8 +132,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<Holding> {
     let clause = t.clause;
     let u = clause.unit(found.unit)?;
     let before = found.unit.checked_sub(1)?;
-    let alone =
-        u.start == found.word && clause.opens_with(before, &["in"]);
+    let alone = u.start == found.word && clause.opens_with(before, &["in"]);
     let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
     let subject = clause.unit(verb)?.subject?;
     (alone && holder::is_actor(&clause, subject)).then_some((
@@ -150,11 +143,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<Holding> {
 }
 
 /// *There is agreement on the need to reform, the chair said*: the speaker's finding.
-fn agreed(
-    t: &Tagging<'_, '_>,
-    found: &Use<'_>,
-    carried: Option<Carried>,
-) -> Option<Holding> {
+fn agreed(t: &Tagging<'_, '_>, found: &Use<'_>, carried: Option<Carried>) -> Option<Holding> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
     let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);
@@ -167,11 +156,7 @@ fn agreed(
 }
 
 /// *There is little public support for the war*: the public's.
-fn public(
-    t: &Tagging<'_, '_>,
-    found: &Use<'_>,
-    carried: Option<Carried>,
-) -> Option<Holding> {
+fn public(t: &Tagging<'_, '_>, found: &Use<'_>, carried: Option<Carried>) -> Option<Holding> {
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
     let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);

@@ -51,7 +51,12 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         Some(Complement { polarity, unit: withdrawn?, shape: Shape::Noun, frame: Frame::From })
     });
     let Some(complement) = target else {
-        despite::tag(t, unit, predicate, around.bearer.or_else(|| holder::possessor_unit(t, &found)));
+        despite::tag(
+            t,
+            unit,
+            predicate,
+            around.bearer.or_else(|| holder::possessor_unit(t, &found)),
+        );
         return;
     };
     let stop = Stop { bearer: true, ..Stop::default() };
@@ -111,7 +116,9 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
 fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Around) -> bool {
     let clause = t.clause;
     let Some(subject) = clause.unit(carried.verb).and_then(|u| u.subject) else { return false };
-    let Some(holder) = around.bearer.or_else(|| holder::possessor_unit(t, found)) else { return false };
+    let Some(holder) = around.bearer.or_else(|| holder::possessor_unit(t, found)) else {
+        return false;
+    };
     let frames = found.predicate.frames;
     let Some(polarity) = [
         Frame::For,
