@@ -36,22 +36,15 @@ impl WordKey {
         Self::of_long(word)
     }
 
-    #[cold]
     fn of_long(word: &str) -> Self {
-        // Eight bytes at a time, zeros behind the last.
-        let (mut mixer, mut eight, mut len) = (Mixer::default(), 0u64, 0usize);
-        for letter in folded(word) {
-            for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
-                eight |= u64::from(byte) << (8 * (len % 8));
-                len += 1;
-                if len % 8 == 0 {
-                    mixer = if len == 8 { mixer.add(eight) } else { mixer.maybe(eight) };
-                    eight = 0;
-                }
+        let mut letters = Letters::default();
+        for letter in word.chars() {
+            match small(letter) {
+                Some(letter) => letters.push(letter),
+                None => folded(letter.encode_utf8(&mut [0; 4])).for_each(|c| letters.push(c)),
             }
         }
-        mixer = if len < 8 { mixer.add(eight) } else { mixer.maybe(eight) };
-        mixer.finish()
+        letters.finish()
     }
 
     /// The key as a number, to hash with.
@@ -74,6 +67,52 @@ pub fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
         other => Some(other),
     };
     word.chars().filter_map(plain).flat_map(char::to_lowercase)
+}
+
+/// The small letter of one that is common in news and folds to a single letter.
+#[inline]
+fn small(letter: char) -> Option<char> {
+    let by = match letter {
+        '`' => return None,
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        '\0'..='\x7f' | 'ß'..='ÿ' | 'а'..='џ' => 0,
+        _ => return None,
+    };
+    char::from_u32(letter as u32 + by)
+}
+
+/// Letters on their way into a key: eight bytes at a time, zeros behind the last.
+#[derive(Default)]
+struct Letters {
+    mixer: Mixer,
+    eight: u64,
+    len: usize,
+}
+
+impl Letters {
+    #[inline]
+    fn push(&mut self, letter: char) {
+        let mut bytes = [0; 4];
+        let len = letter.encode_utf8(&mut bytes).len();
+        let bytes = u64::from(u32::from_le_bytes(bytes));
+        let at = self.len % 8;
+        self.eight |= bytes << (8 * at);
+        self.len += len;
+        if at + len >= 8 {
+            let first = self.len < 16;
+            self.mixer =
+                if first { self.mixer.add(self.eight) } else { self.mixer.maybe(self.eight) };
+            // What did not fit any more.
+            self.eight = if at + len > 8 { bytes >> (8 * (8 - at)) } else { 0 };
+        }
+    }
+
+    fn finish(self) -> WordKey {
+        let whole = self.len < 8;
+        let mixer = if whole { self.mixer.add(self.eight) } else { self.mixer.maybe(self.eight) };
+        mixer.finish()
+    }
 }
 
 impl fmt::Debug for WordKey {
@@ -181,7 +220,37 @@ mod tests {
         assert_ne!(WordKey::of(&"x".repeat(99)), WordKey::of(&"x".repeat(98)));
     }
 
+    /// The key letter by letter and byte by byte.
+    fn slow(word: &str) -> WordKey {
+        let (mut mixer, mut eight, mut len) = (Mixer::default(), 0u64, 0usize);
+        for letter in folded(word) {
+            for &byte in letter.encode_utf8(&mut [0; 4]).as_bytes() {
+                eight |= u64::from(byte) << (8 * (len % 8));
+                len += 1;
+                if len % 8 == 0 {
+                    mixer = if len == 8 { mixer.add(eight) } else { mixer.maybe(eight) };
+                    eight = 0;
+                }
+            }
+        }
+        mixer = if len < 8 { mixer.add(eight) } else { mixer.maybe(eight) };
+        mixer.finish()
+    }
+
+    #[test]
+    fn every_letter_folds_the_quick_way_as_it_does_the_slow_way() {
+        for letter in ('\0'..='\u{2fff}').chain('\u{fb00}'..='\u{ffff}') {
+            let word: String = ["Їжа", "a"].iter().flat_map(|w| [letter].into_iter().chain(w.chars())).collect();
+            assert_eq!(WordKey::of(&word), slow(&word), "{word}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn letters_may_cross_the_eights(word in "\\PC{0,30}|[a-zA-Zа-яА-ЯÀ-ÿ’€𝄞-]{0,30}") {
+            prop_assert_eq!(WordKey::of(&word), slow(&word));
+        }
+
         #[test]
         fn the_short_way_is_the_long_way(word in "[ -~]{0,16}") {
             prop_assert_eq!(WordKey::of(&word), WordKey::of_long(&word));

@@ -379,7 +379,7 @@ impl Lexicon {
     /// Reads the tables of a language.
     pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
         let mut lexicon = Self::default();
-        let mut roles = Vec::new();
+        let mut roles: Vec<&str> = Vec::new();
         for entry in Table::parse(words)?.entries() {
             let endings = match entry.group {
                 "oblique" => Some(&mut lexicon.oblique),
@@ -413,7 +413,7 @@ impl Lexicon {
                 lexicon.add_use(&form, add);
             }
             if add == Use::ROLE {
-                roles.push(entry.text.to_owned());
+                roles.push(entry.text);
             }
         }
         if !lexicon.oblique.is_empty() {
@@ -433,7 +433,7 @@ impl Lexicon {
     }
 
     /// Marks the other cases of roles: *ministra*, *міністром*. More forms than there are do no harm.
-    fn decline(&mut self, roles: &[String]) {
+    fn decline(&mut self, roles: &[&str]) {
         const CYRILLIC: [&str; 30] = [
             "а", "я", "у", "ю", "ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "и", "і",
             "ї", "ы", "ого", "его", "ому", "ему", "им", "ым", "ої", "ой", "ів", "ов", "ам", "ами",
@@ -456,10 +456,14 @@ impl Lexicon {
             if stem.chars().count() < 3 {
                 continue;
             }
+            let mut form = stem;
+            let bare = form.len();
             for ending in endings {
-                let form = format!("{stem}{ending}");
-                if self.words.get(&form).is_none() {
-                    self.add_use(&form, Use::OBLIQUE_ROLE);
+                form.truncate(bare);
+                form.push_str(ending);
+                let known = self.words.entry(&form);
+                if *known == Use::default() {
+                    *known = Use::OBLIQUE_ROLE;
                 }
             }
         }

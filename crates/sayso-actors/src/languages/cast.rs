@@ -1,9 +1,10 @@
 //! Who has a name in the text: runs of capitalised words that can be persons, with their roles and case forms.
 
+use super::page::Page;
 use super::words::{Class, Small, Words};
 use crate::tables::Gender;
 use rustc_hash::FxHashMap;
-use sayso_core::{Case, Token, TokenKind, View};
+use sayso_core::{Case, Token, TokenKind, WordKey};
 use std::ops::Range;
 
 /// A person who is named somewhere.
@@ -55,8 +56,8 @@ fn capital(token: Option<&Token>) -> bool {
 }
 
 /// Where the run of name words that begins at a token ends.
-pub(super) fn run_end(view: View<'_>, words: &Words, start: usize, high: usize) -> usize {
-    let tokens = view.tokens();
+pub(super) fn run_end(page: &Page<'_>, start: usize, high: usize) -> usize {
+    let tokens = page.view.tokens();
     let mut end = start;
     while end < high {
         if capital(tokens.get(end)) {
@@ -64,7 +65,7 @@ pub(super) fn run_end(view: View<'_>, words: &Words, start: usize, high: usize) 
             continue;
         }
         // "Ursula von der Leyen"
-        let link = |i: usize| words.is(view.token_text(i), Small::Link);
+        let link = |i: usize| page.is(i, Small::Link);
         let inside = end > start && end + 1 < high && link(end);
         let next = if inside && link(end + 1) { end + 2 } else { end + 1 };
         if !inside || !capital(tokens.get(next)) || next >= high {
@@ -76,27 +77,25 @@ pub(super) fn run_end(view: View<'_>, words: &Words, start: usize, high: usize) 
 }
 
 /// A run without what is no part of a person's name, `None` if it names no person.
-pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn person_in(page: &Page<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let mut start = run.start;
-    let noun = |i: usize| words.noun(view.token_text(i)).map(|n| n.class);
+    let words = page.words;
+    let noun = |i: usize| page.noun(i).map(|n| n.class);
     while start < run.end {
-        let text = view.token_text(start);
         let role = matches!(noun(start), Some(Class::Role | Class::Someone | Class::Unnamed));
+        let word = page.small(start);
         let small = [Small::Article, Small::Boundary, Small::Indefinite, Small::Genitive];
-        let small = small.into_iter().any(|s| words.is(text, s));
+        let small = word.any(&small);
         // "Kämmerer Rolf Diekmann"
-        let agent = words.capital_nouns && run.end - start > 2 && words.is_agent(text);
-        if !(role || small || agent || words.title(text).is_some()) {
+        let agent = words.capital_nouns && run.end - start > 2 && words.is_agent(page.text(start));
+        if !(role || small || agent || word.title.is_some()) {
             break;
         }
         start += 1;
     }
-    let found = if words.cases { own_name(view, start..run.end) } else { start..run.end };
-    let pronoun = |i: usize| {
-        [Small::He, Small::She, Small::They, Small::We]
-            .iter()
-            .any(|s| words.is(view.token_text(i), *s))
-    };
+    let found = if words.cases { own_name(page, start..run.end) } else { start..run.end };
+    let pronoun =
+        |i: usize| page.small(i).any(&[Small::He, Small::She, Small::They, Small::We]);
     if found.clone().any(pronoun) {
         return None;
     }
@@ -105,28 +104,28 @@ pub(super) fn person_in(view: View<'_>, words: &Words, run: Range<usize>) -> Opt
             [Class::Body, Class::Country, Class::Document, Class::Group, Class::Thing];
         noun(i).is_some_and(|class| OTHERS.contains(&class))
     };
-    let last = view.tokens().get(run.end.checked_sub(1)?)?;
-    let linked = found.len() > 1 && words.is(view.token_text(run.end - 2), Small::Link);
+    let last = page.view.tokens().get(run.end.checked_sub(1)?)?;
+    let linked = found.len() > 1 && page.is(run.end - 2, Small::Link);
     let acronym = last.case == Case::Upper && last.span.len() <= 6 && (found.len() == 1 || linked);
     (!found.is_empty() && found.len() <= 5 && !found.clone().any(other) && !acronym)
         .then_some(found)
 }
 
 /// The person's own name at the end of a run in a language with cases: *Новой Зеландии Майкл Каллен*, *РФ Анны Луниной*.
-fn own_name(view: View<'_>, run: Range<usize>) -> Range<usize> {
+fn own_name(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
     const OBLIQUE: [&str; 13] =
         ["ом", "ой", "ою", "ого", "ому", "ых", "их", "ої", "ії", "ии", "ego", "ych", "iej"];
     let oblique = |i: usize| {
-        let text = view.token_text(i);
+        let text = page.text(i);
         OBLIQUE.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e))
     };
     let acronym = |i: &usize| {
-        let token = view.tokens().get(*i);
+        let token = page.view.tokens().get(*i);
         *i + 1 < run.end
             && token.is_some_and(|t| {
                 t.kind == TokenKind::Word && t.case == Case::Upper && t.span.len() <= 8
             })
-            && view.token_text(*i).chars().count() > 1
+            && page.text(*i).chars().count() > 1
     };
     let start = run.clone().rev().find(acronym).map_or(run.start, |i| i + 1);
     let last = run.end.saturating_sub(1);
@@ -134,7 +133,7 @@ fn own_name(view: View<'_>, run: Range<usize>) -> Range<usize> {
         return start.max(run.end.saturating_sub(if oblique(last) { 2 } else { 4 }))..run.end;
     }
     let cut = (start..last).rev().find(|&i| {
-        let text = view.token_text(i);
+        let text = page.text(i);
         oblique(i) || run.end - start > 2 && text.ends_with(['и', 'ы', 'і', 'ї', 'y'])
     });
     cut.map_or(start, |i| i + 1)..run.end
@@ -179,38 +178,43 @@ impl Person {
 }
 
 impl Cast {
-    pub(super) fn of(view: View<'_>, words: &Words) -> Self {
+    pub(super) fn of(page: &Page<'_>) -> Self {
         let mut cast = Self::default();
+        let words = page.words;
         let mut singles = Vec::new();
-        for sentence in view.sentences() {
+        for sentence in page.view.sentences() {
             let range = sentence.tokens();
             let mut at = range.start;
             while at < range.end {
-                if !capital(view.tokens().get(at)) {
-                    cast.acronym(view, words, at, range.start);
+                if !capital(page.view.tokens().get(at)) {
+                    cast.acronym(page, at, range.start);
                     at += 1;
                     continue;
                 }
-                let end = run_end(view, words, at, range.end);
-                if let Some(found) = person_in(view, words, at..end) {
+                let end = run_end(page, at, range.end);
+                if let Some(found) = person_in(page, at..end) {
                     if found.len() > 1 {
-                        let person = cast.add(view, words, found.clone());
-                        cast.roles_around(view, words, person, &found, &range);
-                        cast.place(view, words, found.start, person);
+                        let person = cast.add(page, found.clone());
+                        cast.roles_around(page, person, &found, &range);
+                        cast.place(page, found.start, person);
                     } else {
                         singles.push(found.start);
-                        cast.titled(view, words, found.start, &range);
+                        cast.titled(page, found.start, &range);
                     }
                 }
                 at = end.max(at + 1);
             }
         }
+        let mut known: FxHashMap<WordKey, Option<usize>> = FxHashMap::default();
         for token in singles {
-            if let Some(person) = cast.surnamed(&words.name(view.token_text(token)), "") {
+            let person = *known
+                .entry(page.view.key(token))
+                .or_insert_with(|| cast.surnamed(&words.name(page.text(token)), ""));
+            if let Some(person) = person {
                 if let Some(person) = cast.people.get_mut(person) {
-                    person.note(view.token_text(token), false);
+                    person.note(page.text(token), false);
                 }
-                cast.place(view, words, token, person);
+                cast.place(page, token, person);
             }
         }
         cast.named.sort_unstable_by_key(|n| n.token);
@@ -218,31 +222,37 @@ impl Cast {
     }
 
     /// *премьер Лунин*: a surname right after a role is a person's.
-    fn titled(&mut self, view: View<'_>, words: &Words, at: usize, sentence: &Range<usize>) {
+    fn titled(&mut self, page: &Page<'_>, at: usize, sentence: &Range<usize>) {
         let before = at.checked_sub(1).filter(|b| *b >= sentence.start);
-        let text = before.map_or("", |b| view.token_text(b));
-        let role = words.noun(text).is_some_and(|n| n.class == Class::Role);
-        let titled = words.title(text).is_some();
-        let name = view.token_text(at);
+        let Some(before) = before else { return };
+        let noun = page.noun(before);
+        let role = noun.is_some_and(|n| n.class == Class::Role);
+        let titled = page.title(before).is_some();
+        if !role && !titled {
+            return;
+        }
+        let text = page.text(before);
+        let name = page.text(at);
         let long = name.chars().count() > 3;
-        let nominative = words.noun(text).is_some_and(|n| n.text == text.to_lowercase());
+        let nominative = noun.is_some_and(|n| n.text == text.to_lowercase());
         let oblique = name.ends_with(['и', 'ы', 'ї', 'і', 'y', 'а', 'a']);
-        let genitive = words.cases && (!nominative || oblique);
+        let genitive = page.words.cases && (!nominative || oblique);
         if long && (titled || role && !genitive) {
-            let person = self.add(view, words, at..at + 1);
-            self.roles_around(view, words, person, &(at..at + 1), sentence);
+            let person = self.add(page, at..at + 1);
+            self.roles_around(page, person, &(at..at + 1), sentence);
         }
     }
 
-    fn place(&mut self, view: View<'_>, words: &Words, token: usize, person: usize) {
-        let before = token.checked_sub(1).map_or("", |i| view.token_text(i));
-        let governed = words.is(before, Small::Boundary) || words.is(before, Small::Link);
+    fn place(&mut self, page: &Page<'_>, token: usize, person: usize) {
+        let before = token.checked_sub(1).map(|i| page.small(i)).unwrap_or_default();
+        let governed = before.any(&[Small::Boundary, Small::Link]);
         self.named.push(Named { token, person, prominent: !governed });
     }
 
     /// Adds a name; the person it is.
-    pub(super) fn add(&mut self, view: View<'_>, words: &Words, name: Range<usize>) -> usize {
-        let texts: Vec<&str> = name.clone().map(|i| view.token_text(i)).collect();
+    pub(super) fn add(&mut self, page: &Page<'_>, name: Range<usize>) -> usize {
+        let words = page.words;
+        let texts: Vec<&str> = name.clone().map(|i| page.text(i)).collect();
         let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return 0 };
         let surname = words.name(last);
         let full = texts.len() > 1;
@@ -312,26 +322,24 @@ impl Cast {
 
     fn roles_around(
         &mut self,
-        view: View<'_>,
-        words: &Words,
+        page: &Page<'_>,
         person: usize,
         name: &Range<usize>,
         sentence: &Range<usize>,
     ) {
-        let wordlike = |i: &usize| view.tokens().get(*i).is_some_and(|t| t.kind.is_wordlike());
+        let wordlike = |i: &usize| page.view.tokens().get(*i).is_some_and(|t| t.kind.is_wordlike());
         let before = (sentence.start.max(name.start.saturating_sub(7))..name.start).rev();
         let before: Vec<usize> = before.take_while(wordlike).collect();
-        let comma = view.token_text(name.end) == ",";
+        let comma = page.text(name.end) == ",";
         let after = name.end + 1..sentence.end.min(name.end + 5);
         let after: Vec<usize> = after.filter(|_| comma).take_while(wordlike).collect();
         for at in before.into_iter().chain(after) {
-            let text = view.token_text(at);
-            let Some(noun) = words.noun(text) else { continue };
+            let Some(noun) = page.noun(at) else { continue };
             if matches!(noun.class, Class::Role | Class::Someone) {
-                self.call(person, words.stem(text), noun.gender);
+                self.call(person, page.words.stem(page.text(at)), noun.gender);
             }
         }
-        let title = name.start.checked_sub(1).and_then(|i| words.title(view.token_text(i)));
+        let title = name.start.checked_sub(1).and_then(|i| page.title(i));
         if let (Some(Some(gender)), Some(found)) = (title, self.people.get_mut(person)) {
             found.gender = Some(gender);
         }
@@ -349,18 +357,18 @@ impl Cast {
     }
 
     /// *Jurisdicción Especial para la Paz (JEP)*
-    fn acronym(&mut self, view: View<'_>, words: &Words, open: usize, low: usize) {
-        let tokens = view.tokens();
+    fn acronym(&mut self, page: &Page<'_>, open: usize, low: usize) {
+        let tokens = page.view.tokens();
         let bracket = tokens.get(open).is_some_and(|t| t.kind == TokenKind::OpenBracket);
         let short = tokens.get(open + 1).filter(|t| t.case == Case::Upper && t.span.len() > 1);
         let closed = tokens.get(open + 2).is_some_and(|t| t.kind == TokenKind::CloseBracket);
         let (true, Some(_), true) = (bracket, short, closed) else { return };
-        let short = view.token_text(open + 1);
+        let short = page.text(open + 1);
         let initial = short.chars().next();
         let from = low.max(open.saturating_sub(12));
         let mut start = None;
         for at in (from..open).rev() {
-            let text = view.token_text(at);
+            let text = page.text(at);
             if !tokens.get(at).is_some_and(|t| t.kind.is_wordlike()) {
                 break;
             }
@@ -368,16 +376,14 @@ impl Cast {
                 start = Some(at);
             }
             let inside = capital(tokens.get(at))
-                || words.is(text, Small::Link)
-                || words.is(text, Small::Boundary)
-                || words.is(text, Small::Article);
+                || page.small(at).any(&[Small::Link, Small::Boundary, Small::Article]);
             if !inside && start.is_some() {
                 break;
             }
         }
         let (Some(start), Some(last)) = (start, open.checked_sub(1)) else { return };
         let (Some(first), Some(last)) = (tokens.get(start), tokens.get(last)) else { return };
-        let long = view.slice(first.span.cover(last.span));
+        let long = page.view.slice(first.span.cover(last.span));
         self.acronyms.entry(short.to_owned()).or_insert_with(|| long.to_owned());
     }
 }

@@ -4,11 +4,13 @@
 //! pronoun and a subject that is left out, to whoever spoke or was named last and fits.
 
 mod cast;
+mod page;
 mod source;
 mod words;
 
 use crate::tables::Gender;
 use cast::Cast;
+use page::Page;
 use rustc_hash::FxHashMap;
 use sayso_core::{Actor, ActorKind, Actors, Attribution, View};
 use source::{Roles, Source};
@@ -36,10 +38,18 @@ struct Entity {
 /// Resolves the sources of a view in a language with tables; `false` if it has none.
 pub(super) fn resolve(view: View<'_>, attributions: &[Attribution], out: &mut Actors) -> bool {
     let Some(words) = Words::of(view.lang()) else { return false };
+    if attributions.is_empty() {
+        out.list.clear();
+        out.of_attribution.clear();
+        return true;
+    }
+    let page = Page::new(view, words);
+    let cast = Cast::of(&page);
     let mut linker = Linker {
+        page,
         view,
         words,
-        cast: Cast::of(view, words),
+        cast,
         entities: Vec::new(),
         by_key: FxHashMap::default(),
         by_person: FxHashMap::default(),
@@ -61,6 +71,7 @@ pub(super) fn resolve(view: View<'_>, attributions: &[Attribution], out: &mut Ac
 }
 
 struct Linker<'a> {
+    page: Page<'a>,
     view: View<'a>,
     words: &'static Words,
     cast: Cast,
@@ -89,7 +100,7 @@ impl Linker<'_> {
                         .split(' ')
                         .next()
                         .is_some_and(|w| self.words.is(w, words::Small::Genitive));
-                let source = Source::read(self.view, self.words, &self.cast, tokens.clone());
+                let source = Source::read(&self.page, &self.cast, tokens.clone());
                 let found = self.resolve(source, at, genitive, verb_gender, index, all);
                 if let Some(entity) = found.and_then(|e| self.entities.get_mut(e)) {
                     entity.actor.mentions.push(span);
@@ -156,7 +167,7 @@ impl Linker<'_> {
             Source::Several(names) => self.several(names, genitive),
             Source::Pronoun(gender) => self.pronoun(at, gender),
             Source::Person { tokens, roles } => {
-                let person = self.cast.add(self.view, self.words, tokens);
+                let person = self.cast.add(&self.page, tokens);
                 for (role, gender) in roles {
                     self.cast.call(person, role, gender);
                 }
@@ -235,7 +246,7 @@ impl Linker<'_> {
     fn several(&mut self, names: Vec<(Range<usize>, Roles)>, genitive: bool) -> Option<usize> {
         let mut members = Vec::new();
         for (tokens, roles) in names {
-            let person = self.cast.add(self.view, self.words, tokens);
+            let person = self.cast.add(&self.page, tokens);
             for (role, gender) in roles {
                 self.cast.call(person, role, gender);
             }
@@ -304,8 +315,9 @@ impl Linker<'_> {
                         (Some(one), Some(two)) => one == two,
                         _ => true,
                     };
-                    let before = n.token.checked_sub(1).map_or("", |b| self.view.token_text(b));
-                    let topic = n.prominent || self.words.is(before, words::Small::Topic);
+                    let before = n.token.checked_sub(1);
+                    let topic = n.prominent
+                        || before.is_some_and(|b| self.page.is(b, words::Small::Topic));
                     topic
                         && person.is_some_and(|p| p.full && !p.doubtful && agrees(p))
                         && self.opens(n.token)

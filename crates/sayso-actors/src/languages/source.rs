@@ -1,6 +1,7 @@
 //! What the words of a source say: a name, a role, a pronoun, a body.
 
 use super::cast::{Cast, joined, person_in, run_end};
+use super::page::Page;
 use super::words::{Class, Small, Words};
 use crate::tables::Gender;
 use sayso_core::{ActorKind, Case, TokenKind, View};
@@ -49,6 +50,7 @@ pub(super) enum Source {
 }
 
 struct Reading<'a> {
+    page: &'a Page<'a>,
     view: View<'a>,
     words: &'static Words,
     cast: &'a Cast,
@@ -56,12 +58,11 @@ struct Reading<'a> {
 
 impl Source {
     pub(super) fn read(
-        view: View<'_>,
-        words: &'static Words,
+        page: &Page<'_>,
         cast: &Cast,
         tokens: Range<usize>,
     ) -> Self {
-        Reading { view, words, cast }.read(tokens)
+        Reading { page, view: page.view, words: page.words, cast }.read(tokens)
     }
 }
 
@@ -71,7 +72,7 @@ impl Reading<'_> {
     }
 
     fn small(&self, at: usize, small: Small) -> bool {
-        self.words.is(self.text(at), small)
+        self.page.is(at, small)
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -132,19 +133,19 @@ impl Reading<'_> {
             // "il prefetto, dott. Sandro Quaranta": a title in small letters.
             while second.len() > 1
                 && !self.capital(second.start)
-                && self.words.title(self.text(second.start)).is_some()
+                && self.page.title(second.start).is_some()
             {
                 second.start += 1;
             }
-            let end = run_end(self.view, self.words, second.start, second.end);
+            let end = run_end(self.page, second.start, second.end);
             let whole = end == second.end || self.text(end) == "(";
             if whole
-                && let Some(name) = person_in(self.view, self.words, second.start..end)
+                && let Some(name) = person_in(self.page, second.start..end)
                 && (name.len() > 1 || self.is_known(name.end - 1))
             {
                 return Source::Person { tokens: name, roles };
             }
-            let body = head.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
+            let body = head.clone().find_map(|i| self.page.noun(i)).map(|n| n.class);
             if whole && matches!(body, Some(Class::Body | Class::Document)) {
                 let text = self.shown(&second);
                 return Source::Phrase {
@@ -189,12 +190,12 @@ impl Reading<'_> {
 
     /// The gender of an article, where it tells one.
     fn article_gender(&self, at: usize) -> Option<Gender> {
-        self.words.article(self.text(at))
+        self.page.small(at).article
     }
 
     /// Whether an apposition explains a single name as a person's: *Марк, рабочий завода*.
     fn explained(&self, next: Range<usize>) -> bool {
-        let class = next.clone().find_map(|i| self.words.noun(self.text(i))).map(|n| n.class);
+        let class = next.clone().find_map(|i| self.page.noun(i)).map(|n| n.class);
         !next.is_empty()
             && matches!(class, None | Some(Class::Role | Class::Someone | Class::Unnamed))
             && !self.words.capital_nouns
@@ -206,14 +207,14 @@ impl Reading<'_> {
         let mut roles: Vec<_> = near
             .clone()
             .filter_map(|i| {
-                let noun = self.words.noun(self.text(i))?;
+                let noun = self.page.noun(i)?;
                 let role = matches!(noun.class, Class::Role | Class::Someone | Class::Unnamed);
                 role.then(|| (self.words.stem(self.text(i)), noun.gender))
             })
             .collect();
         // "Mme Leroy"
         roles.extend(
-            near.filter_map(|i| self.words.title(self.text(i)).map(|g| (String::new(), g))),
+            near.filter_map(|i| self.page.title(i).map(|g| (String::new(), g))),
         );
         roles
     }
@@ -224,11 +225,11 @@ impl Reading<'_> {
 
     /// The person's name in a segment without its article.
     fn name_in(&self, head: Range<usize>, article: bool) -> Option<Range<usize>> {
-        let class = |i: usize| self.words.noun(self.text(i)).map(|n| n.class);
+        let class = |i: usize| self.page.noun(i).map(|n| n.class);
         // "Prezydent Lis", "M. Leroy", "Ann Lee of the board": the segment begins with capitals.
         if self.capital(head.start) {
-            let end = run_end(self.view, self.words, head.start, head.end);
-            let name = person_in(self.view, self.words, head.start..end);
+            let end = run_end(self.page, head.start, head.end);
+            let name = person_in(self.page, head.start..end);
             if let Some(name) = name {
                 let led = name.start > head.start;
                 // "Міський голова Тарас Гай": a single word goes on in small letters.
@@ -289,7 +290,7 @@ impl Reading<'_> {
             let at = start - 1;
             let stop = self.words.cases && start < end && self.is_genitive(at)
                 || class(at).is_some()
-                || self.words.title(self.text(at)).is_some();
+                || self.page.title(at).is_some();
             if stop {
                 break;
             }
@@ -304,7 +305,7 @@ impl Reading<'_> {
             || self.small(before, Small::Article);
         let single = end - start == 1 && !self.is_known(start);
         let genitive = single && self.words.cases && self.is_genitive(start);
-        let titled = self.words.title(self.text(before)).is_some();
+        let titled = self.page.title(before).is_some();
         let role = class(before)
             .is_some_and(|c| matches!(c, Class::Role | Class::Someone | Class::Unnamed));
         let lone = single && !role && !titled && !self.words.cases;
@@ -320,7 +321,7 @@ impl Reading<'_> {
         if governed && !titled || genitive || lone || acronym || unknown || of {
             return None;
         }
-        person_in(self.view, self.words, start..end)
+        person_in(self.page, start..end)
     }
 
     /// Whether a word in a source ends as a genitive: *Норландии*, *России*.
@@ -383,7 +384,7 @@ impl Reading<'_> {
                 .then(|| self.words.triple([self.text(i), self.text(i + 1), self.text(i + 2)]))
                 .flatten();
             let pair = self.words.pair(self.text(i), self.text(i + 1)).filter(|_| i + 1 < head.end);
-            triple.or(pair).or_else(|| self.words.noun(self.text(i))).map(|n| (i, n))
+            triple.or(pair).or_else(|| self.page.noun(i)).map(|n| (i, n))
         });
         let text = match first {
             Some((at, noun)) if at <= head.start + 1 && self.words.cases => {

@@ -4,8 +4,8 @@ use crate::folders::{FOLDERS, Folder};
 use crate::names::name_key;
 use crate::tables::Gender;
 use rustc_hash::{FxHashMap, FxHashSet};
-use sayso_core::Lang;
-use sayso_lexicon::{Entry, Table};
+use sayso_core::{Lang, WordKey};
+use sayso_lexicon::{Entry, Table, WordMap};
 use std::sync::{LazyLock, OnceLock};
 
 /// What a noun says about who it names.
@@ -63,6 +63,26 @@ pub(super) enum Small {
     And,
 }
 
+/// All that a small word is good for.
+#[derive(Copy, Clone, Debug, Default)]
+pub(super) struct Use {
+    small: u32,
+    /// The gender that it tells as a title, if it is one.
+    pub(super) title: Option<Option<Gender>>,
+    /// The gender that it tells as an article.
+    pub(super) article: Option<Gender>,
+}
+
+impl Use {
+    pub(super) fn is(self, small: Small) -> bool {
+        self.small & (1 << small as u32) != 0
+    }
+
+    pub(super) fn any(self, all: &[Small]) -> bool {
+        all.iter().any(|s| self.is(*s))
+    }
+}
+
 const SMALL: [(&str, Small); 17] = [
     ("backs", Small::Backs),
     ("message", Small::Message),
@@ -110,13 +130,9 @@ pub(super) struct Words {
     /// Those for several people, by the stem and by the form.
     plurals: FxHashMap<String, Noun>,
     forms: FxHashMap<&'static str, Noun>,
-    small: FxHashMap<&'static str, Vec<Small>>,
-    /// How nouns and small words begin: most words begin otherwise, and need no more looking up.
-    noun_heads: FxHashSet<[char; 3]>,
-    small_heads: FxHashSet<[char; 2]>,
-    titles: FxHashMap<&'static str, Option<Gender>>,
-    /// Articles that tell the gender.
-    articles: FxHashMap<&'static str, Gender>,
+    small: WordMap<Use>,
+    /// How nouns begin: most words begin otherwise, and need no more looking up.
+    heads: FxHashSet<[char; 3]>,
     verbs: Vec<(&'static str, Gender)>,
     given: Vec<(&'static str, Gender)>,
     agents: Vec<&'static str>,
@@ -167,7 +183,7 @@ impl Words {
         let gender = gender(entry);
         if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
             let key = self.phrase_key(entry.text.split(' '));
-            self.noun_heads.insert(head(entry.text));
+            self.heads.insert(head(entry.text));
             let noun = Noun { class: *class, gender, text: entry.text };
             if matches!(class, Class::Unnamed | Class::Group) {
                 self.plurals.entry(key.clone()).or_insert(noun);
@@ -177,20 +193,16 @@ impl Words {
             return;
         }
         if let Some((_, small)) = SMALL.iter().find(|(name, _)| *name == entry.group) {
-            self.small_heads.insert(head(entry.text));
+            let known = self.small.entry(entry.text);
+            known.small |= 1 << *small as u32;
             match (small, gender) {
-                (Small::Title, _) => {
-                    self.titles.insert(entry.text, gender);
-                }
-                (Small::Article | Small::Indefinite, Some(gender)) => {
-                    self.articles.insert(entry.text, gender);
-                }
+                (Small::Title, _) => known.title = Some(gender),
+                (Small::Article | Small::Indefinite, Some(_)) => known.article = gender,
                 _ => {}
             }
             if *small == Small::And && self.and.is_empty() {
                 self.and = entry.text;
             }
-            self.small.entry(entry.text).or_default().push(*small);
             return;
         }
         let list = match entry.group {
@@ -257,7 +269,7 @@ impl Words {
 
     /// What a noun says about who it names.
     pub(super) fn noun(&self, word: &str) -> Option<Noun> {
-        if !self.noun_heads.contains(&head(word)) {
+        if !self.heads.contains(&head(word)) {
             return None;
         }
         let lower = word.to_lowercase();
@@ -292,6 +304,9 @@ impl Words {
 
     /// The same for two words: *Reino Unido*.
     pub(super) fn pair(&self, one: &str, two: &str) -> Option<Noun> {
+        if !self.heads.contains(&head(one)) {
+            return None;
+        }
         self.nouns.get(&self.phrase_key([one, two].into_iter())).copied()
     }
 
@@ -307,30 +322,12 @@ impl Words {
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {
-        if !self.small_heads.contains(&head(word)) {
-            return false;
-        }
-        let lower = word.to_lowercase();
-        let lower = lower.strip_suffix('’').map_or(lower.as_str(), |_| lower.as_str());
-        self.small.get(lower).is_some_and(|all| all.contains(&small))
-            || lower.ends_with('’')
-                && self
-                    .small
-                    .get(lower.replace('’', "'").as_str())
-                    .is_some_and(|all| all.contains(&small))
+        self.small(WordKey::of(word)).is(small)
     }
 
-    /// The gender that a title tells.
-    pub(super) fn title(&self, word: &str) -> Option<Option<Gender>> {
-        if !self.small_heads.contains(&head(word)) {
-            return None;
-        }
-        self.titles.get(word.to_lowercase().as_str()).copied()
-    }
-
-    /// The gender that an article tells.
-    pub(super) fn article(&self, word: &str) -> Option<Gender> {
-        self.articles.get(word.to_lowercase().as_str()).copied()
+    /// All that a small word is good for.
+    pub(super) fn small(&self, word: WordKey) -> Use {
+        self.small.get_key(word).copied().unwrap_or_default()
     }
 
     /// Whether a noun looks like a word for somebody who does something.
@@ -355,7 +352,7 @@ impl Words {
 
     /// Whether a word is a noun of the tables for three words: *secretaria de estado*.
     pub(super) fn triple(&self, words: [&str; 3]) -> Option<Noun> {
-        if !self.noun_heads.contains(&head(words[0])) {
+        if !self.heads.contains(&head(words[0])) {
             return None;
         }
         self.nouns.get(&self.phrase_key(words.into_iter())).copied()
@@ -398,10 +395,11 @@ impl Words {
 }
 
 /// The first letters of a word, small.
-fn head<const N: usize>(word: &str) -> [char; N] {
+fn head(word: &str) -> [char; 3] {
     let mut letters = word.chars();
     std::array::from_fn(|_| match letters.next() {
         Some('’') => '\'',
+        Some(c) if c.is_ascii() => c.to_ascii_lowercase(),
         Some(c) => c.to_lowercase().next().unwrap_or(c),
         None => ' ',
     })
