@@ -44,6 +44,7 @@ mod resolver;
 mod rules;
 mod scan;
 mod source;
+mod spelling;
 mod tables;
 
 pub use antecedent::{Candidate, Choice, size, write_weights};

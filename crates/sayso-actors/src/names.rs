@@ -9,6 +9,7 @@ pub(super) fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     // The Latin letters met, a bit each: most names have few of the pairs below.
     let mut met = 0u32;
+    let mut cyrillic = false;
     for c in name.chars() {
         if c.is_ascii() {
             if c.is_ascii_alphabetic() {
@@ -22,13 +23,20 @@ pub(super) fn name_key(name: &str) -> String {
             let letters = plain(c);
             if letters.is_empty() && c.is_alphabetic() && c != APOSTROPHE {
                 key.push(c);
+                cyrillic |= ('а'..='ґ').contains(&c);
             }
             key.push_str(letters);
             met |= letters.bytes().fold(0, |bits, b| bits | bit(b));
         }
     }
-    for (from, to) in [("kh", "h"), ("ph", "f"), ("w", "v"), ("ks", "x"), ("ck", "k"), ("j", "y")] {
-        if from.bytes().all(|b| met & bit(b) != 0) {
+    let pair = |p: &[u8]| matches!(p, b"kh" | b"ph" | b"ks" | b"ck");
+    if key.as_bytes().windows(2).any(pair) {
+        for (from, to) in [("kh", "h"), ("ph", "f"), ("ks", "x"), ("ck", "k")] {
+            key = key.replace(from, to);
+        }
+    }
+    for (from, to) in [('w', "v"), ('j', "y")] {
+        if met & bit(from as u8) != 0 {
             key = key.replace(from, to);
         }
     }
@@ -40,7 +48,7 @@ pub(super) fn name_key(name: &str) -> String {
             return format!("{stem}y");
         }
     }
-    if key.chars().any(|c| ('а'..='ґ').contains(&c)) { cyrillic_stem(&key) } else { key }
+    if cyrillic { cyrillic_stem(&key) } else { key }
 }
 
 /// The apostrophe of Cyrillic names that counts as a letter: it makes no difference, like the others.
@@ -51,8 +59,30 @@ fn bit(letter: u8) -> u32 {
     1 << (letter.wrapping_sub(b'a') & 31)
 }
 
+/// A letter with which the key of a name begins, or one that stands for it and others: a name with another is another name.
+pub(super) fn initial(name: &str) -> char {
+    let plain = |c: char| plain(c).chars().next().unwrap_or(c);
+    let letter = |c: &char| c.is_alphabetic() && *c != APOSTROPHE;
+    let letters = name.chars().flat_map(char::to_lowercase).filter(letter);
+    match letters.map(plain).next() {
+        // "kh", "ph", "w", "ks", "ck", "j"
+        Some('k' | 'c' | 'h' | 'x') => 'k',
+        Some('p' | 'f') => 'f',
+        Some('w' | 'v') => 'v',
+        Some('j' | 'y' | 'i') => 'y',
+        Some(other) => other,
+        None => ' ',
+    }
+}
+
 /// A doubled letter says the same once: *Zelenskyy*, *Philipp*.
 fn collapse(key: &mut String) {
+    // In UTF-8, equal letters next to each other have equal bytes; most names have none.
+    let bytes = key.as_bytes();
+    let twice = bytes.windows(2).any(|pair| matches!(pair, [a, b] if a == b));
+    if key.is_ascii() && !twice {
+        return;
+    }
     let mut last = None;
     key.retain(|c| last.replace(c) != Some(c));
 }

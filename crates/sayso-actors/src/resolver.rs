@@ -6,6 +6,7 @@ use crate::languages;
 use crate::link::Linker;
 use crate::scan::Scanner;
 use crate::source::Sources;
+use crate::spelling;
 use crate::tables::{self, Class};
 use sayso_core::{
     Actor, ActorKind, Actors, Attribution, BlockKind, Resolver, RuleId, Span, TokenKind, View,
@@ -67,6 +68,7 @@ impl Resolver for ActorResolver {
     fn resolve_into(&self, view: View<'_>, attributions: &[Attribution], out: &mut Actors) {
         out.why.clear();
         if languages::resolve(view, attributions, out) {
+            spelling::unify(&mut out.list, view.lang());
             return;
         }
         let speaks = speaking_tokens(view, attributions);
@@ -76,6 +78,7 @@ impl Resolver for ActorResolver {
             sources.resolve(index, attributions);
         }
         finish(sources, out);
+        spelling::unify(&mut out.list, view.lang());
     }
 }
 

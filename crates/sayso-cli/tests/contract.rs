@@ -83,6 +83,32 @@ fn quotes_prints_attributions_and_actors() {
 }
 
 #[test]
+fn hearsay_has_a_modality_and_no_speaker() {
+    let input = "{\"id\":\"a\",\"lang\":\"fr\",\"text\":\"Le ministre aurait signé le décret lundi.\\nLe maire a dit que le pont était vieux.\"}\n";
+    let args = ["quotes", "--plain", "--input-format", "jsonl"];
+    let line = run_on(sayso().args(args), input.as_bytes()).line();
+    let (hearsay, said) = (&line["attributions"][0], &line["attributions"][1]);
+    assert_eq!(hearsay["modality"], "hearsay", "{line}");
+    assert_eq!((&hearsay["source"], &hearsay["speaker"]), (&json!([]), &Value::Null));
+    assert!(said.get("modality").is_none() && said["speaker"].is_string());
+}
+
+#[test]
+fn stances_of_a_language_that_is_not_read_are_no_empty_list_alone() {
+    for (lang, found) in [("uk", true), ("tr", false)] {
+        let input = format!("{{\"id\":\"a\",\"lang\":\"{lang}\",\"text\":\"Kuleba.\"}}\n");
+        let args = ["stance", "--plain", "--input-format", "jsonl"];
+        let line = run_on(sayso().args(args), input.as_bytes()).line();
+        let remark = &line["diagnostics"][0];
+        assert_eq!(remark["code"], "stance-english-only", "{line}");
+        let message = remark["message"].as_str().expect("a message");
+        assert_eq!(message.contains("who said what is found"), found, "{message}");
+    }
+    let line = run_on(sayso().args(["stance", "--plain"]), PAGE.as_bytes()).line();
+    assert!(line.get("diagnostics").is_none());
+}
+
+#[test]
 fn a_basis_keeps_what_it_names() {
     let text = "The mayor said that the toll was high. The mayor supports the toll.\n";
     let bases = |args: &[&str]| -> Vec<String> {

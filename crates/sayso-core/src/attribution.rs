@@ -117,6 +117,15 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// The rule of what is said by nobody in particular: *Le ministre aurait signé.*
+    pub const HEARSAY: &'static str = "quote.indirect.hearsay";
+
+    /// Whether the text passes it on as hearsay: others say so, who is not told, and the author does not vouch for it.
+    #[must_use]
+    pub fn is_hearsay(&self) -> bool {
+        self.rule.as_str().starts_with(Self::HEARSAY)
+    }
+
     /// An attribution found by `rule`; fill in the public fields.
     #[must_use]
     pub fn new(rule: impl Into<RuleId>) -> Self {
@@ -126,5 +135,16 @@ impl Attribution {
     /// Every span of every role: source, then cue, then content.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
         self.source.iter().chain(&self.cue).chain(&self.content).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hearsay_is_told_by_its_rule() {
+        assert!(Attribution::new(Attribution::HEARSAY).is_hearsay());
+        assert!(!Attribution::new("quote.indirect.clause").is_hearsay());
     }
 }

@@ -34,7 +34,17 @@ pub(crate) fn follow(
             last = drafts.get(next).filter(|d| quoted(scene, d)).map(|_| next).or(last);
             next += 1;
         }
-        if claimed || !scene.is_speech(region) {
+        // "«…», dijo Ana Ledo. «Nadie nos escucha»." is a sentence, short as it is.
+        let sentence = || {
+            !scene.has_syntax()
+                && last.is_some()
+                && region.closed
+                && scene.sentence_start(region.start)
+                && region.end < paragraph.end
+                && scene.kind(region.end) == TokenKind::Stop
+                && scene.has_words(region.range(), 2)
+        };
+        if claimed || !scene.is_speech(region) && !sentence() {
             continue;
         }
         if region.start == paragraph.start {

@@ -20,6 +20,9 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
     let colon = (begin..limit).find(|&i| scene.kind(i) == TokenKind::Colon)?;
     // "EXCLUSIVE – Ann Lee: …"
     let dash = (begin..colon).rev().find(|&i| scene.kind(i) == TokenKind::Dash);
+    // "Żużel. Adam Kos: …"
+    let kicker = !scene.has_syntax() && scene.kind(begin + 1) == TokenKind::Stop;
+    let dash = dash.or((kicker && begin + 1 < colon).then_some(begin + 1));
     let start = dash.map_or(begin, |d| d + 1);
     // "And from the mayor: “…”"
     let from = (start..colon.min(start + 2)).find(|&i| scene.is(i, "from"));
@@ -45,6 +48,7 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
         // "MOOR: We will see." is a turn of a transcript in any text.
         None if !title && capitals(scene, &source) => (id::TURN, 7, rest),
         None if title && scene.has_words(rest.clone(), 3) => (id::HEADLINE, 6, rest),
+        None if teaser(scene, &source, &rest) => (id::HEADLINE, 5, rest),
         None => return None,
     };
     let basis = Basis::Speech;
@@ -83,6 +87,26 @@ fn voice(scene: &Scene<'_>, source: &Range<usize>, colon: usize) -> Option<Draft
         grade: 8,
         entry: None,
     })
+}
+
+/// *Adam Kos: Nie jestem gwiazdą*: a full name at the head of a line that is no list and no caption. Without trees only.
+fn teaser(scene: &Scene<'_>, source: &Range<usize>, rest: &Range<usize>) -> bool {
+    let name = |i: usize| {
+        scene.is_capitalised(i)
+            && scene.kind(i) == TokenKind::Word
+            && scene.uses(i) == Use::default()
+    };
+    let first: Vec<usize> = rest.clone().filter(|&i| scene.kind(i).is_wordlike()).take(6).collect();
+    let words = first.iter().filter(|&&i| !scene.is_capitalised(i)).count();
+    let numbers = first.iter().any(|&i| scene.kind(i) == TokenKind::Number);
+    !scene.has_syntax()
+        && matches!(source.len(), 2 | 3)
+        && source.clone().all(name)
+        && rest.len() <= 40
+        && first.len() > 2
+        && !numbers
+        && scene.is_capitalised(rest.start)
+        && words >= 2
 }
 
 /// Whether a name is set in capitals, as transcripts set those of the speakers.

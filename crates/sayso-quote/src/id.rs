@@ -19,6 +19,7 @@ pub(crate) const BESIDE: &str = "quote.direct.beside";
 pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";
 pub(crate) const DASH: &str = "quote.direct.dash";
 pub(crate) const FREE: &str = "quote.indirect.free";
+pub(crate) const HEARSAY: &str = sayso_core::Attribution::HEARSAY;
 pub(crate) const TURN: &str = "quote.direct.turn";
 pub(crate) const ANSWER: &str = "quote.direct.answer";
 pub(crate) const SIGNATURE: &str = "quote.direct.signature";

@@ -66,6 +66,8 @@ pub(crate) struct Cue {
     pub(crate) named: bool,
     /// The words of a prefix after its first are part of the source: *nach einem Bericht*.
     pub(crate) own: bool,
+    /// A prefix only around a pronoun: *a su juicio*, *ihrer Meinung nach*.
+    pub(crate) possessed: bool,
     /// A number of the entry, for counting: its line in the table.
     pub(crate) line: u16,
 }
@@ -177,7 +179,15 @@ impl Use {
     /// A preposition before what is called for: *wezwał do*.
     pub(crate) const CALLING: Self = Self(1 << 35);
 
-    const NAMES: [(&'static str, Self); 32] = [
+    /// A verb whose mood says that others say so, before a participle: *aurait signé*, *soll … unterzeichnet haben*.
+    pub(crate) const REPORTIVE: Self = Self(1 << 36);
+
+    /// Makes such a mood one of what might have been: *si*, *sans*, *aurait pu*.
+    pub(crate) const UNREAL: Self = Self(1 << 37);
+
+    const NAMES: [(&'static str, Self); 34] = [
+        ("reportive", Self::REPORTIVE),
+        ("unreal", Self::UNREAL),
         ("about", Self::ABOUT),
         ("calling", Self::CALLING),
         ("words", Self::WORDS),
@@ -246,8 +256,11 @@ impl Convention {
     pub(crate) const GENITIVE_SOURCE: Self = Self(1 << 8);
     /// *According to* inside a reported clause belongs to the whole sentence.
     pub(crate) const PREFIX_OUTSIDE: Self = Self(1 << 9);
+    /// Commas alone may set off the narrator inside quotation marks: «*Le pont, explique Anne Leroy, est vieux*».
+    pub(crate) const COMMA_NARRATION: Self = Self(1 << 10);
 
-    const NAMES: [(&'static str, Self); 10] = [
+    const NAMES: [(&'static str, Self); 11] = [
+        ("comma narration", Self::COMMA_NARRATION),
         ("cases", Self::CASES),
         ("capital nouns", Self::CAPITAL_NOUNS),
         ("dash speech", Self::DASH_SPEECH),
@@ -289,6 +302,13 @@ pub(crate) struct Lexicon {
     impersonal: Vec<String>,
     /// The prepositions of where something was said.
     places: Vec<String>,
+    /// The prepositions before those who speak without being the subject: *en el puerto indicaron*.
+    speaks_from: Vec<String>,
+    /// Endings of verb forms for several, whose subject may be left out.
+    several: Vec<String>,
+    /// Endings of the participles of reported speech, and the words that close its verb group.
+    reported: Vec<String>,
+    closing: Vec<String>,
     /// Endings of participles that are adjectives without an auxiliary.
     participle: Vec<String>,
     conventions: Convention,
@@ -361,6 +381,26 @@ impl Lexicon {
         !self.places.is_empty() && self.places.contains(&word.to_lowercase())
     }
 
+    /// Whether those who are said to be somewhere speak from there: *desde el puerto*.
+    pub(crate) fn is_speaking_place(&self, word: &str) -> bool {
+        !self.speaks_from.is_empty() && self.speaks_from.contains(&word.to_lowercase())
+    }
+
+    /// Whether a verb may go without a subject because it is for several, or for nobody.
+    pub(crate) fn is_unowned(&self, verb: &str) -> bool {
+        self.is_impersonal(verb) || self.several.iter().any(|e| verb.ends_with(e.as_str()))
+    }
+
+    /// Whether a word ends as the participle after a verb in the mood of hearsay.
+    pub(crate) fn is_reported(&self, word: &str) -> bool {
+        self.reported.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
+    }
+
+    /// The words that close a verb group in that mood, where its participle stands at the end of the clause.
+    pub(crate) fn closing(&self) -> &[String] {
+        &self.closing
+    }
+
     /// Whether a word ends as a participle does that is an adjective without an auxiliary: *dénoncés*.
     pub(crate) fn is_participle(&self, word: &str) -> bool {
         self.participle.iter().any(|e| word.ends_with(e.as_str()))
@@ -389,6 +429,10 @@ impl Lexicon {
                 "adverbial" => Some(&mut lexicon.adverbial),
                 "impersonal" => Some(&mut lexicon.impersonal),
                 "said in" => Some(&mut lexicon.places),
+                "said from" => Some(&mut lexicon.speaks_from),
+                "several" => Some(&mut lexicon.several),
+                "reported" => Some(&mut lexicon.reported),
+                "reported end" => Some(&mut lexicon.closing),
                 "participle" => Some(&mut lexicon.participle),
                 "endings" => Some(&mut lexicon.finite),
                 _ => None,
@@ -476,6 +520,9 @@ impl Lexicon {
 
     /// Adds a phrase to one of the maps and marks its first word.
     fn add_phrase(&mut self, kind: Use, phrase: &str, cue: Cue) {
+        if let Some(phrase) = parted(phrase) {
+            self.add_phrase(kind, &phrase, cue);
+        }
         self.add_use(phrase.split(' ').next().unwrap_or(phrase), kind);
         match kind {
             Use::VERB => self.verbs.insert(phrase, cue),
@@ -506,6 +553,7 @@ impl Lexicon {
                 None if attribute == "recipient" => cue.recipient = true,
                 None if attribute == "own" => cue.own = true,
                 None if attribute == "named" => cue.named = true,
+                None if attribute == "possessed" => cue.possessed = true,
                 None if attribute == "raising" => cue.raising = true,
                 Some(("forms" | "like", _)) => {}
                 Some((frame, grade)) => {
@@ -544,6 +592,18 @@ impl Lexicon {
         }
         Ok(())
     }
+}
+
+/// A phrase with its elided words apart, as they are tokens: *s'étonne*, *s' étonne*.
+fn parted(phrase: &str) -> Option<String> {
+    let elided = |word: &&str| {
+        word.split_once('\'')
+            .is_some_and(|(head, tail)| head.chars().count() <= 2 && !tail.is_empty())
+    };
+    phrase.split(' ').any(|w| elided(&w)).then(|| {
+        let word = |w: &str| if elided(&w) { w.replacen('\'', "' ", 1) } else { w.to_owned() };
+        phrase.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    })
 }
 
 /// Whether a word of some length has one of the endings.

@@ -96,6 +96,12 @@ const RULES: &[Rule] = &[
         pitfalls: "A conditional of the writer's own after a statement looks the same.",
     },
     Rule {
+        id: id::HEARSAY,
+        summary: "A verb in the mood of hearsay in a sentence that names no source: others say so, and the author does not vouch for it (French, Spanish, Italian, German).",
+        example: "Le ministre aurait signé le décret.",
+        pitfalls: "What might have been under a condition that the sentence does not name looks the same.",
+    },
+    Rule {
         id: id::TURN,
         summary: "A turn of an interview: a name and a colon at the head of a paragraph.",
         example: "Ann Lee: We have waited for so long.",

@@ -44,6 +44,9 @@ pub(crate) fn facts(view: View<'_>, lexicon: &Lexicon, regions: &[Region]) -> Ve
         Fact { uses, region: if inside { next as u32 } else { u32::MAX }, name: false }
     };
     let mut facts: Vec<Fact> = view.tokens().iter().enumerate().map(fact).collect();
+    if view.syntax().is_none() {
+        return facts;
+    }
     for at in 0..facts.len() {
         let name = name_like(view, &facts, at);
         if let Some(fact) = facts.get_mut(at) {

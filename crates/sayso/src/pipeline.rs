@@ -426,11 +426,12 @@ impl Pipeline {
     /// An empty list of stances is not to be read as "nobody is for or against anything".
     pub(crate) fn note_language(&self, lang: Lang, diagnostics: &mut Vec<Diagnostic>) {
         if !self.stance.is_empty() && !matches!(lang, Lang::EN | Lang::UNKNOWN) {
-            diagnostics.push(Diagnostic::note(
-                "stance-english-only",
-                Span::new(0, 0),
-                "the built-in stance rules read English alone: who said what is found in this language, who is for or against what is not",
-            ));
+            let message = if Lang::WITH_TABLES.contains(&lang) {
+                "the built-in stance rules read English alone: who said what is found in this language, who is for or against what is not"
+            } else {
+                "the built-in stance rules read English alone: who is for or against what is not found in this language"
+            };
+            diagnostics.push(Diagnostic::note("stance-english-only", Span::new(0, 0), message));
         }
     }
 

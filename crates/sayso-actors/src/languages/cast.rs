@@ -2,8 +2,9 @@
 
 use super::page::Page;
 use super::words::{Class, Small, Words};
+use crate::names::initial;
 use crate::tables::Gender;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::{Case, Token, TokenKind, WordKey};
 use std::ops::Range;
 
@@ -45,6 +46,9 @@ pub(super) struct Cast {
     /// Short names to the full ones: *JEP*.
     pub(super) acronyms: FxHashMap<String, String>,
 }
+
+/// How many people are looked through for one whose surname has an article.
+const ARTICLES: usize = 64;
 
 /// How many people of one surname are told apart.
 const NAMESAKES: usize = 8;
@@ -94,8 +98,7 @@ pub(super) fn person_in(page: &Page<'_>, run: Range<usize>) -> Option<Range<usiz
         start += 1;
     }
     let found = if words.cases { own_name(page, start..run.end) } else { start..run.end };
-    let pronoun =
-        |i: usize| page.small(i).any(&[Small::He, Small::She, Small::They, Small::We]);
+    let pronoun = |i: usize| page.small(i).any(&[Small::He, Small::She, Small::They, Small::We]);
     if found.clone().any(pronoun) {
         return None;
     }
@@ -113,6 +116,8 @@ pub(super) fn person_in(page: &Page<'_>, run: Range<usize>) -> Option<Range<usiz
 
 /// The person's own name at the end of a run in a language with cases: *Новой Зеландии Майкл Каллен*, *РФ Анны Луниной*.
 fn own_name(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
+    // "Prezydenta Livanii Karla Dorna": of three words, and not of a given name ("Marii Lis").
+    const COUNTRY: &str = "ii";
     const OBLIQUE: [&str; 13] =
         ["ом", "ой", "ою", "ого", "ому", "ых", "их", "ої", "ії", "ии", "ego", "ych", "iej"];
     let oblique = |i: usize| {
@@ -134,7 +139,9 @@ fn own_name(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
     }
     let cut = (start..last).rev().find(|&i| {
         let text = page.text(i);
-        oblique(i) || run.end - start > 2 && text.ends_with(['и', 'ы', 'і', 'ї', 'y'])
+        let several = run.end - start > 2;
+        oblique(i)
+            || several && (text.ends_with(['и', 'ы', 'і', 'ї', 'y']) || text.ends_with(COUNTRY))
     });
     cut.map_or(start, |i| i + 1)..run.end
 }
@@ -206,7 +213,11 @@ impl Cast {
             }
         }
         let mut known: FxHashMap<WordKey, Option<usize>> = FxHashMap::default();
+        let initials: FxHashSet<char> = cast.people.iter().map(|p| initial(&p.surname)).collect();
         for token in singles {
+            if !initials.contains(&initial(page.text(token))) {
+                continue;
+            }
             let person = *known
                 .entry(page.view.key(token))
                 .or_insert_with(|| cast.surnamed(&words.name(page.text(token)), ""));
@@ -345,6 +356,18 @@ impl Cast {
         }
     }
 
+    /// Whether a surname of the text has an article: *Marine Le Pen*, *Le Pen*.
+    pub(super) fn has_article(&self, article: &str, surname: &str) -> bool {
+        if !article.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let tail = |name: &str| {
+            let mut words = name.rsplit(' ');
+            words.next() == Some(surname) && words.next() == Some(article) && words.next().is_some()
+        };
+        self.people.iter().take(ARTICLES).any(|p| p.full && tail(&p.name))
+    }
+
     /// Notes a role of a person.
     pub(super) fn call(&mut self, person: usize, role: String, gender: Option<Gender>) {
         if let Some(found) = self.people.get_mut(person) {
@@ -395,8 +418,10 @@ pub(super) fn joined(words: &[&str]) -> String {
         if !out.is_empty() && !word.starts_with(['-', '’', '\'']) {
             out.push(' ');
         }
-        let shouted =
-            words.len() > 1 && word.chars().count() > 3 && word.chars().all(|c| c.is_uppercase());
+        let shouted = words.len() > 1
+            && word.chars().nth(1).is_some_and(char::is_uppercase)
+            && word.chars().count() > 3
+            && word.chars().all(char::is_uppercase);
         if shouted {
             let mut letters = word.chars();
             out.extend(letters.next());

@@ -157,6 +157,7 @@ impl Linker<'_> {
                 self.known.get(parent as usize).copied().flatten()
             }
             Source::They => self.last(at, None),
+            Source::Owner => self.topic(at, None),
             Source::Message(text) => {
                 let last = self.last(at, None);
                 Some(last.unwrap_or_else(|| self.phrase(text, ActorKind::Document)))
@@ -316,8 +317,8 @@ impl Linker<'_> {
                         _ => true,
                     };
                     let before = n.token.checked_sub(1);
-                    let topic = n.prominent
-                        || before.is_some_and(|b| self.page.is(b, words::Small::Topic));
+                    let topic =
+                        n.prominent || before.is_some_and(|b| self.page.is(b, words::Small::Topic));
                     topic
                         && person.is_some_and(|p| p.full && !p.doubtful && agrees(p))
                         && self.opens(n.token)

@@ -40,11 +40,15 @@ impl<'a> Page<'a> {
 
     /// What a noun says about who it names.
     pub(super) fn noun(&self, at: usize) -> Option<Noun> {
+        let text = self.text(at);
+        if !self.words.may_be_noun(text) {
+            return None;
+        }
         let key = self.view.key(at);
         if let Some(known) = self.nouns.borrow().get(&key) {
             return *known;
         }
-        let found = self.words.noun(self.text(at));
+        let found = self.words.noun(text);
         self.nouns.borrow_mut().insert(key, found);
         found
     }

@@ -17,6 +17,8 @@ pub(super) enum Source {
     We,
     /// *they*, *one*; *their account*.
     They,
+    /// *his* or *her* where the word does not tell which: *a su juicio*.
+    Owner,
     /// What was said or written, for whoever did: *the statement*.
     Message(String),
     /// A body by a word that stands for the one before: *the company*.
@@ -57,11 +59,7 @@ struct Reading<'a> {
 }
 
 impl Source {
-    pub(super) fn read(
-        page: &Page<'_>,
-        cast: &Cast,
-        tokens: Range<usize>,
-    ) -> Self {
+    pub(super) fn read(page: &Page<'_>, cast: &Cast, tokens: Range<usize>) -> Self {
         Reading { page, view: page.view, words: page.words, cast }.read(tokens)
     }
 }
@@ -96,6 +94,9 @@ impl Reading<'_> {
             if self.small(at, Small::They) {
                 return Source::They;
             }
+            if self.small(at, Small::His) {
+                return Source::Owner;
+            }
         }
         if tokens.len() <= 3 && self.small(tokens.start, Small::His) {
             let last = tokens.end.saturating_sub(1);
@@ -121,11 +122,29 @@ impl Reading<'_> {
         let head = start..first_end;
         let roles = self.roles(&tokens);
         let next = first_end + 1..tokens.end;
+        // "El Eco del Litoral": the article is part of a title.
+        if self.is_titled(&(tokens.start..first_end), start) {
+            let text = self.shown(&head);
+            return Source::Phrase {
+                text,
+                kind: ActorKind::Organisation,
+                gender: None,
+                points_back: false,
+            };
+        }
         if let Some(name) = self.name_in(head.clone(), article) {
             return Source::Person { tokens: name, roles };
         }
         if !article && head.len() == 1 && self.capital(start) && self.explained(next) {
             return Source::Person { tokens: head, roles };
+        }
+        // "Le Pen": an article that is part of a surname of the text.
+        let first = self.text(tokens.start);
+        if head.len() == 1
+            && start == tokens.start + 1
+            && self.cast.has_article(first, self.text(start))
+        {
+            return Source::Person { tokens: start..start + 1, roles };
         }
         // "The minister, Ann Lee": the name stands behind the comma.
         if first_end < tokens.end {
@@ -213,9 +232,7 @@ impl Reading<'_> {
             })
             .collect();
         // "Mme Leroy"
-        roles.extend(
-            near.filter_map(|i| self.page.title(i).map(|g| (String::new(), g))),
-        );
+        roles.extend(near.filter_map(|i| self.page.title(i).map(|g| (String::new(), g))));
         roles
     }
 
@@ -496,12 +513,34 @@ impl Reading<'_> {
         sentence.is_some_and(|s| s.tokens().start == at)
     }
 
+    /// Whether an article with a capital inside a sentence, and more capitals behind it, are the title of a paper; at the head
+    /// of a sentence, if the title has a preposition: *Le Courrier du Port*.
+    fn is_titled(&self, head: &Range<usize>, start: usize) -> bool {
+        let capitals = head.clone().filter(|&i| self.capital(i)).count();
+        start == head.start + 1
+            && !self.words.cases
+            && !self.words.capital_nouns
+            && self.capital(head.start)
+            && self.capital(start)
+            && capitals > 1
+            && (!self.first_of_sentence(head.start)
+                || head.clone().any(|i| i > start && self.small(i, Small::Link)))
+            && self.page.noun(start).is_none()
+    }
+
     /// The words of a phrase as the text has them.
     fn shown(&self, head: &Range<usize>) -> String {
         let tokens = self.view.tokens();
         let ends = tokens.get(head.start).zip(head.end.checked_sub(1).and_then(|l| tokens.get(l)));
         let text = ends.map_or("", |(first, last)| self.view.slice(first.span.cover(last.span)));
-        let text = text.trim_matches(['«', '»', '„', '“', '”', '"', ' ']);
+        let bare = text.trim_matches(['«', '»', '„', '“', '”', '"', ' ']);
+        // "агентство «Схід»": the mark at the end closes one inside.
+        let opened = bare.contains(['«', '„', '“', '"']);
+        let text = if opened && !bare.contains(['»', '”']) {
+            text.trim_start_matches(['«', '„', '"', ' ']).trim_end()
+        } else {
+            bare
+        };
         if text.contains(['«', '„', '“', '"']) {
             text.to_owned()
         } else {

@@ -134,7 +134,8 @@ pub(super) struct Words {
     /// How nouns begin: most words begin otherwise, and need no more looking up.
     heads: FxHashSet<[char; 3]>,
     verbs: Vec<(&'static str, Gender)>,
-    given: Vec<(&'static str, Gender)>,
+    /// Given names and their endings, by their last letter.
+    given: FxHashMap<char, Vec<(&'static str, Gender)>>,
     agents: Vec<&'static str>,
     masculine: Vec<(&'static str, &'static str)>,
     feminine: Vec<(&'static str, &'static str)>,
@@ -184,7 +185,8 @@ impl Words {
         if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
             let key = self.phrase_key(entry.text.split(' '));
             self.heads.insert(head(entry.text));
-            let noun = Noun { class: *class, gender, text: entry.text };
+            let text = entry.value("of").unwrap_or(entry.text);
+            let noun = Noun { class: *class, gender, text };
             if matches!(class, Class::Unnamed | Class::Group) {
                 self.plurals.entry(key.clone()).or_insert(noun);
             }
@@ -220,7 +222,10 @@ impl Words {
             ("conventions", _) if entry.text == "cases" => self.cases = true,
             ("conventions", _) if entry.text == "capital nouns" => self.capital_nouns = true,
             ("verbs", Some(gender)) => self.verbs.push((entry.text, gender)),
-            ("given", Some(gender)) => self.given.push((entry.text, gender)),
+            ("given", Some(gender)) => {
+                let last = entry.text.chars().last().unwrap_or(' ');
+                self.given.entry(last).or_default().push((entry.text, gender));
+            }
             ("masculine" | "feminine" | "adjective-m" | "adjective-f" | "adjective-n", _) => {
                 let to = entry.attributes().next().unwrap_or("-").trim_start_matches('-');
                 let [men, women, things] = &mut self.adjectives;
@@ -267,9 +272,14 @@ impl Words {
         words.map(|w| self.stem(w)).collect::<Vec<_>>().join(" ")
     }
 
+    /// Whether a word begins as some noun does: most do not.
+    pub(super) fn may_be_noun(&self, word: &str) -> bool {
+        self.heads.contains(&head(word))
+    }
+
     /// What a noun says about who it names.
     pub(super) fn noun(&self, word: &str) -> Option<Noun> {
-        if !self.heads.contains(&head(word)) {
+        if !self.may_be_noun(word) {
             return None;
         }
         let lower = word.to_lowercase();
@@ -342,12 +352,18 @@ impl Words {
 
     /// Whether a given name is in the tables as a whole: it is in the nominative then.
     pub(super) fn is_given(&self, name: &str) -> bool {
-        self.given.iter().any(|(known, _)| known.chars().count() > 2 && *known == name)
+        self.given_like(name).iter().any(|(known, _)| known.chars().count() > 2 && *known == name)
     }
 
     /// The gender that a given name in the nominative suggests.
     pub(super) fn given_gender(&self, name: &str) -> Option<Gender> {
-        longest(&self.given, name)
+        longest(self.given_like(name), name)
+    }
+
+    /// The given names and endings with the last letter of a name.
+    fn given_like(&self, name: &str) -> &[(&'static str, Gender)] {
+        let last = name.chars().last().unwrap_or(' ');
+        self.given.get(&last).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word is a noun of the tables for three words: *secretaria de estado*.
@@ -400,6 +416,8 @@ fn head(word: &str) -> [char; 3] {
     std::array::from_fn(|_| match letters.next() {
         Some('’') => '\'',
         Some(c) if c.is_ascii() => c.to_ascii_lowercase(),
+        Some(c @ ('а'..='џ' | 'ß'..='ÿ')) => c,
+        Some(c @ 'А'..='Я') => char::from_u32(c as u32 + 0x20).unwrap_or(c),
         Some(c) => c.to_lowercase().next().unwrap_or(c),
         None => ' ',
     })

@@ -135,18 +135,25 @@ impl Entries for Line<'_> {
         match layers {
             Layers::Article => {
                 ArticleFields(cx).entries(to)?;
-                Diagnostics(cx).entries(to)
+                Diagnostics { cx, about: "" }.entries(to)
             }
             Layers::Segmentation { syntax } => Segmentation { cx, syntax }.entries(to),
             Layers::Attributions => Attributions(cx).entries(to),
-            Layers::Stances => Stances(cx).entries(to),
+            Layers::Stances => {
+                Stances(cx).entries(to)?;
+                // No stances, and stances of a language that is not read, are two things.
+                let about = "stance";
+                let remarks = &cx.names.analysis().diagnostics;
+                let unread = remarks.iter().any(|remark| remark.code.starts_with(about));
+                if unread { Diagnostics { cx, about }.entries(to) } else { Ok(()) }
+            }
             Layers::All => {
                 to.serialize_entry("article", &Object(ArticleFields(cx)))?;
                 let segmentation = Segmentation { cx, syntax: whole };
                 to.serialize_entry("segmentation", &Object(segmentation))?;
                 Attributions(cx).entries(to)?;
                 Stances(cx).entries(to)?;
-                Diagnostics(cx).entries(to)
+                Diagnostics { cx, about: "" }.entries(to)
             }
         }
     }
@@ -230,8 +237,11 @@ impl Entries for FieldSpans<'_> {
     }
 }
 
-/// What was odd.
-struct Diagnostics<'a>(&'a Context<'a>);
+/// What was odd: the remarks whose codes begin so.
+struct Diagnostics<'a> {
+    cx: &'a Context<'a>,
+    about: &'a str,
+}
 
 impl Entries for Diagnostics<'_> {
     fn entries<M: SerializeMap>(&self, to: &mut M) -> Result<(), M::Error> {
@@ -242,8 +252,9 @@ impl Entries for Diagnostics<'_> {
             span: [u32; 2],
             message: &'a str,
         }
-        let Self(cx) = self;
-        let remarks = cx.names.analysis().diagnostics.iter().map(|remark| Remark {
+        let Self { cx, about } = self;
+        let about = |remark: &&sayso_core::Diagnostic| remark.code.starts_with(about);
+        let remarks = cx.names.analysis().diagnostics.iter().filter(about).map(|remark| Remark {
             code: &remark.code,
             severity: remark.severity,
             span: cx.span(remark.span),
@@ -335,6 +346,9 @@ impl Entries for Attribution<'_> {
         to.serialize_entry("content", &cx.spans(&of.content))?;
         to.serialize_entry("kind", &of.kind)?;
         to.serialize_entry("basis", &of.basis)?;
+        if of.is_hearsay() {
+            to.serialize_entry("modality", "hearsay")?;
+        }
         to.serialize_entry("speaker", &cx.names.analysis().speaker(of))?;
         to.serialize_entry("actor", &of.actor)?;
         if let Some(why) = why {

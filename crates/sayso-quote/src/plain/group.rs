@@ -18,6 +18,8 @@ pub(super) fn inverted_pronoun(scene: &Scene<'_>, at: usize) -> bool {
 pub(super) fn group_start(scene: &Scene<'_>, at: usize, low: usize) -> usize {
     let part = Use::AUXILIARY.or(Use::BE).or(Use::CLITIC).or(Use::ADVERB);
     let low = low.max(at.saturating_sub(4));
+    // A narrator inside quotation marks has his own auxiliaries there.
+    let region = scene.region_at(at).map(|r| r.start);
     (low..at)
         .rev()
         .take_while(|&i| {
@@ -25,7 +27,7 @@ pub(super) fn group_start(scene: &Scene<'_>, at: usize, low: usize) -> usize {
             word.is(part)
                 && !word.is(Use::PRONOUN)
                 && (i == low || !word.is(Use::DETERMINER) || i + 1 < at || word.is(Use::CLITIC))
-                && scene.region_at(i).is_none()
+                && scene.region_at(i).map(|r| r.start) == region
         })
         .last()
         .unwrap_or(at)

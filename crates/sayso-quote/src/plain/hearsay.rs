@@ -13,7 +13,9 @@ impl Reader<'_, '_> {
         let begin = left.as_ref().map_or(verb.begin, |l| l.start.min(verb.begin));
         let Some(word) = [verb.begin, begin].into_iter().find_map(|b| {
             let near = b.saturating_sub(4).max(verb.low);
-            (near..b).rev().find(|&i| scene.uses(i).is(Use::HEARSAY))
+            // "jak i Anna Lis": one more, and not as she says.
+            let as_well = |i: usize| scene.uses(i + 1).is(Use::CONJUNCTION);
+            (near..b).rev().find(|&i| scene.uses(i).is(Use::HEARSAY) && !as_well(i))
         }) else {
             return false;
         };

@@ -12,6 +12,8 @@ mod opening;
 mod parts;
 mod phrase;
 mod prefix;
+mod rumour;
+mod separable;
 
 use crate::dash;
 use crate::draft::Draft;
@@ -57,6 +59,9 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sent
         if scene.lexicon.has(Convention::VERB_SECOND) {
             speaker = free::read(scene, drafts, &sentence, first, speaker);
         }
+        if drafts.len() == first {
+            rumour::read(scene, drafts, &sentence);
+        }
         before = Some(sentence);
     }
 }
@@ -80,6 +85,8 @@ struct Verb<'a> {
     /// Where its group begins when the subject stands inside: *a-t-il déclaré*.
     begin: usize,
     after: usize,
+    /// Where its particle stands, if it is not right behind: *stellte er klar*.
+    particle: Option<usize>,
     /// The subject before it.
     left: Option<Range<usize>>,
     low: usize,
@@ -99,10 +106,14 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             if scene.kind(at).is_wordlike() {
-                if let Some((len, cue)) = scene.verb_cue(at, self.sentence.end)
+                let apart = separable::cue(scene, at, self.sentence.end);
+                let found = apart.map(|(cue, particle)| (1, cue, Some(particle))).or_else(|| {
+                    scene.verb_cue(at, self.sentence.end).map(|(len, cue)| (len, cue, None))
+                });
+                if let Some((len, cue, particle)) = found
                     && !phrase::is_noun(scene, at)
                 {
-                    self.verb(at, len, cue);
+                    self.verb(at, len, cue, particle);
                     at += len;
                     continue;
                 }
@@ -120,7 +131,7 @@ impl<'a> Reader<'_, 'a> {
         self.sentence.start.max(at.saturating_sub(SENTENCE))..self.sentence.end.min(at + SENTENCE)
     }
 
-    fn verb(&mut self, at: usize, len: usize, cue: &'a Cue) {
+    fn verb(&mut self, at: usize, len: usize, cue: &'a Cue, particle: Option<usize>) {
         let scene = self.scene;
         let Range { start: low, end: high } = self.room(at);
         let group = group_start(scene, at, low);
@@ -134,9 +145,13 @@ impl<'a> Reader<'_, 'a> {
             // "dit-il"
             (group, None)
         } else {
-            (group, phrase::before(scene, group, low))
+            let place = phrase::inside(scene, group, at + len, low);
+            (
+                group,
+                phrase::before(scene, group, low).filter(|l| !phrase::is_remnant(scene, l, place)),
+            )
         };
-        let verb = Verb { cue, group, begin, after: at + len, left, low, high };
+        let verb = Verb { cue, group, begin, after: at + len, particle, left, low, high };
         let _ = self.back(&verb)
             || self.hearsay(&verb)
             || self.closing(&verb)

@@ -129,8 +129,10 @@ impl Reader<'_, '_> {
         }
         let end = parts::clause_end(scene, at, verb.high);
         let colon = (at..end).find(|&i| scene.kind(i) == TokenKind::Colon);
-        let end = colon.unwrap_or(end);
-        if !scene.has_words(at..end, 2) {
+        let end = colon.unwrap_or(end).min(verb.particle.unwrap_or(end));
+        // "розкритикувала бюджет": one word is enough where nouns have no articles.
+        let least = if phrase::has_cases(scene) { 1 } else { 2 };
+        if !scene.has_words(at..end, least) {
             return false;
         }
         self.push(source, verb, one(at..end), Frame::Np, id::OBJECT);

@@ -52,11 +52,20 @@ impl Reader<'_, '_> {
             return false;
         }
         let before = scene.uses(start - 1);
+        // "insistió en que", "insistió el alcalde en que": the preposition is the verb's.
+        let own = start - 1 == verb.after || right.is_some_and(|r| r.end + 1 == start);
+        if own && scene.kind(start - 1).is_wordlike() && before.is(Use::PREPOSITION) {
+            return false;
+        }
         if before.is(Use::DETERMINER.or(Use::PREPOSITION)) && scene.kind(start - 1).is_wordlike() {
             return true;
         }
         let object = right.is_some_and(|r| r.start == verb.after && r.len() > 1 && r.end <= start);
-        object && verb.left.is_some()
+        // "Así lo publicó El Eco, que cita a los bomberos": behind a comma, and the subject has no apposition that it ends.
+        let comma = |i: usize| scene.kind(i) == TokenKind::Comma;
+        let apart =
+            right.is_some_and(|r| r.end + 1 == start && comma(r.end) && !r.clone().any(comma));
+        object && verb.left.is_some() || apart
     }
 
     /// The subject that a verb without one shares with the verbs before it: *Lee said … and added that …*, *The council

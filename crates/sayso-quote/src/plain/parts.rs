@@ -91,6 +91,11 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
     if first.is(outer) || ["um", "ohne", "statt", "so"].iter().any(|w| scene.is(start, w)) {
         return false;
     }
+    // "Das Land, das den Plan ablehnt, ist klein": what begins with its verb goes on with the clause outside.
+    let indicative = first.is(Use::AUXILIARY.or(Use::BE)) && !first.is(Use::SUBJUNCTIVE);
+    if indicative || phrase::is_verb(scene, start) {
+        return false;
+    }
     let verb = Use::SUBJUNCTIVE.or(Use::AUXILIARY);
     let stop = high.min(start + 16);
     let comma = |i: usize| matches!(scene.kind(i), TokenKind::Comma | TokenKind::Stop);

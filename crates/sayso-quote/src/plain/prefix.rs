@@ -14,11 +14,20 @@ impl<'a> Reader<'_, 'a> {
         let room = self.room(at);
         if let Some((len, cue, source)) = self.possessive(at, room.end) {
             let end = at + len + 1;
-            self.accord(cue, source.end..end, source, end, &room);
+            // "die seiner Meinung nach wachsenden Gefahren": part of a noun phrase.
+            let before = at.checked_sub(1).map_or(Use::default(), |b| scene.uses(b));
+            if !cue.possessed {
+                self.accord(cue, source.end..end, source, end, &room);
+            } else if !before.is(Use::DETERMINER.or(Use::PREPOSITION)) || at == room.start {
+                self.accord(cue, source.end..end, source, end, &self.clause(at, end, &room));
+            }
             return Some(len + 1);
         }
         let (len, cue) = scene.prefix_cue(at, room.end)?;
         let after = at + len;
+        if cue.possessed {
+            return None;
+        }
         // "selon lesquels"
         if (after..after + 2).any(|i| scene.uses(i).is(Use::RELATIVE))
             && !scene.lexicon.has(Convention::RELATIVE_ARTICLE)
@@ -44,12 +53,22 @@ impl<'a> Reader<'_, 'a> {
         let postposed = before.then(|| self.before_postposition(at, room.start)).flatten();
         let (after, source) = match postposed {
             Some(source) => (after, source),
-            None if cue.own => (at + 1, phrase::named(scene, at + 1, room.end)?),
+            // "nach Informationen des „Kuriers“": the source is whose they are.
+            None if cue.own && !self.of_somebody(after) => {
+                (at + 1, phrase::named(scene, at + 1, room.end)?)
+            }
             None => (after, phrase::named(scene, after, room.end)?),
         };
         let end = source.end.max(after);
         self.accord(cue, at..after, source, end, &room);
         Some(len)
+    }
+
+    /// Whether a genitive follows the noun of a prefix.
+    fn of_somebody(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.lexicon.has(Convention::CAPITAL_NOUNS)
+            && ["des", "der", "eines", "einer"].iter().any(|w| scene.is(at, w))
     }
 
     /// *по его словам*, *jego zdaniem*: a pronoun inside or before the prefix.
@@ -167,6 +186,17 @@ impl<'a> Reader<'_, 'a> {
             grade: cue.grade(Frame::Np),
             entry: Some((cue.line, Frame::Np)),
         });
+    }
+
+    /// The clause between commas that holds a prefix, where it is long enough.
+    fn clause(&self, at: usize, end: usize, room: &Range<usize>) -> Range<usize> {
+        let scene = self.scene;
+        let comma = |i: &usize| scene.kind(*i) == TokenKind::Comma && scene.region_at(*i).is_none();
+        let low = room.start.max(at.saturating_sub(super::REACH));
+        let start = (low..at.saturating_sub(1)).rev().find(comma).map_or(room.start, |i| i + 1);
+        let high = room.end.min(end + 2 * super::REACH);
+        let stop = (end + 1..high).find(comma).unwrap_or(room.end);
+        if start > room.start && scene.has_words(start..at, 1) { start..stop } else { room.clone() }
     }
 
     /// Where the clause begins that a prefix stands in: after *that*, if there is one.

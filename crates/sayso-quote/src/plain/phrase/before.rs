@@ -4,7 +4,7 @@ use super::edges::{after_preposition, clause_mark, name_ahead, nominal, trimmed}
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
-use crate::lexicon::Use;
+use crate::lexicon::{Convention, Use};
 use crate::scene::Scene;
 use sayso_core::TokenKind;
 use std::ops::Range;
@@ -28,8 +28,13 @@ pub(super) fn apposition_before(scene: &Scene<'_>, mut close: usize, low: usize)
                 let word = scene.uses(at + 1);
                 // "…, після чого картки зникнуть, заявив міністр"
                 let after = word.is(Use::PREPOSITION) && ends_clause(scene.uses(at + 2));
-                let clause = ends_clause(word) || word.is(Use::CONJUNCTION) || after;
-                let relative = word.is(Use::RELATIVE) || scene.uses(at + 2).is(Use::RELATIVE);
+                // "Mena, che dirige il porto, ha detto": where the word begins relative clauses too, behind a noun it does.
+                let noun = scene.lexicon.has(Convention::RELATIVE_COMPLEMENT)
+                    && word.is(Use::COMPLEMENT)
+                    && !(low..at).any(|i| is_verb(scene, i));
+                let clause = ends_clause(word) && !noun || word.is(Use::CONJUNCTION) || after;
+                let relative =
+                    noun || word.is(Use::RELATIVE) || scene.uses(at + 2).is(Use::RELATIVE);
                 let verb = !relative && (at + 1..close).any(|i| is_verb(scene, i));
                 if clause || verb || at <= low {
                     return None;
@@ -164,8 +169,10 @@ pub(super) fn without_adverbial(scene: &Scene<'_>, subject: Range<usize>) -> Ran
         let place = word.is(Use::PREPOSITION)
             && !name_ahead(scene, start, at, end)
             && (!source || scene.uses(at + 1).is(Use::TIME));
-        let count =
-            has_cases(scene) && word.is(Use::DETERMINER) && scene.uses(at - 1) == Use::default();
+        let count = has_cases(scene)
+            && word.is(Use::DETERMINER)
+            && !scene.is_capitalised(at)
+            && scene.uses(at - 1) == Use::default();
         if date || place || count || is_adverb(scene, at) && !word.is(Use::DETERMINER) {
             return start..at;
         }
@@ -191,7 +198,10 @@ pub(in crate::plain) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Opt
 
 /// *Z raportu wynika, że*: what a conclusion is drawn from.
 pub(in crate::plain) fn basis(scene: &Scene<'_>, group: usize, low: usize) -> Option<Range<usize>> {
-    const FROM: [&str; 7] = ["z", "ze", "з", "із", "из", "aus", "de"];
+    const FROM: [&str; 16] = [
+        "z", "ze", "з", "зі", "із", "из", "со", "aus", "de", "del", "dal", "dalla", "dall'", "dai",
+        "dagli", "dalle",
+    ];
     let low = low.max(group.saturating_sub(16));
     let at = (low..group).rev().find(|&i| {
         let word = scene.text(i).to_lowercase();
@@ -202,7 +212,8 @@ pub(in crate::plain) fn basis(scene: &Scene<'_>, group: usize, low: usize) -> Op
     (mark == group && end > at + 1).then_some(at + 1..end)
 }
 
-/// *у пресслужбі сказали*: who speaks, where several speak who are only said to be in something.
+/// *у пресслужбі сказали*, *desde el puerto indicaron*, *aus dem Rathaus hieß es*: who speaks, where several speak, or
+/// nobody, who are only said to be in something.
 pub(in crate::plain) fn inside(
     scene: &Scene<'_>,
     group: usize,
@@ -210,18 +221,30 @@ pub(in crate::plain) fn inside(
     low: usize,
 ) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    if !has_cases(scene) || !scene.lexicon.is_impersonal(verb) {
+    if !scene.lexicon.is_unowned(verb) {
         return None;
     }
     let low = low.max(group.saturating_sub(12));
     let at = (low..group).rev().find(|&i| {
-        scene.uses(i).is(Use::PREPOSITION)
+        let word = scene.uses(i);
+        word.is(Use::PREPOSITION) && (has_cases(scene) || !word.is(Use::LINK))
+            || scene.lexicon.is_speaking_place(scene.text(i))
             || !scene.kind(i).is_wordlike() && scene.region_at(i).is_none()
     })?;
-    let place = ["в", "у", "во", "w", "we"].iter().any(|p| scene.text(at).to_lowercase() == *p);
+    let place = scene.lexicon.is_speaking_place(scene.text(at));
     let end = phrase_end(scene, at + 1, group);
     let time = scene.uses(at + 1).is(Use::TIME);
     (place && !time && end > at + 1).then_some(at + 1..end)
+}
+
+/// *У мерії Лебедина повідомили*: a single name that only says where those are who speak is no subject of several.
+pub(in crate::plain) fn is_remnant(
+    scene: &Scene<'_>,
+    subject: &Range<usize>,
+    place: Option<Range<usize>>,
+) -> bool {
+    let single = subject.len() == 1 && scene.is_capitalised(subject.start);
+    single && place.is_some_and(|p| p.start < subject.start && subject.end <= p.end)
 }
 
 /// The noun phrase that a relative pronoun after a comma belongs to: *the board, which in May found that*.

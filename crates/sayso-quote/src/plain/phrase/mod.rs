@@ -11,7 +11,7 @@ mod named;
 mod words;
 
 pub(super) use after::{after, after_bare, outranks, within};
-pub(super) use before::{basis, before, first, inside};
+pub(super) use before::{basis, before, first, inside, is_remnant};
 pub(super) use extent::noun_end;
 pub(super) use named::named;
 pub(super) use words::{has_cases, has_verb, is_noun, is_verb};
