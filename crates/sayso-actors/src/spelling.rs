@@ -126,7 +126,10 @@ pub(crate) fn unify(actors: &mut [Actor], lang: Lang) {
             actor.key.split(' ').map(word).collect()
         } else {
             let spelled = |w: &str| scheme.map_or_else(|| w.to_owned(), |s| s.word(w));
-            actor.name.split(' ').map(|w| word(&name_key(&spelled(w)))).collect()
+            // The given name and the surname.
+            let mut words = actor.name.split(' ');
+            let ends = [words.next(), words.next_back()].into_iter().flatten();
+            ends.map(|w| word(&name_key(&spelled(w)))).collect()
         };
         let key = key.join(" ");
         if !key.trim().is_empty() {

@@ -14,6 +14,7 @@ fn every_rule_fires_on_its_example() {
         let lang = match rule.id {
             "quote.direct.dash" => Lang::UK,
             "quote.indirect.free" => Lang::DE,
+            "quote.indirect.hearsay" => Lang::FR,
             _ => Lang::EN,
         };
         let genre = if rule.id == "quote.direct.turn" { Genre::Interview } else { Genre::News };

@@ -18,7 +18,7 @@ impl Reader<'_, '_> {
         }
         let mut at = verb.after;
         while at < verb.high
-            && scene.uses(at).is(Use::ADVERB.or(Use::CLITIC))
+            && (scene.uses(at).is(Use::ADVERB.or(Use::CLITIC)) || scene.is(at, "pas"))
             && !scene.uses(at).is(Use::DETERMINER)
         {
             at += 1;
