@@ -57,7 +57,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         return;
     };
     let start = clause.unit(verb).map_or(word, |u| u.start);
-    let negated = clause.unit(verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
+    let negated = clause.verb(verb).is_some_and(|v| v.negated)
         || clause.unit(subject).is_some_and(|s| clause.bits(s.start).has(WordClass::NEGATOR))
         || (start..word).any(|w| clause.is_any(w, &["not", "never", "no"]));
     let (polarity, strength) = read(t, predicate, content.polarity, negated, start, word);
@@ -114,7 +114,7 @@ fn copula(t: &Tagging<'_, '_>, unit: usize) -> Option<(usize, usize)> {
     if let Some(group) = clause.unit(unit)?.verb {
         return (group.kind != VerbKind::Gerund)
             .then_some(())
-            .and_then(|()| Some((unit, clause.unit(unit)?.subject?)));
+            .and_then(|()| Some((unit, clause.subject(unit)?)));
     }
     let mut at = unit.checked_sub(1)?;
     for _ in 0..4 {

@@ -7,7 +7,7 @@ use sayso_core::Tag;
 impl Sentence<'_> {
     /// The words of a clause's subject, without what a comma cuts off.
     pub(crate) fn subject_range(&self, unit: usize) -> Option<(usize, Range)> {
-        let subject = self.unit(unit)?.subject?;
+        let subject = self.subject(unit)?;
         if subject >= unit {
             return None;
         }

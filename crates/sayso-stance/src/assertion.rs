@@ -92,7 +92,7 @@ impl Sentence<'_> {
         // "has avoided criticising her"
         if kind == VerbKind::Gerund
             && let Some(at) = self.back(verb)
-            && let Some(group) = self.unit(at).and_then(|u| u.verb)
+            && let Some(group) = self.verb(at)
         {
             let avoids = self.bits(group.head).has(WordClass::FLIP.with(WordClass::FAIL))
                 || self.is_any(group.head, &["avoid", "avoids", "avoided", "avoiding"]);
@@ -116,7 +116,7 @@ impl Sentence<'_> {
                 } else {
                     above
                 };
-                let asks = self.unit(verb).and_then(|u| u.verb).is_some_and(|v| {
+                let asks = self.verb(verb).is_some_and(|v| {
                     self.bits(v.head).has(WordClass::ASK)
                         || self.is_any(v.head, &["wonder", "wonders", "wondered"])
                 });
@@ -163,7 +163,7 @@ impl Sentence<'_> {
             // "is not convinced that", "it is not true that"
             Kind::Adjective => {
                 let copula = self.back(unit)?;
-                let negated = self.unit(copula)?.verb?.negated;
+                let negated = self.verb(copula)?.negated;
                 let belief = self.bits(u.end.checked_sub(1)?).has(WordClass::BELIEF);
                 let reading =
                     if negated && belief { Assertion::Turned } else { Assertion::Asserted };
@@ -177,7 +177,7 @@ impl Sentence<'_> {
                     &["evidence", "proof", "indication", "sign", "signs", "way", "suggestion"],
                 );
                 let verb = self.back(unit)?;
-                let negated = self.unit(verb).and_then(|v| v.verb).is_some_and(|v| v.negated);
+                let negated = self.verb(verb).is_some_and(|v| v.negated);
                 let reading = if grounds && (scant || negated) {
                     Assertion::Turned
                 } else {
@@ -203,7 +203,7 @@ impl Sentence<'_> {
             return Some((at, Assertion::Open));
         }
         // "it is wrong to assume that he cannot do it"
-        let belief = self.unit(verb).and_then(|u| u.verb).is_some_and(|v| {
+        let belief = self.verb(verb).is_some_and(|v| {
             self.is_any(v.head, &["assume", "believe", "claim", "pretend", "suggest", "think"])
         });
         if belief && self.unit_kind(at) == Some(Kind::Adjective) {
@@ -216,7 +216,7 @@ impl Sentence<'_> {
         if perfect && !object && self.unit_kind(at) == Some(Kind::Adjective) {
             return Some((governor, Assertion::Open));
         }
-        let group = self.unit(governor)?.verb?;
+        let group = self.verb(governor)?;
         let asks = self.bits(group.head).has(WordClass::ASK);
         // "was determined to have helped them": so somebody found
         let found = group.passive && !object && perfect;

@@ -17,7 +17,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>) {
 /// The plan is a mistake; accepting it would ruin the city.
 fn judgement(t: &mut Tagging<'_, '_>, unit: usize) {
     let clause = t.clause;
-    let Some(group) = clause.unit(unit).and_then(|u| u.verb) else { return };
+    let Some(group) = clause.verb(unit) else { return };
     if t.is_used(group.head) || t.speaker(group.head).is_some() {
         return;
     }

@@ -26,7 +26,7 @@ impl Sentence<'_> {
     }
 
     pub(crate) fn verb_kind(&self, unit: usize) -> Option<VerbKind> {
-        Some(self.unit(unit)?.verb?.kind)
+        Some(self.verb(unit)?.kind)
     }
 
     pub(crate) fn is_time(&self, unit: usize) -> bool {
@@ -102,7 +102,7 @@ impl Sentence<'_> {
             }
             Kind::Verb => match self.verb_kind(at)? {
                 VerbKind::Infinitive if stop.infinitive => None,
-                _ if self.bits(self.unit(at)?.verb?.head).has(WordClass::CONDITION) => None,
+                _ if self.bits(self.verb(at)?.head).has(WordClass::CONDITION) => None,
                 VerbKind::Infinitive => Some(self.object_end(at)),
                 // "a plan backed by"; after a verb it is a past tense: "its refusal to pay angered".
                 VerbKind::Participle => {

@@ -35,7 +35,7 @@ pub(crate) fn inside(t: &mut Tagging<'_, '_>, unit: usize, bearer: HolderCandida
     let mut any = false;
     for at in unit..end {
         if t.clause.verb_kind(at) == Some(VerbKind::Finite)
-            && let Some(group) = t.clause.unit(at).and_then(|u| u.verb)
+            && let Some(group) = t.clause.verb(at)
         {
             any |= judge(t, at, group, bearer);
         }
@@ -243,7 +243,7 @@ fn extraposed(t: &Tagging<'_, '_>, after: usize) -> Option<Range> {
         match clause.unit_kind(at)? {
             Kind::Verb if clause.verb_kind(at) == Some(VerbKind::Infinitive) => {
                 // "it is too early to tell"
-                let head = clause.unit(at)?.verb?.head;
+                let head = clause.verb(at)?.head;
                 if clause.bits(head).has(WordClass::IDLE.with(WordClass::SAY)) {
                     return None;
                 }
@@ -321,7 +321,7 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
     let mut head = group.head;
     let mut risky = false;
     if clause.is_any(head, &["risk", "risks", "threatens", "threaten"]) {
-        if let Some(v) = clause.unit(unit + 1).and_then(|u| u.verb) {
+        if let Some(v) = clause.verb(unit + 1) {
             head = v.head;
         }
         risky = true;

@@ -249,7 +249,7 @@ impl Sentence<'_> {
             Shape::Clause => self.clause_end(unit),
         };
         let mut target = self.range(unit, end)?;
-        if shape == Shape::Verb && self.unit(unit)?.verb?.negated {
+        if shape == Shape::Verb && self.verb(unit)?.negated {
             // vowed not to pay: against paying
             // "do not drop the plan": for the plan
             if let Some(object) = self.spared(unit) {
@@ -283,7 +283,7 @@ impl Sentence<'_> {
 
     /// The object of a negated verb that turns its complement round.
     fn spared(&self, unit: usize) -> Option<usize> {
-        let head = self.unit(unit)?.verb?.head;
+        let head = self.verb(unit)?.head;
         if !self.bits(head).has(WordClass::FLIP) {
             return None;
         }
@@ -293,7 +293,7 @@ impl Sentence<'_> {
     }
 
     fn inside_verb(&self, unit: usize) -> Option<Step> {
-        let group = self.unit(unit)?.verb?;
+        let group = self.verb(unit)?;
         let head = group.head;
         if group.negated || group.passive {
             return None;
@@ -334,7 +334,7 @@ impl Sentence<'_> {
 
     /// *stopped short of blessing the march*: about the march.
     fn inside_neutral(&self, unit: usize) -> Option<Step> {
-        let group = self.unit(unit)?.verb?;
+        let group = self.verb(unit)?;
         let key = |i: usize| self.key(i);
         let (len, predicate) = self.lexicon.predicate(PredicateClass::Verb, group.head, key)?;
         let complement =
@@ -432,7 +432,7 @@ impl Sentence<'_> {
     fn inside_clause(&self, unit: usize) -> Option<Step> {
         let verb =
             (unit..self.units.len()).take(8).find(|&u| self.unit_kind(u) == Some(Kind::Verb))?;
-        let group = self.unit(verb)?.verb?;
+        let group = self.verb(verb)?;
         if group.modal || group.passive {
             return None;
         }

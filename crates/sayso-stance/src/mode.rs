@@ -8,7 +8,7 @@ use sayso_core::{Modality, Strength, Tag};
 impl Tagging<'_, '_> {
     /// Modality of a verb group: what its modals, the verb above it and a condition in its clause say.
     pub(crate) fn modality(&self, unit: usize) -> Modality {
-        let Some(group) = self.clause.unit(unit).and_then(|u| u.verb) else {
+        let Some(group) = self.clause.verb(unit) else {
             return Modality::Asserted;
         };
         if self.conditioned(unit) {

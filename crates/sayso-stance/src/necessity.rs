@@ -63,7 +63,7 @@ pub(crate) fn necessity(
         return false;
     }
     let target = if negated {
-        let start = clause.unit(verb).and_then(|v| v.verb).map_or(whole.start, |v| v.head);
+        let start = clause.verb(verb).map_or(whole.start, |v| v.head);
         let start = passive_start(&clause, verb, start);
         Range { start, end: whole.end.max(start + 1) }
     } else {
@@ -112,14 +112,14 @@ fn forecast(clause: &Sentence<'_>, unit: usize, modal: Option<usize>, phrasal: b
     let own = having && clause.is(first, "i");
     // "you have to remember that": only a way to say it
     let verb = if phrasal { unit + 1 } else { unit };
-    let head = clause.unit(verb).and_then(|v| v.verb).map_or(group.head, |v| v.head);
+    let head = clause.verb(verb).map_or(group.head, |v| v.head);
     let idle = clause.bits(head).has(WordClass::IDLE.with(WordClass::SAY))
         && clause.is_any(first, &["i", "we", "you", "one", "it"]);
     // "you don't have to be rich"
     let unneeded = group.negated && phrasal;
     let lacking = in_relative(clause, unit) || idle || unneeded;
     // "said the terms had to be met": a demand in reported words
-    let reported = clause.unit(unit + 1).and_then(|v| v.verb).is_some_and(|v| v.passive);
+    let reported = clause.verb(unit + 1).is_some_and(|v| v.passive);
     (had && !reported) || of_forecast || own || lacking
 }
 
@@ -128,7 +128,7 @@ fn in_relative(clause: &Sentence<'_>, unit: usize) -> bool {
     let noun = |u: Option<usize>| {
         u.is_some_and(|u| clause.unit_kind(u) == Some(Kind::Noun) && !clause.is_time(u))
     };
-    let Some(subject) = clause.unit(unit).and_then(|u| u.subject) else { return false };
+    let Some(subject) = clause.subject(unit) else { return false };
     let before = unit.checked_sub(1);
     let linked = |u: usize| {
         clause.unit_kind(u) == Some(Kind::Relative)
@@ -156,7 +156,7 @@ fn tells(clause: &Sentence<'_>, noun: usize) -> bool {
 
 /// *the attacks must stop*, *the tax must be scrapped*, *the minister must go*: against the subject.
 fn ends_subject(clause: &Sentence<'_>, verb: usize) -> bool {
-    let Some(group) = clause.unit(verb).and_then(|v| v.verb) else { return false };
+    let Some(group) = clause.verb(verb) else { return false };
     if group.passive {
         let flips = clause.lexicon.flip(group.head, |i| clause.key(i)).is_some();
         return flips
@@ -179,7 +179,7 @@ fn cannot_know(clause: &Sentence<'_>, head: usize) -> bool {
 
 /// *must not be forced to pay*: from *be*.
 fn passive_start(clause: &Sentence<'_>, unit: usize, head: usize) -> usize {
-    let passive = clause.unit(unit).and_then(|u| u.verb).is_some_and(|v| v.passive);
+    let passive = clause.verb(unit).is_some_and(|v| v.passive);
     if passive && head > 0 && clause.bits(head - 1).has(WordClass::BE) { head - 1 } else { head }
 }
 

@@ -75,7 +75,7 @@ pub(crate) fn record(
 
 /// *Nobody backs it, neither side backs it*: the subject negates.
 fn nobody(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> bool {
-    let subject = t.clause.unit(found.unit).and_then(|u| u.subject);
+    let subject = t.clause.subject(found.unit);
     !found.group.passive
         && subject.and_then(|s| t.clause.unit(s)).is_some_and(|s| {
             t.clause.bits(s.start).has(WordClass::NEGATOR)

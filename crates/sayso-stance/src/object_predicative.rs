@@ -17,13 +17,13 @@ pub(crate) fn slot(
     let frames = found.predicate.frames;
     let (bearer, target, mut at);
     if found.group.passive {
-        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
+        let Some(subject) = clause.subject(found.unit) else { return false };
         let Some(agent) = t.clause.agent(found.after) else { return false };
         bearer = HolderCandidate::Phrase(agent, None);
         target = clause.range(subject, t.clause.passive_target_end(subject, found.unit));
         at = found.after;
     } else {
-        let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return false };
+        let Some(subject) = clause.subject(found.unit) else { return false };
         if clause.unit_kind(subject) != Some(Kind::Noun) {
             return false;
         }

@@ -66,7 +66,7 @@ fn bearer(t: &Tagging<'_, '_>, unit: usize, end: usize) -> Option<HolderCandidat
     let clause = t.clause;
     let before = unit.checked_sub(1)?;
     if let Some(verb) = clause.unit(before)?.verb {
-        let subject = clause.unit(before)?.subject?;
+        let subject = clause.subject(before)?;
         let fits = verb.copula && !verb.negated && holder::is_actor(&clause, subject);
         return fits.then_some(HolderCandidate::Phrase(subject, Some(before)));
     }

@@ -152,6 +152,16 @@ impl<'a> Sentence<'a> {
         self.units.get(index).map(|u| u.kind)
     }
 
+    /// What the verb group of a unit says besides its verb.
+    pub(crate) fn verb(&self, unit: usize) -> Option<VerbGroup> {
+        self.unit(unit)?.verb
+    }
+
+    /// The subject of the verb group of a unit.
+    pub(crate) fn subject(&self, unit: usize) -> Option<usize> {
+        self.unit(unit)?.subject
+    }
+
     /// The unit that holds a word, by index.
     pub(crate) fn unit_of(&self, word: usize) -> Option<usize> {
         self.words.get(word).map(|w| w.unit)

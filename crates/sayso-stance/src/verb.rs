@@ -109,7 +109,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     if frames.has(Frame::As) && object_predicative::slot(t, found, found.predicate.sign) {
         return;
     }
-    let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    let Some(subject) = clause.subject(found.unit) else { return };
     let subject = speaking_subject(t, found.unit, subject);
     let subject = text_owner(t, found, subject);
     if found.group.kind == VerbKind::Gerund
@@ -196,7 +196,7 @@ fn ended(
     }
     let (start, end) = content.units;
     let verb = (start..end).find(|&u| clause.unit_kind(u) == Some(Kind::Verb))?;
-    let group = clause.unit(verb)?.verb?;
+    let group = clause.verb(verb)?;
     let last = !matches!(
         clause.unit_kind(clause.skip_light(verb + 1)),
         Some(Kind::Noun | Kind::Verb | Kind::Preposition)
@@ -220,10 +220,7 @@ fn speaking_subject(t: &Tagging<'_, '_>, unit: usize, subject: usize) -> usize {
     }
     let saying = (0..subject).rev().find(|&u| {
         clause.verb_kind(u) == Some(VerbKind::Finite)
-            && clause
-                .unit(u)
-                .and_then(|u| u.verb)
-                .is_some_and(|v| clause.bits(v.head).has(WordClass::SAY))
+            && clause.verb(u).is_some_and(|v| clause.bits(v.head).has(WordClass::SAY))
     });
     saying.and_then(|u| clause.unit(u)?.subject).unwrap_or(subject)
 }
@@ -305,13 +302,13 @@ fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
 fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let clause = &t.clause;
     // "a man who did not wish to be named"
-    let named = clause.unit(complement.unit).and_then(|u| u.verb).is_some_and(|v| {
+    let named = clause.verb(complement.unit).is_some_and(|v| {
         v.passive && clause.is_any(v.head, &["named", "identified", "quoted", "clear"])
     });
     if named {
         return true;
     }
-    let said = t.clause.unit(complement.unit).and_then(|u| u.verb).map(|v| t.clause.bits(v.head));
+    let said = t.clause.verb(complement.unit).map(|v| t.clause.bits(v.head));
     complement.frame == Frame::To
         && found.predicate.basis == StanceBasis::Attitude
         && said.is_some_and(|b| b.has(WordClass::SAY.with(WordClass::IDLE)))
@@ -410,7 +407,7 @@ fn funded(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> bool
 fn passive(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let clause = t.clause;
     let frames = found.predicate.frames;
-    let Some(subject) = clause.unit(found.unit).and_then(|u| u.subject) else { return };
+    let Some(subject) = clause.subject(found.unit) else { return };
     let Some(agent) = t.clause.agent(found.after) else { return };
     // "authorised by two rulings": rulings back nobody
     let idle_agent = needs_actor(found.predicate) && !holder::is_actor(&clause, agent);

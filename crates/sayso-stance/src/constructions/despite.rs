@@ -47,7 +47,7 @@ fn done(t: &Tagging<'_, '_>, before: usize) -> Option<Range> {
     let verb = (before.saturating_sub(8)..before)
         .rev()
         .find(|&u| clause.unit_kind(u) == Some(Kind::Verb))?;
-    let group = clause.unit(verb)?.verb?;
+    let group = clause.verb(verb)?;
     let object = clause.skip_light(verb + 1);
     let own = object < before
         && clause.unit_kind(object) == Some(Kind::Noun)

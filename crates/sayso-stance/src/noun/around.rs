@@ -152,7 +152,7 @@ pub(super) fn carrier(t: &Tagging<'_, '_>, unit: usize) -> Option<Carried> {
             _ => return None,
         }
     }
-    let group = clause.unit(at)?.verb?;
+    let group = clause.verb(at)?;
     if !clause.bits(group.head).has(WordClass::CARRIER.with(WordClass::BE)) {
         return None;
     }

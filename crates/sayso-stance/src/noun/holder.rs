@@ -48,7 +48,7 @@ fn bearer(
     let u = clause.unit(found.unit)?;
     let possessive = (u.start..found.word).rev().find(|&w| clause.tag(w) == Some(Tag::POS));
     let pronoun = clause.tag(u.start) == Some(Tag::PRPS);
-    let subject = carried.and_then(|c| Some((c, clause.unit(c.verb)?.subject?)));
+    let subject = carried.and_then(|c| Some((c, clause.subject(c.verb)?)));
     if let Some((carried, subject)) = subject {
         // "raised concerns" may be to cause them; "voiced concerns" may not.
         let actor = if carried.kind == Carrier::Voice {
@@ -110,10 +110,10 @@ fn voiced_by(t: &Tagging<'_, '_>, found: &Use<'_>, content: Content) -> Option<H
     let clause = t.clause;
     let (_, end) = content.units;
     let verb = clause.skip_light(end);
-    let group = clause.unit(verb)?.verb?;
+    let group = clause.verb(verb)?;
     let voiced = group.passive && clause.bits(group.head).has(WordClass::CARRIER);
     let came = clause.is_any(group.head, &["came", "come", "comes", "coming"]);
-    if clause.unit(verb)?.subject? != found.unit && !(voiced || came) {
+    if clause.subject(verb)? != found.unit && !(voiced || came) {
         return None;
     }
     let by = if came { "from" } else { "by" };
@@ -134,7 +134,7 @@ fn adjunct(t: &Tagging<'_, '_>, found: &Use<'_>) -> Option<Holding> {
     let before = found.unit.checked_sub(1)?;
     let alone = u.start == found.word && clause.opens_with(before, &["in"]);
     let verb = (0..before).rev().take(8).find(|&v| clause.unit_kind(v) == Some(Kind::Verb))?;
-    let subject = clause.unit(verb)?.subject?;
+    let subject = clause.subject(verb)?;
     (alone && holder::is_actor(&clause, subject)).then_some((
         HolderCandidate::Phrase(subject, Some(verb)),
         "stance.noun.carried",

@@ -81,7 +81,7 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
     let clause = t.clause;
     let Some(object) = found.unit.checked_sub(1) else { return false };
     let Some(verb) = object.checked_sub(1) else { return false };
-    let Some(group) = clause.unit(verb).and_then(|u| u.verb) else { return false };
+    let Some(group) = clause.verb(verb) else { return false };
     let giving = ["give", "gives", "gave", "given", "giving", "granted", "offered"];
     if clause.unit_kind(object) != Some(Kind::Noun)
         || !clause.is_any(group.head, &giving)
@@ -92,7 +92,7 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
     }
     let frames = found.predicate.frames;
     let polarity = [Frame::For, Frame::ToNp, Frame::Of].iter().find_map(|&f| frames.get(f));
-    let subject = clause.unit(verb).and_then(|u| u.subject);
+    let subject = clause.subject(verb);
     let (Some(polarity), Some(subject)) = (polarity, subject) else { return false };
     let Some(target) = clause.range(object, object + 1) else { return false };
     if !crate::holder::may_be_actor(&clause, subject) {
@@ -115,7 +115,7 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
 /// *drew criticism from farmers*: the subject is the target.
 fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Around) -> bool {
     let clause = t.clause;
-    let Some(subject) = clause.unit(carried.verb).and_then(|u| u.subject) else { return false };
+    let Some(subject) = clause.subject(carried.verb) else { return false };
     let Some(holder) = around.bearer.or_else(|| holder::possessor_unit(t, found)) else {
         return false;
     };
@@ -142,8 +142,8 @@ fn drawn(t: &mut Tagging<'_, '_>, found: &Use<'_>, carried: Carried, around: Aro
     let start = clause.unit(found.unit).map_or(found.word, |u| u.start);
     let verb = clause.unit(carried.verb).map_or(start, |u| u.start);
     let evidence = Range { start: verb, end: found.word + 1 };
-    let negated = clause.unit(carried.verb).and_then(|u| u.verb).is_some_and(|v| v.negated)
-        ^ scant(t, start, found.word);
+    let negated =
+        clause.verb(carried.verb).is_some_and(|v| v.negated) ^ scant(t, start, found.word);
     let finding = Finding {
         target,
         polarity: if negated { polarity.reversed() } else { polarity },
