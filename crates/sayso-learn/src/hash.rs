@@ -57,7 +57,7 @@ pub const fn bucket(count: usize) -> u64 {
 
 /// Templates with three values of 32 bits each, hashed with one multiplication.
 ///
-/// The models `quote-en` and `syntax-en` were trained with it. It is quicker than [`feature`](super::feature), which counts
+/// The models `quote-en` and `syntax-en` were trained with it. It is quicker than [`feature`], which counts
 /// where a tagger asks for a hundred features a token: syntax has reason to keep it. `quote-en` may drop it when it is next
 /// trained.
 pub mod quad {
@@ -107,7 +107,7 @@ pub mod quad {
 
 /// The hash of the model `segment-en`: a rotation before each value in place of one behind it.
 ///
-/// The model may drop it for [`feature`](super::feature) when it is next trained.
+/// The model may drop it for [`feature`] when it is next trained.
 pub mod boundary {
     use super::SPREAD;
 
