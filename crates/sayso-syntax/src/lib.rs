@@ -67,7 +67,10 @@ pub use shallow::ShallowTagger;
 /// What `sayso-train` needs to train a model. No part of the public interface.
 #[doc(hidden)]
 pub mod training {
-    pub use crate::model::{Facts, Features, Move, Parser, State, Trained, tag_sentence};
+    pub use crate::model::{
+        ArcDecision, Decision, Facts, Features, Margins, Move, MoveDecision, Parser, State,
+        TagDecision, Trained, tag_sentence,
+    };
 }
 
 /// The example of the README is compiled and run.

@@ -1,5 +1,6 @@
 //! A model as bytes.
 
+use super::margins::{MARGINS, Margins};
 use super::weights::{ClassBytes, Classes, ENTRY, MOVE_BUCKET, Moves, PLACE, ROW, places};
 use sayso_core::{Relation, Tag};
 use std::borrow::Cow;
@@ -21,16 +22,17 @@ pub struct SyntaxModel {
     /// How many buckets the tables of tags and relations have.
     buckets: [usize; 2],
     parts: [Range<usize>; PARTS],
+    margins: Margins,
 }
 
 /// The first bytes of a model: format and version of the features.
-const MAGIC: [u8; 4] = *b"SSX3";
+const MAGIC: [u8; 4] = *b"SSX4";
 /// Places, entries and rows of tags, moves, places, entries and rows of relations.
 const PARTS: usize = 7;
 /// How many bytes one of each part has.
 const UNITS: [usize; PARTS] = [PLACE, ENTRY, ROW, MOVE_BUCKET, PLACE, ENTRY, ROW];
-/// Magic, the numbers of tags and relations, padding, and how many of each part; buckets for places.
-const HEADER: usize = 8 + 4 * PARTS;
+/// Magic, the numbers of tags and relations, padding, how many of each part (buckets for places), margins.
+const HEADER: usize = 8 + 4 * PARTS + MARGINS;
 
 /// What training found, for the bytes of a model.
 #[doc(hidden)]
@@ -50,11 +52,9 @@ impl Trained {
     /// The bytes of a model.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let tag_buckets = self.tags.len() / 3 + 1;
-        let relation_buckets = self.relations.len() / 3 + 1;
-        let tags = ClassBytes::new(&self.tags, tag_buckets);
+        let (tag_buckets, tags) = ClassBytes::new(&self.tags);
         let moves = Moves::to_bytes(&self.moves, self.move_buckets);
-        let relations = ClassBytes::new(&self.relations, relation_buckets);
+        let (relation_buckets, relations) = ClassBytes::new(&self.relations);
         let counts = [
             tag_buckets,
             tags.entries.len() / ENTRY,
@@ -67,6 +67,7 @@ impl Trained {
         let mut bytes = MAGIC.to_vec();
         bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8, 0, 0]);
         bytes.extend(counts.iter().flat_map(|count| (*count as u32).to_le_bytes()));
+        bytes.extend(Margins::default().to_bytes());
         for part in [
             tags.places,
             tags.entries,
@@ -102,7 +103,12 @@ impl SyntaxModel {
         if magic != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
             return Err(not_a_model);
         }
-        let Some(&counts) = counts.first_chunk::<PARTS>() else { return Err(not_a_model) };
+        let Some((&counts, margins)) = counts.split_first_chunk::<PARTS>() else {
+            return Err(not_a_model);
+        };
+        let Some(margins) = Margins::from_bytes(margins.as_flattened()) else {
+            return Err(not_a_model);
+        };
         let [t, te, tr, m, r, re, rr] = counts.map(|n| u32::from_le_bytes(n) as usize);
         let mut parts = [const { 0..0 }; PARTS];
         let mut end = HEADER;
@@ -118,7 +124,7 @@ impl SyntaxModel {
                 kind: ModelErrorKind::WrongSize { expected: end, found: bytes.len() },
             });
         }
-        Ok(Self { bytes, buckets: [t, r], parts })
+        Ok(Self { bytes, buckets: [t, r], parts, margins })
     }
 
     pub(super) fn tags(&self) -> Classes<'_> {
@@ -126,28 +132,44 @@ impl SyntaxModel {
     }
 
     pub(super) fn moves(&self) -> Moves<'_> {
-        let range = self.parts.get(3).cloned().unwrap_or_default();
-        Moves { buckets: range.len() / MOVE_BUCKET, bytes: self.rest_from(3) }
+        Moves { buckets: self.part(3) }
     }
 
     pub(super) fn relations(&self) -> Classes<'_> {
         self.classes(self.buckets[1], 4)
     }
 
+    /// The model with other margins. For training.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn with_margins(mut self, margins: Margins) -> Self {
+        let place = self.bytes.to_mut().get_mut(HEADER - MARGINS..HEADER);
+        if let Some(place) = place {
+            place.copy_from_slice(&margins.to_bytes());
+        }
+        self.margins = margins;
+        self
+    }
+
+    /// The bytes of the model.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(super) fn margins(&self) -> &Margins {
+        &self.margins
+    }
+
     /// The table of classes whose parts begin at a number.
     fn classes(&self, buckets: usize, first: usize) -> Classes<'_> {
         Classes {
             buckets,
-            places: self.rest_from(first),
+            places: self.part(first),
             entries: self.part(first + 1),
             rows: self.part(first + 2),
         }
-    }
-
-    /// A part and all that follow.
-    fn rest_from(&self, number: usize) -> &[u8] {
-        let start = self.parts.get(number).map_or(usize::MAX, |range| range.start);
-        self.bytes.get(start..).unwrap_or_default()
     }
 
     fn part<const N: usize>(&self, number: usize) -> &[[u8; N]] {

@@ -3,7 +3,7 @@
 use crate::classes::Classes;
 use crate::context::{Item, choose};
 use crate::lexicon::{ENGLISH, Lexicon};
-use crate::model::weights::pair;
+use crate::model::features::pair;
 use sayso_core::{Case, Token, TokenKind};
 use sayso_lexicon::Folded;
 

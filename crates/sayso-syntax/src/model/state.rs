@@ -87,6 +87,12 @@ impl State {
         &self.stack
     }
 
+    /// The word at so many places from the top of the stack, which is 1.
+    pub(super) fn below(&self, n: usize) -> u32 {
+        let at = self.stack.len().checked_sub(n);
+        at.and_then(|at| self.stack.get(at)).copied().unwrap_or(NONE)
+    }
+
     /// Whether every word has its head.
     #[must_use]
     pub fn is_done(&self) -> bool {

@@ -1,74 +1,113 @@
 //! Tagging from left to right.
 
-use super::facts::Facts;
-use super::weights::{Features, pair};
+use super::facts::{Fact, Facts};
+use super::features::{Decision, Features, feature, pair};
 
-/// Gives each token a tag: `choose` sees the features of a token and says which.
+/// Gives each token a tag: `choose` sees a token's decision and says which.
 pub fn tag_sentence(
     facts: &Facts,
     tags: &mut Vec<u8>,
-    mut choose: impl FnMut(usize, &Features) -> u8,
+    mut choose: impl FnMut(usize, &TagDecision<'_>) -> u8,
 ) {
     tags.clear();
-    let mut features = Features::default();
     for at in 0..facts.len() {
-        let last = tags.last().copied().map_or(63, u32::from);
-        let second = at.checked_sub(2).and_then(|i| tags.get(i)).copied().map_or(63, u32::from);
-        describe(facts, at, last, second, &mut features);
-        tags.push(choose(at, &features));
+        let before =
+            |n: usize| at.checked_sub(n).and_then(|i| tags.get(i)).map_or(63, |t| u32::from(*t));
+        let before = [before(1), before(2)];
+        let near = [-2, -1, 0, 1, 2].map(|offset| facts.near(at, offset));
+        tags.push(choose(at, &TagDecision { near, before }));
     }
 }
 
-/// The features of a token whose two tags before are known (after Ratnaparkhi, *A maximum entropy model for
+/// Which tag a token has, when those of the tokens before it are known (after Ratnaparkhi, *A maximum entropy model for
 /// part-of-speech tagging*, EMNLP 1996, with the rules' tags added).
-fn describe(facts: &Facts, at: usize, t1: u32, t2: u32, out: &mut Features) {
-    out.clear();
-    let [p2, p1, w, n1, n2] = [-2, -1, 0, 1, 2].map(|offset| facts.near(at, offset));
-    let mut template = 0;
-    let mut add = |a, b, c| {
-        template += 1;
-        out.add(template, a, b, c);
-    };
-    add(w.word, 0, 0);
-    add(w.form, 0, 0);
-    add(w.word, t1, 0);
-    add(w.word, t1, t2);
-    add(w.word, w.rule, n1.rule);
-    for suffix in w.suffixes {
-        add(suffix, w.shape & 0xffff, 0);
+#[derive(Debug)]
+pub struct TagDecision<'a> {
+    /// Two tokens before it, the token, two after it.
+    near: [&'a Fact; 5],
+    /// The tag before, and the one before that.
+    before: [u32; 2],
+}
+
+impl Decision for TagDecision<'_> {
+    const STAGES: usize = 3;
+
+    fn stage(&self, stage: usize, out: &mut Features) {
+        match stage {
+            0 => out.add(self.first()),
+            1 => out.add(self.second()),
+            _ => out.add(self.third()),
+        }
     }
-    add(w.suffixes[1], t1, 0);
-    add(w.suffixes[2], t1, n1.rule);
-    for prefix in w.prefixes {
-        add(prefix, 0, 0);
+}
+
+/// The shape of a token without its length.
+const fn kind(fact: &Fact) -> u32 {
+    fact.shape & 0xffff
+}
+
+impl TagDecision<'_> {
+    #[inline]
+    fn first(&self) -> [u32; 16] {
+        let ([_, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
+        [
+            feature(30, w.rule, 0, 0),
+            feature(1, w.word, 0, 0),
+            feature(2, w.form, 0, 0),
+            feature(22, n1.word, 0, 0),
+            feature(16, w.shape, t1, 0),
+            feature(7, w.suffixes[1], kind(w), 0),
+            feature(28, p1.suffixes[2], 0, 0),
+            feature(37, w.class, n1.class, n2.class),
+            feature(41, n1.rule, t1, 0),
+            feature(35, w.class, t1, 0),
+            feature(19, t1, t2, 0),
+            feature(14, w.prefixes[2], 0, 0),
+            feature(29, n1.suffixes[1], t1, 0),
+            feature(38, w.class, n1.word, 0),
+            feature(33, w.rule, t1, n1.rule),
+            feature(3, w.word, t1, 0),
+        ]
     }
-    add(w.shape, 0, 0);
-    add(w.shape, t1, 0);
-    add(w.shape & 0xffff, p1.shape & 0xffff, n1.shape & 0xffff);
-    add(t1, 0, 0);
-    add(t1, t2, 0);
-    add(p1.word, t1, 0);
-    add(p2.word, 0, 0);
-    add(n1.word, 0, 0);
-    add(n2.word, 0, 0);
-    add(p1.word, w.word, 0);
-    add(w.word, n1.word, 0);
-    add(p1.word, n1.word, 0);
-    add(n1.suffixes[2], w.class, 0);
-    add(p1.suffixes[2], 0, 0);
-    add(n1.suffixes[1], t1, 0);
-    add(w.rule, 0, 0);
-    add(w.rule, t1, 0);
-    add(w.rule, t1, t2);
-    add(w.rule, t1, n1.rule);
-    add(w.rule, n1.rule, n2.rule);
-    add(w.class, t1, 0);
-    add(w.class, t1, n1.class);
-    add(w.class, n1.class, n2.class);
-    add(w.class, n1.word, 0);
-    add(w.class, p1.word, n1.rule);
-    add(n1.class, t1, 0);
-    add(n1.rule, t1, 0);
-    add(n1.rule, n2.rule, pair(t1, t2));
-    add(w.class, w.shape & 0xffff, w.rule);
+
+    #[inline]
+    fn second(&self) -> [u32; 10] {
+        let ([p2, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
+        [
+            feature(5, w.word, w.rule, n1.rule),
+            feature(42, n1.rule, n2.rule, pair(t1, t2)),
+            feature(10, w.suffixes[1], t1, 0),
+            feature(23, n2.word, 0, 0),
+            feature(9, w.suffixes[3], kind(w), 0),
+            feature(20, p1.word, t1, 0),
+            feature(6, w.suffixes[0], kind(w), 0),
+            feature(21, p2.word, 0, 0),
+            feature(36, w.class, t1, n1.class),
+            feature(31, w.rule, t1, 0),
+        ]
+    }
+
+    #[inline]
+    fn third(&self) -> [u32; 17] {
+        let ([_, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
+        [
+            feature(4, w.word, t1, t2),
+            feature(8, w.suffixes[2], kind(w), 0),
+            feature(11, w.suffixes[2], t1, n1.rule),
+            feature(12, w.prefixes[0], 0, 0),
+            feature(13, w.prefixes[1], 0, 0),
+            feature(15, w.shape, 0, 0),
+            feature(17, kind(w), kind(p1), kind(n1)),
+            feature(18, t1, 0, 0),
+            feature(24, p1.word, w.word, 0),
+            feature(25, w.word, n1.word, 0),
+            feature(26, p1.word, n1.word, 0),
+            feature(27, n1.suffixes[2], w.class, 0),
+            feature(32, w.rule, t1, t2),
+            feature(34, w.rule, n1.rule, n2.rule),
+            feature(39, w.class, p1.word, n1.rule),
+            feature(40, n1.class, t1, 0),
+            feature(43, w.class, kind(w), w.rule),
+        ]
+    }
 }

@@ -2,13 +2,15 @@
 
 use super::bytes::SyntaxModel;
 use super::facts::Facts;
+use super::features::Features;
+use super::judge::Judge;
 use super::parse::Parser;
-use super::state::{Move, State};
+use super::state::State;
 use super::tag::tag_sentence;
-use super::weights::{Classes, Features, Moves};
 use crate::chunk::mark_chunks;
 use crate::lexicon::{ENGLISH, Lexicon};
 use sayso_core::{Lang, Relation, Syntax, SyntaxTagger, Tag, Token, View, Word};
+use std::cell::RefCell;
 
 /// Tags, chunks and dependency heads for English from a [`SyntaxModel`].
 ///
@@ -79,9 +81,8 @@ struct Piece {
 struct Work<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
-    tags_table: Classes<'a>,
-    moves: Moves<'a>,
-    relations: Classes<'a>,
+    judge: Judge<'a>,
+    features: Features,
     parser: Parser,
     /// The pieces that have tags and no heads yet are the first few.
     pieces: Vec<Piece>,
@@ -95,9 +96,8 @@ impl<'a> Work<'a> {
         Self {
             lexicon: &ENGLISH,
             text,
-            tags_table: tagger.model.tags(),
-            moves: tagger.model.moves(),
-            relations: tagger.model.relations(),
+            judge: Judge::new(&tagger.model),
+            features: Features::default(),
             parser: Parser::default(),
             pieces: Vec::new(),
             waiting: 0,
@@ -121,23 +121,21 @@ impl<'a> Work<'a> {
         let Some(piece) = self.pieces.get_mut(self.waiting) else { return };
         piece.first = first;
         piece.facts.read(self.lexicon, self.text, tokens);
-        let table = self.tags_table;
-        tag_sentence(&piece.facts, &mut piece.tags, |_, features| {
-            table.best::<{ Tag::ALL.len() }>(features)
-        });
+        let (judge, features) = (self.judge, &mut self.features);
+        tag_sentence(&piece.facts, &mut piece.tags, |_, decision| judge.tag(decision, features));
         self.waiting += 1;
         self.tokens += tokens.len();
     }
 
     /// Parses what waits.
     fn parse(&mut self, out: &mut Vec<Word>) {
-        let (moves, relations) = (self.moves, self.relations);
+        let (judge, features) = (self.judge, RefCell::new(&mut self.features));
         for Piece { first, facts, tags } in self.pieces.iter().take(self.waiting) {
             let state = self.parser.parse(
                 facts,
                 tags,
-                |state, features| step(moves, state, features),
-                |_, _, features| relations.best::<{ Relation::ALL.len() }>(features),
+                |state, decision| judge.step(state, decision, &mut features.borrow_mut()),
+                |_, _, decision| judge.relation(decision, &mut features.borrow_mut()),
             );
             let from = out.len();
             for (at, &tag) in tags.iter().enumerate() {
@@ -147,13 +145,6 @@ impl<'a> Work<'a> {
         }
         (self.waiting, self.tokens) = (0, 0);
     }
-}
-
-fn step(table: Moves<'_>, state: &State, features: &Features) -> Move {
-    let scores = table.score(features);
-    let score = |m: Move| scores.get(m as usize).copied().unwrap_or(0);
-    let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
-    allowed.reduce(|best, m| if score(m) > score(best) { m } else { best }).unwrap_or(Move::Shift)
 }
 
 fn word(state: &State, at: usize, tag: u8, first: usize) -> Word {

@@ -1,59 +1,9 @@
-//! Hashed features and the tables of their weights.
+//! The tables of weights.
 //!
 //! A table holds just the features that training found often enough, each by a check of one byte: a feature that
 //! training did not see almost never takes the weights of another.
 
-/// The features of one decision, as hashes. Kept on the stack.
-#[derive(Clone, Debug)]
-pub struct Features {
-    hashes: [u32; Self::ROOM],
-    len: usize,
-}
-
-impl Default for Features {
-    fn default() -> Self {
-        Self { hashes: [0; Self::ROOM], len: 0 }
-    }
-}
-
-impl Features {
-    const ROOM: usize = 160;
-
-    /// The hashes.
-    #[must_use]
-    pub fn as_slice(&self) -> &[u32] {
-        self.hashes.get(..self.len).unwrap_or_default()
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.len = 0;
-    }
-
-    /// Adds the feature of a template with up to three values.
-    #[inline]
-    pub(super) fn add(&mut self, template: u32, a: u32, b: u32, c: u32) {
-        if let Some(slot) = self.hashes.get_mut(self.len) {
-            *slot = mix(template, a, b, c);
-            self.len += 1;
-        }
-    }
-}
-
-/// A hash of a template and its values: multiply and fold, as in wyhash (Wang Yi, 2019), for 32-bit values.
-#[inline]
-fn mix(template: u32, a: u32, b: u32, c: u32) -> u32 {
-    let one = (u64::from(a) | u64::from(b) << 32) ^ 0xa076_1d64_78bd_642f;
-    let two = (u64::from(c) | u64::from(template) << 32) ^ 0xe703_7ed1_a0b4_28db;
-    let product = u128::from(one).wrapping_mul(u128::from(two | 1));
-    let folded = (product as u64) ^ (product >> 64) as u64;
-    (folded ^ folded >> 29) as u32
-}
-
-/// Joins two small values.
-#[inline]
-pub(super) const fn pair(a: u32, b: u32) -> u32 {
-    a.wrapping_mul(0x9e37_79b1).rotate_left(11) ^ b.wrapping_mul(0x85eb_ca77)
-}
+use super::features::Features;
 
 /// The bucket of a feature among so many, by the high bits of its hash; the low ones are its check.
 #[inline]
@@ -81,49 +31,57 @@ const LEAST: u8 = 3;
 /// How many classes a table can tell apart.
 pub(super) const CLASSES: usize = 56;
 
-/// Eight bytes as a number, 0 if there are not so many: one load where the few bytes that are meant would be several.
-#[inline]
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    bytes
-        .get(at..)
-        .and_then(|rest| rest.first_chunk())
-        .map_or(0, |eight| u64::from_le_bytes(*eight))
-}
-
 /// The parser's moves: by how much *left* and *right* are better than *shift*.
 #[derive(Copy, Clone)]
 pub(super) struct Moves<'a> {
-    pub(super) buckets: usize,
-    /// The buckets and what follows: one is read as eight bytes.
-    pub(super) bytes: &'a [u8],
+    pub(super) buckets: &'a [[u8; MOVE_BUCKET]],
 }
 
+/// The first four bytes and the last four: two loads where others would be six.
+#[inline(always)]
+fn overlapping(bytes: &[u8]) -> [u32; 2] {
+    let number = |four: Option<&[u8; 4]>| four.map_or(0, |four| u32::from_le_bytes(*four));
+    [number(bytes.first_chunk()), number(bytes.last_chunk())]
+}
+
+/// So many features are looked up side by side.
+const ABREAST: usize = 16;
+
 impl Moves<'_> {
-    /// The scores of shift, left and right.
-    pub(super) fn score(self, features: &Features) -> [i32; 3] {
-        // First all buckets, then what they say: loads that wait for memory side by side, then sums that the compiler
-        // can make for several features at once.
-        let mut firsts = [0; Features::ROOM];
-        let mut seconds = [0; Features::ROOM];
-        let features = features.as_slice();
-        for ((first, second), &feature) in firsts.iter_mut().zip(&mut seconds).zip(features) {
-            let at = bucket(feature, self.buckets) * MOVE_BUCKET;
-            let eight = eight(self.bytes, at);
-            *first = eight as u32;
-            *second = (eight >> 16) as u32;
+    /// Adds what features say of left and right.
+    pub(super) fn add(self, features: &Features, scores: &mut [i32; 2]) {
+        let (full, rest) = features.as_slice().as_chunks::<ABREAST>();
+        for features in full {
+            self.add_abreast(features, scores);
         }
-        let (mut left, mut right) = (0, 0);
-        for ((&first, &second), &feature) in firsts.iter().zip(&seconds).zip(features) {
+        if !rest.is_empty() {
+            self.add_abreast(rest, scores);
+        }
+    }
+
+    #[inline(always)]
+    fn add_abreast(self, features: &[u32], [left, right]: &mut [i32; 2]) {
+        // First all buckets, then what they say: loads that wait for memory side by side, then sums that the compiler
+        // makes for several features at once. Where there are fewer features, the rest says nothing.
+        let mut firsts = [0u32; ABREAST];
+        let mut seconds = [0u32; ABREAST];
+        let mut checks = [0u32; ABREAST];
+        let slots = firsts.iter_mut().zip(&mut seconds).zip(&mut checks);
+        for (((first, second), check), &feature) in slots.zip(features) {
+            let bucket = self.buckets.get(bucket(feature, self.buckets.len()));
+            [*first, *second] = overlapping(bucket.unwrap_or(&[0; MOVE_BUCKET]));
+            *check = feature;
+        }
+        for ((&first, &second), &feature) in firsts.iter().zip(&seconds).zip(&checks) {
             // Without branches: which row it is cannot be foreseen. A mask is all ones if the check fits, else nothing.
             let mask = |row: u32| -i32::from((row ^ feature) & 0xff == 0);
             let is_first = mask(first);
             let is_second = mask(second >> 8) & !is_first;
             // The weights of left and right in the two upper bytes.
             let row = (first << 8).cast_signed() & is_first | second.cast_signed() & is_second;
-            left += row << 8 >> 24;
-            right += row >> 24;
+            *left += row << 8 >> 24;
+            *right += row >> 24;
         }
-        [0, left, right]
     }
 
     /// The bytes of a table of so many buckets, from features in order of importance: those that find no room are
@@ -150,8 +108,8 @@ impl Moves<'_> {
 #[derive(Copy, Clone)]
 pub(super) struct Classes<'a> {
     pub(super) buckets: usize,
-    /// Where the entries of every place begin, where the last end, and what follows: two places are read as eight bytes.
-    pub(super) places: &'a [u8],
+    /// Where the entries of every place begin, and where the last end.
+    pub(super) places: &'a [[u8; PLACE]],
     pub(super) entries: &'a [[u8; ENTRY]],
     pub(super) rows: &'a [[u8; ROW]],
 }
@@ -168,34 +126,35 @@ const fn place(feature: u32, buckets: usize) -> usize {
 }
 
 impl Classes<'_> {
-    /// The sums of the weights of each class.
-    fn score(self, features: &Features) -> [i16; CLASSES] {
-        // First where the entries are, then the first of each, then all: loads that wait for memory side by side
-        // in the place of one after the other, each behind a loop whose end nobody can foresee.
-        let mut ranges = [[0u32; 2]; Features::ROOM];
-        let features = features.as_slice();
-        let ranges = ranges.get_mut(..features.len()).unwrap_or_default();
-        for (range, &feature) in ranges.iter_mut().zip(features) {
-            let two = eight(self.places, place(feature, self.buckets) * PLACE);
-            *range = [two as u32 & 0xff_ffff, (two >> 24) as u32 & 0xff_ffff];
-        }
-        let first = |range: &[u32; 2]| self.entries.get(range[0] as usize).map_or(0, |e| e[0]);
-        std::hint::black_box(ranges.iter().map(first).fold(0, |sum, check| sum ^ check));
-        let mut scores = [0i16; CLASSES];
-        for (&[start, end], &feature) in ranges.iter().zip(features) {
-            let range = start as usize..end as usize;
-            let check = feature as u8;
-            for &[own, class, weight] in self.entries.get(range).unwrap_or_default() {
-                if own != check {
-                    continue;
-                }
-                match scores.get_mut(class as usize) {
-                    Some(score) => *score = score.wrapping_add(weight.cast_signed().into()),
-                    None => self.add_row(class, weight, &mut scores),
+    /// Adds what features say of each class.
+    pub(super) fn add<const N: usize>(self, features: &Features, scores: &mut Scores<N>) {
+        let scores = &mut scores.sums;
+        for features in features.as_slice().chunks(ABREAST) {
+            // First where the entries are, then the first of each, then all: loads that wait for memory side by side
+            // in the place of one after the other, each behind a loop whose end nobody can foresee.
+            let mut ranges = [[0u32; 2]; ABREAST];
+            for (range, &feature) in ranges.iter_mut().zip(features) {
+                let place = self.places.get(place(feature, self.buckets)..);
+                let two = place.and_then(|place| place.first_chunk()).unwrap_or(&[[0; PLACE]; 2]);
+                let [start, end] = overlapping(two.as_flattened());
+                *range = [start & 0xff_ffff, end >> 8];
+            }
+            let first = |range: &[u32; 2]| self.entries.get(range[0] as usize).map_or(0, |e| e[0]);
+            std::hint::black_box(ranges.iter().map(first).fold(0, |sum, check| sum ^ check));
+            for (&[start, end], &feature) in ranges.iter().zip(features) {
+                let check = feature as u8;
+                let entries = self.entries.get(start as usize..end as usize);
+                for &[own, class, weight] in entries.unwrap_or_default() {
+                    if own != check {
+                        continue;
+                    }
+                    match scores.get_mut(class as usize) {
+                        Some(score) => *score = score.wrapping_add(weight.cast_signed().into()),
+                        None => self.add_row(class, weight, scores),
+                    }
                 }
             }
         }
-        scores
     }
 
     /// Adds the weights of a row, whose number begins behind the classes.
@@ -208,13 +167,49 @@ impl Classes<'_> {
             }
         }
     }
+}
 
-    /// The best of the first `N` classes, the first of equals.
-    pub(super) fn best<const N: usize>(self, features: &Features) -> u8 {
-        let scores = self.score(features);
-        let scores = scores.first_chunk::<N>().unwrap_or(&[0; N]);
-        let most = scores.iter().fold(i16::MIN, |most, score| most.max(*score));
-        scores.iter().position(|score| *score == most).unwrap_or(0) as u8
+/// How many classes the processor compares at once.
+const LANES: usize = 8;
+
+/// The sums of the weights of the first `N` classes; the others are below all.
+pub(super) struct Scores<const N: usize> {
+    sums: [i16; CLASSES],
+}
+
+impl<const N: usize> Scores<N> {
+    pub(super) fn new() -> Self {
+        let mut sums = [i16::MIN; CLASSES];
+        sums.iter_mut().take(N).for_each(|sum| *sum = 0);
+        Self { sums }
+    }
+
+    /// The best class, the first of equals.
+    pub(super) fn best(&self) -> u8 {
+        let sums = self.sums.first_chunk::<N>().unwrap_or(&[0; N]);
+        let most = sums.iter().fold(i16::MIN, |most, sum| most.max(*sum));
+        sums.iter().position(|sum| *sum == most).unwrap_or(0) as u8
+    }
+
+    /// By how much the best class leads the second.
+    pub(super) fn lead(&self) -> i16 {
+        let mut best = [i16::MIN; LANES];
+        let mut second = [i16::MIN; LANES];
+        for lanes in self.sums.as_chunks::<LANES>().0 {
+            for ((best, second), &sum) in best.iter_mut().zip(&mut second).zip(lanes) {
+                *second = (*second).max(sum.min(*best));
+                *best = sum.max(*best);
+            }
+        }
+        // The upper half of the lanes against the lower, until one is left.
+        for half in [4, 2, 1] {
+            for at in 0..half {
+                let [a, b] = [best[at], best[at + half]];
+                second[at] = a.min(b).max(second[at]).max(second[at + half]);
+                best[at] = a.max(b);
+            }
+        }
+        best[0].saturating_sub(second[0])
     }
 }
 
@@ -227,10 +222,11 @@ pub(super) struct ClassBytes {
 }
 
 impl ClassBytes {
-    /// The bytes for so many buckets, from features with a class and its weight.
-    pub(super) fn new(weights: &[(u32, u8, i8)], buckets: usize) -> Self {
+    /// The buckets, and the bytes for so many, from features with a class and its weight.
+    pub(super) fn new(weights: &[(u32, u8, i8)]) -> (usize, Self) {
         let large = |weight: &(u32, u8, i8)| weight.2.unsigned_abs() >= LEAST;
         let mut sorted: Vec<_> = weights.iter().copied().filter(large).collect();
+        let buckets = sorted.len() / 2 + 1;
         let key = |&(feature, class, _): &(u32, u8, i8)| {
             (place(feature, buckets), feature as u8, feature, class)
         };
@@ -246,7 +242,7 @@ impl ClassBytes {
             let [a, b, c, _] = ((out.entries.len() / ENTRY) as u32).to_le_bytes();
             out.places.extend([a, b, c]);
         }
-        out
+        (buckets, out)
     }
 
     /// Adds what one feature says.

@@ -11,7 +11,8 @@ mod treebank;
 use anyhow::Result;
 use oracle::Gold;
 use sayso_core::{Relation, Tag};
-use sayso_syntax::training::{Facts, Trained};
+use sayso_syntax::SyntaxModel;
+use sayso_syntax::training::{Facts, Margins, Trained};
 use std::path::PathBuf;
 use treebank::Treebank;
 
@@ -24,6 +25,9 @@ pub(crate) struct Args {
     /// Where to write the model.
     #[arg(long)]
     out: PathBuf,
+    /// Take the weights of this model, and only measure its margins anew.
+    #[arg(long)]
+    weights_of: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
 }
@@ -66,18 +70,28 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         );
         examples.extend(bank.sentences.iter().map(|range| example(&bank, range.clone())));
     }
-    let tags = tagger::train(&mut examples, &args.settings);
+    let model = match &args.weights_of {
+        Some(path) => SyntaxModel::from_bytes(std::fs::read(path)?)?,
+        None => SyntaxModel::from_bytes(train(&mut examples, &args.settings).to_bytes())?,
+    };
+    let facts = examples.iter().map(|example| &example.facts);
+    let margins = Margins::measure(&model, facts);
+    println!("{margins:?}");
+    let model = model.with_margins(margins);
+    println!("{} bytes", model.as_bytes().len());
+    std::fs::write(&args.out, model.as_bytes())?;
+    Ok(())
+}
+
+fn train(examples: &mut [Example], settings: &Settings) -> Trained {
+    let tags = tagger::train(examples, settings);
     println!(
         "tags of the training data, by taggers that have not seen it: {:.2} % right",
-        100.0 * tagger::accuracy(&examples)
+        100.0 * tagger::accuracy(examples)
     );
-    let (moves, relations) = parser::train(&examples, &args.settings);
+    let (moves, relations) = parser::train(examples, settings);
     println!("weights: {} tags, {} moves, {} relations", tags.len(), moves.len(), relations.len());
-    let trained = Trained { tags, moves, move_buckets: args.settings.move_pairs * 1000, relations };
-    let bytes = trained.to_bytes();
-    println!("{} bytes", bytes.len());
-    std::fs::write(&args.out, bytes)?;
-    Ok(())
+    Trained { tags, moves, move_buckets: settings.move_pairs * 1000, relations }
 }
 
 fn example(bank: &Treebank, range: std::ops::Range<usize>) -> Example {

@@ -4,7 +4,7 @@ use super::index::{Census, Index};
 use super::perceptron::{Perceptron, best};
 use super::{Dice, Example, Settings, shuffled};
 use sayso_core::Relation;
-use sayso_syntax::training::{Move, Parser};
+use sayso_syntax::training::{Features, Move, Parser};
 
 /// Features of moves met less often are left out; there are many.
 const LEAST_MOVES: usize = 5;
@@ -43,17 +43,20 @@ pub(crate) fn train(examples: &[Example], settings: &Settings) -> Weights {
 fn indices(examples: &[Example]) -> (Index, Index) {
     let (mut moves, mut relations) = (Census::default(), Census::default());
     let mut parser = Parser::default();
+    let (mut of_move, mut of_arc) = (Features::default(), Features::default());
     for example in examples {
         parser.parse(
             &example.facts,
             &example.found,
-            |state, features| {
-                moves.add(features);
+            |state, decision| {
+                of_move.read(decision);
+                moves.add(&of_move);
                 let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
                 allowed.min_by_key(|m| example.gold.cost(state, *m)).unwrap_or(Move::Shift)
             },
-            |_, dependent, features| {
-                relations.add(features);
+            |_, dependent, decision| {
+                of_arc.read(decision);
+                relations.add(&of_arc);
                 example.relations[dependent as usize] as u8
             },
         );
@@ -95,10 +98,13 @@ struct Learner<'a> {
 impl Learner<'_> {
     fn tree(&mut self, parser: &mut Parser, example: &Example) {
         let Self { moves, relations, dice, explore } = self;
+        let (mut of_move, mut of_arc) = (Features::default(), Features::default());
         parser.parse(
             &example.facts,
             &example.found,
-            |state, features| {
+            |state, decision| {
+                let features = &mut of_move;
+                features.read(decision);
                 let scores = moves.score(features);
                 let cost = Move::ALL.map(|m| state.allows(m).then(|| example.gold.cost(state, m)));
                 let least = cost.iter().copied().flatten().min();
@@ -114,7 +120,9 @@ impl Learner<'_> {
                 }
                 if ahead < 0.0 && *explore && dice.roll(RETURN) != 0 { other } else { gold }
             },
-            |head, dependent, features| {
+            |head, dependent, decision| {
+                let features = &mut of_arc;
+                features.read(decision);
                 let found = best(&relations.score(features));
                 relations.tick();
                 let gold = example.relations[dependent as usize] as usize;

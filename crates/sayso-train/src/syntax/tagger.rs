@@ -4,7 +4,7 @@ use super::index::{Census, Index};
 use super::perceptron::best;
 use super::{Example, Settings, shuffled};
 use sayso_core::Tag;
-use sayso_syntax::training::tag_sentence;
+use sayso_syntax::training::{Features, tag_sentence};
 
 /// Features met less often are left out.
 const LEAST: usize = 3;
@@ -42,9 +42,11 @@ pub(crate) fn train(examples: &mut [Example], settings: &Settings) -> Vec<(u32, 
 fn index(examples: &[Example]) -> Index {
     let mut census = Census::default();
     let mut tags = Vec::new();
+    let mut features = Features::default();
     for example in examples {
-        tag_sentence(&example.facts, &mut tags, |at, features| {
-            census.add(features);
+        tag_sentence(&example.facts, &mut tags, |at, decision| {
+            features.read(decision);
+            census.add(&features);
             example.tags[at] as u8
         });
     }
@@ -60,16 +62,18 @@ fn learn<'a>(
 ) -> Perceptron<'a> {
     let mut tagger = Perceptron::new(index);
     let mut tags = Vec::new();
+    let mut features = Features::default();
     for epoch in 0..settings.tag_epochs {
         for at in shuffled(which.len(), 1000 * seed + u64::from(epoch)) {
             let example = &examples[which[at]];
-            tag_sentence(&example.facts, &mut tags, |at, features| {
-                let found = best(&tagger.score(features));
+            tag_sentence(&example.facts, &mut tags, |at, decision| {
+                features.read(decision);
+                let found = best(&tagger.score(&features));
                 let gold = example.tags[at] as usize;
                 tagger.tick();
                 if found != gold {
-                    tagger.change(features, gold, 1.0);
-                    tagger.change(features, found, -1.0);
+                    tagger.change(&features, gold, 1.0);
+                    tagger.change(&features, found, -1.0);
                 }
                 found as u8
             });
@@ -79,8 +83,10 @@ fn learn<'a>(
 }
 
 fn tag(tagger: &Perceptron<'_>, example: &mut Example) {
-    tag_sentence(&example.facts, &mut example.found, |_, features| {
-        best(&tagger.score(features)) as u8
+    let mut features = Features::default();
+    tag_sentence(&example.facts, &mut example.found, |_, decision| {
+        features.read(decision);
+        best(&tagger.score(&features)) as u8
     });
 }
 
