@@ -1,9 +1,9 @@
 //! Hashed features, a stage at a time.
 //!
-//! A decision adds the weights of a hundred features, and most decisions are clear after a fourth of them: before *council*, *the* is
-//! a determiner whatever else there is. So the features of a decision come in stages, what says most first, and the next stage is
-//! asked for only while the best choice leads the second by less than a margin. The stages are those that a greedy search over the training data
-//! found: the feature that comes next is the one that brings the sums so far nearest to what all features together decide.
+//! A decision adds the weights of many features, and often it is clear before the last: before *council*, *the* is a determiner
+//! whatever else there is. So the features of a decision come in stages, what says most first, and the next stage is asked for only
+//! while the best choice leads the second by no more than a margin. The order is what a greedy search over the training data found: next
+//! comes the feature that brings the sums so far nearest to what all features together decide.
 
 /// What the model decides: a tag, a move of the parser, a relation.
 pub trait Decision {
