@@ -231,6 +231,15 @@ impl ModelFile {
         self.bytes.get(section.start..section.end).unwrap_or_default()
     }
 
+    /// The file with other bytes in a section, as many as there were.
+    #[must_use]
+    pub fn replaced(&self, section: Section, bytes: &[u8]) -> Self {
+        let mut whole = self.bytes.to_vec();
+        let place = whole.get_mut(section.start..section.end).unwrap_or_default();
+        place.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+        Self { bytes: sealed(whole).into(), ..self.clone() }
+    }
+
     /// An error at a section: for a stage that finds more wrong with it than the format can tell.
     #[must_use]
     pub fn lacks(&self, section: &'static str, message: impl Into<Cow<'static, str>>) -> Error {
@@ -383,6 +392,8 @@ mod tests {
         assert_eq!(file.get(weights), [1, 254, 3, 0, 0]);
         assert_eq!(file.get(weights.part(1..3)), [254, 3]);
         assert_eq!(file.get(weights.part(4..9)), [0]);
+        let other = file.replaced(weights, &[9, 9, 9, 9, 9, 9]);
+        assert_eq!((other.get(weights), other.verify()), (&[9; 5][..], Ok(())));
         assert_eq!(stored_checksum(&good()), Some(checksum(&good()[COVERED..])));
     }
 

@@ -62,13 +62,13 @@ pub const fn bucket(count: usize) -> u64 {
 /// trained.
 pub mod quad {
     /// The hash of a template and its values: multiply and fold, as in wyhash (Wang Yi, 2019).
-    #[inline]
+    #[inline(always)]
     #[must_use]
-    pub fn feature(template: u32, a: u32, b: u32, c: u32) -> u32 {
-        let one = (u64::from(a) | u64::from(b) << 32) ^ 0xa076_1d64_78bd_642f;
-        let two = (u64::from(c) | u64::from(template) << 32) ^ 0xe703_7ed1_a0b4_28db;
-        let product = u128::from(one).wrapping_mul(u128::from(two | 1));
-        let folded = (product as u64) ^ (product >> 64) as u64;
+    pub const fn feature(template: u32, a: u32, b: u32, c: u32) -> u32 {
+        let one = (a as u64 | (b as u64) << 32) ^ 0xa076_1d64_78bd_642f;
+        let two = (c as u64 | (template as u64) << 32) ^ 0xe703_7ed1_a0b4_28db;
+        let product = one as u128 * (two | 1) as u128;
+        let folded = product as u64 ^ (product >> 64) as u64;
         (folded ^ folded >> 29) as u32
     }
 

@@ -89,7 +89,7 @@ fn damaged_models_never_panic() {
         }
         let mut bytes = good.to_vec();
         bytes[len / 2] ^= 1;
-        assert!(!checked || !try_all(name, bytes), "{name} with one bit turned");
+        assert!(!try_all(name, bytes), "{name} with one bit turned");
         let noise =
             good.iter().zip(0u32..).map(|(_, i)| (i.wrapping_mul(2_654_435_761) >> 21) as u8);
         assert!(!try_all(name, noise.collect()), "{name}: noise is no model");

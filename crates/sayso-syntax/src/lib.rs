@@ -59,9 +59,11 @@ mod tables;
 mod tagset;
 
 pub use chunk::{ChunkSpan, chunks, mark_chunks};
-pub use model::{ModelError, ModelErrorKind, ModelTagger, SyntaxModel};
+pub use model::{ModelTagger, SyntaxModel};
 #[doc(no_inline)]
 pub use sayso_core::{Chunk, Lang, Relation, Span, Syntax, SyntaxTagger, Tag, Token, View, Word};
+#[doc(no_inline)]
+pub use sayso_learn::{Error as ModelError, ErrorKind as ModelErrorKind};
 pub use shallow::ShallowTagger;
 
 /// What `sayso-train` needs to train a model. No part of the public interface.

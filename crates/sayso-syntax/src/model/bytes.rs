@@ -1,11 +1,10 @@
 //! A model as bytes.
 
 use super::margins::{MARGINS, Margins};
-use super::weights::{ClassBytes, Classes, ENTRY, MOVE_BUCKET, Moves, PLACE, ROW, places};
+use super::weights::{ClassBytes, Classes, Moves, PLACE, places};
 use sayso_core::{Relation, Tag};
+use sayso_learn::{Error as ModelError, Kind, ModelFile, Section, Writer};
 use std::borrow::Cow;
-use std::fmt;
-use std::ops::Range;
 
 /// The weights of a tagger and parser for English: for [`ModelTagger`](crate::ModelTagger).
 ///
@@ -16,23 +15,26 @@ use std::ops::Range;
 ///
 /// assert!(SyntaxModel::from_bytes(&b"no model"[..]).is_err());
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct SyntaxModel {
-    bytes: Cow<'static, [u8]>,
+    file: ModelFile,
     /// How many buckets the tables of tags and relations have.
     buckets: [usize; 2],
-    parts: [Range<usize>; PARTS],
+    parts: [Section; PARTS.len()],
     margins: Margins,
 }
 
-/// The first bytes of a model: format and version of the features.
-const MAGIC: [u8; 4] = *b"SSX4";
+const KIND: Kind = Kind::new("syntax", 4);
 /// Places, entries and rows of tags, moves, places, entries and rows of relations.
-const PARTS: usize = 7;
-/// How many bytes one of each part has.
-const UNITS: [usize; PARTS] = [PLACE, ENTRY, ROW, MOVE_BUCKET, PLACE, ENTRY, ROW];
-/// Magic, the numbers of tags and relations, padding, how many of each part (buckets for places), margins.
-const HEADER: usize = 8 + 4 * PARTS + MARGINS;
+const PARTS: [&str; 7] = [
+    "tag-places",
+    "tag-entries",
+    "tag-rows",
+    "moves",
+    "relation-places",
+    "relation-entries",
+    "relation-rows",
+];
 
 /// What training found, for the bytes of a model.
 #[doc(hidden)]
@@ -49,26 +51,17 @@ pub struct Trained {
 }
 
 impl Trained {
-    /// The bytes of a model.
+    /// The file of a model.
     #[must_use]
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub fn to_bytes(&self, name: &str, margins: &Margins) -> Vec<u8> {
         let (tag_buckets, tags) = ClassBytes::new(&self.tags);
         let moves = Moves::to_bytes(&self.moves, self.move_buckets);
         let (relation_buckets, relations) = ClassBytes::new(&self.relations);
-        let counts = [
-            tag_buckets,
-            tags.entries.len() / ENTRY,
-            tags.rows.len() / ROW,
-            self.move_buckets,
-            relation_buckets,
-            relations.entries.len() / ENTRY,
-            relations.rows.len() / ROW,
-        ];
-        let mut bytes = MAGIC.to_vec();
-        bytes.extend([Tag::ALL.len() as u8, Relation::ALL.len() as u8, 0, 0]);
-        bytes.extend(counts.iter().flat_map(|count| (*count as u32).to_le_bytes()));
-        bytes.extend(Margins::default().to_bytes());
-        for part in [
+        let mut file = Writer::new(KIND, name)
+            .ints("classes", &CLASS_COUNTS)
+            .ints("buckets", &[tag_buckets as i32, relation_buckets as i32])
+            .bytes("margins", &margins.to_bytes());
+        let parts = [
             tags.places,
             tags.entries,
             tags.rows,
@@ -76,55 +69,41 @@ impl Trained {
             relations.places,
             relations.entries,
             relations.rows,
-        ] {
-            bytes.extend(part);
+        ];
+        for (name, part) in PARTS.into_iter().zip(&parts) {
+            file = file.bytes(name, part);
         }
-        bytes
+        file.finish()
     }
 }
 
+/// How many tags and relations there are.
+const CLASS_COUNTS: [i32; 2] = [Tag::ALL.len() as i32, Relation::ALL.len() as i32];
+
 impl SyntaxModel {
-    /// A model from its bytes.
+    /// A model from the bytes of its file.
     ///
     /// # Errors
     ///
-    /// If the bytes are no model of this version, or not as many as their header says.
+    /// If the bytes are no syntax model, or one for other features, tags or relations.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, ModelError> {
-        let bytes = bytes.into();
-        let not_a_model = ModelError { kind: ModelErrorKind::NotAModel };
-        let Some((header, _)) = bytes.split_first_chunk::<HEADER>() else {
-            return Err(not_a_model);
-        };
-        let (words, _) = header.as_chunks::<4>();
-        let &[magic, [tags, relations, ..], ref counts @ ..] = words else {
-            return Err(not_a_model);
-        };
-        let classes = (tags as usize, relations as usize);
-        if magic != MAGIC || classes != (Tag::ALL.len(), Relation::ALL.len()) {
-            return Err(not_a_model);
+        let file = ModelFile::read(bytes, KIND)?;
+        if file.ints("classes")? != CLASS_COUNTS {
+            return Err(file.lacks("classes", "other tags or relations"));
         }
-        let Some((&counts, margins)) = counts.split_first_chunk::<PARTS>() else {
-            return Err(not_a_model);
-        };
-        let Some(margins) = Margins::from_bytes(margins.as_flattened()) else {
-            return Err(not_a_model);
-        };
-        let [t, te, tr, m, r, re, rr] = counts.map(|n| u32::from_le_bytes(n) as usize);
-        let mut parts = [const { 0..0 }; PARTS];
-        let mut end = HEADER;
-        for ((part, count), unit) in
-            parts.iter_mut().zip([places(t), te, tr, m, places(r), re, rr]).zip(UNITS)
-        {
-            let start = end;
-            end = count.saturating_mul(unit).saturating_add(end);
-            *part = start..end;
+        let buckets = file.ints("buckets")?.map(|n: i32| n.cast_unsigned() as usize);
+        let margins = file.get(file.sized("margins", MARGINS)?);
+        let margins =
+            Margins::from_bytes(margins).ok_or_else(|| file.lacks("margins", "too few"))?;
+        let mut parts = [Section::default(); PARTS.len()];
+        for (part, name) in parts.iter_mut().zip(PARTS) {
+            *part = match name {
+                "tag-places" => file.sized(name, places(buckets[0]).saturating_mul(PLACE))?,
+                "relation-places" => file.sized(name, places(buckets[1]).saturating_mul(PLACE))?,
+                _ => file.section(name)?,
+            };
         }
-        if bytes.len() != end {
-            return Err(ModelError {
-                kind: ModelErrorKind::WrongSize { expected: end, found: bytes.len() },
-            });
-        }
-        Ok(Self { bytes, buckets: [t, r], parts, margins })
+        Ok(Self { file, buckets, parts, margins })
     }
 
     pub(super) fn tags(&self) -> Classes<'_> {
@@ -140,22 +119,19 @@ impl SyntaxModel {
     }
 
     /// The model with other margins. For training.
-    #[doc(hidden)]
     #[must_use]
     pub fn with_margins(mut self, margins: Margins) -> Self {
-        let place = self.bytes.to_mut().get_mut(HEADER - MARGINS..HEADER);
-        if let Some(place) = place {
-            place.copy_from_slice(&margins.to_bytes());
+        if let Ok(section) = self.file.section("margins") {
+            self.file = self.file.replaced(section, &margins.to_bytes());
         }
         self.margins = margins;
         self
     }
 
-    /// The bytes of the model.
-    #[doc(hidden)]
+    /// The bytes of the model's file.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes
+        self.file.as_bytes()
     }
 
     pub(super) fn margins(&self) -> &Margins {
@@ -173,55 +149,7 @@ impl SyntaxModel {
     }
 
     fn part<const N: usize>(&self, number: usize) -> &[[u8; N]] {
-        let range = self.parts.get(number).cloned().unwrap_or_default();
-        self.bytes.get(range).unwrap_or_default().as_chunks().0
+        let section = self.parts.get(number).copied().unwrap_or_default();
+        self.file.get(section).as_chunks().0
     }
 }
-
-impl fmt::Debug for SyntaxModel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SyntaxModel({} bytes)", self.bytes.len())
-    }
-}
-
-/// Why bytes are no model.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ModelError {
-    kind: ModelErrorKind,
-}
-
-/// What kind of [`ModelError`] it is.
-#[derive(Copy, Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ModelErrorKind {
-    /// The bytes do not begin as a model of this version does.
-    NotAModel,
-    /// Too few bytes, or too many.
-    WrongSize {
-        /// How many bytes the header asks for.
-        expected: usize,
-        /// How many there are.
-        found: usize,
-    },
-}
-
-impl ModelError {
-    /// What kind it is.
-    #[must_use]
-    pub fn kind(&self) -> ModelErrorKind {
-        self.kind
-    }
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            ModelErrorKind::NotAModel => f.write_str("not a syntax model of this version"),
-            ModelErrorKind::WrongSize { expected, found } => {
-                write!(f, "a syntax model of {expected} bytes has {found}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for ModelError {}

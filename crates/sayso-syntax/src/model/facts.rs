@@ -5,6 +5,7 @@ use crate::context::{Item, choose};
 use crate::lexicon::{ENGLISH, Lexicon};
 use crate::model::features::pair;
 use sayso_core::{Case, Token, TokenKind};
+use sayso_learn::hash::quad::{digits, letters};
 use sayso_lexicon::Folded;
 
 /// A token as numbers.
@@ -75,10 +76,10 @@ impl Facts {
 fn fact(token: &Token, text: &str, item: &Item) -> Fact {
     let folded = Folded::new(text);
     let bytes = folded.as_str().as_bytes();
-    let ending = |n: usize| hash(bytes.get(bytes.len().saturating_sub(n)..).unwrap_or_default());
-    let start = |n: usize| hash(bytes.get(..n.min(bytes.len())).unwrap_or_default());
+    let ending = |n: usize| letters(bytes.get(bytes.len().saturating_sub(n)..).unwrap_or_default());
+    let start = |n: usize| letters(bytes.get(..n.min(bytes.len())).unwrap_or_default());
     let number = token.kind == TokenKind::Number && bytes.len() != 1;
-    let word = if number { number_hash(bytes) } else { hash(bytes) };
+    let word = if number { digits(bytes) } else { letters(bytes) };
     Fact {
         word,
         form: pair(word, token.case as u32),
@@ -88,17 +89,6 @@ fn fact(token: &Token, text: &str, item: &Item) -> Fact {
         rule: item.tag as u32,
         class: item.class.set.hash(),
     }
-}
-
-/// FNV-1a.
-fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |h, &b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
-}
-
-/// All numbers of one pattern are one word: *1,250* and *3,400*.
-fn number_hash(bytes: &[u8]) -> u32 {
-    let zero = |b: &u8| if b.is_ascii_digit() { b'0' } else { *b };
-    bytes.iter().map(zero).fold(7, |h: u32, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193))
 }
 
 /// Kind, capitals, hyphen, digit and length in one number.

@@ -5,6 +5,8 @@
 //! while the best choice leads the second by no more than a margin. The order is what a greedy search over the training data found: next
 //! comes the feature that brings the sums so far nearest to what all features together decide.
 
+pub(super) use sayso_learn::hash::quad::{feature, pair};
+
 /// What the model decides: a tag, a move of the parser, a relation.
 pub trait Decision {
     /// How many stages there are.
@@ -60,22 +62,6 @@ impl Features {
             self.len += N;
         }
     }
-}
-
-/// The feature of a template with up to three values: multiplied and folded, as in wyhash (Wang Yi, 2019), for values of 32 bits.
-#[inline(always)]
-pub(super) const fn feature(template: u32, a: u32, b: u32, c: u32) -> u32 {
-    let one = (a as u64 | (b as u64) << 32) ^ 0xa076_1d64_78bd_642f;
-    let two = (c as u64 | (template as u64) << 32) ^ 0xe703_7ed1_a0b4_28db;
-    let product = one as u128 * (two | 1) as u128;
-    let folded = product as u64 ^ (product >> 64) as u64;
-    (folded ^ folded >> 29) as u32
-}
-
-/// Joins two small values.
-#[inline]
-pub(super) const fn pair(a: u32, b: u32) -> u32 {
-    a.wrapping_mul(0x9e37_79b1).rotate_left(11) ^ b.wrapping_mul(0x85eb_ca77)
 }
 
 #[cfg(test)]

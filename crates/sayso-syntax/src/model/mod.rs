@@ -16,7 +16,7 @@ mod tagger;
 mod weights;
 
 pub use arc_decision::ArcDecision;
-pub use bytes::{ModelError, ModelErrorKind, SyntaxModel, Trained};
+pub use bytes::{SyntaxModel, Trained};
 pub use facts::Facts;
 pub use features::{Decision, Features};
 pub use margins::Margins;

@@ -72,7 +72,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     let model = match &args.weights_of {
         Some(path) => SyntaxModel::from_bytes(std::fs::read(path)?)?,
-        None => SyntaxModel::from_bytes(train(&mut examples, &args.settings).to_bytes())?,
+        None => {
+            let trained = train(&mut examples, &args.settings);
+            SyntaxModel::from_bytes(trained.to_bytes("syntax-en", &Margins::default()))?
+        }
     };
     let facts = examples.iter().map(|example| &example.facts);
     let margins = Margins::measure(&model, facts);
