@@ -2,7 +2,7 @@
 
 use crate::sentence::{Kind, Range, Sentence};
 use crate::word_class::WordClass;
-use sayso_core::Tag;
+use sayso_core::{Span, Tag};
 
 /// At most this many coordinated holders get a record each.
 pub(crate) const MOST: usize = 4;
@@ -237,4 +237,39 @@ pub(crate) fn may_speak(clause: &Sentence<'_>, noun: usize) -> bool {
 /// Whether a noun phrase may name one: not a thing or an abstract noun.
 pub(crate) fn may_be_actor(clause: &Sentence<'_>, noun: usize) -> bool {
     clause.unit_kind(noun) == Some(Kind::Noun) && surely_actor(clause, noun) != Some(false)
+}
+
+/// *Mayor Keller, who backs the toll*, *Ada Lind, a lawyer at the firm*, *Bo Horn, Lind's deputy*: the name alone.
+pub(crate) fn before_insertion(text: &str, source: Span) -> Span {
+    let own = source.slice(text);
+    let Some(comma) = own.find(", ").filter(|&at| at > 0) else { return source };
+    let (name, rest) = (own.get(..comma).unwrap_or_default(), own.get(comma + 2..));
+    let next = rest.and_then(|r| r.split(' ').next()).unwrap_or_default();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let proper = last.chars().next().is_some_and(char::is_uppercase);
+    let small = next.chars().next().is_some_and(char::is_lowercase);
+    let relative = matches!(next, "who" | "which" | "whose" | "whom");
+    let whose = next.ends_with("'s") || next.ends_with("’s");
+    // "Ada Lind, Bo Horn and others": the next name of a list is none.
+    let list = matches!(next, "and" | "or" | "as");
+    if relative || (proper && !list && (small || whose)) {
+        Span::new(source.start(), source.start() + comma as u32)
+    } else {
+        source
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources_end_before_an_insertion() {
+        let name = |text: &str| before_insertion(text, Span::of(text)).slice(text).to_owned();
+        assert_eq!(name("Ada Lind, a lawyer at the firm"), "Ada Lind");
+        assert_eq!(name("Bo Horn, Lind's deputy"), "Bo Horn");
+        assert_eq!(name("the mayor, who backs it"), "the mayor");
+        assert_eq!(name("Ada Lind, Bo Horn and others"), "Ada Lind, Bo Horn and others");
+        assert_eq!(name("small firms, farmers and banks"), "small firms, farmers and banks");
+    }
 }

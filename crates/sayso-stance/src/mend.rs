@@ -275,8 +275,10 @@ impl Scratch {
                 Some(t) => saying || t.is_noun() || t.is_adjective() || t == Tag::VBG,
                 None => saying,
             };
+            // "it opposed “misuse” of the fund": a pronoun before it can only be its subject
+            let pronoun = before.tag == Tag::PRP;
             if after_subject
-                && object
+                && (object || pronoun)
                 && !self.auxiliary_before(at)
                 && let Some(word) = self.words.get_mut(at)
             {

@@ -101,14 +101,16 @@ fn time(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> StanceTime {
     let start = clause.unit(found.unit).map_or(0, |u| u.start);
     let from = start.saturating_sub(1);
     let perfect = found.group.kind == VerbKind::Gerund && start < found.group.head;
+    // What was promised or backed before is held still, for all that is said ("previously endorsed her"), unless the sentence
+    // goes on with what is held today: "long favoured it but today opposes it".
+    let later = || {
+        let rest = found.group.head..clause.words.len();
+        rest.into_iter().any(|w| clause.is_any(w, &["now", "today", "nowadays"]))
+    };
+    let adverb = |words: &[&str]| (from..found.group.head).any(|w| clause.is_any(w, words));
+    let before = ["previously", "long", "initially", "originally"];
     let past = (found.group.past || perfect)
-        && (from..found.group.head).any(|w| {
-            clause.bits(w).has(WordClass::PAST)
-                && clause.is_any(
-                    w,
-                    &["once", "formerly", "previously", "long", "initially", "originally"],
-                )
-        });
+        && (adverb(&["once", "formerly"]) || (adverb(&before) && (perfect || later())));
     let used_to = clause.verb_kind(found.unit) == Some(VerbKind::Infinitive)
         && start > 0
         && clause.is(start - 1, "used");

@@ -450,7 +450,8 @@ impl Finder<'_> {
         match self.kind(before)? {
             Kind::Verb => self.subject(before),
             Kind::Noun => {
-                let finite = self.verb_kind(before.checked_sub(1)?) == Some(VerbKind::Finite);
+                let verb = before.checked_sub(1).and_then(|b| self.verb_kind(b));
+                let finite = verb == Some(VerbKind::Finite);
                 if finite { self.root(before) } else { self.root(before).or(Some(before)) }
             }
             Kind::Comma | Kind::Break => self.matrix_subject(before),

@@ -6,7 +6,7 @@ use crate::sentence::{Kind, Range, Sentence};
 use crate::speaker::{Speaker, Speakers};
 use crate::word_class::WordClass;
 use sayso_core::{
-    Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength, Tag,
+    Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength, Tag, TokenKind,
 };
 
 /// A sentence being tagged.
@@ -128,7 +128,8 @@ impl Tagging<'_, '_> {
         if finding.time == StanceTime::Past && !self.past {
             return false;
         }
-        let Some(target) = self.clause.bytes(finding.target.start, finding.target.end) else {
+        let range = whole(&self.clause, finding.target);
+        let Some(target) = self.clause.bytes(range.start, range.end) else {
             return false;
         };
         // "marching up a hill for nothing"
@@ -232,14 +233,9 @@ impl Tagging<'_, '_> {
         clause.bytes(range.start, range.end)
     }
 
-    /// *Mayor Keller, who backs the toll*: Mayor Keller.
+    /// The name alone of a source.
     fn without_relative(&self, source: Span) -> Span {
-        let text = self.clause.view.slice(source);
-        let cuts = [", who ", ", which ", ", whose ", ", whom "];
-        match cuts.iter().filter_map(|c| text.find(c)).min() {
-            Some(at) if at > 0 => Span::new(source.start(), source.start() + at as u32),
-            _ => source,
-        }
+        holder::before_insertion(self.clause.view.text(), source)
     }
 
     fn emit_for(&mut self, unit: usize, verb: Option<usize>, stance: &Stance, word: usize) -> bool {
@@ -320,4 +316,43 @@ impl Tagging<'_, '_> {
         }
         true
     }
+}
+
+/// Words that a quotation mark is looked for within.
+const QUOTED: usize = 4;
+
+/// A target as a reader would mark it: with the other quotation mark where one stands at its edge, without the year.
+fn whole(clause: &Sentence<'_>, target: Range) -> Range {
+    let Range { mut start, mut end } = target;
+    let kind = |w: usize| clause.tokens.get(w).map(|t| t.kind);
+    // "backed the war in 1991"
+    let year = end > start + 2
+        && clause.is_any(end - 2, &["in", "since", "during"])
+        && clause
+            .text(end - 1)
+            .is_some_and(|w| w.len() == 4 && w.bytes().all(|b| b.is_ascii_digit()));
+    if year {
+        end -= 2;
+    }
+    let count = |opens: bool| {
+        (start..end)
+            .filter_map(kind)
+            .filter(|k| if opens { k.opens_quote() } else { k.closes_quote() })
+            .count()
+    };
+    let (opened, closed) = (count(true), count(false));
+    // opposed “misuse” of the fund
+    if closed == opened + 1 && start.checked_sub(1).and_then(kind).is_some_and(|k| k.opens_quote())
+    {
+        start -= 1;
+    }
+    // urged an “end to it”
+    if opened == closed + 1 {
+        let near = (end..clause.tokens.len().min(end + QUOTED))
+            .find(|&w| kind(w).is_some_and(|k| k.closes_quote() || k == TokenKind::Stop));
+        if let Some(at) = near.filter(|&w| kind(w).is_some_and(|k| k.closes_quote())) {
+            end = at + 1;
+        }
+    }
+    Range { start, end }
 }

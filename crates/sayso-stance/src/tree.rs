@@ -2,6 +2,7 @@
 
 use crate::sentence::VerbKind;
 use crate::sentence::{Kind, NO_HEAD, Phrase, Word};
+use crate::word_class::WordClass;
 use sayso_core::{Relation, Tag};
 
 /// The subject of the verb group `verb`: the one that flat phrases gave, or the tree's where it knows better.
@@ -13,10 +14,16 @@ pub(crate) fn subject(
     units: &[Phrase],
     verb: usize,
     flat: Option<usize>,
+    may_be_understood: bool,
 ) -> Option<usize> {
-    let finite = units.get(verb).and_then(|u| u.verb).is_some_and(|v| v.kind == VerbKind::Finite);
-    if !finite {
-        return flat;
+    let group = units.get(verb).and_then(|u| u.verb);
+    match group.map(|v| v.kind) {
+        Some(VerbKind::Finite) => {}
+        Some(VerbKind::Gerund | VerbKind::Infinitive) => {
+            return flat
+                .or_else(|| may_be_understood.then(|| understood(words, units, verb)).flatten());
+        }
+        _ => return flat,
     }
     let Some((tree, shared)) = of_tree(words, units, verb) else { return flat };
     let adjacent = |noun: usize| {
@@ -25,9 +32,19 @@ pub(crate) fn subject(
     match flat {
         None => Some(tree),
         Some(flat) if shared && !adjacent(flat) => Some(tree),
+        // "the deputies who drafted the bill now oppose it"
+        Some(flat) if is_object(words, units, flat) => Some(tree),
         Some(_) if !shared && adjacent(tree) && begins_clause(units, tree) => Some(tree),
         flat => flat,
     }
+}
+
+/// Whether the tree makes a noun phrase the object of a verb before it.
+fn is_object(words: &[Word], units: &[Phrase], noun: usize) -> bool {
+    let own = units.get(noun).and_then(|u| Some((u.start, words.get(u.start..u.end)?)));
+    own.is_some_and(|(start, list)| {
+        list.iter().any(|w| w.relation == Relation::Obj && (w.head as usize) < start)
+    })
 }
 
 /// Whether a noun phrase is neither a conjunct of another nor the rest of one.
@@ -66,6 +83,48 @@ fn of_tree(words: &[Word], units: &[Phrase], verb: usize) -> Option<(usize, bool
             return None;
         }
         head = above.head as usize;
+    }
+    None
+}
+
+/// Steps up the tree to an understood subject at most.
+const CLIMB: usize = 4;
+
+/// The subject that a verb without one of its own takes from above: *lost votes by shunning her*, *went to the hall to
+/// assail the plan*, *has begun a campaign to stop the toll*.
+fn understood(words: &[Word], units: &[Phrase], verb: usize) -> Option<usize> {
+    let unit = units.get(verb)?;
+    let mut at = unit.verb?.head;
+    for step in 0..CLIMB {
+        let word = words.get(at)?;
+        match word.relation {
+            Relation::Advcl | Relation::Xcomp | Relation::Conj => {}
+            // A noun's own infinitive or gerund is its governor's: "took steps to stop it".
+            Relation::Acl if step == 0 => {}
+            Relation::Obj if step == 1 => {}
+            _ => return None,
+        }
+        at = word.head as usize;
+        // "voiced opposition to selling it", "the need to sell it": what the noun is about
+        let stance = WordClass::NOUN.with(WordClass::NEED).with(WordClass::AIM);
+        if step == 0 && word.relation == Relation::Acl && words.get(at)?.bits.has(stance) {
+            return None;
+        }
+        // "urged the firm to close": the firm, which flat phrases know
+        let object = words.iter().enumerate().any(|(w, own)| {
+            own.head as usize == at && own.relation == Relation::Obj && w < unit.start
+        });
+        if word.relation == Relation::Xcomp && object {
+            return None;
+        }
+        let own = words.iter().take(unit.start).rposition(|w| {
+            w.head as usize == at && matches!(w.relation, Relation::Nsubj | Relation::NsubjPass)
+        });
+        if let Some(subject) = own.and_then(|w| words.get(w)) {
+            let relative = matches!(subject.tag, Tag::WDT | Tag::WP);
+            let noun = units.get(subject.unit).is_some_and(|u| u.kind == Kind::Noun);
+            return (noun && !relative && subject.unit < verb).then_some(subject.unit);
+        }
     }
     None
 }

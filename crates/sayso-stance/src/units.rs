@@ -6,6 +6,10 @@ use crate::word_class::WordClass;
 use sayso_core::{Tag, Token};
 use sayso_lexicon::Folded;
 
+/// Prepositions whose gerund is nothing that the subject of the clause does.
+const OUTSIDE: [&str; 9] =
+    ["against", "from", "without", "before", "about", "of", "into", "than", "instead"];
+
 impl Scratch {
     /// Builds the units of the words that were read.
     pub(crate) fn build(&mut self, tokens: &[Token], text: &str) {
@@ -22,7 +26,15 @@ impl Scratch {
         for index in 0..self.units.len() {
             if self.units.get(index).is_some_and(|u| u.kind == Kind::Verb) {
                 let subject = crate::subject::find(&self.words, &self.units, index);
-                let subject = crate::tree::subject(&self.words, &self.units, index, subject);
+                let start = self.units.get(index).map_or(0, |u| u.start);
+                let before = start.checked_sub(1).and_then(|w| tokens.get(w));
+                // "warned them against trusting it": whoever warns does not trust it.
+                let kept_out = before.is_some_and(|t| {
+                    let word = Folded::new(t.span.slice(text));
+                    OUTSIDE.contains(&word.as_str())
+                });
+                let subject =
+                    crate::tree::subject(&self.words, &self.units, index, subject, !kept_out);
                 if let Some(unit) = self.units.get_mut(index) {
                     unit.subject = subject;
                 }
@@ -120,6 +132,7 @@ impl Scratch {
         let mut i = at;
         let mut noun = None;
         let mut quote = None;
+        let mut closed = false;
         while let Some(tag) = self.tag(i) {
             // "criticised Ada Lind last year", "met the mayor yesterday"
             if noun == Some(i) && i > at && self.opens_time(i) {
@@ -133,6 +146,11 @@ impl Scratch {
                 Tag::CD | Tag::Dollar => noun = Some(i + 1),
                 Tag::DT | Tag::PRPS | Tag::PDT if noun.is_none() => {}
                 Tag::POS if noun == Some(i) => noun = None,
+                // "the other's fitness"
+                Tag::POS
+                    if noun.is_none()
+                        && i > at
+                        && self.tag(i - 1).is_some_and(Tag::is_adjective) => {}
                 // "the secretary general", but "the offer last week"
                 Tag::JJ | Tag::JJR | Tag::JJS
                     if noun == Some(i)
@@ -158,6 +176,15 @@ impl Scratch {
                         break;
                     }
                 }
+                // praised the “historic” move
+                Tag::Close
+                    if noun.is_none()
+                        && !closed
+                        && quote.is_some_and(|q| q > at)
+                        && self.tag(i + 1).is_some_and(|t| t.is_noun() || t.is_adjective()) =>
+                {
+                    closed = true;
+                }
                 _ => break,
             }
             i += 1;
@@ -166,7 +193,7 @@ impl Scratch {
         if quote == Some(at) {
             return None;
         }
-        if quote.is_some() && self.tag(end) == Some(Tag::Close) {
+        if quote.is_some() && !closed && self.tag(end) == Some(Tag::Close) {
             return Some(end + 1);
         }
         Some(end)

@@ -242,7 +242,12 @@ fn text_owner(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> 
         let fits = |&n: &usize| !of(n) || !holder::is_actor(&clause, subject);
         return near.filter(fits).unwrap_or(subject);
     }
-    let verb = subject.checked_sub(1).and_then(|v| clause.unit(v)).filter(|v| v.verb.is_some());
+    // "put out a video mocking her"
+    let mut before = subject.checked_sub(1);
+    while before.and_then(|b| clause.unit_kind(b)) == Some(Kind::Adverb) {
+        before = before.and_then(|b| b.checked_sub(1));
+    }
+    let verb = before.and_then(|v| clause.unit(v)).filter(|v| v.verb.is_some());
     verb.and_then(|v| v.subject).unwrap_or(subject)
 }
 

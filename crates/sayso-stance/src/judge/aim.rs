@@ -9,11 +9,6 @@ use super::words::Grade;
 use sayso_core::{Relation, Span, Tag};
 use sayso_learn::hash::{bucket, letters, mix};
 
-/// The words of a target.
-pub(super) fn span(reading: &Reading<'_>, candidate: &TargetCandidate) -> Span {
-    reading.tree.bytes(candidate.first, candidate.last).unwrap_or_default()
-}
-
 /// How much two spans have in common, 0 to 5.
 pub(super) fn likeness(a: Span, b: Span) -> u64 {
     let (start, end) = (a.start().max(b.start()), a.end().min(b.end()));
@@ -96,7 +91,7 @@ pub(super) fn alone(
         sink.add(29, &[u64::from(tree.children(word).any(passive)), shape, form]);
         sink.add(30, &[tree.role(head), class, form, up]);
     }
-    reading.memory.of(span(reading, candidate)).fill(70, &[form, covers * 4 + form], sink);
+    candidate.seen.fill(70, &[form, covers * 4 + form], sink);
     frame(reading, word, shape, form, sink);
     rules(reading, word, candidate, form, sink);
     shape
@@ -130,7 +125,7 @@ fn rules(
     form: u64,
     sink: &mut Sink<'_>,
 ) {
-    let span = span(reading, candidate);
+    let span = candidate.span;
     let mut any = false;
     for stance in reading.found_at(word) {
         let alike = likeness(stance.target, span);
@@ -159,7 +154,7 @@ pub(super) fn beside_holder(
 ) {
     let tree = reading.tree;
     let (form, tag) = (candidate.form as u64, coarse(tree.tag(word)));
-    let span = span(reading, candidate);
+    let span = candidate.span;
     sink.add(60, &[u64::from(holder.span.overlaps(span)), form]);
     if let Some(own) = own {
         sink.add(61, &[own, shape, form]);

@@ -19,6 +19,26 @@ pub(super) fn shape(reading: &Reading<'_>, path: Option<Path>) -> u64 {
     down.fold(mix(hash, 11), |hash, w| mix(hash, tree.role(w)))
 }
 
+/// The same without steps that only pass a subject or an object on, and each step once: *wants to be seen to back* is as *backs*.
+pub(super) fn outline(reading: &Reading<'_>, path: Option<Path>) -> u64 {
+    let tree = reading.tree;
+    let Some(path) = path else { return 5 };
+    let passes = |r: Relation| {
+        matches!(r, Relation::Conj | Relation::Aux | Relation::Cop | Relation::Parataxis)
+    };
+    let mut last = None;
+    let mut hash = 7;
+    let up = path.up.iter().take(path.up.len() - 1).map(|w| (tree.relation(w), 900));
+    let down = path.down.iter().rev().skip(1).map(|w| (tree.relation(w), 0));
+    for step in up.chain(down).filter(|(r, _)| !passes(*r)) {
+        if last != Some(step) {
+            hash = mix(hash, step.1 + step.0 as u64);
+        }
+        last = Some(step);
+    }
+    hash
+}
+
 fn is_passive(reading: &Reading<'_>, word: usize) -> bool {
     let passive = |c| matches!(reading.tree.relation(c), Relation::AuxPass | Relation::NsubjPass);
     reading.tree.children(word).any(passive)
@@ -50,8 +70,7 @@ pub(super) fn fill(
         sink.add(11, &[saying.basis as u64, tag]);
         sink.add(12, &[u64::from(last == Some(saying.attribution)), quoted]);
     }
-    let seen = reading.memory.of(candidate.span);
-    seen.fill(60, &[kind, candidate.head.map_or(0, |h| coarse(tree.tag(h)))], sink);
+    candidate.seen.fill(60, &[kind, candidate.head.map_or(0, |h| coarse(tree.tag(h)))], sink);
     match candidate.head {
         Some(head) => inside(reading, word, head, kind, candidate.span, sink),
         None => {

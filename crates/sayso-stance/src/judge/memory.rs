@@ -5,9 +5,9 @@
 //! stands before a sentence and in it counts, so that nothing that follows changes it.
 
 use super::sink::Sink;
+use rustc_hash::FxHashMap;
 use sayso_core::{Attribution, Holder, Polarity, Sentence, Span, Stance, View, WordKey};
 use sayso_learn::hash::bucket;
-use std::collections::HashMap;
 
 /// What is remembered of a word.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
@@ -33,9 +33,9 @@ const MOST: usize = 16;
 pub(super) struct Memory {
     /// Names, nouns and adjectives so far, by place.
     places: Vec<(u32, WordKey)>,
-    words: HashMap<WordKey, Counts>,
+    words: FxHashMap<WordKey, Counts>,
     /// Holder and target, each by its last word: how often for, how often against.
-    pairs: HashMap<(WordKey, WordKey), [u16; 2]>,
+    pairs: FxHashMap<(WordKey, WordKey), [u16; 2]>,
     sources: Vec<Span>,
     next: usize,
     sentences: usize,

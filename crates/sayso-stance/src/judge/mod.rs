@@ -136,7 +136,8 @@ fn each_sentence(
         next += count;
         memory.enter(view, sentence);
         if tree.read(view, sentence, lexicon, &words) {
-            let around = Around { sayings: &sayings, attributions, memory: &memory, place };
+            let text = view.text();
+            let around = Around { text, sayings: &sayings, attributions, memory: &memory, place };
             then(&Reading::new(&tree, sentence, around, own, &quoted));
         }
         memory.leave(own);

@@ -9,7 +9,7 @@ use super::{aim, hold, open, show, side};
 use sayso_core::{Holder, Polarity, Span};
 
 /// Words that show a stance with lower log odds are not looked at, unless a construction found one there.
-const LEAST: f32 = -2.3;
+const LEAST: f32 = -1.9;
 /// Holders, and for each of them targets, that make a record.
 const BEST: (usize, usize) = (2, 3);
 
@@ -66,13 +66,13 @@ pub(super) fn propose(
 ) {
     for word in 0..reading.tree.len() {
         let found = reading.shown.contains(&Some(word));
-        if !found && (!reading.tree.is_content(word) || open::is_open(reading.tree, word)) {
+        if !found && !reading.tree.may_show(word) {
             continue;
         }
         let mut sink = Sink::new(&mut buffers.features, Decision::Shows.bits());
         show::fill(reading, text, word, &mut sink);
         let shows = model.score(Decision::Shows, &buffers.features);
-        if found || shows >= LEAST {
+        if found || (shows >= LEAST && !open::is_open(reading.tree, word)) {
             of_word(reading, text, model, word, shows, buffers, out);
         }
     }
@@ -134,7 +134,7 @@ fn of_word(
             buffers.aiming.push(model.odds(Decision::Aims, sum));
         }
         let part = Part { word, shows, holder, holds: standing(&buffers.holding, &order, at) };
-        part.with_targets(reading, buffers, out);
+        part.with_targets(buffers, out);
         for (index, span, _) in found.iter().filter(|f| f.2 == Some(at)) {
             part.of_construction(reading, *index, *span, buffers, out);
         }
@@ -176,10 +176,10 @@ struct Part {
 }
 
 impl Part {
-    fn with_targets(&self, reading: &Reading<'_>, buffers: &Buffers, out: &mut Vec<Proposal>) {
+    fn with_targets(&self, buffers: &Buffers, out: &mut Vec<Proposal>) {
         let order = ranked(&buffers.aiming);
         let apart = |at: &usize| {
-            let span = buffers.targets.get(*at).map(|t| aim::span(reading, t));
+            let span = buffers.targets.get(*at).map(|t| t.span);
             span.is_some_and(|s| !s.is_empty() && !self.holder.span.contains(s))
         };
         for at in order.iter().copied().filter(apart).take(BEST.1) {
@@ -189,7 +189,7 @@ impl Part {
                 holder: self.holder,
                 target,
                 holder_span: self.holder.span,
-                target_span: aim::span(reading, &target),
+                target_span: target.span,
                 polarity: Polarity::Support,
                 found: None,
                 shows: self.shows,
@@ -209,7 +209,7 @@ impl Part {
         out: &mut Vec<Proposal>,
     ) {
         let Some(stance) = reading.found.get(index) else { return };
-        let at = closest(stance.target, &buffers.targets, |t| aim::span(reading, t));
+        let at = closest(stance.target, &buffers.targets, |t| t.span);
         let Some((at, target)) = at.and_then(|at| Some((at, *buffers.targets.get(at)?))) else {
             return;
         };

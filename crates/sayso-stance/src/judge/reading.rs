@@ -1,8 +1,11 @@
 //! A sentence with what stands around it: in whose words it is, and what the constructions found in it.
 
+use super::candidates::Candidates;
 use super::memory::Memory;
 use super::tree::Tree;
+use crate::holder::before_insertion;
 use sayso_core::{Attribution, AttributionKind, Basis, Relation, Sentence, Span, Stance, Tag};
+use std::cell::OnceCell;
 
 /// Attributions that are kept for a sentence at most: those that began last.
 const MOST: usize = 12;
@@ -56,6 +59,7 @@ pub(super) struct Saying {
 /// What stands around a sentence.
 #[derive(Copy, Clone, Debug)]
 pub(super) struct Around<'a> {
+    pub(super) text: &'a str,
     pub(super) sayings: &'a Sayings,
     pub(super) attributions: &'a [Attribution],
     pub(super) memory: &'a Memory,
@@ -79,6 +83,8 @@ pub(super) struct Reading<'a> {
     pub(super) clauses: Vec<usize>,
     pub(super) place: u64,
     pub(super) memory: &'a Memory,
+    /// Worked out when the first word asks.
+    candidates: OnceCell<Candidates>,
 }
 
 impl<'a> Reading<'a> {
@@ -89,12 +95,12 @@ impl<'a> Reading<'a> {
         found: &'a [Stance],
         quoted: &'a [bool],
     ) -> Self {
-        let Around { sayings, attributions, memory, place } = around;
+        let Around { text, sayings, attributions, memory, place } = around;
         let saying = |&(content, at): &(Span, u32)| {
             let attribution = attributions.get(at as usize)?;
             Some(Saying {
                 attribution: at,
-                source: attribution.source.first().copied(),
+                source: attribution.source.first().map(|&s| before_insertion(text, s)),
                 basis: attribution.basis,
                 kind: attribution.kind,
                 content,
@@ -115,7 +121,14 @@ impl<'a> Reading<'a> {
             clauses: (0..len).filter(|&w| heads_clause(tree, w)).collect(),
             place,
             memory,
+            candidates: OnceCell::new(),
         }
+    }
+
+    /// The noun phrases and clauses of the sentence.
+    pub(super) fn candidates(&self) -> &Candidates {
+        self.candidates
+            .get_or_init(|| Candidates::new(self.tree, &self.nouns, &self.clauses, self.memory))
     }
 
     /// In whose words a word stands; the innermost last.

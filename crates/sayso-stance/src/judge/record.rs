@@ -1,6 +1,7 @@
 //! Whether a whole record is a stance: what the model gets to see of it.
 
 use super::candidates::Form;
+use super::hold::outline;
 use super::proposals::{Proposal, common};
 use super::reading::Reading;
 use super::show::coarse;
@@ -50,6 +51,31 @@ pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'
     words(reading, proposal, against, built, sink);
     around(reading, proposal, against, built, sink);
     before(reading, proposal, against, built, sink);
+    ways(reading, proposal, against, built, sink);
+}
+
+/// The ways from the word to holder and target.
+fn ways(
+    reading: &Reading<'_>,
+    proposal: &Proposal,
+    against: bool,
+    built: u64,
+    sink: &mut Sink<'_>,
+) {
+    let tree = reading.tree;
+    let (word, known) = (proposal.word, tree.known(proposal.word));
+    let (tag, form) = (coarse(tree.tag(word)), proposal.target.form as u64);
+    let to = |at: usize| outline(reading, tree.path(word, at));
+    let holder = proposal.holder.head.map_or(3, to);
+    let target = to(proposal.target.head);
+    sink.add(90, &[holder, target]);
+    sink.add(91, &[holder, target, tag]);
+    sink.add(92, &[holder, target, known.class()]);
+    sink.add(93, &[target, known.class(), tag, form]);
+    sink.add(94, &[holder, tag, built]);
+    sink.add(95, &[target, tag, built, form]);
+    sink.add(96, &[holder, target, known.signed(), u64::from(against)]);
+    sink.add(97, &[target, tree.stem(word)]);
 }
 
 /// What the document has said before of holder and target.

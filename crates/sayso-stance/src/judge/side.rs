@@ -1,6 +1,6 @@
 //! For or against: what the model gets to see of a word that shows a stance and of what it is about.
 
-use super::aim::{likeness, span};
+use super::aim::likeness;
 use super::candidates::TargetCandidate;
 use super::hold::shape;
 use super::reading::Reading;
@@ -59,7 +59,7 @@ pub(super) fn fill(
     let mut any = false;
     for stance in reading.found_at(word) {
         any = true;
-        let alike = u64::from(likeness(stance.target, span(reading, target)) >= 5);
+        let alike = u64::from(likeness(stance.target, target.span) >= 5);
         let polarity = stance.polarity as u64;
         sink.add(60, &[polarity, alike]);
         sink.add(61, &[polarity, alike, letters(stance.rule.as_str())]);
@@ -67,7 +67,7 @@ pub(super) fn fill(
     if !any {
         sink.add(62, &[known.signed(), negated]);
     }
-    let leaning = reading.memory.of(span(reading, target)).leaning();
+    let leaning = target.seen.leaning();
     sink.add(64, &[leaning, form]);
     sink.add(65, &[leaning, known.signed(), negated]);
     let said = u64::from(reading.sayings_at(word).next().is_some());

@@ -52,8 +52,12 @@ pub struct Record {
     pub target: Span,
     /// For or against.
     pub polarity: Polarity,
+    /// The word that shows it.
+    pub word: Span,
     /// A construction found it.
     pub built: bool,
+    /// Which construction.
+    pub rule: Option<String>,
     /// What the decision [`Decision::Right`] sees of it.
     pub features: Vec<u32>,
     proposal: Proposal,
@@ -137,8 +141,7 @@ impl Page<'_, '_> {
     pub fn targets(&self, word: usize) -> Vec<Candidate> {
         let mut list = Vec::new();
         targets(self.reading, word, &mut list);
-        let span = |t: &TargetCandidate| aim::span(self.reading, t);
-        list.into_iter().map(|t| Candidate { span: span(&t), kind: Kind::Target(t) }).collect()
+        list.into_iter().map(|t| Candidate { span: t.span, kind: Kind::Target(t) }).collect()
     }
 
     /// What the decision about a holder sees.
@@ -188,7 +191,12 @@ impl Page<'_, '_> {
                 holder: proposal.holder_span,
                 target: proposal.target_span,
                 polarity: proposal.polarity,
+                word: self.word(proposal.word),
                 built: proposal.found.is_some(),
+                rule: proposal
+                    .found
+                    .and_then(|f| self.reading.found.get(f))
+                    .map(|s| s.rule.as_str().to_owned()),
                 features,
                 proposal,
             }

@@ -1,6 +1,6 @@
 //! A sentence with its tree turned so that children, subtrees and depths are at hand.
 
-use super::words::{Known, Words};
+use super::words::{Grade, Known, Words};
 use crate::lexicon::Inner;
 use crate::sentence::sign_tag;
 use sayso_core::{Relation, Sentence, Span, Tag, View};
@@ -296,6 +296,12 @@ impl Tree {
         };
         let depth = |&w: &usize| (self.nodes.get(w).map_or(0, |n| n.depth), w);
         inside().filter(|&w| self.is_content(w)).min_by_key(depth).or(inside().min_by_key(depth))
+    }
+
+    /// Whether a word is worth a look: one that no table knows, and that is among those that show stances least, is not.
+    pub(super) fn may_show(&self, at: usize) -> bool {
+        let known = self.known(at);
+        self.is_content(at) && (known.against || known.class() > 0 || known.grade(Grade::Shows) > 0)
     }
 
     /// Whether a word can show a stance.

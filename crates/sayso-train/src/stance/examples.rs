@@ -1,6 +1,7 @@
 //! What the model learns from: words, candidates and records of articles, with their answers.
 
 use super::gold::{Article, Gold};
+use super::lost::Reach;
 use super::words::Seen;
 use anyhow::Result;
 use sayso::{Analysis, Lang, Pipeline, Polarity, Span};
@@ -140,6 +141,33 @@ impl Corpus {
     pub(super) fn examples(&self, decision: Decision, fold: usize) -> Vec<Example> {
         let parts = self.parts[decision as usize].iter();
         parts.filter(|(at, _)| self.folds[*at] != fold).map(|(_, e)| e.clone()).collect()
+    }
+
+    /// What candidates there are for each gold stance.
+    pub(super) fn reach(&self, model: &JudgeModel, mut then: impl FnMut(usize, usize, Reach)) {
+        self.pages(
+            model,
+            |at| !self.articles[at].extra,
+            |at, page| {
+                let article = &self.articles[at];
+                for (number, gold) in article.gold.iter().enumerate() {
+                    let Some(evidence) = gold.evidence.filter(|e| page.span().overlaps(*e)) else {
+                        continue;
+                    };
+                    let Some(word) = page.top(evidence) else { continue };
+                    let readings = || gold.readings.iter();
+                    let holder = page
+                        .holders(word)
+                        .iter()
+                        .any(|h| readings().any(|r| article.fit(&r.holder, h.span) >= 0.5));
+                    let target = page
+                        .targets(word)
+                        .iter()
+                        .any(|t| readings().any(|r| article.fit(&r.target, t.span) >= 0.5));
+                    then(at, number, Reach { word: true, holder, target });
+                }
+            },
+        );
     }
 
     /// The records that a model proposes for one part.

@@ -128,6 +128,13 @@ fn places(record: &Value, role: &str, bytes: &[u32]) -> Result<Vec<Place>> {
     Ok(list)
 }
 
+impl Gold {
+    /// Whether nobody but the author holds it.
+    pub(super) fn is_authors(&self) -> bool {
+        self.readings.iter().all(|r| r.holder.iter().all(|p| matches!(p, Place::Author)))
+    }
+}
+
 impl Article {
     /// How much two spans have in common, by letters (Dice).
     fn dice(&self, a: Span, b: Span) -> f32 {

@@ -2,6 +2,7 @@
 
 mod examples;
 mod gold;
+mod lost;
 mod report;
 mod words;
 
@@ -44,6 +45,9 @@ pub(crate) struct Args {
     /// Where to write what is found in articles left out, as JSON lines.
     #[arg(long)]
     predictions: Option<PathBuf>,
+    /// Where to write every record of articles left out with its features, as JSON lines.
+    #[arg(long)]
+    records: Option<PathBuf>,
     /// Rounds over the data.
     #[arg(long, default_value_t = 8)]
     epochs: u32,
@@ -121,6 +125,9 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     report::print(&corpus, &scored, &model);
     if let Some(path) = &args.predictions {
         report::write(&corpus, &scored, &model, path)?;
+    }
+    if let Some(path) = &args.records {
+        report::write_records(&corpus, &scored, path)?;
     }
     println!("{} bytes", bytes.len());
     std::fs::write(&args.out, bytes)?;

@@ -58,7 +58,9 @@ pub(super) fn curve(corpus: &Corpus, scored: &[Scored]) -> [f32; 17] {
 }
 
 pub(super) fn print(corpus: &Corpus, scored: &[Scored], model: &JudgeModel) {
-    let all = outcomes(&kept(corpus, scored));
+    let kept = kept(corpus, scored);
+    super::lost::print(corpus, scored, &kept, model);
+    let all = outcomes(&kept);
     let everything = |_: &Scored| true;
     println!("threshold, precision, recall, F1 on articles left out");
     for step in 5..=17 {
@@ -152,6 +154,35 @@ pub(super) fn write(
         };
         let stances: Vec<serde_json::Value> = given.map(stance).collect();
         writeln!(file, "{}", json!({"id": article.id, "offsets": "byte", "stances": stances}))?;
+    }
+    file.flush()?;
+    Ok(())
+}
+
+/// Writes every record of articles left out with its features as JSON lines, spans in bytes.
+pub(super) fn write_records(corpus: &Corpus, scored: &[Scored], path: &Path) -> Result<()> {
+    let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
+    for s in scored {
+        let (record, article) = (&s.record, &corpus.articles[s.article]);
+        let span = |s: sayso::Span| [s.start(), s.end()];
+        let line = json!({
+            "id": article.id,
+            "extra": article.extra,
+            "measure": s.measure,
+            "fold": s.fold,
+            "sentence": s.sentence,
+            "word": span(record.word),
+            "holder": span(record.holder),
+            "target": span(record.target),
+            "against": record.polarity == Polarity::Oppose,
+            "sided": record.polarity != Polarity::Neutral,
+            "rule": record.rule,
+            "odds": s.odds,
+            "gold": s.gold,
+            "optional": s.optional,
+            "features": record.features,
+        });
+        writeln!(file, "{line}")?;
     }
     file.flush()?;
     Ok(())
