@@ -110,6 +110,10 @@ fn understood(words: &[Word], units: &[Phrase], verb: usize) -> Option<usize> {
         if step == 0 && word.relation == Relation::Acl && words.get(at)?.bits.has(stance) {
             return None;
         }
+        // "is in no hurry to sign it", "did not come to praise it"
+        if negated(words, units, at) {
+            return None;
+        }
         // "urged the firm to close": the firm, which flat phrases know
         let object = words.iter().enumerate().any(|(w, own)| {
             own.head as usize == at && own.relation == Relation::Obj && w < unit.start
@@ -127,4 +131,11 @@ fn understood(words: &[Word], units: &[Phrase], verb: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a word is negated: by the word before it, or in its verb group.
+fn negated(words: &[Word], units: &[Phrase], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| words.get(b));
+    let group = words.get(at).and_then(|w| units.get(w.unit)).and_then(|u| u.verb);
+    before.is_some_and(|w| w.bits.has(WordClass::NEGATOR)) || group.is_some_and(|v| v.negated)
 }
