@@ -1,9 +1,7 @@
 //! The syntax model: from treebanks to weights.
 
-mod index;
 mod oracle;
 mod parser;
-mod perceptron;
 pub(crate) mod score;
 mod tagger;
 mod treebank;
@@ -11,6 +9,7 @@ mod treebank;
 use anyhow::Result;
 use oracle::Gold;
 use sayso_core::{Relation, Tag};
+use sayso_learn::train::Dice;
 use sayso_syntax::SyntaxModel;
 use sayso_syntax::training::{Facts, Margins, Trained};
 use std::path::PathBuf;
@@ -109,51 +108,9 @@ fn example(bank: &Treebank, range: std::ops::Range<usize>) -> Example {
     }
 }
 
-/// Does jobs on all processors; the results are in the order of the jobs.
-fn in_parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-            let Some(job) = jobs.get(at) else { return done };
-            done.push((at, work(job)));
-        }
-    };
-    let mut results: Vec<(usize, R)> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(run)).collect();
-        let join = |t: std::thread::ScopedJoinHandle<'_, Vec<(usize, R)>>| {
-            t.join().unwrap_or_else(|e| std::panic::resume_unwind(e))
-        };
-        threads.into_iter().flat_map(join).collect()
-    });
-    results.sort_unstable_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
-}
-
 /// The numbers below `n` in an order that a seed decides.
 fn shuffled(n: usize, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..n).collect();
-    let mut dice = Dice::new(seed);
-    for at in (1..n).rev() {
-        order.swap(at, dice.roll(at as u64 + 1) as usize);
-    }
+    Dice::spread(seed).shuffle(&mut order);
     order
-}
-
-/// Random numbers, the same in every run (Marsaglia, *Xorshift RNGs*, 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn new(seed: u64) -> Self {
-        Self((seed + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
 }

@@ -1,9 +1,8 @@
 //! Training of the parser.
 
-use super::index::{Census, Index};
-use super::perceptron::{Perceptron, best};
-use super::{Dice, Example, Settings, shuffled};
+use super::{Example, Settings, shuffled};
 use sayso_core::Relation;
+use sayso_learn::train::{Census, Dice, Index, Perceptron, best, in_parallel};
 use sayso_syntax::training::{Features, Move, Parser};
 
 /// Features of moves met less often are left out; there are many.
@@ -25,11 +24,11 @@ pub(crate) fn train(examples: &[Example], settings: &Settings) -> Weights {
     let (of_moves, of_relations) = indices(examples);
     println!(
         "{} features of moves, {} of relations",
-        of_moves.features.len(),
-        of_relations.features.len()
+        of_moves.len(),
+        of_relations.len()
     );
     let seeds: Vec<u64> = (0..settings.mix).collect();
-    let parsers = super::in_parallel(&seeds, |seed| {
+    let parsers = in_parallel(&seeds, |seed| {
         learn(&of_moves, &of_relations, examples, settings.parse_epochs, *seed)
     });
     let (moves, relations): (Vec<_>, Vec<_>) = parsers.into_iter().unzip();
@@ -50,13 +49,13 @@ fn indices(examples: &[Example]) -> (Index, Index) {
             &example.found,
             |state, decision| {
                 of_move.read(decision);
-                moves.add(&of_move);
+                moves.add(of_move.as_slice());
                 let allowed = Move::ALL.into_iter().filter(|m| state.allows(*m));
                 allowed.min_by_key(|m| example.gold.cost(state, *m)).unwrap_or(Move::Shift)
             },
             |_, dependent, decision| {
                 of_arc.read(decision);
-                relations.add(&of_arc);
+                relations.add(of_arc.as_slice());
                 example.relations[dependent as usize] as u8
             },
         );
@@ -74,7 +73,7 @@ fn learn<'a>(
     let mut learner = Learner {
         moves: Moves::new(of_moves),
         relations: Relations::new(of_relations),
-        dice: Dice::new(seed),
+        dice: Dice::spread(seed),
         explore: false,
     };
     let mut parser = Parser::default();
@@ -105,7 +104,7 @@ impl Learner<'_> {
             |state, decision| {
                 let features = &mut of_move;
                 features.read(decision);
-                let scores = moves.score(features);
+                let scores = moves.score(features.as_slice());
                 let cost = Move::ALL.map(|m| state.allows(m).then(|| example.gold.cost(state, m)));
                 let least = cost.iter().copied().flatten().min();
                 let right = |m: Move| cost[m as usize] == least;
@@ -115,20 +114,18 @@ impl Learner<'_> {
                 let Some(other) = highest(&scores, wrong) else { return gold };
                 let ahead = scores[gold as usize] - scores[other as usize];
                 if ahead < MARGIN {
-                    moves.change(features, gold as usize, 1.0);
-                    moves.change(features, other as usize, -1.0);
+                    moves.correct(features.as_slice(), gold as usize, other as usize);
                 }
                 if ahead < 0.0 && *explore && dice.roll(RETURN) != 0 { other } else { gold }
             },
             |head, dependent, decision| {
                 let features = &mut of_arc;
                 features.read(decision);
-                let found = best(&relations.score(features));
+                let found = best(&relations.score(features.as_slice()));
                 relations.tick();
                 let gold = example.relations[dependent as usize] as usize;
                 if example.gold.heads[dependent as usize] == head && found != gold {
-                    relations.change(features, gold, 1.0);
-                    relations.change(features, found, -1.0);
+                    relations.correct(features.as_slice(), gold, found);
                 }
                 found as u8
             },

@@ -1,9 +1,8 @@
 //! Training of the tagger.
 
-use super::index::{Census, Index};
-use super::perceptron::best;
 use super::{Example, Settings, shuffled};
 use sayso_core::Tag;
+use sayso_learn::train::{Census, Index, best, in_parallel};
 use sayso_syntax::training::{Features, tag_sentence};
 
 /// Features met less often are left out.
@@ -13,13 +12,13 @@ const PARTS: usize = 5;
 /// How many sentences in a row go to the same part: about a document.
 const RUN: usize = 50;
 
-type Perceptron<'a> = super::perceptron::Perceptron<'a, { Tag::ALL.len() }>;
+type Perceptron<'a> = sayso_learn::train::Perceptron<'a, { Tag::ALL.len() }>;
 
 /// Trains a tagger on all examples, and gives each example the tags that a tagger finds which was trained on the
 /// others: the parser learns from tags with the mistakes that it will meet.
 pub(crate) fn train(examples: &mut [Example], settings: &Settings) -> Vec<(u32, u8, i8)> {
     let index = index(examples);
-    println!("{} features of tags", index.features.len());
+    println!("{} features of tags", index.len());
     let shared = &*examples;
     let part_of = |at: usize| (at / RUN) % PARTS;
     let all: Vec<usize> = (0..shared.len()).collect();
@@ -30,7 +29,7 @@ pub(crate) fn train(examples: &mut [Example], settings: &Settings) -> Vec<(u32, 
     let whole = (0..settings.mix).map(|seed| (all.clone(), seed));
     let jobs: Vec<(Vec<usize>, u64)> = parts.chain(whole).collect();
     let mut taggers =
-        super::in_parallel(&jobs, |(which, seed)| learn(&index, shared, which, settings, *seed));
+        in_parallel(&jobs, |(which, seed)| learn(&index, shared, which, settings, *seed));
     let whole = Perceptron::sum(taggers.split_off(PARTS));
     for (at, example) in examples.iter_mut().enumerate() {
         tag(&taggers[part_of(at)], example);
@@ -46,7 +45,7 @@ fn index(examples: &[Example]) -> Index {
     for example in examples {
         tag_sentence(&example.facts, &mut tags, |at, decision| {
             features.read(decision);
-            census.add(&features);
+            census.add(features.as_slice());
             example.tags[at] as u8
         });
     }
@@ -68,12 +67,11 @@ fn learn<'a>(
             let example = &examples[which[at]];
             tag_sentence(&example.facts, &mut tags, |at, decision| {
                 features.read(decision);
-                let found = best(&tagger.score(&features));
+                let found = best(&tagger.score(features.as_slice()));
                 let gold = example.tags[at] as usize;
                 tagger.tick();
                 if found != gold {
-                    tagger.change(&features, gold, 1.0);
-                    tagger.change(&features, found, -1.0);
+                    tagger.correct(features.as_slice(), gold, found);
                 }
                 found as u8
             });
@@ -86,7 +84,7 @@ fn tag(tagger: &Perceptron<'_>, example: &mut Example) {
     let mut features = Features::default();
     tag_sentence(&example.facts, &mut example.found, |_, decision| {
         features.read(decision);
-        best(&tagger.score(&features)) as u8
+        best(&tagger.score(features.as_slice())) as u8
     });
 }
 
