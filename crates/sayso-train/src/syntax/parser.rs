@@ -22,11 +22,7 @@ type Weights = (Vec<(u32, [i8; 2])>, Vec<(u32, u8, i8)>);
 /// Trains a parser: the weights of moves and of relations.
 pub(crate) fn train(examples: &[Example], settings: &Settings) -> Weights {
     let (of_moves, of_relations) = indices(examples);
-    println!(
-        "{} features of moves, {} of relations",
-        of_moves.len(),
-        of_relations.len()
-    );
+    println!("{} features of moves, {} of relations", of_moves.len(), of_relations.len());
     let seeds: Vec<u64> = (0..settings.mix).collect();
     let parsers = in_parallel(&seeds, |seed| {
         learn(&of_moves, &of_relations, examples, settings.parse_epochs, *seed)
