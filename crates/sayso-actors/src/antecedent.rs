@@ -5,6 +5,7 @@
 //! the letters of a name, so that names are exchangeable.
 
 mod features;
+mod quoting;
 
 use crate::entity::may_be;
 use crate::entity::{Entities, Entity, Kind, Seen};
@@ -13,6 +14,7 @@ use crate::tables::{Class, Means, Pronoun};
 use features::{
     Asked, F, NAMES, SORTS, description_features, entity_features, place_features, push,
 };
+pub(crate) use quoting::Quoting;
 use sayso_core::{Relation, Span, TokenKind, View};
 use sayso_lexicon::Table;
 use std::sync::LazyLock;
@@ -131,6 +133,7 @@ pub(crate) type Told<'f> = &'f mut dyn FnMut(&Choice) -> Option<Option<usize>>;
 pub(crate) struct Chooser<'f> {
     weights: &'f Weights,
     told: Option<Told<'f>>,
+    quoting: Quoting,
     /// The candidate that spoke last outside quotations: its head, the actor, the sentence.
     voice: Option<(usize, usize, usize)>,
     candidates: Vec<(usize, Seen)>,
@@ -162,9 +165,9 @@ fn speaks_here(asked: Asked<'_>, seen: Seen) -> bool {
 }
 
 impl<'f> Chooser<'f> {
-    pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>) -> Self {
+    pub(crate) fn new(weights: &'f Weights, told: Option<Told<'f>>, quoting: Quoting) -> Self {
         let (candidates, features, path) = (Vec::new(), Vec::new(), Vec::new());
-        Self { weights, told, voice: None, candidates, features, path }
+        Self { weights, told, quoting, voice: None, candidates, features, path }
     }
 
     /// The actor that a pronoun means.
@@ -210,6 +213,12 @@ impl<'f> Chooser<'f> {
             candidates: Vec::new(),
         });
         let candidates = std::mem::take(&mut self.candidates);
+        let person = matches!(pronoun.means, Means::Person(_)) && mention.quoted;
+        let speaker = person.then(|| self.quoting.speaker(mention.head)).flatten();
+        // “He lied,” Lee said: who speaks says "I" of himself.
+        let barred = |entity: usize| {
+            speaker.as_ref().is_some_and(|s| quoting::names(view, entities, entity, s))
+        };
         for (place, &(entity, seen)) in candidates.iter().enumerate() {
             let Some(found) = entities.get(entity) else { continue };
             let mut features = std::mem::take(&mut self.features);
@@ -217,7 +226,7 @@ impl<'f> Chooser<'f> {
             self.describe(asked, entities, found, seen, place, &candidates, &mut features);
             self.voice_features(asked, entity, &mut features);
             let score = self.score(&features);
-            if score > best.1 {
+            if score > best.1 && !barred(entity) {
                 best = (Some(place), score);
             }
             let speaker =

@@ -113,9 +113,12 @@ impl<'a> Linker<'a> {
             placed.push(Placed { entity, start, end, noun, named: noun.is_none() });
             self.list(&placed, mention);
         }
-        for mention in mentions {
-            if let What::Pronoun(pronoun) = mention.what {
-                self.pronoun(pronoun, mention, chooser);
+        // “He lied,” she said: who speaks is known before it is asked of whom.
+        for quoted in [false, true] {
+            for mention in mentions.iter().filter(|m| m.quoted == quoted) {
+                if let What::Pronoun(pronoun) = mention.what {
+                    self.pronoun(pronoun, mention, chooser);
+                }
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The resolver: mentions, actors and sources of a document.
 
-use crate::antecedent::{BUILT_IN, Choice, Chooser, Weights};
+use crate::antecedent::{BUILT_IN, Choice, Chooser, Quoting, Weights};
 use crate::entity::{Entity, Kind};
 use crate::languages;
 use crate::link::Linker;
@@ -19,9 +19,9 @@ use std::sync::Arc;
 ///
 /// Works through the mentions of a document from left to right: a name goes to the actor with the same
 /// surname and no other given name (spelling variants share a key, see [`Actor::key`](sayso_core::Actor::key)); a
-/// country, its capital and its seat of government are one actor; a role goes to whoever was called so; a pronoun to
-/// the candidate that a small model ranks first, or to nobody. A source kept unnamed ("a senior official") is nobody's
-/// alias. Gender is soft evidence: it is learned from titles, nouns and earlier pronouns and never guessed from given
+/// country and its capital are one actor, its seat of government (*the Kremlin*) is a body; a role goes to whoever was
+/// called so; a pronoun to the candidate that a small model ranks first, or to nobody. A source kept unnamed ("a senior
+/// official") is nobody's alias. Gender is soft evidence: it is learned from titles, nouns and earlier pronouns and never guessed from given
 /// names, and nothing depends on the letters of a name.
 ///
 /// English needs [`View::syntax`], and is better with dependency heads. Without it, and in other languages, only the
@@ -60,7 +60,8 @@ impl ActorResolver {
         told: &mut dyn FnMut(&Choice) -> Option<Option<usize>>,
     ) {
         let speaks = speaking_tokens(view, attributions);
-        link(view, &speaks, Chooser::new(self.weights(), Some(told)));
+        let quoting = Quoting::of(view, attributions);
+        link(view, &speaks, Chooser::new(self.weights(), Some(told), quoting));
     }
 }
 
@@ -72,7 +73,8 @@ impl Resolver for ActorResolver {
             return;
         }
         let speaks = speaking_tokens(view, attributions);
-        let linker = link(view, &speaks, Chooser::new(self.weights(), None));
+        let quoting = Quoting::of(view, attributions);
+        let linker = link(view, &speaks, Chooser::new(self.weights(), None, quoting));
         let mut sources = Sources::new(view, linker, attributions.len());
         for index in 0..attributions.len() {
             sources.resolve(index, attributions);

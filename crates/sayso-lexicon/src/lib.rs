@@ -28,6 +28,7 @@ mod fold;
 mod frozen;
 mod inflect;
 mod map;
+mod surnames;
 mod table;
 mod words;
 
@@ -36,6 +37,7 @@ pub use fold::Folded;
 pub use frozen::{Frozen, freeze};
 pub use inflect::{VerbForm, plural, verb_forms};
 pub use map::{PhraseMap, WordMap};
+pub use surnames::Surnames;
 pub use table::{Entry, Table};
 pub use words::words;
 

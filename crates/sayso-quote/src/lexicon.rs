@@ -185,9 +185,33 @@ impl Use {
     /// Makes such a mood one of what might have been: *si*, *sans*, *aurait pu*.
     pub(crate) const UNREAL: Self = Self(1 << 37);
 
-    const NAMES: [(&'static str, Self); 34] = [
+    /// A verb with what somebody heard or remembers: *recalled the mayor saying that*.
+    pub(crate) const HEARING: Self = Self(1 << 38);
+
+    /// A verb of plain saying: with *not* it says nothing.
+    pub(crate) const UNSAID: Self = Self(1 << 39);
+
+    /// A word for what is said or written, owned by its speaker: *Lee's message was short: “…”*.
+    pub(crate) const SAYING: Self = Self(1 << 40);
+
+    /// Where something is said: *in a letter*.
+    pub(crate) const OCCASION: Self = Self(1 << 41);
+
+    /// A verb that puts a document out: *released a statement*.
+    pub(crate) const ISSUING: Self = Self(1 << 42);
+
+    /// A verb of not doing: *declined to say*.
+    pub(crate) const REFUSING: Self = Self(1 << 43);
+
+    const NAMES: [(&'static str, Self); 40] = [
         ("reportive", Self::REPORTIVE),
         ("unreal", Self::UNREAL),
+        ("issuing", Self::ISSUING),
+        ("refusing", Self::REFUSING),
+        ("occasion", Self::OCCASION),
+        ("hearing", Self::HEARING),
+        ("unsaid", Self::UNSAID),
+        ("saying", Self::SAYING),
         ("about", Self::ABOUT),
         ("calling", Self::CALLING),
         ("words", Self::WORDS),

@@ -38,6 +38,15 @@ fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
     // The source behind a report stands beside it, with the same content.
     let rule = |a: &Attribution, id| a.rule.as_str().starts_with(id);
     let behind =
-        (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO)) && outer.content == inner.content;
-    behind || inner.content.iter().all(inside) && inner.cue.iter().all(inside)
+        (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO) || rule(outer, id::QUOTED_BY))
+            && outer.content == inner.content;
+    // “A,” Lee said, according to the Courier. “B.”: B is Lee's as A is.
+    let end = outer.cue.iter().chain(&outer.source).map(|s| s.end()).max().unwrap_or(0);
+    let later = |span: &Span| {
+        let told = outer.cue.first().zip(inner.cue.first());
+        told.is_some_and(|(o, i)| i.end() <= o.start()) && span.start() >= end
+    };
+    let first = inner.content.first().is_some_and(inside);
+    let whole = first && inner.content.iter().all(|p| inside(p) || later(p));
+    behind || whole && inner.cue.iter().all(inside)
 }

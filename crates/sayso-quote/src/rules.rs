@@ -75,6 +75,7 @@ const RULES: &[Rule] = &[
     block::BLOCK,
     relay::CITING,
     relay::SPOKE_TO,
+    relay::QUOTED_BY,
     Rule {
         id: id::HEADLINE,
         summary: "A headline of the form X: Y, where X is somebody who speaks or a document.",

@@ -2,12 +2,13 @@
 //!
 //! Sources are made whole, quotations are given back their other half, those that no cue claims find their speaker.
 
+use crate::chains;
 use crate::constructions::{
-    self, acts, block, complete, nearby, opening_source, phrase_ends, relay, source_edges, turns,
+    self, acts, block, complete, nearby, opening_source, phrase_ends, source_edges, turns,
 };
 use crate::draft::{Draft, Finding};
 use crate::id;
-use crate::lexicon::Use;
+use crate::lexicon::{Frame, Use};
 use crate::paragraph::Paragraph;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
@@ -52,12 +53,20 @@ pub(crate) fn settle(
         finding.draft.content = pieces;
     }
     open_sources(scene, &mut found);
-    add_chains(scene, &mut found);
+    chains::complete(scene, &mut found);
     part_quotations(scene, &mut found);
     assign_quotations(scene, paragraphs, &mut found);
     add_blocks(scene, paragraphs, &mut found);
-    found.retain(|f| !is_aside(scene, &f.draft));
+    found.iter_mut().for_each(|f| complete::add_antecedent(scene, &mut f.draft));
+    found.retain(|f| !is_aside(scene, &f.draft) && !is_refused(scene, &f.draft));
     found
+}
+
+/// *Lee declined to back either side*: what is refused is not done, beside the refusal itself.
+fn is_refused(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(to) = draft.cue.start.checked_sub(1) else { return false };
+    let refused = |v: usize| scene.uses(v).is(Use::REFUSING) && scene.tag(v).is_verb();
+    scene.tag(to) == Tag::TO && to.checked_sub(1).is_some_and(refused)
 }
 
 /// *Fares will rise, it was announced on Monday*: what was announced is the clause before, not *it*.
@@ -72,8 +81,20 @@ fn expletive(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     (it && draft.source.is_none() && verb).then_some(clause)
 }
 
-/// *Nobody has said what the money is for*: what nobody says is no statement of anybody.
+/// *Nobody has said what the money is for*, *Lee did not say when*: what nobody says is no statement of anybody.
 fn is_said_by_none(scene: &Scene<'_>, draft: &Draft) -> bool {
+    // "did not only say" says it.
+    let only = |i: usize| scene.is(i, "only") || scene.is(i, "just");
+    let word = |i: usize| scene.is(i, "not") || scene.is(i, "n't") || scene.is(i, "n’t");
+    let not = |i: usize| word(i) && !only(i + 1);
+    let mut verbs = draft.cue.clone().filter(|&i| scene.tag(i).is_verb());
+    let verb = verbs.find(|&i| scene.uses(i).is(Use::UNSAID));
+    let quoted = draft.content.iter().any(|p| scene.region_from(p.start).is_some());
+    if let Some(verb) = verb.filter(|_| !quoted && draft.basis == Basis::Speech)
+        && (draft.cue.start..verb).any(not)
+    {
+        return true;
+    }
     let Some(source) = &draft.source else { return false };
     let one = scene.is(source.start, "no") && scene.is(source.start + 1, "one");
     one || scene.is(source.start, "nobody") || scene.is(source.start, "none")
@@ -95,6 +116,21 @@ fn add_blocks(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findi
     if blocks.is_empty() {
         return;
     }
+    // What the narrator of a block tells is nobody else's.
+    let open = |at: usize| scene.region_from(at).is_some_and(|r| !r.closed);
+    let mark = |b: &Draft| {
+        let narrator = b.content.iter().map(|p| p.start).find(|at| open(*at));
+        narrator.map(|at| scene.text(at))
+    };
+    let marks: Vec<Option<&str>> = blocks.iter().map(mark).collect();
+    let narrated = |d: &Draft| {
+        let at = d.reach().start;
+        let guessed = matches!(d.rule, id::NEIGHBOUR | id::BESIDE);
+        let place = blocks.partition_point(|b| b.reach().start <= at).checked_sub(1);
+        let block = place.and_then(|p| blocks.get(p).zip(marks.get(p)));
+        guessed && block.is_some_and(|(b, mark)| b.covers(at) && *mark == Some(scene.text(at)))
+    };
+    found.retain(|f| !narrated(&f.draft));
     let mut by_cue: Vec<(usize, usize)> =
         found.iter().enumerate().map(|(index, f)| (f.draft.cue.start, index)).collect();
     by_cue.sort_unstable();
@@ -231,8 +267,10 @@ fn add_sure(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
             id::ACCORDING => draft.grade >= 7 || outlet(scene, draft),
             id::BEFORE_CUE | id::AFTER_CUE | id::CLAUSE => {
                 let known = draft.source.is_some() && draft.basis == Basis::Speech;
-                known && (draft.grade >= 8 || draft.rule == id::BEFORE_CUE && paper(scene, draft))
+                let sure = draft.grade >= 8 || draft.rule == id::BEFORE_CUE && paper(scene, draft);
+                known && (sure || says_that(scene, draft))
             }
+            id::NOUN => owned(scene, draft),
             _ => false,
         };
         let new = draft.cue.clone().all(|i| cues.get(i).is_none_or(|c| *c == NONE));
@@ -248,6 +286,28 @@ fn paper(scene: &Scene<'_>, draft: &Draft) -> bool {
     let source = draft.source.clone().unwrap_or_default();
     let head = scene.noun_chunk_from(source.start, source.end).and_then(|c| c.end.checked_sub(1));
     draft.grade >= 6 && head.is_some_and(|h| scene.uses(h).is(Use::DOCUMENT))
+}
+
+/// *Lee shot back that it was late*: a verb of saying, a past or present tense, and *that*.
+fn says_that(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let that = matches!(draft.entry, Some((_, Frame::That))) && draft.grade >= 6;
+    let clause = draft.content.first().is_some_and(|p| {
+        scene.is(p.start, "that") && p.clone().skip(1).any(|i| scene.tag(i).is_finite())
+    });
+    let mut verbs = draft.cue.clone().filter(|&i| scene.tag(i).is_verb());
+    let tense = verbs.any(|i| matches!(scene.tag(i), Tag::VBD | Tag::VBZ | Tag::VBP));
+    that && clause && tense && draft.source.as_ref().is_some_and(|s| nearby::somebody(scene, s))
+}
+
+/// *Lee’s conclusion that it was late*: a noun that somebody owns, and *that*.
+fn owned(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let that = matches!(draft.entry, Some((_, Frame::That))) && draft.grade >= 6;
+    let owner = draft.source.as_ref().is_some_and(|s| {
+        s.end <= draft.cue.start
+            && (scene.is_capitalised(s.end - 1) || scene.tag(s.start) == Tag::PRPS)
+            && (scene.tag(s.end) == Tag::POS || s.end == draft.cue.start)
+    });
+    that && owner
 }
 
 /// *…, per Northern News*: a name after a comma and a word that introduces means as often as sources.
@@ -306,45 +366,11 @@ fn part_quotations(scene: &Scene<'_>, found: &mut [Finding]) {
     }
 }
 
-/// Reports with those behind them, and outlets that sources spoke to.
-fn add_chains(scene: &Scene<'_>, found: &mut Vec<Finding>) {
-    let cues = cue_tokens(scene, found);
-    for at in 0..scene.tokens.len() {
-        if !scene.uses(at).is(Use::CITING) {
-            continue;
-        }
-        // What was found of either goes: the report comes before what stands behind it.
-        for draft in relay::citing(scene, at).into_iter().flatten() {
-            let known = draft.cue.clone().filter_map(|i| cues.get(i).copied()).find(|c| *c != NONE);
-            let known = known.and_then(|k| found.get_mut(k as usize));
-            let score = known.map_or(0.0, |finding| {
-                finding.draft.content.clear();
-                finding.score
-            });
-            let finding = Finding::graded(draft);
-            found.push(Finding { score: finding.score.max(score), ..finding });
-        }
-    }
-    for index in 0..found.len() {
-        let Some(finding) = found.get(index) else { break };
-        if finding.draft.rule == id::SPOKE_TO {
-            continue;
-        }
-        if let Some(outlet) = relay::spoke_to(scene, &finding.draft) {
-            let inner = finding.clone();
-            if let Some(slot) = found.get_mut(index) {
-                slot.draft = outlet;
-            }
-            found.push(inner);
-        }
-    }
-}
-
 /// No finding.
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// For each token the finding whose cue it is in.
-fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
+pub(crate) fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
     let mut out = vec![NONE; scene.tokens.len()];
     for (index, finding) in found.iter().enumerate() {
         out.get_mut(finding.draft.cue.clone()).unwrap_or_default().fill(index as u32);

@@ -1,5 +1,6 @@
 //! A quotation, a dash, and the name of its speaker: *“We waited for so long.” — Ann Lee*, with the name on the
-//! same line or on the next, as collections of voices and epigraphs set it.
+//! same line or on the next, as collections of voices and epigraphs set it; or without the dash, as pages pull quotations out
+//! of their articles.
 
 use crate::draft::Draft;
 use crate::id;
@@ -53,6 +54,39 @@ pub(crate) fn read(
         basis: Basis::Speech,
         rule: id::SIGNATURE,
         grade: 8,
+        entry: None,
+    })
+}
+
+/// The longest name under a quotation that is pulled out of its article.
+const NAME: usize = 4;
+
+/// A quotation that is pulled out of its article: a paragraph that is a quotation, or speaks of *I* and *we*, and then a name
+/// alone, without a stop.
+pub(crate) fn pulled(scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<Draft> {
+    let low = paragraph.start.max(paragraph.end.saturating_sub(NAME + 1));
+    let name = |i: &usize| {
+        scene.is_capitalised(*i) && scene.tag(*i).is_proper() && !scene.uses(*i).is(Use::TIME)
+    };
+    let names = (low..paragraph.end).rev().take_while(name).count();
+    let start = paragraph.end - names;
+    let quotation = paragraph.start..start;
+    if !(2..=NAME).contains(&names) || quotation.is_empty() {
+        return None;
+    }
+    let marked = scene.region_until(start).is_some_and(|r| r.start == paragraph.start);
+    let stopped = scene.kind(start - 1) == TokenKind::Stop && scene.sentence_start(start);
+    let own = |i: usize| scene.text(i) == "I" || scene.is(i, "we");
+    let said = scene.has_words(quotation.clone(), 8)
+        && quotation.clone().take(200).any(own)
+        && !quotation.clone().take(200).any(|i| scene.region_at(i).is_some());
+    (marked || stopped && said).then(|| Draft {
+        source: Some(start..paragraph.end),
+        cue: start..start,
+        content: vec![quotation],
+        basis: Basis::Speech,
+        rule: id::SIGNATURE,
+        grade: 7,
         entry: None,
     })
 }

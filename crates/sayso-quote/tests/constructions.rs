@@ -258,6 +258,50 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Ann Lee, who runs the ferry, last week said it was safe.",
         &["Ann Lee, who runs the ferry | said | it was safe"],
     ),
+    // A noun of saying with its source behind.
+    (
+        "Residents ignored a warning from the fire service that the crane was unsafe.",
+        &["the fire service | warning | that the crane was unsafe"],
+    ),
+    (
+        "The harbour has had complaints from residents that the crane was noisy.",
+        &["residents | complaints | that the crane was noisy"],
+    ),
+    ("It was an effort by the firm to cut the cost.", &[]),
+    // A relative clause that judges its noun.
+    (
+        "The council will drop a plan which Ann Lee has criticised.",
+        &["Ann Lee | has criticised | a plan"],
+    ),
+    ("The council will mend a road which Ann Lee has walked.", &[]),
+    // Hearsay and questions that nobody put.
+    (
+        "The ferry reportedly hit a rock near Larn.",
+        &[" | reportedly | The ferry … hit a rock near Larn"],
+    ),
+    ("They bought a reportedly haunted house.", &[]),
+    ("Asked to explain the delay, Ann Lee shrugged.", &[" | Asked | to explain the delay"]),
+    // What is not said, and what is refused.
+    ("Ann Lee did not say when the ferry would sail.", &[]),
+    (
+        "Ann Lee did not deny that the ferry was late.",
+        &["Ann Lee | did not deny | that the ferry was late"],
+    ),
+    // Where something is said is no part of it.
+    (
+        "Ann Lee criticised the plan in a letter to the council.",
+        &["Ann Lee | criticised | the plan"],
+    ),
+    // Whose message it is that a quotation follows.
+    (
+        "A note\nAnn Lee’s message to the council was short: “Do your work and go home.”",
+        &["Ann Lee |  | “Do your work and go home.”"],
+    ),
+    // A quotation pulled out of its article, with the name below.
+    (
+        "A note\nWe were hauled in, and nobody told us what they wanted from us. Ann Lee",
+        &["Ann Lee |  | We were hauled in, and nobody told us what they wanted from us"],
+    ),
     // Mere acts.
     ("The lawmakers answered the invitation.", &[]),
     ("Lee conceded a penalty.", &[]),

@@ -143,7 +143,10 @@ const ENGLISH: &[(&str, &[&str])] = &[
     ),
     (
         "“The crane was rotten,” Pell was quoted as saying by the Courier.",
-        &["Pell | was quoted as saying | “The crane was rotten,”"],
+        &[
+            "the Courier | quoted | “The crane was rotten,”",
+            "Pell | was quoted as saying | “The crane was rotten,”",
+        ],
     ),
     (
         "The Courier reported last week, citing two people close to the board, that the mill was sold.",

@@ -27,6 +27,9 @@
 //!   `sayso-models` holds: slower, and more often right.
 //! - [`mark_chunks`] finds noun phrases and verb groups from tags alone; [`chunks`] lists them.
 //!
+//! Surnames of people whom the text has introduced (*Theresa May … May said*) are read alike, whatever their letters: a
+//! sentence may be read in another way after one that introduces somebody, never before it.
+//!
 //! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
 //! other tokeniser that gives [`Token`]s will do.
 //!

@@ -25,7 +25,13 @@ impl Linker<'_> {
         let low = comma.saturating_sub(APPOSED);
         let mut best = None;
         for p in placed.iter().rev().take_while(|p| p.end > low) {
-            let Some(noun) = p.noun else { break };
+            // "The mayor of Aldham, Piet Storr": the place is the mayor's.
+            let Some(noun) = p.noun else {
+                if self.hangs(p.start) {
+                    continue;
+                }
+                break;
+            };
             if !self.unbroken(p.end, comma) {
                 break;
             }
@@ -61,6 +67,13 @@ impl Linker<'_> {
         let kind = self.entities.get(country.entity)?.kind;
         let link = country.start.checked_sub(1).filter(|_| kind == Kind::Country)?;
         matches!(self.view.token_text(link), "to" | "of" | "for").then_some(link)
+    }
+
+    /// Whether a preposition stands before a phrase.
+    fn hangs(&self, start: usize) -> bool {
+        let article = start.checked_sub(1).filter(|&b| self.tables.small(self.view.key(b)).the);
+        let before = article.unwrap_or(start).checked_sub(1).and_then(|b| self.view.word(b));
+        before.is_some_and(|w| w.tag == Tag::IN)
     }
 
     /// Whether a phrase ends here: at a sign, or before *who*.

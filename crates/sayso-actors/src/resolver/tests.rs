@@ -282,10 +282,13 @@ fn spellings_of_one_name() {
 }
 
 #[test]
-fn capital_and_seat_are_the_country() {
+fn the_capital_is_the_country_and_the_seat_a_body() {
     let text = "Moscow said no. The Kremlin said nothing else, and Russian troops stayed.\n";
     let (list, of) = actors(text, &[("Moscow", 0), ("The Kremlin", 0)]);
-    assert_eq!(of, [Some("Russia".to_owned()), Some("Russia".to_owned())], "{list:?}");
+    assert_eq!(of, [Some("Russia".to_owned()), Some("Kremlin".to_owned())], "{list:?}");
+    let found = resolved(text, &[("The Kremlin", 0)]).list;
+    let body = found.iter().find(|a| a.name == "Kremlin").map(|a| a.kind);
+    assert_eq!(body, Some(ActorKind::Organisation));
 }
 
 #[test]

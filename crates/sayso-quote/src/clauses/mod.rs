@@ -75,7 +75,7 @@ impl<'s, 'a> Clauses<'s, 'a> {
             return len;
         }
         if (tag.is_noun() || tag.is_adjective() || tag.is_verb())
-            && !scene.in_noun_chunk(at + 1)
+            && (!scene.in_noun_chunk(at + 1) || scene.is(at + 1, "that"))
             && let Some((len, cue)) = scene.noun_cue(at, end)
             && let Some(draft) = nouns::read(scene, at, len, cue, &self.room(at))
             && draft.grade >= self.least

@@ -26,13 +26,15 @@ impl Clauses<'_, '_> {
         };
         let pronoun =
             matches!(scene.tag(relative), Tag::WDT | Tag::WP) || scene.is(relative, "that");
-        if !pronoun {
+        // "a plan Lee said would fail"
+        let noun = (!pronoun).then(|| scene.noun_chunk_to(relative, room.start)).flatten();
+        if !pronoun && noun.is_none() {
             return false;
         }
         let end = (after..room.end)
             .find(|&i| scene.kind(i) == TokenKind::Comma && scene.region_at(i).is_none())
             .unwrap_or(room.end);
-        let content = vec![relative..relative + 1, after..end];
+        let content = vec![noun.unwrap_or(relative..relative + 1), after..end];
         self.push(Some(source), group..after, content, cue, Frame::Bare, id::RELATIVE);
         true
     }

@@ -6,6 +6,7 @@
 use crate::draft::Draft;
 use crate::follow::introduced;
 use crate::id;
+use crate::lexicon::{Frame, Use};
 use crate::paragraph::Paragraph;
 use crate::regions::Region;
 use crate::scene::Scene;
@@ -40,6 +41,15 @@ pub(crate) fn read(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
         let block = paragraphs.get(next..next + count).unwrap_or_default();
         if let Some(draft) = (count > 0).then(|| draft(scene, before, block)).flatten() {
             out.push(draft);
+        } else if colon
+            && count == 0
+            && let Some(last) = out.last()
+        {
+            let count = mixed(scene, paragraphs, next);
+            let block = paragraphs.get(next..next + count).unwrap_or_default();
+            let draft = further(last, before.tokens.end - 1, block);
+            out.extend((count > 0).then_some(draft));
+            next += count;
         }
         next += count.max(1);
     }
@@ -51,11 +61,51 @@ fn draft(scene: &Scene<'_>, before: &Paragraph, block: &[Paragraph]) -> Option<D
     let start = block.first()?.tokens.start;
     let end = block.last()?.tokens.end;
     let region = Region { start, end, closed: true, continues: false, dash: false };
+    if let Some(source) = taken_from(scene, &before.tokens) {
+        let content = block.iter().map(|p| p.tokens.clone()).collect();
+        let cue = before.tokens.start..before.tokens.start + 1;
+        let (source, basis, entry) = (Some(source), Basis::Speech, None);
+        return Some(Draft { source, cue, content, basis, rule: id::BLOCK, grade: 7, entry });
+    }
     let found = introduced(scene, &before.tokens, &region)?;
     let colon = before.tokens.end - 1;
-    let sure = found.cue.start < colon && found.basis == Basis::Speech && found.grade >= 6;
-    let content = block.iter().map(|p| p.tokens.clone()).collect();
+    // "In a statement, the firm denied the claims:" says where the words stand.
+    let paper = before.tokens.clone().any(|i| scene.uses(i).is(Use::DOCUMENT));
+    let least = if paper { 5 } else { 6 };
+    let sure = found.cue.start < colon && found.basis == Basis::Speech && found.grade >= least;
+    let mut content: Vec<Range<usize>> = block.iter().map(|p| p.tokens.clone()).collect();
+    let marks = scene.kind(start).opens_quote();
+    if let Some(piece) = content.last_mut().filter(|_| !marks) {
+        piece.end = author_again(scene, piece, found.source.as_ref());
+    }
     (sure && found.source.is_some()).then_some(Draft { content, rule: id::BLOCK, ..found })
+}
+
+/// *From the Courier:*, *Via Northern News:*: a paragraph that is nothing but where the words were taken from.
+fn taken_from(scene: &Scene<'_>, before: &Range<usize>) -> Option<Range<usize>> {
+    let opens = scene.is(before.start, "from") || scene.is(before.start, "via");
+    let name = scene.noun_chunk_from(before.start + 1, before.end)?;
+    let proper = name.clone().any(|i| scene.tag(i).is_proper() && scene.is_capitalised(i));
+    (opens && proper && name.end + 1 == before.end && before.len() <= 8).then_some(name)
+}
+
+/// *It was never unsafe. | They also said that*: where an unmarked block speaks of its own source, the author is back.
+fn author_again(scene: &Scene<'_>, block: &Range<usize>, source: Option<&Range<usize>>) -> usize {
+    let head = source.and_then(|s| scene.noun_chunk_from(s.start, s.end)).map(|c| c.end - 1);
+    let same = |i: usize| head.is_some_and(|h| scene.view.key(h) == scene.view.key(i));
+    let begins = |&at: &usize| {
+        if at == block.start || !scene.sentence_start(at) {
+            return false;
+        }
+        let Some(chunk) = scene.noun_chunk_from(at, block.end) else { return false };
+        let own =
+            ["they", "he", "she", "it"].iter().any(|w| scene.is(at, w)) || same(chunk.end - 1);
+        let verb = (chunk.end..block.end).find(|&i| !scene.tag(i).is_adverb());
+        let cue =
+            verb.filter(|v| scene.tag(*v).is_finite()).and_then(|v| scene.verb_cue(v, block.end));
+        own && cue.is_some_and(|(_, c)| c.basis == Basis::Speech && c.grade(Frame::That) >= 5)
+    };
+    block.clone().find(begins).unwrap_or(block.end)
 }
 
 /// Whether a paragraph without marks is text rather than an item of a list.
@@ -64,6 +114,25 @@ fn prose(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let letter =
         scene.kind(tokens.start).is_wordlike() || scene.kind(tokens.start) == TokenKind::Ellipsis;
     letter && verb && scene.has_words(tokens.clone(), WORDS)
+}
+
+/// *The day is told in full:*: more from the source of the block before.
+fn further(last: &Draft, colon: usize, block: &[Paragraph]) -> Draft {
+    let content = block.iter().map(|p| p.tokens.clone()).collect();
+    Draft { cue: colon..colon + 1, content, grade: 5, entry: None, ..last.clone() }
+}
+
+/// How many paragraphs from `first` on are a page that is quoted with a mark before each paragraph of the narrator and the
+/// marks of those who speak in it: each begins with a mark, and some narrator's does not close.
+fn mixed(scene: &Scene<'_>, paragraphs: &[Paragraph], first: usize) -> usize {
+    let rest = paragraphs.get(first..).unwrap_or_default();
+    let start = |p: &Paragraph| p.tokens.start;
+    let marks = rest.iter().take(LONGEST).take_while(|p| scene.kind(start(p)).opens_quote());
+    let block: Vec<usize> = marks.map(start).collect();
+    let open = |at: &usize| scene.region_from(*at).is_some_and(|r| !r.closed);
+    let narrator = block.iter().find(|at| open(at)).map(|at| scene.text(*at));
+    let other = narrator.is_some_and(|n| block.iter().any(|at| scene.text(*at) != n));
+    if other { block.len() } else { 0 }
 }
 
 /// How many paragraphs stand in the quotation that opens the paragraph `first` and does not close in it; others may be

@@ -4,6 +4,7 @@
 use crate::draft::Draft;
 use crate::regions::Region;
 use crate::scene::Scene;
+use sayso_core::Tag;
 use std::ops::Range;
 
 /// A piece of a content with the rest of the quotations that it begins or ends in, unless the cue stands inside them.
@@ -30,4 +31,19 @@ pub(crate) fn whole(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> R
         }
     }
     out
+}
+
+/// *a plan | Lee said | would fail*: the noun or pronoun before the source belongs to a content that begins with its verb.
+pub(crate) fn add_antecedent(scene: &Scene<'_>, draft: &mut Draft) {
+    let Some(source) = &draft.source else { return };
+    let [piece] = draft.content.as_slice() else { return };
+    let shape = source.end == draft.cue.start && draft.cue.end == piece.start;
+    if !shape || !scene.tag(piece.start).is_finite() || scene.region_at(piece.start).is_some() {
+        return;
+    }
+    let Some(last) = source.start.checked_sub(1) else { return };
+    let pronoun = matches!(scene.tag(last), Tag::WDT | Tag::WP) || scene.is(last, "that");
+    let noun = scene.noun_chunk_to(last, 0);
+    let Some(before) = pronoun.then_some(last..last + 1).or(noun) else { return };
+    draft.content.insert(0, before);
 }

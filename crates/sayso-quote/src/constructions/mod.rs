@@ -37,5 +37,10 @@ macro_rules! asked {
 // A new construction is a line here and its file.
 asked! {
     mod any_verb;
+    mod as_reported;
+    mod asked;
+    mod hearsay;
+    mod noun_from;
     mod possessed_view;
+    mod relative_object;
 }

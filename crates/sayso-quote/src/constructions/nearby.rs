@@ -192,7 +192,22 @@ fn about(scene: &Scene<'_>, paragraph: &Paragraph) -> Option<Range<usize>> {
 fn somebody_in(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     let subject = main_subject(scene, sentence)
         .or_else(|| first_subject(scene, sentence.start, sentence.end))?;
-    somebody(scene, &subject).then_some(subject)
+    if somebody(scene, &subject) {
+        return Some(subject);
+    }
+    whose_words(scene, &subject)
+}
+
+/// *Ann Lee’s message was short: “Go home.”*: whose words a subject is.
+fn whose_words(scene: &Scene<'_>, subject: &Range<usize>) -> Option<Range<usize>> {
+    let noun = scene.noun_chunk_from(subject.start, subject.end)?;
+    let owner = noun.clone().find(|&i| matches!(scene.tag(i), Tag::POS | Tag::PRPS))?;
+    let words = scene.uses(noun.end - 1).is(Use::SAYING);
+    let whole = match scene.tag(owner) {
+        Tag::PRPS => owner..owner + 1,
+        _ => noun.start..owner,
+    };
+    (words && !whole.is_empty()).then_some(whole)
 }
 
 /// The subject of the verb that heads a sentence, by its tree.

@@ -24,6 +24,7 @@ pub(crate) fn ended(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> R
         Some(end) => piece.start..end,
         None => {
             let end = clause_joined(scene, draft, piece)
+                .or_else(|| said_in(scene, draft, piece))
                 .or_else(|| goes_on(scene, piece))
                 .or_else(|| joined_infinitive(scene, piece));
             piece.start..end.unwrap_or(piece.end)
@@ -97,6 +98,29 @@ fn joined_infinitive(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
     };
     let stop = (joint + 1..end).find(stops).unwrap_or(end);
     (stop > joint + 1).then_some(stop)
+}
+
+/// *criticised the plan | in a letter to the council*: where somebody said so ends a content that is a noun phrase.
+fn said_in(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usize> {
+    // "rejected that argument" has no clause.
+    let that = scene.tag(piece.start) == Tag::DT && scene.is(piece.start, "that");
+    let phrase = that || matches!(draft.entry, Some((_, Frame::Np)));
+    let mut at = piece.clone().skip(1).take(40);
+    if !phrase || piece.clone().take(40).any(|i| scene.region_at(i).is_some()) {
+        return None;
+    }
+    at.find(|&i| {
+        let article =
+            scene.is(i + 1, "a") || scene.is(i + 1, "an") || scene.tag(i + 1) == Tag::PRPS;
+        let occasion = || {
+            let chunk = scene.noun_chunk_from(i + 1, piece.end)?;
+            scene.uses(chunk.end - 1).is(Use::OCCASION).then_some(())
+        };
+        scene.is(i, "in")
+            && article
+            && occasion().is_some()
+            && !(piece.start..i).any(|v| scene.tag(v).is_finite())
+    })
 }
 
 /// Where a clause of its own is joined to a content that is a phrase: a conjunction, a pronoun, and its verb.

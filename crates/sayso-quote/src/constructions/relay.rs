@@ -7,7 +7,7 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::source::{group_start, phrase_from};
+use crate::source::{group_start, is_passive, phrase_from};
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
 
@@ -25,6 +25,14 @@ pub(crate) const SPOKE_TO: Rule = Rule {
     summary: "According to sources who spoke to an outlet: the outlet relays what they say.",
     example: "The bridge will open in May, according to two officials who spoke to the Courier.",
     pitfalls: "The sources may have spoken to somebody who is no outlet.",
+};
+
+/// An outlet that quotes somebody, in the passive.
+pub(crate) const QUOTED_BY: Rule = Rule {
+    id: id::QUOTED_BY,
+    summary: "Somebody is quoted by an outlet as saying something: the outlet relays it.",
+    example: "Ann Lee was quoted by the Courier as saying that the bridge would open in May.",
+    pitfalls: "What stands after by may be a time or a place.",
 };
 
 /// How far before *citing* its report may begin, in tokens.
@@ -114,6 +122,80 @@ pub(crate) fn spoke_to(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         content: draft.content.clone(),
         basis: Basis::Speech,
         rule: id::SPOKE_TO,
+        grade: draft.grade,
+        entry: None,
+    })
+}
+
+/// The source behind a report that names it beside its own cue: *Citing an aide, the Courier said that*; *The Courier, citing
+/// an aide, said that*; *The Courier said that it rained, citing an aide*. `report` is what was found of the report.
+pub(crate) fn cited(scene: &Scene<'_>, at: usize, report: &Draft) -> Option<Draft> {
+    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let opens = at == sentence.start;
+    let comma = at.checked_sub(1).is_some_and(|c| scene.kind(c) == TokenKind::Comma);
+    let within = sentence.contains(&report.cue.start) && report.basis == Basis::Speech;
+    if !within || !opens && !comma || scene.region_at(at).is_some() || report.rule == id::CITING {
+        return None;
+    }
+    let outlet = report.source.clone()?;
+    let source = somebody_cited(scene, at, sentence.end)?;
+    let before = report.cue.start > source.end
+        && scene.kind(source.end) == TokenKind::Comma
+        && (opens && outlet.start == source.end + 1 || outlet.end + 1 == at);
+    let [piece] = report.content.as_slice() else { return None };
+    // "He resigned, citing the minister" is no report: what is reported is a clause.
+    let clause = matches!(report.entry, Some((_, Frame::That | Frame::Bare)))
+        && piece.start >= report.cue.end
+        && piece.start < at
+        && report.cue.end <= at
+        && outlet.end <= at;
+    let closes = source.end >= sentence.end || scene.kind(source.end) == TokenKind::Stop;
+    let after = clause && comma && closes && piece.end + 1 >= at;
+    if !before && !after {
+        return None;
+    }
+    let content = if after { piece.start..piece.end.min(at - 1) } else { piece.clone() };
+    (!content.is_empty()).then(|| Draft {
+        source: Some(source),
+        cue: at..at + 1,
+        content: std::iter::once(content).collect(),
+        basis: Basis::Speech,
+        rule: id::CITING,
+        grade: report.grade,
+        entry: None,
+    })
+}
+
+/// Who is cited, if it is somebody: *citing the risk of floods* has a reason.
+fn somebody_cited(scene: &Scene<'_>, at: usize, high: usize) -> Option<Range<usize>> {
+    let source = coordinated(scene, phrase_from(scene, at + 1, high)?, high);
+    let head = scene.noun_chunk_from(source.start, source.end)?.end - 1;
+    let role = scene.uses(head).is(Use::ROLE.or(Use::DOCUMENT));
+    let name = scene.is_capitalised(head) && scene.tag(head).is_proper();
+    // "quoting the harbour master"
+    (role || name || scene.is(at, "quoting")).then_some(source)
+}
+
+/// The outlet that quotes the source of a draft: *was quoted by the Courier as saying*, *was quoted as saying by the Courier*.
+pub(crate) fn quoted_by(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
+    let low = draft.cue.start.saturating_sub(REACH);
+    let verb = (low..draft.cue.end).rev().find(|&i| scene.uses(i).is(Use::RELAYING))?;
+    let group = group_start(scene, verb, low);
+    let saying = (verb + 1..draft.cue.end).any(|i| scene.is(i, "saying"));
+    if !is_passive(scene, group, verb) || !saying {
+        return None;
+    }
+    let close = |from: usize| (from..from + 1).find(|&i| scene.is(i, "by"));
+    let by = close(verb + 1).or_else(|| close(draft.cue.end))?;
+    let sentence = scene.view.sentences().get(scene.view.sentence_of(by)?)?.tokens();
+    let outlet = scene.noun_chunk_from(by + 1, sentence.end)?;
+    let time = scene.uses(outlet.end - 1).is(Use::TIME);
+    (!time && !draft.covers(by)).then(|| Draft {
+        source: Some(outlet),
+        cue: verb..verb + 1,
+        content: draft.content.clone(),
+        basis: Basis::Speech,
+        rule: id::QUOTED_BY,
         grade: draft.grade,
         entry: None,
     })

@@ -36,7 +36,8 @@ pub(crate) fn read(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
             }
             out.push(draft);
         }
-        out.extend(signature::read(scene, tokens, previous));
+        let signed = signature::read(scene, tokens, previous);
+        out.extend(signed.or_else(|| signature::pulled(scene, tokens)));
         previous = Some(tokens);
     }
     // What stands between two turns belongs to the first.

@@ -5,7 +5,7 @@ use super::surest::Surest;
 use crate::draft::Draft;
 use crate::scene::Scene;
 use sayso_core::{Block, Relation, Span, Tag, TokenKind, View, WordKey};
-use sayso_lexicon::Folded;
+use sayso_lexicon::{Folded, Surnames};
 use std::ops::Range;
 
 /// No node, no draft.
@@ -62,6 +62,26 @@ const OUTSIDE: Node = Node {
     relation: Relation::Dep,
 };
 
+/// What every surname that a text has introduced is read as: names are exchangeable.
+const SURNAME: &str = "Johnson";
+
+/// Which tokens are such surnames.
+fn surnames(scene: &Scene<'_>) -> Vec<bool> {
+    let mut out = vec![false; scene.tokens.len()];
+    let mut known = Surnames::default();
+    for sentence in scene.view.sentences() {
+        let tokens = sentence.tokens();
+        known.read(scene.view.text(), scene.tokens.get(tokens.clone()).unwrap_or_default());
+        for at in tokens {
+            if let Some(slot) = out.get_mut(at) {
+                *slot = known.has(scene.text(at))
+                    || known.has_particle(scene.text(at), scene.text(at + 1));
+            }
+        }
+    }
+    out
+}
+
 /// How far up a tree is climbed: bounds the work on trees that are chains.
 const CLIMB: usize = 40;
 
@@ -76,8 +96,13 @@ impl<'a> Page<'a> {
             counts: count(&scene),
             ends: paragraph_ends(scene.view),
         };
+        let surnames = surnames(&scene);
         for at in 0..scene.tokens.len() {
-            let node = page.node_of(at);
+            let mut node = page.node_of(at);
+            if surnames.get(at) == Some(&true) {
+                node.word = WordKey::of(SURNAME).get() as u32;
+                node.stem = stem(SURNAME);
+            }
             page.nodes.push(node);
         }
         page.grow();

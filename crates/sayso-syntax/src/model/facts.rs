@@ -4,9 +4,10 @@ use crate::classes::Classes;
 use crate::context::{Item, choose};
 use crate::lexicon::{ENGLISH, Lexicon};
 use crate::model::features::pair;
-use sayso_core::{Case, Token, TokenKind};
+use crate::tagset::Class;
+use sayso_core::{Case, Tag, Token, TokenKind};
 use sayso_learn::hash::quad::{digits, letters};
-use sayso_lexicon::Folded;
+use sayso_lexicon::{Folded, Surnames};
 
 /// A token as numbers.
 #[derive(Copy, Clone, Debug, Default)]
@@ -32,21 +33,44 @@ pub struct Facts {
 const PAST_THE_END: Fact =
     Fact { word: 1, form: 1, suffixes: [1; 4], prefixes: [1; 3], shape: 255, rule: 63, class: 1 };
 
+/// What every surname that a text has introduced is read as.
+const SURNAME: &str = "Johnson";
+
 impl Facts {
-    pub(super) fn read(&mut self, lexicon: &Lexicon, text: &str, tokens: &[Token]) {
+    pub(super) fn read(
+        &mut self,
+        lexicon: &Lexicon,
+        text: &str,
+        tokens: &[Token],
+        surnames: &Surnames,
+    ) {
         self.items.clear();
         self.list.clear();
         let classes = Classes::new(lexicon, text, tokens);
         self.items.extend(classes.map(|class| Item { class, tag: class.first }));
+        // Surnames are exchangeable: May and al-Masri look like any other.
+        let is_surname = |at: usize| {
+            let word = |i: usize| tokens.get(i).map_or("", |t| t.span.slice(text));
+            surnames.has(word(at)) || surnames.has_particle(word(at), word(at + 1))
+        };
+        for (_, item) in self.items.iter_mut().enumerate().filter(|(at, _)| is_surname(*at)) {
+            *item = Item { class: Class::one(Tag::NNP), tag: Tag::NNP };
+        }
         choose(&mut self.items);
         let typeset = |t: &Token| t.kind.quote_mark().unwrap_or_else(|| t.span.slice(text));
-        let facts = tokens.iter().zip(&self.items).map(|(t, i)| fact(t, typeset(t), i));
+        let facts = tokens.iter().zip(&self.items).enumerate().map(|(at, (t, i))| {
+            if is_surname(at) {
+                let like = Token::new(t.span, TokenKind::Word, Case::Title);
+                return fact(&like, SURNAME, i);
+            }
+            fact(t, typeset(t), i)
+        });
         self.list.extend(facts);
     }
 
     /// Reads the tokens of a sentence, with the built-in tables.
     pub fn describe(&mut self, text: &str, tokens: &[Token]) {
-        self.read(&ENGLISH, text, tokens);
+        self.read(&ENGLISH, text, tokens, &Surnames::default());
     }
 
     /// How many tokens.

@@ -10,6 +10,7 @@ use super::tag::tag_sentence;
 use crate::chunk::mark_chunks;
 use crate::lexicon::{ENGLISH, Lexicon};
 use sayso_core::{Lang, Relation, Syntax, SyntaxTagger, Tag, Token, View, Word};
+use sayso_lexicon::Surnames;
 use std::cell::RefCell;
 
 /// Tags, chunks and dependency heads for English from a [`SyntaxModel`].
@@ -84,6 +85,7 @@ struct Work<'a> {
     judge: Judge<'a>,
     features: Features,
     parser: Parser,
+    surnames: Surnames,
     /// The pieces that have tags and no heads yet are the first few.
     pieces: Vec<Piece>,
     waiting: usize,
@@ -99,6 +101,7 @@ impl<'a> Work<'a> {
             judge: Judge::new(&tagger.model),
             features: Features::default(),
             parser: Parser::default(),
+            surnames: Surnames::default(),
             pieces: Vec::new(),
             waiting: 0,
             tokens: 0,
@@ -120,7 +123,8 @@ impl<'a> Work<'a> {
         }
         let Some(piece) = self.pieces.get_mut(self.waiting) else { return };
         piece.first = first;
-        piece.facts.read(self.lexicon, self.text, tokens);
+        self.surnames.read(self.text, tokens);
+        piece.facts.read(self.lexicon, self.text, tokens, &self.surnames);
         let (judge, features) = (self.judge, &mut self.features);
         tag_sentence(&piece.facts, &mut piece.tags, |_, decision| judge.tag(decision, features));
         self.waiting += 1;

@@ -1,0 +1,70 @@
+//! Asides that name who said it: *As the Courier reported, the bridge was shut*; *the bridge was shut, as Ann Lee noted*.
+//!
+//! Counter-example: *As the mayor said so, the crowd fell silent*: an object follows the verb. Known mistakes: *as Lee said*, of
+//! words that stand elsewhere.
+
+use super::Construction;
+use crate::draft::Draft;
+use crate::lexicon::{Frame, Use};
+use crate::scene::Scene;
+use sayso_core::{Basis, Rule, Tag, TokenKind};
+use std::ops::Range;
+
+pub(super) const CONSTRUCTION: Construction = Construction {
+    rule: Rule {
+        id: "quote.content.as-reported",
+        summary: "As, somebody, a verb of saying, and a comma or a full stop: the rest of the sentence is theirs.",
+        example: "As the Courier reported, Ann Lee said that the bridge was shut.",
+        pitfalls: "As may be a matter of time: as she spoke, the lights went out.",
+    },
+    find,
+};
+
+fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
+    if !scene.is(at, "as") || scene.region_at(at).is_some() {
+        return None;
+    }
+    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let opens = at == sentence.start;
+    let comma = at.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma);
+    let source = scene.noun_chunk_from(at + 1, sentence.end)?;
+    let own = ["i", "we", "you"].iter().any(|w| scene.is(source.start, w));
+    if !opens && comma.is_none() || own {
+        return None;
+    }
+    let mut verb = source.end;
+    while scene.tag(verb).is_adverb() || scene.uses(verb).is(Use::AUXILIARY) {
+        verb += 1;
+    }
+    let (len, cue) = scene.verb_cue(verb, sentence.end)?;
+    let after = adverbial(scene, verb + len, sentence.end);
+    let says = cue.basis == Basis::Speech && cue.grade(Frame::Post) >= 6 && cue.grade(Frame::That) >= 5;
+    let past = scene.tag(verb).is_finite() || scene.tag(verb) == Tag::VBN;
+    let mark = scene.kind(after);
+    let ends = after >= sentence.end || mark == TokenKind::Stop;
+    if !says || !past || mark != TokenKind::Comma && !ends {
+        return None;
+    }
+    let content: Range<usize> = match comma {
+        None => after + 1..sentence.end,
+        Some(comma) if ends => sentence.start..comma,
+        Some(_) => return None,
+    };
+    let clause = content.clone().any(|i| scene.tag(i).is_finite());
+    (clause && scene.has_words(content.clone(), 4)).then(|| Draft {
+        source: Some(source.clone()),
+        cue: source.end..verb + len,
+        content: std::iter::once(scene.trimmed(content)).collect(),
+        basis: Basis::Speech,
+        rule: CONSTRUCTION.rule.id,
+        grade: 7,
+        entry: None,
+    })
+}
+
+/// *As Lee noted | at the time,*: past when and where.
+fn adverbial(scene: &Scene<'_>, at: usize, high: usize) -> usize {
+    let link = matches!(scene.tag(at), Tag::IN) && !scene.uses(at).is(Use::COMPLEMENT);
+    let time = scene.noun_chunk_from(at + usize::from(link), high);
+    time.filter(|t| link || scene.uses(t.end - 1).is(Use::TIME)).map_or(at, |t| t.end)
+}
