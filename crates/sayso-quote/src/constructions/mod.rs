@@ -39,8 +39,8 @@ asked! {
     mod any_verb;
     mod as_reported;
     mod asked;
-    mod hearsay;
     mod noun_from;
     mod possessed_view;
     mod relative_object;
+    mod reportedly;
 }

@@ -12,7 +12,7 @@ use sayso_core::{Basis, Rule, Tag, TokenKind};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
     rule: Rule {
-        id: "quote.indirect.hearsay",
+        id: "quote.indirect.reportedly",
         summary: "Reportedly in a clause: the clause is what somebody says whom the text does not name.",
         example: "The ferry reportedly hit a rock near Larn.",
         pitfalls: "A second clause of the sentence may be the author's own.",
