@@ -154,7 +154,7 @@ fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
     }
 }
 
-fn add(page: &Page<'_>, at: usize, names: Vec<Name>, out: &mut Vec<Byline>) {
+pub(crate) fn add(page: &Page<'_>, at: usize, names: Vec<Name>, out: &mut Vec<Byline>) {
     let Some(line) = page.line(at) else { return };
     for name in names {
         let span = within(line, &name.range);
@@ -185,9 +185,10 @@ fn find_dates(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
         }
         let found = dates::find(page.text(at), page.tables, month_first);
         let score = place_score(around, at, line);
-        for day in &found {
+        for (number, day) in found.iter().enumerate() {
             let dated = Dated::new(day.date, within(line, &day.range));
-            let label = label_of(line, day.label);
+            // `Last modified on 6 March · 4 March`: what the line begins with is said of its first day.
+            let label = if number == 0 { label_of(line, day.label) } else { day.label };
             let (slot, bonus) = match label {
                 DateLabel::Updated => (&mut best_updated, 0.0),
                 DateLabel::Published => (&mut best, 3.0),

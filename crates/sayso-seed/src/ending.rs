@@ -2,6 +2,7 @@
 
 use crate::line::{Ending, Line};
 use crate::page::Page;
+use crate::refine;
 use sayso_core::BlockKind;
 use std::collections::HashSet;
 
@@ -13,10 +14,19 @@ const HEADS: usize = 2;
 /// Words of the head of a comment at most: who, and when.
 const HEAD_WORDS: u32 = 14;
 
-/// Takes what stands below a heading of comments out of the body, if heads of comments (`Ivo Lang on March 4 at 10:30 said:`)
-/// stand there, however short the article above is.
+/// Takes what stands below a heading of comments out of the body.
 pub(crate) fn cut_comments(page: &Page<'_>, keep: &mut [bool]) {
     let Some(first) = keep.iter().position(|k| *k) else { return };
+    if let Some(end) = comments(page, first + 1) {
+        for slot in keep.iter_mut().skip(end) {
+            *slot = false;
+        }
+    }
+}
+
+/// Where below a line a thread of comments begins: a heading of comments, and heads of some (`Ivo Lang on March 4 at 10:30
+/// said:`) below it.
+pub(crate) fn comments(page: &Page<'_>, from: usize) -> Option<usize> {
     let mut heads = Vec::with_capacity(page.len() + 1);
     heads.push(0usize);
     for line in page.filled_lines() {
@@ -30,17 +40,13 @@ pub(crate) fn cut_comments(page: &Page<'_>, keep: &mut [bool]) {
             && until(from + THREAD) - until(from) >= HEADS
             && until(from + FIRST) > until(from)
     };
-    if let Some(end) = (first + 1..page.len()).find(|&at| opens(at)) {
-        for slot in keep.iter_mut().skip(end) {
-            *slot = false;
-        }
-    }
+    (from..page.len()).find(|&at| opens(at))
 }
 
 /// Whether a line names somebody who comments, or the time of a comment.
 fn is_head(line: &Line) -> bool {
-    let dated = line.months > 0 && line.digits >= 3;
-    line.words <= HEAD_WORDS && (dated || line.comments > 0 && line.digits > 0)
+    line.words <= HEAD_WORDS
+        && (line.is_dated() || line.comments > 0 && line.digits > 0)
 }
 
 /// Words of a cell at most.
@@ -99,7 +105,7 @@ pub(crate) fn resume(page: &Page<'_>, keep: &mut [bool]) {
     for (at, _) in keep.iter().enumerate().filter(|(_, k)| **k) {
         known.extend(page.line(at).map_or(&[][..], |line| page.long_words(line)));
     }
-    let (mut at, mut gap) = (last + 1, 0);
+    let (mut at, mut gap, mut buttons) = (last + 1, 0, 0);
     while gap <= GAP {
         let Some(line) = page.line(at) else { return };
         if ends_page(line) {
@@ -107,18 +113,25 @@ pub(crate) fn resume(page: &Page<'_>, keep: &mut [bool]) {
         }
         let paragraphs = (at..page.len()).take_while(|&i| page.line(i).is_some_and(is_paragraph));
         let run = paragraphs.count();
-        if run < PARAGRAPHS || !goes_on(page, at..at + run, &known) {
+        // Nothing but buttons stood between.
+        let next = run > 0 && buttons == gap && gap > 0;
+        if !next && (run < PARAGRAPHS || !goes_on(page, at..at + run, &known)) {
+            buttons += usize::from(run == 0 && is_button(line));
             gap += run.max(1);
             at += run.max(1);
             continue;
         }
+        // `“We shall see,” she said.` goes on with what was said before.
+        let sentences = (at + run..page.len())
+            .take_while(|&i| page.line(i).is_some_and(|l| is_sentence(page, l)));
+        let run = run + sentences.count();
         for i in at..at + run {
             known.extend(page.line(i).map_or(&[][..], |line| page.long_words(line)));
             if let Some(slot) = keep.get_mut(i) {
                 *slot = true;
             }
         }
-        (at, gap) = (at + run, 0);
+        (at, gap, buttons) = (at + run, 0, 0);
     }
 }
 
@@ -130,6 +143,23 @@ fn goes_on(page: &Page<'_>, lines: std::ops::Range<usize>, known: &HashSet<u32>)
         common += usize::from(known.contains(word));
     }
     all > 0 && common as f32 >= COMMON * all as f32
+}
+
+/// `Share this`, `Tweet`, `Advertisement`: an article goes on behind these, as nothing else begins there.
+fn is_button(line: &Line) -> bool {
+    const BUTTONS: [BlockKind; 2] = [BlockKind::Share, BlockKind::Advert];
+    BUTTONS.into_iter().any(|kind| line.is_whole_cue(kind))
+}
+
+/// A short sentence, whole.
+fn is_sentence(page: &Page<'_>, line: &Line) -> bool {
+    line.ending == Ending::Stop
+        && line.words >= 3
+        && line.cue.is_none()
+        && line.repeats <= 1
+        && line.comments == 0
+        && line.stops > 0
+        && !refine::asks_reader(page, line)
 }
 
 fn is_paragraph(line: &Line) -> bool {
@@ -184,5 +214,30 @@ mod tests {
             offer for the harbour before the talks go on, the union told the council.\n";
         let read = body(&format!("{HEAD}{box_}{rest}"));
         assert!(read.contains("written offer") && !read.contains("Herring"), "{read}");
+    }
+
+    #[test]
+    fn one_paragraph_behind_buttons() {
+        let rest = "Share this\nTweet\nNobody could say on Friday how long the repair of the old crane would take, or who would \
+            pay for it.\n“We shall see,” Voss said.\n";
+        let read = body(&format!("{HEAD}{rest}"));
+        assert!(read.contains("old crane") && read.contains("We shall see"), "{read}");
+    }
+
+    #[test]
+    fn a_thread_longer_than_the_article() {
+        let mut page = String::from(
+            "Open thread in March - Coast Weekly\nOpen thread in March\nMarch 4, 2021\nThis is the place to ask us about the \
+             harbour, the ferry and the fish, and we shall try to answer.\nComments\n",
+        );
+        for day in 5..15 {
+            page.push_str(&format!(
+                "Ivo Lang on March {day}, 2021 at 10:30 said:\nI think that the mayor should have asked the dockers in the \
+                 spring, when there was still time for all {day} of them. It would have been fair.\nThe port has no money, and \
+                 has not had any since the {day} cranes were bought.\n"
+            ));
+        }
+        let read = body(&page);
+        assert!(read.contains("the place to ask us") && !read.contains("I think"), "{read}");
     }
 }

@@ -51,6 +51,7 @@
 
 mod around;
 mod byline;
+mod clean;
 mod dates;
 mod ending;
 mod features;
@@ -62,10 +63,12 @@ mod folders {
 mod joins;
 mod label;
 mod line;
+mod mail;
 mod model;
 mod notice;
 mod page;
 mod parts;
+mod posts;
 mod prose;
 mod reader;
 mod refine;

@@ -91,6 +91,10 @@ pub(crate) struct Line {
     /// How many lines of the page read the same.
     pub(crate) repeats: u32,
     pub(crate) at_or_link: bool,
+    /// `— Mara Voss (@maravoss) March 4, 2021`: who wrote the post above, in the middle of an article.
+    pub(crate) signature: bool,
+    /// `14:32 Fog stops the ferry`: it begins with a time of day.
+    pub(crate) clock: bool,
     /// What the tables say of any of its words, for what a single word settles.
     pub(crate) any: u32,
     /// What the tables say of its first word.
@@ -107,6 +111,11 @@ impl Line {
 
     pub(crate) fn is_cue(&self, kind: BlockKind) -> bool {
         self.cue.is_some_and(|c| c.kind == kind)
+    }
+
+    /// Whether it names a day, other than that of a post that is quoted.
+    pub(crate) fn is_dated(&self) -> bool {
+        self.months > 0 && self.digits >= 3 && !self.signature
     }
 
     /// Whether it begins as a byline does.
@@ -279,8 +288,8 @@ impl Chain {
 
 fn scan(raw: &str, start: usize, end: usize, tables: &Tables, long: &mut Vec<u32>) -> Line {
     let whole = raw.get(start..end).unwrap_or("");
-    let text = whole.trim();
-    let lead = whole.len() - whole.trim_start().len();
+    let text = whole.trim_matches(is_blank);
+    let lead = whole.len() - whole.trim_start_matches(is_blank).len();
     let at = start + lead;
     let mut line =
         Line { span: to_span(start, end), text: to_span(at, at + text.len()), ..Line::default() };
@@ -294,8 +303,24 @@ fn scan(raw: &str, start: usize, end: usize, tables: &Tables, long: &mut Vec<u32
         line.cue = Some(Cue { kind: BlockKind::Copyright, whole: false });
     }
     line.opening = opening(text);
+    line.clock = line.opening == Opening::Digit && begins_with_time(text);
+    line.signature = line.opening == Opening::Dash && line.words <= 16 && text.contains("(@");
     line.ending = ending(text);
     line
+}
+
+/// Whether a text begins with a time of day, `9:30` or `14h05`.
+fn begins_with_time(text: &str) -> bool {
+    let clock = text.split([' ', '\u{a0}']).next().and_then(|t| t.split_once([':', 'h']));
+    let number = |t: &str, most: u8| t.parse::<u8>().is_ok_and(|n| n < most);
+    clock.is_some_and(|(hour, minute)| {
+        hour.len() <= 2 && minute.len() == 2 && number(hour, 25) && number(minute, 60)
+    })
+}
+
+/// White space, and signs that show nothing: some sites put one on a line of its own between paragraphs.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// One pass over the characters of a line.
@@ -540,6 +565,26 @@ mod tests {
             assert_eq!(one(text).cue, Some(Cue { kind, whole }), "{text}");
         }
         assert_eq!(one("Share prices fell.").cue, None);
+    }
+
+    #[test]
+    fn signs_that_show_nothing_are_blank() {
+        let found = lines("The talks went on.\n\u{200B}\n\u{FEFF}The union left.", Tables::embedded());
+        let texts: Vec<_> = found.filled.iter().map(|line| line.text.range()).collect();
+        assert_eq!(texts, [0..18, 26..41]);
+    }
+
+    #[test]
+    fn times_of_day() {
+        assert!(one("14:32 Fog stops the ferry").clock && one("9h05").clock);
+        assert!(!one("3:1 for Arlen").clock && !one("2021-03-04").clock);
+    }
+
+    #[test]
+    fn who_wrote_a_post() {
+        let line = one("— Mara Voss (@maravoss) March 4, 2021");
+        assert!(line.signature && !line.is_dated());
+        assert!(one("March 4, 2021").is_dated());
     }
 
     #[test]

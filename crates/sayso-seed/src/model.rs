@@ -89,10 +89,18 @@ pub(crate) fn hopeful(page: &Page<'_>, context: &Context) -> Vec<usize> {
 }
 
 fn is_hopeless(context: &Context, at: usize) -> bool {
+    if context.thread.is_some_and(|thread| at >= thread) {
+        return true;
+    }
     let near = at.saturating_sub(4)..(at + 5).min(context.prose.len());
     context.prose.get(near).is_none_or(|p| p.iter().all(|&s| s < -0.8))
         && !context.region.contains(&at)
+        // What stands under the headline may be a table.
+        && context.heading.is_none_or(|heading| !(heading..heading + BELOW_HEADING).contains(&at))
 }
+
+/// Lines under the headline that are worth a look whatever they are.
+const BELOW_HEADING: usize = 120;
 
 fn set(scores: &mut [f32], lines: &[usize], sums: &[i32; LANES], scale: f32, bias: f32) {
     for (&at, &sum) in lines.iter().zip(sums) {

@@ -1,95 +1,53 @@
 //! Texts that are no article, or not one: what they are, as a diagnostic.
 
-use crate::line::Ending;
+use crate::line::{Ending, Line};
 use crate::page::Page;
+use crate::tables::entries;
 use crate::view::Marks;
 use sayso_core::{BlockKind, Diagnostic, Span};
+use std::sync::OnceLock;
 
-/// What a notice page says, in small letters: the id, what to tell, and phrases any one of which settles it on a page with
-/// no more prose than a notice has.
-const NOTICES: &[(&str, &str, &[&str])] = &[
-    (
-        "seed-captcha",
-        "this is a check for robots, not an article",
-        &[
-            "checking your browser",
-            "verify you are human",
-            "verify that you are human",
-            "are you a robot",
-            "unusual traffic",
-            "ddos protection",
-            "not a robot",
-            "security check to access",
-            "captcha",
-            "ray id:",
-        ],
-    ),
-    (
-        "seed-no-script",
-        "the page asks for JavaScript and shows no article",
-        &[
-            "enable javascript",
-            "javascript is disabled",
-            "javascript is required",
-            "turn on javascript",
-            "requires javascript",
-            "activate javascript",
-            "javascript aktivieren",
-            "activer javascript",
-            "habilitar javascript",
-            "activez javascript",
-        ],
-    ),
-    (
-        "seed-consent",
-        "this is a request for consent to cookies, not an article",
-        &[
-            "we value your privacy",
-            "we and our partners",
-            "personalised ads",
-            "personalized ads",
-            "accept all",
-            "cookie settings",
-            "wir und unsere partner",
-            "alle akzeptieren",
-            "nous et nos partenaires",
-            "tout accepter",
-            "nosotros y nuestros socios",
-            "aceptar todo",
-            "before you continue to",
-        ],
-    ),
-    (
-        "seed-not-found",
-        "this is a page that was not found, not an article",
-        &[
-            "page not found",
-            "404 not found",
-            "error 404",
-            "404 error",
-            "page you requested",
-            "page you are looking for",
-            "page you were looking for",
-            "could not be found",
-            "seite nicht gefunden",
-            "page introuvable",
-            "página no encontrada",
-            "no longer available",
-            "403 forbidden",
-            "access denied",
-            "nicht gefunden",
-            "страница не найдена",
-            "сторінку не знайдено",
-            "nie znaleziono",
-        ],
-    ),
+/// The codes of notices, as in `data/common/notices.txt`, and what to tell.
+const NOTICES: &[(&str, &str)] = &[
+    ("seed-captcha", "this is a check for robots, not an article"),
+    ("seed-no-script", "the page asks for JavaScript and shows no article"),
+    ("seed-consent", "this is a request for consent to cookies, not an article"),
+    ("seed-not-found", "this is a page that was not found, not an article"),
+    ("seed-unavailable", "the site did not give the page: this is no article"),
+    ("seed-paywall", "this is a demand to subscribe, with no article or little of one"),
 ];
+
+/// The phrases of each notice.
+fn phrases() -> &'static [Vec<&'static str>] {
+    static PHRASES: OnceLock<Vec<Vec<&str>>> = OnceLock::new();
+    PHRASES.get_or_init(|| {
+        let mut out = vec![Vec::new(); NOTICES.len()];
+        let mut slot = None;
+        for line in entries(include_str!("../data/common/notices.txt")) {
+            match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+                Some(code) => slot = NOTICES.iter().position(|(known, _)| *known == code),
+                None => {
+                    if let Some(list) = slot.and_then(|slot: usize| out.get_mut(slot)) {
+                        list.push(line);
+                    }
+                }
+            }
+        }
+        out
+    })
+}
 
 /// A notice has no more words of prose than this.
 const NOTICE_WORDS: u32 = 160;
 
 /// What makes the text no article, or not one that can be read as it is.
-pub(crate) fn find(page: &Page<'_>, raw: &str, marks: Marks, keep: &[bool]) -> Vec<Diagnostic> {
+pub(crate) fn find(
+    page: &Page<'_>,
+    raw: &str,
+    marks: Marks,
+    keep: &[bool],
+    teasers: bool,
+) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let whole = Span::of(page.raw);
     let mut say = |code, message: &'static str| out.push(Diagnostic::warning(code, whole, message));
@@ -111,7 +69,7 @@ pub(crate) fn find(page: &Page<'_>, raw: &str, marks: Marks, keep: &[bool]) -> V
     if is_mojibake(raw) {
         say("seed-mojibake", "letters of this text were read in the wrong encoding (Ã©, â€™)");
     }
-    if is_index(page, keep) {
+    if teasers || is_index(page, keep) {
         say("seed-index", "this reads like a list of articles, not like one");
     }
     if articles(page, keep) > 1 {
@@ -129,8 +87,9 @@ fn notice(page: &Page<'_>) -> Option<(&'static str, &'static str)> {
     let text = page.raw.to_lowercase();
     // Long notices of consent stand beside short articles: two phrases where there is prose.
     let least = if words > 60 { 2 } else { 1 };
-    let says = |phrases: &[&str]| phrases.iter().filter(|p| text.contains(**p)).count() >= least;
-    NOTICES.iter().find(|(.., phrases)| says(phrases)).map(|&(code, message, _)| (code, message))
+    let says = |phrases: &Vec<&str>| phrases.iter().filter(|p| text.contains(**p)).count() >= least;
+    let found = NOTICES.iter().zip(phrases()).find(|(_, phrases)| says(phrases));
+    found.map(|(notice, _)| *notice)
 }
 
 fn is_json(raw: &str) -> bool {
@@ -161,6 +120,35 @@ fn is_index(page: &Page<'_>, keep: &[bool]) -> bool {
         })
         .count();
     heads >= 12 && prose <= 1 && kept * 4 <= heads
+}
+
+/// Teasers that make a list, and words of one at most.
+const TEASERS: usize = 5;
+const TEASER_WORDS: u32 = 30;
+/// Lines between a teaser and its day at most.
+const NEAR: usize = 2;
+
+/// Whether all that reads like an article is a list of teasers: a sentence each, a headline above it, a day beside it.
+pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
+    let kept: Vec<usize> = (0..page.len()).filter(|&at| keep.get(at) == Some(&true)).collect();
+    let is_day = |at: usize| {
+        let day = |l: &Line| l.is_dated() && l.words + l.numbers <= 6;
+        keep.get(at) == Some(&false) && page.line(at).is_some_and(day)
+    };
+    let is_head = |at: usize| {
+        let head = |l: &Line| (3..=16).contains(&l.words) && l.ending != Ending::Stop;
+        page.line(at).is_some_and(head)
+    };
+    let is_teaser = |at: usize| {
+        let fits = |l: &Line| l.words <= TEASER_WORDS && l.inner_stops <= 1;
+        let above = at.saturating_sub(NEAR)..at;
+        page.line(at).is_some_and(fits)
+            && above.clone().any(is_head)
+            && above.chain(at + 1..=at + NEAR).any(is_day)
+    };
+    let teasers = kept.iter().filter(|&&at| is_teaser(at)).count();
+    let short = kept.iter().all(|&at| page.line(at).is_some_and(|l| l.words <= TEASER_WORDS));
+    teasers >= TEASERS && short && teasers * 5 >= kept.len() * 4
 }
 
 /// How often a byline or a date stands over paragraphs of the body.
@@ -200,6 +188,30 @@ mod tests {
     }
 
     #[test]
+    fn every_notice_has_phrases() {
+        assert!(super::phrases().iter().all(|phrases| phrases.len() > 5));
+    }
+
+    #[test]
+    fn a_list_of_teasers_is_no_article() {
+        let teasers = [
+            ("Fog on the quay", "No ship has left the harbour since Monday."),
+            ("New roof for the school", "The parents pay the half of what it will cost."),
+            ("Lamp out until May", "The keeper says that nobody can mend it before the summer."),
+            ("Toll on the bridge", "Cars will pay two crowns from the first of the month."),
+            ("Herring is dear", "A crate costs four crowns on the market of Arlen."),
+            ("Choir sings again", "The old church was full on the evening of the concert."),
+        ];
+        let mut raw = String::from("News\n");
+        for (day, (head, teaser)) in teasers.iter().enumerate() {
+            raw.push_str(&format!("{head}\n{teaser}\n{} March 2021\n", day + 1));
+        }
+        let parsed = SeedReader::new().parse(&raw);
+        assert!(parsed.value.body(&raw).text().is_empty(), "{}", parsed.value.body(&raw).text());
+        assert!(codes(&raw).iter().any(|c| c == "seed-index"));
+    }
+
+    #[test]
     fn notices() {
         for (raw, code) in [
             (
@@ -212,6 +224,9 @@ mod tests {
                 "seed-consent",
             ),
             ("404\nPage not found\nHome\n", "seed-not-found"),
+            ("Aktivieren Sie JavaScript, um diese Seite zu lesen.\n", "seed-no-script"),
+            ("503 Service Unavailable\nThe server has too much to do.\n", "seed-unavailable"),
+            ("This article is for subscribers only.\nLog in\n", "seed-paywall"),
             ("{\"title\": \"Talks\", \"text\": \"The talks were resumed.\"}", "seed-json"),
         ] {
             assert!(codes(raw).iter().any(|c| c == code), "{raw}: {:?}", codes(raw));

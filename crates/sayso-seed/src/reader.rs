@@ -3,13 +3,14 @@
 use crate::around::{self, Surroundings, is_kicker};
 use crate::features::Context;
 use crate::line::Ending;
+use crate::mail::Mail;
 use crate::model::LineModel;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title;
 use crate::view::{self, Marks};
 use crate::words::{Words, word_hash};
-use crate::{ending, joins, label, notice, parts, prose, refine, region, wrapped};
+use crate::{clean, ending, joins, label, notice, parts, posts, prose, refine, region, wrapped};
 use sayso_core::{Article, Block, BlockKind, Diagnostic, Genre, Lang, Parsed, SeedParser, Span};
 
 /// Reads scraped pages.
@@ -144,6 +145,18 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     ending::resume(page, &mut keep);
     let live = refine::keep_live_entries(page, &mut keep);
     refine::drop_cues(page, &mut keep);
+    refine::drop_consent(page, &mut keep);
+    refine::drop_about(page, &mut keep);
+    clean::keep_all(page, &mut keep);
+    let posts = posts::keep_all(page, &mut keep);
+    let teasers = !live && !posts && notice::is_teasers(page, &keep);
+    if teasers {
+        keep.fill(false);
+    }
+    let mail = Mail::of(page);
+    if let Some(mail) = &mail {
+        mail.drop_rest(page, &mut keep);
+    }
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = headless(page, &keep, first)..last;
@@ -185,6 +198,11 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     article.published = found.published;
     article.updated = found.updated;
     article.authors = found.authors;
+    if let Some((at, sender)) = mail.and_then(|mail| mail.sender(page))
+        && article.authors.is_empty()
+    {
+        around::add(page, at, vec![sender], &mut article.authors);
+    }
     parts::fill_title(page, title.as_ref(), &mut article);
     parts::fill_parts(page, &kinds, &mut article);
     fill_section(page, &kinds, &mut article);
@@ -201,7 +219,7 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
             "no line of this text reads like an article",
         ));
     }
-    diagnostics.extend(notice::find(page, raw, marks, &keep));
+    diagnostics.extend(notice::find(page, raw, marks, &keep, teasers));
     Parsed { value: article, diagnostics }
 }
 
@@ -252,7 +270,10 @@ fn fill_section(page: &Page<'_>, kinds: &[BlockKind], article: &mut Article) {
         let Some(line) = page.line(at) else { continue };
         if *kind == BlockKind::Kicker && is_kicker(page, line, page.text(at)) {
             article.section = article.section.or(Some(line.text));
-            flags |= all_flags(page, page.text(at));
+            // `LIVE` says so of the page, `NHL LIVE` of a section.
+            let live = line.words == 1 || kinds.contains(&BlockKind::LiveEntry);
+            let told = all_flags(page, page.text(at));
+            flags |= if live { told } else { told & !flag::LIVE };
         }
     }
     for (at, _) in kinds.iter().enumerate().filter(|(_, kind)| **kind == BlockKind::Byline) {

@@ -1,7 +1,7 @@
 //! What rules know better than any score: lines that name themselves, live entries, the author's bio.
 
 use crate::label::is_time;
-use crate::line::{Ending, Line};
+use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use crate::tables::flag;
 use crate::words::{Words, word_hash};
@@ -32,7 +32,7 @@ fn ends_in_credit(page: &Page<'_>, line: &Line) -> bool {
 }
 
 fn names_itself(page: &Page<'_>, line: &Line) -> bool {
-    if ends_in_credit(page, line) {
+    if ends_in_credit(page, line) || asks_reader(page, line) {
         return true;
     }
     let Some(cue) = line.cue else { return false };
@@ -44,6 +44,85 @@ fn names_itself(page: &Page<'_>, line: &Line) -> bool {
         BlockKind::Byline => line.text.slice(page.raw).starts_with('('),
         _ => false,
     }
+}
+
+/// Words of an invitation at most.
+const INVITATION: u32 = 45;
+
+/// `Start your day with the Morning Tide. Sign up for the newsletter.`: a paragraph that speaks of a newsletter, with a sentence
+/// that begins as an invitation does.
+pub(crate) fn asks_reader(page: &Page<'_>, line: &Line) -> bool {
+    if line.any & flag::NEWSLETTER == 0 || line.words > INVITATION || line.opening == Opening::Quote
+    {
+        return false;
+    }
+    let text = line.text.slice(page.raw);
+    let mut before = 0;
+    Words::new(text).any(|word| {
+        let gap = text.get(before..word.start).unwrap_or("");
+        let first = before == 0 || gap.contains(['.', '!', '?']);
+        before = word.range().end;
+        first && page.tables.word(word_hash(word.text)) & flag::INVITE != 0
+    })
+}
+
+/// Takes paragraphs about cookies that speak to the reader off both ends of the body, if anything else is left: `We use cookies to
+/// make our site work.`
+pub(crate) fn drop_consent(page: &Page<'_>, keep: &mut [bool]) {
+    let kept: Vec<usize> = (0..keep.len()).filter(|&at| keep.get(at) == Some(&true)).collect();
+    let names = |at: &usize| {
+        page.line(*at).is_some_and(|l| l.any & flag::COOKIE != 0 && l.opening == Opening::Upper)
+    };
+    let speaks = |at: &usize| page.line(*at).is_some_and(|l| l.personal >= 2);
+    let above = kept.iter().take_while(|at| names(at)).count();
+    let below = kept.iter().rev().take_while(|at| names(at)).count();
+    if above == kept.len() {
+        return;
+    }
+    let (head, rest) = kept.split_at(above);
+    let (_, tail) = rest.split_at(rest.len() - below);
+    for end in [head, tail] {
+        for &at in end.iter().filter(|_| end.iter().any(|at| speaks(at))) {
+            if let Some(slot) = keep.get_mut(at) {
+                *slot = false;
+            }
+        }
+    }
+}
+
+/// Paragraphs that a firm says of itself at most, and those of the article above them at least.
+const SAID_OF_ITSELF: usize = 4;
+const ARTICLE: usize = 3;
+
+/// Takes what a firm says of itself off the end of the body: `About Tide & Sons`, and under it `Tide & Sons is a maker of boats.`
+pub(crate) fn drop_about(page: &Page<'_>, keep: &mut [bool]) {
+    let kept: Vec<usize> = (0..keep.len()).filter(|&at| keep.get(at) == Some(&true)).collect();
+    let from = kept.get(ARTICLE).copied().unwrap_or(usize::MAX);
+    let about = |at: &usize| {
+        let name = about_whom(page, *at)?;
+        let after = kept.partition_point(|kept| kept <= at);
+        let few = (1..=SAID_OF_ITSELF).contains(&(kept.len() - after));
+        let begins = kept.get(after).is_some_and(|&next| page.text(next).starts_with(name));
+        (few && begins).then_some(*at)
+    };
+    let Some(at) = (from..keep.len()).rev().take(2 * PAGE_END).find_map(|at| about(&at)) else {
+        return;
+    };
+    for slot in keep.iter_mut().skip(at) {
+        *slot = false;
+    }
+}
+
+/// Lines from the end of a page among which a firm speaks of itself.
+const PAGE_END: usize = 200;
+
+/// The name in `About Tide & Sons`.
+fn about_whom<'t>(page: &Page<'t>, at: usize) -> Option<&'t str> {
+    let line = page.line(at).filter(|l| l.words <= 8 && l.ending != Ending::Stop)?;
+    let text = line.text.slice(page.raw);
+    let rest = page.tables.about().iter().find_map(|word| text.strip_prefix(*word))?;
+    let name = rest.strip_prefix(' ')?.trim_end_matches([':', ' ']);
+    name.starts_with(char::is_uppercase).then_some(name)
 }
 
 /// Lines of a page that its kind of text may be named in.
@@ -102,5 +181,52 @@ pub(crate) fn label_author_bio(page: &Page<'_>, article: &mut Article) {
     });
     if bio {
         last.kind = BlockKind::AuthorBio;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::SeedReader;
+    use sayso_core::SeedParser;
+
+    fn body(raw: &str) -> String {
+        SeedReader::new().parse(raw).value.body(raw).text().to_owned()
+    }
+
+    const ARTICLE: &str = "The talks about the harbour were resumed on Thursday, the mayor said in the evening, and the dockers came \
+        too.\nThe union does not expect a deal before the summer, and its chairman said so to the council.\nA second meeting has \
+        been planned for Monday, when the shipping companies will bring their own figures.\nNobody at the port office wanted to \
+        comment on the figures that were published in the spring.\n";
+
+    #[test]
+    fn invitations_are_no_paragraphs() {
+        for line in [
+            "Start your day with the Morning Tide, the paper for people of the sea. Sign up for the free newsletter.",
+            "Abonnieren Sie den Newsletter, den unsere Leute am Hafen an jedem Morgen für Sie schreiben.",
+        ] {
+            let read = body(&format!("Harbour talks resume\n{line}\n{ARTICLE}"));
+            assert!(read.starts_with("The talks"), "{read}");
+        }
+        let line = "The newsletter that the union sends to its members said on Friday that nobody had seen a paper.";
+        let read = body(&format!("Harbour talks resume\n{ARTICLE}{line}\n"));
+        assert!(read.contains("The newsletter that"), "{read}");
+    }
+
+    #[test]
+    fn a_firm_that_speaks_of_itself() {
+        let about = "About Tide & Sons\nTide & Sons is a maker of boats and nets that was founded in Arlen. The company has offices in \
+            three towns.\n";
+        let read = body(&format!("Harbour talks resume\n{ARTICLE}{about}"));
+        assert!(read.contains("Nobody at the port") && !read.contains("founded"), "{read}");
+    }
+
+    #[test]
+    fn consent_is_no_article() {
+        let consent = "We use cookies to make our site work, for example to manage your session, and we would like to use some more to \
+            help us improve it.\n";
+        let read = body(&format!("{consent}Harbour talks resume\n{ARTICLE}"));
+        assert!(read.starts_with("The talks"), "{read}");
+        let read = body(&format!("Harbour talks resume\n{ARTICLE}{consent}"));
+        assert!(!read.contains("cookies"), "{read}");
     }
 }

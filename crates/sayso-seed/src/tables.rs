@@ -50,6 +50,8 @@ pub(crate) mod flag {
     pub(crate) const GROUP: u32 = 1 << 25;
     /// Stands beside the outlet that a report is taken from: `per`, `reports`.
     pub(crate) const REPORTS: u32 = 1 << 26;
+    /// Begins an invitation: `Subscribe`, `Sign up`.
+    pub(crate) const INVITE: u32 = 1 << 27;
     /// The month, 1 to 12, stands in the bits from here on.
     pub(crate) const MONTH_SHIFT: u32 = 28;
 }
@@ -94,6 +96,7 @@ pub(crate) struct Tables {
     phrases: Map<Phrase>,
     agencies: Map<()>,
     glued: Vec<&'static str>,
+    about: Vec<&'static str>,
 }
 
 impl Tables {
@@ -122,6 +125,7 @@ impl Tables {
                 *tables.words.entry(word_hash(word)).or_default() |= flag::FIRST_NAME;
             }
             tables.glued = entries(include_str!("../data/common/glued.txt")).collect();
+            tables.about = entries(include_str!("../data/common/about.txt")).collect();
             tables.filter = vec![0; 1 << (FILTER_BITS - 6)];
             for &hash in tables.words.keys() {
                 let (slot, bit) = filter_bit(hash);
@@ -158,6 +162,11 @@ impl Tables {
     /// Credits that may be glued to the end of a headline.
     pub(crate) fn glued_credits(&self) -> &[&'static str] {
         &self.glued
+    }
+
+    /// What stands before a name in the heading over what its bearer says of itself.
+    pub(crate) fn about(&self) -> &[&'static str] {
+        &self.about
     }
 
     fn add_words(&mut self, file: &str, english: bool) {
@@ -249,12 +258,13 @@ fn section_bits(section: &str) -> u32 {
         "personal" => flag::PERSONAL,
         "newsletter" => flag::NEWSLETTER,
         "cookie" => flag::COOKIE,
+        "invite" => flag::INVITE,
         _ => 0,
     }
 }
 
 /// The lines of a table without blank ones and comments.
-fn entries(file: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn entries(file: &str) -> impl Iterator<Item = &str> {
     file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'))
 }
 

@@ -129,6 +129,16 @@ pub(crate) fn head_match(page: &Page<'_>, prose: &[f32]) -> Option<usize> {
     best.filter(|&(_, mass)| mass > 2.0).map(|(at, _)| at)
 }
 
+/// The same without asking for much prose: on a page of tables it is what tells the article from the site.
+pub(crate) fn heading(page: &Page<'_>, prose: &[f32]) -> Option<usize> {
+    let head = Head::new(page);
+    let is_one = |at: &usize| head.part(page, *at).is_some_and(|(words, _)| words >= 2);
+    let ahead = |at: usize| prose.get(at + 1..(at + 40).min(prose.len())).unwrap_or(&[]);
+    let mass = |at: usize| ahead(at).iter().map(|p| p.max(0.0)).sum::<f32>();
+    let best = (1..page.len()).filter(is_one).map(|at| (at, mass(at)));
+    best.reduce(|best, next| if next.1 >= best.1 { next } else { best }).map(|(at, _)| at)
+}
+
 fn score(page: &Page<'_>, line: &Line, at: usize, body: &Range<usize>, head: &Head) -> f32 {
     let words = line.words + line.numbers;
     let text = page.text(at);

@@ -48,7 +48,13 @@ pub fn read_html(html: &str, url: Option<&str>) -> Result<WebPage, Error> {
     let lines = blocks::lines(&document.root());
     let text: Vec<&str> = lines.iter().map(|line| line.paragraph.text.as_str()).collect();
     let text = text.join("\n");
-    let article = SeedReader::new().parse(&text).value;
+    let parsed = SeedReader::new().parse(&text);
+    let is_list = parsed.diagnostics.iter().any(|d| d.code == "seed-index");
+    let article = parsed.value;
+    if is_list && !article.blocks.iter().any(|block| block.kind.is_body()) {
+        // Teasers and nothing else: whoever reads the lines says so.
+        return Ok(WebPage::Lines(text));
+    }
     let mut out = fields_of(&clues, &article, &text);
     let found = readable(document, &clues, &mut out)?;
     out.paragraphs = body::choose(found, &lines, &clues.described, &article, &text);

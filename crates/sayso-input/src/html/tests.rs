@@ -295,3 +295,51 @@ fn bylines() {
     );
     assert_eq!(names(" "), Vec::<String>::new());
 }
+
+#[test]
+fn a_list_of_teasers_is_no_article() {
+    let card = |(day, (head, teaser)): (usize, &(&str, &str))| {
+        format!(
+            "<div class=card><a href=/{day}><h3>{head}</h3></a><p>{teaser}</p><span>{} March 2021</span></div>",
+            day + 1
+        )
+    };
+    let cards = [
+        ("Fog on the quay", "No ship has left the harbour since Monday."),
+        ("New roof for the school", "The parents pay the half of what it will cost."),
+        ("Lamp out until May", "The keeper says that nobody can mend it before the summer."),
+        ("Toll on the bridge", "Cars will pay two crowns from the first of the month."),
+        ("Herring is dear", "A crate costs four crowns on the market of Arlen."),
+        ("Choir sings again", "The old church was full on the evening of the concert."),
+    ];
+    let cards: String = cards.iter().enumerate().map(card).collect();
+    let html = page("", &format!("<main><h1>News</h1>{cards}</main>"));
+    let WebPage::Lines(lines) = read_html(&html, None).expect("a page") else {
+        panic!("a list was taken for an article")
+    };
+    let read = SeedReader::new().parse(&lines);
+    assert!(read.diagnostics.iter().any(|d| d.code == "seed-index"), "{:?}", read.diagnostics);
+}
+
+#[test]
+fn a_long_request_for_consent_is_no_article() {
+    let consent = "<div class=cookie-banner><p>We use cookies that this site needs, for example to know you again, and we would like \
+        to set some more that help us to see which pages you read. If you agree, you need not do anything, and you can change it \
+        at any time, in the settings.</p><p>The cookies that the site needs are always on; the others, as our page on cookies \
+        says, are off until you say so, and can be switched off again, in the same place.</p></div>";
+    let html = page(
+        "",
+        &format!(
+            "{consent}<main><h1>Town backs the bridge toll</h1><p>The council of Northside voted on Monday for the toll on the \
+             old bridge, which had been free since it was built, as all bridges there.</p></main>"
+        ),
+    );
+    let body = match read_html(&html, None).expect("a page") {
+        WebPage::Article(article) => {
+            let body = article.paragraphs.iter().filter(|p| p.kind.is_body());
+            body.map(|p| p.text.clone()).collect::<Vec<_>>().join("\n")
+        }
+        WebPage::Lines(lines) => SeedReader::new().parse(&lines).value.body(&lines).text().to_owned(),
+    };
+    assert!(body.contains("The council") && !body.contains("cookies"), "{body}");
+}

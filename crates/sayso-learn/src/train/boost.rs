@@ -7,6 +7,8 @@ use std::vec;
 use std::vec::Vec;
 
 const BINS: usize = 32;
+/// Bins of all leaves that a level splits.
+const CELLS: usize = (LEAVES / 2) * BINS;
 
 /// An example: its features, and whether the answer is yes.
 #[derive(Copy, Clone, Debug)]
@@ -75,6 +77,16 @@ impl Bins {
     }
 }
 
+/// The likelihood that log odds stand for: by sums and products alone, which are the same on every machine.
+fn likelihood(score: f32) -> f32 {
+    const PARTS: f64 = 16.0;
+    let x = f64::from(-score.clamp(-30.0, 30.0)) / PARTS;
+    let part = 1.0 + x * (1.0 + x / 2.0 * (1.0 + x / 3.0 * (1.0 + x / 4.0 * (1.0 + x / 5.0))));
+    let four = part * part * part * part;
+    let whole = four * four * four * four;
+    (1.0 / (1.0 + whole)) as f32
+}
+
 /// Grows trees that see the first `features` features, of which every example has at least so many.
 #[must_use]
 pub fn boost(examples: &[Row<'_>], features: usize, growth: Growth) -> Vec<Tree> {
@@ -88,7 +100,7 @@ pub fn boost(examples: &[Row<'_>], features: usize, growth: Growth) -> Vec<Tree>
     (0..growth.trees)
         .map(|_| {
             let step = |(e, score): (&Row<'_>, &f32)| {
-                let p = 1.0 / (1.0 + (-score).exp());
+                let p = likelihood(*score);
                 let w = e.weight * scale;
                 (w * (f32::from(u8::from(e.answer)) - p), w * p * (1.0 - p))
             };
@@ -113,20 +125,24 @@ fn grow(
     let mut leaf = vec![0u8; steps.len()];
     let mut questions = [(0u8, f32::MAX); LEVELS];
     // Examples that are left out of this tree weigh nothing in it.
-    let kept: Vec<u32> = (0..steps.len() as u32).filter(|&i| steps[i as usize].1 > 0.0).collect();
+    let kept: Vec<(usize, f32, f32)> =
+        steps.iter().enumerate().filter(|(_, s)| s.1 > 0.0).map(|(i, s)| (i, s.0, s.1)).collect();
+    let mut cells: Vec<u16> = vec![0; kept.len()];
     for (level, question) in questions.iter_mut().enumerate() {
+        for (cell, &(i, ..)) in cells.iter_mut().zip(&kept) {
+            *cell = u16::from(leaf[i]) * BINS as u16;
+        }
         let mut best = (f32::MIN, 0usize, 0usize);
         for (feature, cuts) in bins.cuts.iter().enumerate() {
             if random.fraction() > growth.feature_share {
                 continue;
             }
-            let mut sums = [(0.0f32, 0.0f32); (LEAVES / 2) * BINS];
+            let mut sums = [(0.0f32, 0.0f32); CELLS];
             let column = &bins.bins[feature];
-            for &i in &kept {
-                let i = i as usize;
-                let slot = &mut sums[usize::from(leaf[i]) * BINS + usize::from(column[i])];
-                slot.0 += steps[i].0;
-                slot.1 += steps[i].1;
+            for (&(i, g, h), &cell) in kept.iter().zip(&cells) {
+                let slot = &mut sums[(usize::from(cell) + usize::from(column[i])) % CELLS];
+                slot.0 += g;
+                slot.1 += h;
             }
             for (cut, gain) in gains(&sums[..(1 << level) * BINS], cuts.len(), growth.ridge) {
                 if gain > best.0 {

@@ -36,8 +36,13 @@ pub(crate) fn bare_list(text: &str, tables: &Tables) -> Option<Vec<Name>> {
 /// nothing else.
 pub(crate) fn name_and_role(text: &str, tables: &Tables) -> Option<Name> {
     let short =
-        text.len() <= 60 && !text.contains(|c: char| c.is_numeric() || ",.:?!|".contains(c));
+        text.len() <= 60 && !text.contains(|c: char| c.is_numeric() || ".:?!|".contains(c));
     let words: Vec<_> = Words::new(text).take(8).filter(|_| short).collect();
+    // `Mara Voss, political editor`: no other comma than the one behind the name.
+    let comma = text.find(',');
+    if comma.is_some() && comma != words.get(1).map(|w| w.range().end) {
+        return None;
+    }
     let flags = |at: usize| words.get(at).map_or(0, |w| tables.word(word_hash(w.text)));
     let role = (0..words.len()).find(|&at| flags(at) & flag::ROLE != 0)?;
     if role == 0 {

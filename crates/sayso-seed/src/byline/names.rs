@@ -23,6 +23,15 @@ pub(crate) fn names(text: &str, from: usize, tables: &Tables) -> Vec<Name> {
     let mut at = from;
     while let Some(piece) = text.get(at..).filter(|p| !p.is_empty()) {
         let end = at + piece_end(piece, tables);
+        // `Text: Mara Voss, Fotos: Ivo Lang`
+        let said = text.get(at..end).unwrap_or("");
+        let mut labels = Words::new(said);
+        let label = labels.next().filter(|_| labels.next().is_none());
+        let pictures =
+            label.is_some_and(|w| tables.word(word_hash(w.text)) & flag::CREDIT != 0);
+        if pictures && text.get(end..).is_some_and(|rest| rest.starts_with(':')) {
+            break;
+        }
         let mut found = Piece::default();
         let over = read_piece(text, at..end, tables, &mut found);
         for name in found.names {

@@ -2,6 +2,8 @@
 //! the lines that say what they are.
 
 use super::runs::{self, Run};
+use super::zones::Zones;
+use crate::ending;
 use crate::line::{Ending, Line};
 use crate::page::Page;
 use crate::prose;
@@ -25,6 +27,11 @@ pub(crate) struct Context {
     runs: Vec<Run>,
     run_of: Vec<Option<u32>>,
     run_topics: Vec<f32>,
+    /// The line that says what the first line of the page says before the name of the site.
+    pub(crate) heading: Option<usize>,
+    pub(super) zones: Zones,
+    /// Where a thread of comments begins below the article: nothing from there on is part of it.
+    pub(crate) thread: Option<usize>,
     /// Sums up to each line.
     sums: Vec<Sums>,
     /// Counted over the lines before each line, and over those after it.
@@ -107,7 +114,7 @@ impl Since {
 
 /// Whether a short line holds a date or begins as a byline does.
 fn is_field(line: &Line) -> bool {
-    line.words <= 14 && (line.months > 0 && line.digits >= 3 || line.begins_byline())
+    line.words <= 14 && (line.is_dated() || line.begins_byline())
 }
 
 fn distances<'p>(lines: impl Iterator<Item = (&'p Line, &'p f32)>) -> Vec<Since> {
@@ -121,14 +128,35 @@ fn distances<'p>(lines: impl Iterator<Item = (&'p Line, &'p f32)>) -> Vec<Since>
         .collect()
 }
 
+/// What reads like prose and cannot be part of the article.
+const NONE: f32 = -1.0;
+
+/// Where a thread of comments begins, if there is a paragraph between the headline and it.
+fn thread(page: &Page<'_>, prose: &[f32], heading: Option<usize>) -> Option<usize> {
+    let paragraph = |at: &usize| {
+        let long = page.line(*at).is_some_and(|line| line.words >= 12);
+        long && prose.get(*at).is_some_and(|&prose| prose > 0.5)
+    };
+    let first = (heading.unwrap_or(0)..page.len()).find(paragraph)?;
+    ending::comments(page, first + 1)
+}
+
 impl Context {
     pub(crate) fn new(page: &Page<'_>) -> Self {
-        let prose: Vec<f32> = page.filled_lines().map(prose::prose).collect();
+        let mut prose: Vec<f32> = page.filled_lines().map(prose::prose).collect();
+        let heading = title::heading(page, &prose);
+        let thread = thread(page, &prose, heading);
+        for prose in prose.iter_mut().skip(thread.unwrap_or(usize::MAX)) {
+            *prose = prose.min(NONE);
+        }
         let (region, headline) = prose::best(page, &prose);
         let mut after = distances(page.filled_lines().zip(&prose).rev());
         after.reverse();
         let (runs, run_of) = runs::find(page);
         let mut context = Self {
+            heading,
+            zones: Zones::default(),
+            thread,
             runs,
             run_of,
             run_topics: Vec::new(),
@@ -144,6 +172,8 @@ impl Context {
             headline,
         };
         context.sum(page);
+        context.zones =
+            Zones::new(page, context.heading, |lines| context.between(lines.start, lines.end));
         context.weigh_runs(page);
         context
     }

@@ -3,6 +3,7 @@
 mod context;
 mod runs;
 mod second;
+mod zones;
 
 pub(crate) use context::Context;
 pub(crate) use second::Scored;
@@ -13,14 +14,14 @@ use context::FAR;
 use sayso_core::BlockKind;
 
 /// The number of features that hang on no region or headline.
-const PLAIN: usize = 84 + runs::COUNT;
+const PLAIN: usize = 87 + HEADING + runs::COUNT + zones::COUNT;
 
 /// The number of features that the first trees see.
 pub(crate) const FIRST: usize = PLAIN + 17;
 
 /// The number of features that the second trees see: those of the first, and what the first said of
 /// the lines around.
-pub(crate) const SECOND: usize = FIRST + second::COUNT;
+pub(crate) const SECOND: usize = FIRST + second::COUNT + zones::SCORED;
 
 /// Lines that are scored at a time.
 pub(crate) const LANES: usize = 16;
@@ -84,6 +85,8 @@ pub(crate) fn first(rows: &mut Rows, lane: usize, page: &Page<'_>, context: &Con
     windows(put, page, context, at);
     distances(put, context, at);
     runs::features(put, context.run(at), at, |lines| context.mass_between(lines.start, lines.end));
+    heading(put, context, at);
+    context.zones.features(put, at);
     debug_assert_eq!(put.next, PLAIN);
     said(put, page, context, at, line);
     place(put, page, context, at);
@@ -105,7 +108,8 @@ pub(crate) fn second(
     said(put, page, context, at, line);
     place(put, page, context, at);
     debug_assert_eq!(put.next, FIRST);
-    second::scores(put, scored, at);
+    second::scores(put, scored, context.run(at).map(|run| &run.lines), at);
+    context.zones.scores(put, scored, at);
     debug_assert_eq!(put.next, SECOND, "SECOND says how many features there are");
 }
 
@@ -123,8 +127,11 @@ fn own(put: &mut Put<'_>, line: &Line) {
     put.push(line.repeats.min(6) as f32);
     put.push(line.sections as f32 / words);
     put.push(line.personal.min(20) as f32 / words);
-    put.flag(line.months > 0 && line.digits >= 3);
+    put.flag(line.is_dated());
     put.flag(line.at_or_link);
+    put.flag(line.signature);
+    put.flag(line.clock);
+    put.push(line.unspaced as f32 / line.chars.max(1) as f32);
     put.push(if line.credits == 0 {
         0.0
     } else {
@@ -228,7 +235,8 @@ fn windows(put: &mut Put<'_>, page: &Page<'_>, context: &Context, at: usize) {
         for line in around.filter_map(|i| page.line(i)) {
             cues += u8::from(line.cue.is_some_and(|c| c.whole));
             short += u8::from(line.words < 5);
-            let time = line.words < 12 && (line.comments > 0 || line.months > 0 && line.digits > 2);
+            let time =
+                line.clock || line.words < 12 && (line.comments > 0 || line.is_dated());
             times += u8::from(time);
         }
         put.push(cues.into());
@@ -261,6 +269,23 @@ fn place(put: &mut Put<'_>, page: &Page<'_>, context: &Context, at: usize) {
     put.push(total);
     put.push(at as f32 / page.len().max(1) as f32);
     put.push(if region.is_empty() { 0.0 } else { total / region.len() as f32 / 100.0 });
+}
+
+/// The number of features about the headline.
+const HEADING: usize = 3;
+
+/// Where the line stands to the headline that the page shows again, and how much prose and how many short lines lie between.
+fn heading(put: &mut Put<'_>, context: &Context, at: usize) {
+    let Some(heading) = context.heading else {
+        for _ in 0..HEADING {
+            put.push(-81.0);
+        }
+        return;
+    };
+    put.push((at as f32 - heading as f32).clamp(-80.0, 80.0));
+    let between = context.between(heading.min(at), heading.max(at));
+    put.push(between.mass);
+    put.push(between.words as f32 / heading.abs_diff(at).max(1) as f32);
 }
 
 /// How far the nearest lines of some kinds are.

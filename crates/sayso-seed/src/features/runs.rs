@@ -1,12 +1,12 @@
 //! Runs of short lines: lists and tables, of the article or of the site. What a line of one is shows in the others.
 
 use super::Put;
-use crate::line::{Ending, Line};
+use crate::line::{Ending, Line, Opening};
 use crate::page::Page;
 use std::ops::Range;
 
 /// The number of features.
-pub(super) const COUNT: usize = 8;
+pub(super) const COUNT: usize = 12;
 
 /// A run of short lines, and what its lines add up to.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,10 @@ pub(super) struct Run {
     cues: u32,
     digits: u32,
     closed: u32,
+    repeated: u32,
+    items: u32,
+    /// The line before ends with a colon.
+    announced: bool,
 }
 
 /// Whether a line is no paragraph: a few words without a full stop, or very few.
@@ -30,14 +34,16 @@ pub(super) fn find(page: &Page<'_>) -> (Vec<Run>, Vec<Option<u32>>) {
     let mut runs: Vec<Run> = Vec::new();
     let mut of = Vec::with_capacity(page.len());
     let mut open = false;
+    let mut announced = false;
     for (at, line) in page.filled_lines().enumerate() {
         if !is_short(line) {
             open = false;
+            announced = line.ending == Ending::Colon;
             of.push(None);
             continue;
         }
         if !open {
-            runs.push(Run { lines: at..at, ..Run::default() });
+            runs.push(Run { lines: at..at, announced, ..Run::default() });
             open = true;
         }
         if let Some(run) = runs.last_mut() {
@@ -48,6 +54,11 @@ pub(super) fn find(page: &Page<'_>) -> (Vec<Run>, Vec<Option<u32>>) {
             run.cues += u32::from(line.cue.is_some());
             run.digits += u32::from(line.digits > 0);
             run.closed += u32::from(line.ending == Ending::Stop);
+            run.repeated += u32::from(line.repeats > 1);
+            run.items += u32::from(matches!(
+                line.opening,
+                Opening::Bullet | Opening::Dash | Opening::Digit
+            ));
         }
         of.push((runs.len() as u32).checked_sub(1));
     }
@@ -75,6 +86,10 @@ pub(super) fn features(
     put.push(run.stops as f32 / words);
     put.push(run.cues as f32 / len);
     put.push((run.digits + run.closed) as f32 / len);
+    put.push(run.repeated as f32 / len);
+    put.push(run.items as f32 / len);
+    put.push(run.words as f32 / len);
+    put.flag(run.announced);
     put.push(mass(run.lines.start.saturating_sub(3)..run.lines.start));
     put.push(mass(run.lines.end..run.lines.end + 3));
 }

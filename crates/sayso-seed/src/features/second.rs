@@ -2,11 +2,12 @@
 //! Carvalho 2005).
 
 use super::Put;
+use crate::line::Line;
 use crate::page::Page;
 use std::ops::Range;
 
 /// The number of features.
-pub(crate) const COUNT: usize = 24;
+pub(crate) const COUNT: usize = 31;
 
 /// The scores of the first trees, and what follows from them for the page.
 pub(crate) struct Scored {
@@ -16,6 +17,11 @@ pub(crate) struct Scored {
     mass: Vec<f32>,
     /// The run of lines with the greatest sum of scores.
     run: Range<usize>,
+    /// Sums of the scores up to each line.
+    sums: Vec<f32>,
+    /// For each line, the score of the last line of some length before it; and of the next one after it.
+    long_before: Vec<f32>,
+    long_after: Vec<f32>,
     /// For each line, how many lines ago the last likely line was; and the same ahead.
     before: Vec<u16>,
     after: Vec<u16>,
@@ -35,13 +41,39 @@ impl Scored {
             sum += line.chars.min(600) as f32 * (0.5 + 0.5 * score / (1.0 + score.abs()));
             mass.push(sum);
         }
+        let mut sums = Vec::with_capacity(scores.len() + 1);
+        sums.push(0.0);
+        sums.extend(scores.iter().scan(0.0, |sum, score| {
+            *sum += score;
+            Some(*sum)
+        }));
         let mut after = distances(scores.iter().rev());
         after.reverse();
-        Self { run: best_run(&scores), before: distances(scores.iter()), after, mass, scores }
+        let long_before = long(page.filled_lines().zip(&scores));
+        let mut long_after = long(page.filled_lines().zip(&scores).rev());
+        long_after.reverse();
+        let (run, before) = (best_run(&scores), distances(scores.iter()));
+        Self { run, before, after, mass, sums, long_before, long_after, scores }
     }
 
     fn at(&self, at: usize, by: isize) -> f32 {
         at.checked_add_signed(by).and_then(|i| self.scores.get(i).copied()).unwrap_or(-MOST)
+    }
+
+    /// The mean score of some lines.
+    pub(super) fn mean(&self, lines: &Range<usize>) -> f32 {
+        let sum = |at: usize| self.sums.get(at).copied().unwrap_or(0.0);
+        if lines.is_empty() {
+            -MOST
+        } else {
+            (sum(lines.end) - sum(lines.start)) / lines.len() as f32
+        }
+    }
+
+    /// The share of the likely body that lies in some lines.
+    pub(super) fn share(&self, lines: &Range<usize>) -> f32 {
+        let total = self.mass_between(0, usize::MAX).max(1.0);
+        self.mass_between(lines.start, lines.end) / total
     }
 
     fn mass_between(&self, from: usize, to: usize) -> f32 {
@@ -49,6 +81,19 @@ impl Scored {
         let at = |i: usize| self.mass.get(i.min(last)).copied().unwrap_or(0.0);
         at(to) - at(from.min(to))
     }
+}
+
+/// For each line, the score of the last line before it that is long enough for a paragraph.
+fn long<'l>(lines: impl Iterator<Item = (&'l Line, &'l f32)>) -> Vec<f32> {
+    const WORDS: u32 = 12;
+    let mut last = -MOST;
+    lines
+        .map(|(line, score)| {
+            let here = last;
+            last = if line.words >= WORDS { *score } else { last };
+            here
+        })
+        .collect()
 }
 
 fn distances<'s>(scores: impl Iterator<Item = &'s f32>) -> Vec<u16> {
@@ -80,7 +125,12 @@ fn best_run(scores: &[f32]) -> Range<usize> {
 }
 
 /// Writes what the first trees said around a line.
-pub(super) fn scores(put: &mut Put<'_>, scored: &Scored, at: usize) {
+pub(super) fn scores(
+    put: &mut Put<'_>,
+    scored: &Scored,
+    short: Option<&Range<usize>>,
+    at: usize,
+) {
     for by in -5..=5 {
         put.push(scored.at(at, by));
     }
@@ -100,4 +150,12 @@ pub(super) fn scores(put: &mut Put<'_>, scored: &Scored, at: usize) {
     put.push(scored.run.len() as f32);
     let in_run = scored.mass_between(scored.run.start, scored.run.end);
     put.push(in_run / total);
+    put.push(scored.long_before.get(at).copied().unwrap_or(-MOST));
+    put.push(scored.long_after.get(at).copied().unwrap_or(-MOST));
+    put.push(short.map_or(-MOST - 1.0, |lines| scored.mean(lines)));
+    let last = scored.scores.len();
+    for reach in [10usize, 25] {
+        put.push(scored.mean(&(at.saturating_sub(reach)..at)));
+        put.push(scored.mean(&((at + 1).min(last)..(at + 1 + reach).min(last))));
+    }
 }

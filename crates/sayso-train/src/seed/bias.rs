@@ -37,7 +37,7 @@ fn body(page: &Page) -> Option<Grams> {
     let Gold::Lines { keep, .. } = &page.gold else { return None };
     let lines: Vec<&str> = page.text.split('\n').collect();
     let kept: Vec<&str> = keep.iter().filter_map(|&line| lines.get(line).copied()).collect();
-    (!page.form).then(|| grams(&kept.join("\n")))
+    (!page.form && page.weight >= 1.0).then(|| grams(&kept.join("\n")))
 }
 
 fn grams(text: &str) -> Grams {

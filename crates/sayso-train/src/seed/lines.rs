@@ -146,18 +146,17 @@ fn quick(views: &[View], args: &Args) -> Vec<Trees> {
     firsts.into_iter().zip(seconds).map(|(first, second)| Trees { first, second }).collect()
 }
 
-/// Reads every page with a model that has not seen its site, and gives the bias with which that goes best.
+/// Reads every page with a model that has not seen its site, with the bias that is given or the one with which that goes best.
 fn cross(pages: &[Page], views: &[View], args: &Args) -> Result<f32> {
     let folds = if args.quick { quick(views, args) } else { slow(views, args) };
     let model_of = |page: &Page, bias: f32| {
         let trees = folds.get((hash(&page.site) % args.folds) as usize)?;
         Some(trees.model(bias, args))
     };
-    let best = bias::best(pages, model_of);
-    let bias = args.bias.unwrap_or(best);
+    let bias = args.bias.unwrap_or_else(|| bias::best(pages, model_of));
     let models: Vec<LineModel> = folds.iter().map(|trees| trees.model(bias, args)).collect();
     predict(pages, &models, args)?;
-    Ok(best)
+    Ok(bias)
 }
 
 /// The trees of each fold, without `--quick`.
