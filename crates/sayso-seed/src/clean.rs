@@ -66,7 +66,9 @@ mod tests {
 
     #[test]
     fn those_of_a_page_go() {
-        let read = body(&format!("{ARTICLE}Adults: 4 crowns\nShare this\nRelated articles\nFog on the quay\n"));
+        let read = body(&format!(
+            "{ARTICLE}Adults: 4 crowns\nShare this\nRelated articles\nFog on the quay\n"
+        ));
         assert!(!read.contains("Fog"), "{read}");
     }
 }

@@ -45,8 +45,7 @@ pub(crate) fn comments(page: &Page<'_>, from: usize) -> Option<usize> {
 
 /// Whether a line names somebody who comments, or the time of a comment.
 fn is_head(line: &Line) -> bool {
-    line.words <= HEAD_WORDS
-        && (line.is_dated() || line.comments > 0 && line.digits > 0)
+    line.words <= HEAD_WORDS && (line.is_dated() || line.comments > 0 && line.digits > 0)
 }
 
 /// Words of a cell at most.
@@ -114,7 +113,10 @@ pub(crate) fn resume(page: &Page<'_>, keep: &mut [bool]) {
         let paragraphs = (at..page.len()).take_while(|&i| page.line(i).is_some_and(is_paragraph));
         let run = paragraphs.count();
         // Nothing but buttons stood between.
-        let next = run > 0 && buttons == gap && gap > 0;
+        let only = run > 0 && buttons == gap && gap > 0;
+        // An advertisement stands between paragraphs of one article.
+        let advert = page.line(at - 1).is_some_and(|line| line.is_whole_cue(BlockKind::Advert));
+        let next = only || advert && run >= PARAGRAPHS;
         if !next && (run < PARAGRAPHS || !goes_on(page, at..at + run, &known)) {
             buttons += usize::from(run == 0 && is_button(line));
             gap += run.max(1);

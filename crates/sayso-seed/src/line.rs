@@ -569,7 +569,8 @@ mod tests {
 
     #[test]
     fn signs_that_show_nothing_are_blank() {
-        let found = lines("The talks went on.\n\u{200B}\n\u{FEFF}The union left.", Tables::embedded());
+        let found =
+            lines("The talks went on.\n\u{200B}\n\u{FEFF}The union left.", Tables::embedded());
         let texts: Vec<_> = found.filled.iter().map(|line| line.text.range()).collect();
         assert_eq!(texts, [0..18, 26..41]);
     }

@@ -7,7 +7,17 @@ use crate::page::Page;
 /// Fields of a header, in small letters: one of the first and two of all make a block of fields a header.
 const SENDER: &[&str] = &["from"];
 const FIELDS: &[&str] = &[
-    "from", "to", "cc", "subject", "date", "sent", "newsgroups", "message-id", "path", "organization", "reply-to",
+    "from",
+    "to",
+    "cc",
+    "subject",
+    "date",
+    "sent",
+    "newsgroups",
+    "message-id",
+    "path",
+    "organization",
+    "reply-to",
 ];
 /// Fields that a header has at least.
 const LEAST: usize = 3;
@@ -69,7 +79,8 @@ impl Mail {
 fn field(text: &str) -> Option<&str> {
     let (name, _) = text.split_once(':')?;
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let named = (2..=30).contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_uppercase());
+    let named =
+        (2..=30).contains(&name.len()) && name.starts_with(|c: char| c.is_ascii_uppercase());
     (named && name.chars().all(fits)).then_some(name)
 }
 

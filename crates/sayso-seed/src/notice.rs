@@ -130,7 +130,6 @@ const NEAR: usize = 2;
 
 /// Whether all that reads like an article is a list of teasers: a sentence each, a headline above it, a day beside it.
 pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
-    let kept: Vec<usize> = (0..page.len()).filter(|&at| keep.get(at) == Some(&true)).collect();
     let is_day = |at: usize| {
         let day = |l: &Line| l.is_dated() && l.words + l.numbers <= 6;
         keep.get(at) == Some(&false) && page.line(at).is_some_and(day)
@@ -140,15 +139,16 @@ pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
         page.line(at).is_some_and(head)
     };
     let is_teaser = |at: usize| {
-        let fits = |l: &Line| l.words <= TEASER_WORDS && l.inner_stops <= 1;
+        let sentence = |l: &Line| l.ending == Ending::Stop && (4..=TEASER_WORDS).contains(&l.words);
+        let fits = |l: &Line| sentence(l) && l.inner_stops <= 1;
         let above = at.saturating_sub(NEAR)..at;
         page.line(at).is_some_and(fits)
             && above.clone().any(is_head)
             && above.chain(at + 1..=at + NEAR).any(is_day)
     };
-    let teasers = kept.iter().filter(|&&at| is_teaser(at)).count();
-    let short = kept.iter().all(|&at| page.line(at).is_some_and(|l| l.words <= TEASER_WORDS));
-    teasers >= TEASERS && short && teasers * 5 >= kept.len() * 4
+    let teasers = (0..page.len()).filter(|&at| is_teaser(at)).count();
+    let mut kept = (0..page.len()).filter(|&at| keep.get(at) == Some(&true));
+    teasers >= TEASERS && kept.all(|at| is_teaser(at) || is_head(at))
 }
 
 /// How often a byline or a date stands over paragraphs of the body.

@@ -58,7 +58,10 @@ mod tests {
                    be stopped in May, because both ships have to be painted.\nReply With Quote\n#2\n03-04-2021, 11:02 AM\nines_f\n\
                    Member\nPosts: 12\nNot so, the company has said that one of them will sail all summer.\nReply With Quote\n";
         let read = body(raw);
-        assert!(read.contains("I hear") && read.contains("Not so") && !read.contains("Posts"), "{read}");
+        assert!(
+            read.contains("I hear") && read.contains("Not so") && !read.contains("Posts"),
+            "{read}"
+        );
     }
 
     #[test]

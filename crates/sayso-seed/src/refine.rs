@@ -81,11 +81,9 @@ pub(crate) fn drop_consent(page: &Page<'_>, keep: &mut [bool]) {
     }
     let (head, rest) = kept.split_at(above);
     let (_, tail) = rest.split_at(rest.len() - below);
-    for end in [head, tail] {
-        for &at in end.iter().filter(|_| end.iter().any(|at| speaks(at))) {
-            if let Some(slot) = keep.get_mut(at) {
-                *slot = false;
-            }
+    for &at in [head, tail].into_iter().filter(|end| end.iter().any(speaks)).flatten() {
+        if let Some(slot) = keep.get_mut(at) {
+            *slot = false;
         }
     }
 }

@@ -339,7 +339,9 @@ fn a_long_request_for_consent_is_no_article() {
             let body = article.paragraphs.iter().filter(|p| p.kind.is_body());
             body.map(|p| p.text.clone()).collect::<Vec<_>>().join("\n")
         }
-        WebPage::Lines(lines) => SeedReader::new().parse(&lines).value.body(&lines).text().to_owned(),
+        WebPage::Lines(lines) => {
+            SeedReader::new().parse(&lines).value.body(&lines).text().to_owned()
+        }
     };
     assert!(body.contains("The council") && !body.contains("cookies"), "{body}");
 }

@@ -35,8 +35,7 @@ pub(crate) fn bare_list(text: &str, tables: &Tables) -> Option<Vec<Name>> {
 /// A name with a role after it (`Mara Voss Court reporter`), or a role alone (`Redaktion`), in a line of
 /// nothing else.
 pub(crate) fn name_and_role(text: &str, tables: &Tables) -> Option<Name> {
-    let short =
-        text.len() <= 60 && !text.contains(|c: char| c.is_numeric() || ".:?!|".contains(c));
+    let short = text.len() <= 60 && !text.contains(|c: char| c.is_numeric() || ".:?!|".contains(c));
     let words: Vec<_> = Words::new(text).take(8).filter(|_| short).collect();
     // `Mara Voss, political editor`: no other comma than the one behind the name.
     let comma = text.find(',');

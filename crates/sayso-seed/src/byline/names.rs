@@ -27,8 +27,7 @@ pub(crate) fn names(text: &str, from: usize, tables: &Tables) -> Vec<Name> {
         let said = text.get(at..end).unwrap_or("");
         let mut labels = Words::new(said);
         let label = labels.next().filter(|_| labels.next().is_none());
-        let pictures =
-            label.is_some_and(|w| tables.word(word_hash(w.text)) & flag::CREDIT != 0);
+        let pictures = label.is_some_and(|w| tables.word(word_hash(w.text)) & flag::CREDIT != 0);
         if pictures && text.get(end..).is_some_and(|rest| rest.starts_with(':')) {
             break;
         }

@@ -235,8 +235,7 @@ fn windows(put: &mut Put<'_>, page: &Page<'_>, context: &Context, at: usize) {
         for line in around.filter_map(|i| page.line(i)) {
             cues += u8::from(line.cue.is_some_and(|c| c.whole));
             short += u8::from(line.words < 5);
-            let time =
-                line.clock || line.words < 12 && (line.comments > 0 || line.is_dated());
+            let time = line.clock || line.words < 12 && (line.comments > 0 || line.is_dated());
             times += u8::from(time);
         }
         put.push(cues.into());

@@ -55,10 +55,8 @@ pub(super) fn find(page: &Page<'_>) -> (Vec<Run>, Vec<Option<u32>>) {
             run.digits += u32::from(line.digits > 0);
             run.closed += u32::from(line.ending == Ending::Stop);
             run.repeated += u32::from(line.repeats > 1);
-            run.items += u32::from(matches!(
-                line.opening,
-                Opening::Bullet | Opening::Dash | Opening::Digit
-            ));
+            run.items +=
+                u32::from(matches!(line.opening, Opening::Bullet | Opening::Dash | Opening::Digit));
         }
         of.push((runs.len() as u32).checked_sub(1));
     }

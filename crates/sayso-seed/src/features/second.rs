@@ -125,12 +125,7 @@ fn best_run(scores: &[f32]) -> Range<usize> {
 }
 
 /// Writes what the first trees said around a line.
-pub(super) fn scores(
-    put: &mut Put<'_>,
-    scored: &Scored,
-    short: Option<&Range<usize>>,
-    at: usize,
-) {
+pub(super) fn scores(put: &mut Put<'_>, scored: &Scored, short: Option<&Range<usize>>, at: usize) {
     for by in -5..=5 {
         put.push(scored.at(at, by));
     }
