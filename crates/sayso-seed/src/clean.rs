@@ -56,12 +56,12 @@ mod tests {
     }
 
     const ARTICLE: &str = "Ferry stops in May\n\nThe ferry between Arlen and the island will be stopped in May, the company said on \
-        Thursday.\n\nNo.\n\nNobody on the island was asked, and the mayor said that she had read of it in the paper.\n\n";
+        Thursday.\n\nShe nodded.\n\nNobody on the island was asked, and the mayor said that she had read of it in the paper.\n\n";
 
     #[test]
     fn short_lines_of_clean_text_stay() {
         let read = body(&format!("{ARTICLE}Adults: 4 crowns\nChildren: 2 crowns\n"));
-        assert!(read.contains("No.") && read.ends_with("Children: 2 crowns\n"), "{read}");
+        assert!(read.contains("She nodded.") && read.ends_with("Children: 2 crowns\n"), "{read}");
     }
 
     #[test]

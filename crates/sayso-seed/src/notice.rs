@@ -131,8 +131,7 @@ const NEAR: usize = 2;
 /// Whether all that reads like an article is a list of teasers: a sentence each, a headline above it, a day beside it.
 pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
     let is_day = |at: usize| {
-        let day = |l: &Line| l.is_dated() && l.words + l.numbers <= 6;
-        keep.get(at) == Some(&false) && page.line(at).is_some_and(day)
+        page.line(at).is_some_and(|l| l.is_dated() && l.words + l.numbers <= 6)
     };
     let is_head = |at: usize| {
         let head = |l: &Line| (3..=16).contains(&l.words) && l.ending != Ending::Stop;
@@ -148,7 +147,7 @@ pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
     };
     let teasers = (0..page.len()).filter(|&at| is_teaser(at)).count();
     let mut kept = (0..page.len()).filter(|&at| keep.get(at) == Some(&true));
-    teasers >= TEASERS && kept.all(|at| is_teaser(at) || is_head(at))
+    teasers >= TEASERS && kept.all(|at| is_teaser(at) || is_head(at) || is_day(at))
 }
 
 /// How often a byline or a date stands over paragraphs of the body.

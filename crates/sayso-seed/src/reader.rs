@@ -144,10 +144,12 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     ending::keep_tables(page, &mut keep);
     ending::resume(page, &mut keep);
     let live = refine::keep_live_entries(page, &mut keep);
+    if !live {
+        clean::keep_all(page, &mut keep);
+    }
     refine::drop_cues(page, &mut keep);
     refine::drop_consent(page, &mut keep);
     refine::drop_about(page, &mut keep);
-    clean::keep_all(page, &mut keep);
     let posts = posts::keep_all(page, &mut keep);
     let teasers = !live && !posts && notice::is_teasers(page, &keep);
     if teasers {
