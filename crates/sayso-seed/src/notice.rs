@@ -130,9 +130,8 @@ const NEAR: usize = 2;
 
 /// Whether all that reads like an article is a list of teasers: a sentence each, a headline above it, a day beside it.
 pub(crate) fn is_teasers(page: &Page<'_>, keep: &[bool]) -> bool {
-    let is_day = |at: usize| {
-        page.line(at).is_some_and(|l| l.is_dated() && l.words + l.numbers <= 6)
-    };
+    let is_day =
+        |at: usize| page.line(at).is_some_and(|l| l.is_dated() && l.words + l.numbers <= 6);
     let is_head = |at: usize| {
         let head = |l: &Line| (3..=16).contains(&l.words) && l.ending != Ending::Stop;
         page.line(at).is_some_and(head)

@@ -202,11 +202,14 @@ mod tests {
             "Start your day with the Morning Tide, the paper for people of the sea. Sign up for the free newsletter.",
             "Abonnieren Sie den Newsletter, den unsere Leute am Hafen an jedem Morgen für Sie schreiben.",
         ] {
-            let read = body(&format!("Harbour talks resume in Arlen after a long pause\n{line}\n{ARTICLE}"));
+            let read = body(&format!(
+                "Harbour talks resume in Arlen after a long pause\n{line}\n{ARTICLE}"
+            ));
             assert!(read.starts_with("The talks"), "{read}");
         }
         let line = "The newsletter that the union sends to its members said on Friday that nobody had seen a paper.";
-        let read = body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{line}\n"));
+        let read =
+            body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{line}\n"));
         assert!(read.contains("The newsletter that"), "{read}");
     }
 
@@ -214,7 +217,8 @@ mod tests {
     fn a_firm_that_speaks_of_itself() {
         let about = "About Tide & Sons\nTide & Sons is a maker of boats and nets that was founded in Arlen. The company has offices in \
             three towns.\n";
-        let read = body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{about}"));
+        let read =
+            body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{about}"));
         assert!(read.contains("Nobody at the port") && !read.contains("founded"), "{read}");
     }
 
@@ -222,9 +226,11 @@ mod tests {
     fn consent_is_no_article() {
         let consent = "We use cookies to make our site work, for example to manage your session, and we would like to use some more to \
             help us improve it.\n";
-        let read = body(&format!("{consent}Harbour talks resume in Arlen after a long pause\n{ARTICLE}"));
+        let read =
+            body(&format!("{consent}Harbour talks resume in Arlen after a long pause\n{ARTICLE}"));
         assert!(read.starts_with("The talks"), "{read}");
-        let read = body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{consent}"));
+        let read =
+            body(&format!("Harbour talks resume in Arlen after a long pause\n{ARTICLE}{consent}"));
         assert!(!read.contains("cookies"), "{read}");
     }
 }
