@@ -24,6 +24,10 @@ impl Clauses<'_, '_> {
         let Some(relative) = source.start.checked_sub(1).filter(|r| *r >= room.start) else {
             return false;
         };
+        // "those who voted had opposed it": a relative pronoun is no subject of a clause around its noun.
+        if source.len() == 1 && matches!(scene.tag(source.start), Tag::WP | Tag::WDT) {
+            return false;
+        }
         let pronoun =
             matches!(scene.tag(relative), Tag::WDT | Tag::WP) || scene.is(relative, "that");
         // "a plan Lee said would fail"

@@ -39,14 +39,17 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     }
     let clause = region.range().any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::VB);
     let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
-    let (source, verb) = inverted(scene, at, sentence.end).or_else(|| plain(scene, at, sentence.end))?;
+    let (source, verb) =
+        inverted(scene, at, sentence.end).or_else(|| plain(scene, at, sentence.end))?;
     if !clause {
         return None;
     }
     let mut content = vec![region.range()];
     let next = source.end.max(verb + 1);
     if scene.kind(next) == TokenKind::Comma {
-        content.extend(scene.region_from(next + 1).filter(|r| r.start < sentence.end).map(|r| r.range()));
+        content.extend(
+            scene.region_from(next + 1).filter(|r| r.start < sentence.end).map(|r| r.range()),
+        );
     }
     Some(Draft {
         source: Some(source),
@@ -87,8 +90,7 @@ fn plain(scene: &Scene<'_>, at: usize, high: usize) -> Option<(Range<usize>, usi
 
 /// A verb in the present or the past that is no auxiliary.
 fn tells(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.tag(at), Tag::VBD | Tag::VBZ)
-        && !scene.uses(at).is(Use::BE.or(Use::AUXILIARY))
+    matches!(scene.tag(at), Tag::VBD | Tag::VBZ) && !scene.uses(at).is(Use::BE.or(Use::AUXILIARY))
 }
 
 /// Whether a name, a role, *the mayor* or *he*, *she*, *they* begins here.

@@ -38,7 +38,8 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     }
     let (len, cue) = scene.verb_cue(verb, sentence.end)?;
     let after = adverbial(scene, verb + len, sentence.end);
-    let says = cue.basis == Basis::Speech && cue.grade(Frame::Post) >= 6 && cue.grade(Frame::That) >= 5;
+    let says =
+        cue.basis == Basis::Speech && cue.grade(Frame::Post) >= 6 && cue.grade(Frame::That) >= 5;
     let past = scene.tag(verb).is_finite() || scene.tag(verb) == Tag::VBN;
     let mark = scene.kind(after);
     let ends = after >= sentence.end || mark == TokenKind::Stop;

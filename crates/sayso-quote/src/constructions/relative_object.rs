@@ -25,7 +25,8 @@ pub(super) const CONSTRUCTION: Construction = Construction {
 const REACH: usize = 24;
 
 fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
-    let pronoun = scene.is(at, "which") || scene.is(at, "that") && scene.in_noun_chunk(at.saturating_sub(1));
+    let pronoun =
+        scene.is(at, "which") || scene.is(at, "that") && scene.in_noun_chunk(at.saturating_sub(1));
     let relative = pronoun && matches!(scene.tag(at), Tag::WDT | Tag::IN | Tag::WP);
     if !relative || scene.region_at(at).is_some() {
         return None;
