@@ -2,11 +2,10 @@
 //! relays has all that the other says, source and cue included, or the same content.
 
 use crate::constructions::relay;
-use crate::draft::{Draft, Finding};
+use crate::draft::{Draft, Finding, NONE, cue_tokens};
 use crate::id;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::settle::{NONE, cue_tokens};
 use crate::source::phrase_to;
 use sayso_core::{Basis, Tag, TokenKind};
 use std::ops::Range;
@@ -25,7 +24,7 @@ pub(crate) fn complete(scene: &Scene<'_>, found: &mut Vec<Finding>) {
 
 /// Reports with those whom they cite.
 fn citing(scene: &Scene<'_>, found: &mut Vec<Finding>) {
-    let cues = cue_tokens(scene, found);
+    let cues = cue_tokens(scene.tokens.len(), found);
     let order = by_cue(found);
     for at in 0..scene.tokens.len() {
         if !scene.uses(at).is(Use::CITING) {

@@ -50,3 +50,15 @@ impl Finding {
         Self { draft, score }
     }
 }
+
+/// No finding.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// For each of so many tokens the finding whose cue it is in.
+pub(crate) fn cue_tokens(tokens: usize, found: &[Finding]) -> Vec<u32> {
+    let mut out = vec![NONE; tokens];
+    for (index, finding) in found.iter().enumerate() {
+        out.get_mut(finding.draft.cue.clone()).unwrap_or_default().fill(index as u32);
+    }
+    out
+}

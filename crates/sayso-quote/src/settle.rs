@@ -6,7 +6,7 @@ use crate::chains;
 use crate::constructions::{
     self, acts, block, complete, nearby, opening_source, phrase_ends, source_edges, turns,
 };
-use crate::draft::{Draft, Finding};
+use crate::draft::{Draft, Finding, NONE, cue_tokens};
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::paragraph::Paragraph;
@@ -192,7 +192,7 @@ fn add_turns(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Findin
         || scene.view.genre() == Genre::Interview;
     let stands = |d: &Draft| d.rule != id::TURN || several || titled(scene, d);
     found.retain(|f| stands(&f.draft));
-    let cues = cue_tokens(scene, found);
+    let cues = cue_tokens(scene.tokens.len(), found);
     for draft in turns.into_iter().filter(stands) {
         let known = cues.get(draft.cue.start).copied().unwrap_or(NONE) as usize;
         match found.get_mut(known).filter(|f| f.draft.cue.contains(&draft.cue.start)) {
@@ -261,7 +261,7 @@ fn drop_topics(scene: &Scene<'_>, paragraphs: &[Paragraph], found: &mut Vec<Find
 
 /// What the rules are sure of, where the model found nothing for the cue.
 fn add_sure(scene: &Scene<'_>, ruled: &[Draft], found: &mut Vec<Finding>) {
-    let mut cues = cue_tokens(scene, found);
+    let mut cues = cue_tokens(scene.tokens.len(), found);
     for draft in ruled {
         let sure = match draft.rule {
             id::ACCORDING => draft.grade >= 7 || outlet(scene, draft),
@@ -364,18 +364,6 @@ fn part_quotations(scene: &Scene<'_>, found: &mut [Finding]) {
                 && !inside(other, &content))
         });
     }
-}
-
-/// No finding.
-pub(crate) const NONE: u32 = u32::MAX;
-
-/// For each token the finding whose cue it is in.
-pub(crate) fn cue_tokens(scene: &Scene<'_>, found: &[Finding]) -> Vec<u32> {
-    let mut out = vec![NONE; scene.tokens.len()];
-    for (index, finding) in found.iter().enumerate() {
-        out.get_mut(finding.draft.cue.clone()).unwrap_or_default().fill(index as u32);
-    }
-    out
 }
 
 /// Whether the form of the page makes a draft, and no cue that may mean something else.

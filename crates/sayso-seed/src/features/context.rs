@@ -2,6 +2,7 @@
 //! the lines that say what they are.
 
 use super::runs::{self, Run};
+use super::sums::Sums;
 use super::zones::Zones;
 use crate::ending;
 use crate::line::{Ending, Line};
@@ -43,17 +44,6 @@ pub(crate) struct Context {
 
 /// What lies far enough away not to matter, in lines.
 pub(crate) const FAR: u16 = 99;
-
-/// What the lines before a line add up to.
-#[derive(Copy, Clone, Default)]
-pub(crate) struct Sums {
-    pub(crate) mass: f32,
-    pub(crate) repeated: u32,
-    pub(crate) full_stops: u32,
-    pub(crate) words: u32,
-    pub(crate) capitals: u32,
-    pub(crate) personal: u32,
-}
 
 /// How many lines lie between a line and the nearest one of a kind, on one side.
 #[derive(Copy, Clone)]

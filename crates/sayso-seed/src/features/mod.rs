@@ -3,6 +3,7 @@
 mod context;
 mod runs;
 mod second;
+mod sums;
 mod zones;
 
 pub(crate) use context::Context;

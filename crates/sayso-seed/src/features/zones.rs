@@ -1,7 +1,7 @@
 //! Zones: what stands between two lines that name themselves (`Share`, `Related articles`, `Tags`). Sites put such lines around
 //! an article, so its zone says much about a line that says little itself.
 
-use super::context::Sums;
+use super::sums::Sums;
 use super::{Put, Scored};
 use crate::page::Page;
 use sayso_core::BlockKind;

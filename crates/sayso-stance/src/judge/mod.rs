@@ -9,6 +9,7 @@ mod candidates;
 mod hold;
 mod memory;
 mod model;
+mod offered;
 mod open;
 mod proposals;
 mod reading;

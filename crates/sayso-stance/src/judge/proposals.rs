@@ -1,8 +1,9 @@
 //! Whole records: who is for or against what, shown by which word, put together from what the model decides of each
 //! part.
 
-use super::candidates::{HolderCandidate, TargetCandidate, holders, targets};
+use super::candidates::{HolderCandidate, TargetCandidate};
 use super::model::{Decision, JudgeModel};
+use super::offered::{holders, targets};
 use super::reading::Reading;
 use super::sink::Sink;
 use super::{aim, hold, open, show, side};

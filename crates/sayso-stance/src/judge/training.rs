@@ -1,7 +1,8 @@
 //! What `sayso-train` needs of the judge.
 
-use super::candidates::{HolderCandidate, TargetCandidate, holders, targets};
+use super::candidates::{HolderCandidate, TargetCandidate};
 use super::model::{Decision, JudgeModel};
+use super::offered::{holders, targets};
 use super::proposals::{Buffers, Proposal, propose};
 use super::reading::Reading;
 use super::sink::Sink;

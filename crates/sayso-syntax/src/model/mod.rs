@@ -7,6 +7,7 @@ mod facts;
 mod features;
 mod judge;
 mod margins;
+mod measure;
 mod move_decision;
 mod parse;
 mod seen;

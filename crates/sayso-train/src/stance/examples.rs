@@ -1,7 +1,7 @@
 //! What the model learns from: words, candidates and records of articles, with their answers.
 
 use super::gold::{Article, Gold};
-use super::lost::Reach;
+use super::reach::Reach;
 use super::words::Seen;
 use anyhow::Result;
 use sayso::{Analysis, Lang, Pipeline, Polarity, Span};

@@ -2,6 +2,7 @@
 
 use super::examples::{Corpus, Scored};
 use super::gold::{Article, Gold};
+use super::reach::Reach;
 use sayso::Polarity;
 use sayso_stance::JudgeModel;
 use sayso_stance::training::LEAST_FOUND;
@@ -26,24 +27,6 @@ pub(super) enum Stage {
     PushedOut,
     BelowThreshold,
     Given,
-}
-
-/// What candidates there are for a gold stance, whatever a model thinks of them.
-#[derive(Copy, Clone, Debug, Default)]
-pub(super) struct Reach {
-    pub(super) word: bool,
-    pub(super) holder: bool,
-    pub(super) target: bool,
-}
-
-impl Reach {
-    fn joined(self, other: Self) -> Self {
-        Self {
-            word: self.word || other.word,
-            holder: self.holder || other.holder,
-            target: self.target || other.target,
-        }
-    }
 }
 
 fn stage(

@@ -3,6 +3,7 @@
 mod examples;
 mod gold;
 mod lost;
+mod reach;
 mod report;
 mod words;
 
