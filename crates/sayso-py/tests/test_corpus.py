@@ -1,6 +1,7 @@
 """Many documents together, and parts of them in other processes."""
 
 import pickle
+import sys
 
 import pytest
 import sayso
@@ -115,8 +116,12 @@ def _partial(batches):
     return [pickle.dumps(part)]
 
 
-def test_spark_partitions_give_what_one_process_gives():
+@pytest.mark.spark
+def test_spark_partitions_give_what_one_process_gives(monkeypatch):
     pyspark = pytest.importorskip("pyspark")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    # The workers do not find this module: what they run is sent whole.
+    pytest.importorskip("pyspark.cloudpickle").register_pickle_by_value(sys.modules[__name__])
     session = pyspark.sql.SparkSession.builder.master("local[2]").appName("sayso").getOrCreate()
     try:
         rows = [pyspark.sql.Row(id=id, text=text) for id, text in TEXTS.items()]
