@@ -125,9 +125,10 @@ type Parted = (Vec<Range<usize>>, Option<Vec<Range<usize>>>);
 /// *Lee said it rained | , according to the Courier.*
 fn ended(scene: &Scene<'_>, said: &Draft, after: &Draft, comma: usize) -> Option<Parted> {
     let end = after.source.as_ref()?.end;
-    let last = end >= sentence_end(scene, comma)? || scene.kind(end) == TokenKind::Stop;
+    let sentence = scene.sentence_of(comma)?;
+    let last = end >= sentence.end || scene.kind(end) == TokenKind::Stop;
     let whole = after.covers(said.cue.start)
-        && (said.covers(after.cue.start) || said.reach().start >= sentence_start(scene, comma)?);
+        && (said.covers(after.cue.start) || said.reach().start >= sentence.start);
     if !last || !whole || scene.region_at(comma).is_some() {
         return None;
     }
@@ -150,16 +151,6 @@ fn enclosing(scene: &Scene<'_>, said: &Draft, after: &Draft, comma: usize) -> Op
     let whole = that..end.max(said.reach().end);
     let rest = source.end + usize::from(scene.kind(source.end) == TokenKind::Comma);
     Some((std::iter::once(whole).collect(), Some(std::iter::once(rest..end).collect())))
-}
-
-fn sentence_start(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let index = scene.view.sentence_of(at)?;
-    Some(scene.view.sentences().get(index)?.tokens().start)
-}
-
-fn sentence_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let index = scene.view.sentence_of(at)?;
-    Some(scene.view.sentences().get(index)?.tokens().end)
 }
 
 /// *Lee noted a letter saying that it rained*, *Lee recalled the mayor saying that*: what is said inside a content is said
@@ -192,7 +183,7 @@ fn saying(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     if scene.tag(cue) != Tag::VBG || draft.basis != Basis::Speech {
         return None;
     }
-    let low = scene.view.sentences().get(scene.view.sentence_of(cue)?)?.tokens().start;
+    let low = scene.sentence_of(cue)?.start;
     phrase_to(scene, last, low)
 }
 

@@ -273,6 +273,11 @@ impl<'a> Scene<'a> {
         last
     }
 
+    /// The tokens of the sentence that holds a token.
+    pub(crate) fn sentence_of(&self, at: usize) -> Option<Range<usize>> {
+        Some(self.view.sentences().get(self.view.sentence_of(at)?)?.tokens())
+    }
+
     /// Whether a token begins its sentence.
     pub(crate) fn sentence_start(&self, at: usize) -> bool {
         let sentence = self.view.sentence_of(at).and_then(|s| self.view.sentences().get(s));

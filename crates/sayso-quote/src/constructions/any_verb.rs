@@ -38,7 +38,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let clause = region.range().any(|i| scene.tag(i).is_finite() || scene.tag(i) == Tag::VB);
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let (source, verb) =
         inverted(scene, at, sentence.end).or_else(|| plain(scene, at, sentence.end))?;
     if !clause {

@@ -24,7 +24,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !scene.is(at, "as") || scene.region_at(at).is_some() {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let opens = at == sentence.start;
     let comma = at.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma);
     let source = scene.noun_chunk_from(at + 1, sentence.end)?;

@@ -26,7 +26,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !asked || scene.region_at(at).is_some() {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let when = at > sentence.start && scene.is(at - 1, "when");
     let opens = at == sentence.start + usize::from(when);
     let start = at + 1;

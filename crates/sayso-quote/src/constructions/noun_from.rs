@@ -40,7 +40,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !said && !scene.uses(at).is(Use::SAYING) {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let source = source(scene, link + 1, sentence.end)?;
     let start = source.end;
     let wish = scene.is(start, "for") && scene.uses(at).is(Use::SAYING);

@@ -38,7 +38,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !scene.is(at, "in") || scene.region_at(at).is_some() {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let (source, noun) = owner(scene, at + 1, sentence.end)?;
     if !NOUNS.iter().any(|n| scene.is(noun, n)) {
         return None;

@@ -31,7 +31,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !relative || scene.region_at(at).is_some() {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let comma = at.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma);
     let noun = phrase_to(scene, comma.unwrap_or(at).checked_sub(1)?, sentence.start)?;
     let noun = with_gerund(scene, noun, sentence.start);

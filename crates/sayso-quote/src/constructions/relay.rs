@@ -130,7 +130,7 @@ pub(crate) fn spoke_to(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
 /// The source behind a report that names it beside its own cue: *Citing an aide, the Courier said that*; *The Courier, citing
 /// an aide, said that*; *The Courier said that it rained, citing an aide*. `report` is what was found of the report.
 pub(crate) fn cited(scene: &Scene<'_>, at: usize, report: &Draft) -> Option<Draft> {
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let opens = at == sentence.start;
     let comma = at.checked_sub(1).is_some_and(|c| scene.kind(c) == TokenKind::Comma);
     let within = sentence.contains(&report.cue.start) && report.basis == Basis::Speech;
@@ -187,7 +187,7 @@ pub(crate) fn quoted_by(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     }
     let close = |from: usize| (from..from + 1).find(|&i| scene.is(i, "by"));
     let by = close(verb + 1).or_else(|| close(draft.cue.end))?;
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(by)?)?.tokens();
+    let sentence = scene.sentence_of(by)?;
     let outlet = scene.noun_chunk_from(by + 1, sentence.end)?;
     let time = scene.uses(outlet.end - 1).is(Use::TIME);
     (!time && !draft.covers(by)).then(|| Draft {

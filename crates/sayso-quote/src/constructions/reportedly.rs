@@ -24,7 +24,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     if !scene.is(at, "reportedly") || scene.region_at(at).is_some() {
         return None;
     }
-    let sentence = scene.view.sentences().get(scene.view.sentence_of(at)?)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let verb = (at + 1..sentence.end.min(at + 4)).find(|&i| scene.tag(i).is_verb())?;
     let before = scene.tag(at.checked_sub(1)?).is_verb();
     // "the sum reportedly demanded by him" has no clause.

@@ -81,7 +81,7 @@ fn author(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Ran
     if !saying || !scene.uses(head).is(Use::DOCUMENT) || scene.is_capitalised(head) {
         return None;
     }
-    let low = sentence(scene, cue)?.start;
+    let low = scene.sentence_of(cue)?.start;
     let before = source.start.checked_sub(1).filter(|b| *b > low)?;
     let links = matches!(scene.tag(before), Tag::IN | Tag::TO);
     let verb = before - usize::from(links && before > low);
@@ -110,7 +110,7 @@ fn verb(scene: &Scene<'_>, draft: &Draft) -> Option<usize> {
 /// follows another clause.
 fn coordinated(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range<usize>> {
     let verb = verb(scene, draft)?;
-    let low = sentence(scene, verb)?.start;
+    let low = scene.sentence_of(verb)?.start;
     let group = group_start(scene, verb, low);
     // "a senior US official told": a word for a person may be tagged as an adjective.
     let adjective = |i: usize| scene.tag(i).is_adjective() && scene.uses(i).is(Use::ROLE);
@@ -126,7 +126,7 @@ fn coordinated(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Optio
 /// main clause, not with the clause that opens the sentence.
 fn main(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range<usize>> {
     let verb = verb(scene, draft)?;
-    let sentence = sentence(scene, verb)?;
+    let sentence = scene.sentence_of(verb)?;
     let opens = scene.uses(sentence.start).is(Use::OUTER) || scene.tag(sentence.start) == Tag::WRB;
     let comma = (sentence.start..verb.min(sentence.start + 60))
         .find(|&i| scene.kind(i) == TokenKind::Comma)?;
@@ -145,11 +145,6 @@ fn main(scene: &Scene<'_>, draft: &Draft, source: &Range<usize>) -> Option<Range
     let first = scene.view.word(main)?.head as usize;
     let apart = scene.tag(first).is_finite() && first <= verb && phrase.start <= comma + 2;
     apart.then_some(phrase)
-}
-
-fn sentence(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
-    let index = scene.view.sentence_of(at)?;
-    Some(scene.view.sentences().get(index)?.tokens())
 }
 
 /// A source that runs into the verb of its own clause ends before it: *Pell | replied to a docker, saying*.
@@ -237,7 +232,7 @@ fn with_name_before(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> R
         return source;
     }
     let low =
-        sentence(scene, source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
+        scene.sentence_of(source.start).map_or(0, |s| s.start).max(source.start.saturating_sub(8));
     // The tagger may take a name for a verb where a sentence begins with it: "Norlines | President Tom Hale".
     let role = scene.uses(source.start).is(Use::ROLE) && scene.is_capitalised(source.start);
     let first = source.start.checked_sub(1).filter(|f| *f == low && role);
