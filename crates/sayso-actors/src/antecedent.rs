@@ -202,8 +202,8 @@ impl<'f> Chooser<'f> {
         let begins = first == Some(mention.tokens.start);
         let speaks = speaks.get(mention.head).copied().unwrap_or_default();
         let asked = Asked { view, pronoun, mention, sort, case, speaks, block, begins };
-        self.gather(entities, recent, asked);
         self.walk_up(asked);
+        self.gather(entities, recent, asked);
         let nobody = self.nobody(asked);
         let mut best = (None, self.score(&nobody));
         let mut body: Option<(usize, f32)> = None;
@@ -285,7 +285,7 @@ impl<'f> Chooser<'f> {
             let reach = if seen.voice { SPEECH } else { REACH };
             let near = seen.sentence + reach >= asked.mention.sentence
                 && seen.sentence <= asked.mention.sentence;
-            if near && !speaks_here(asked, *seen) {
+            if near && !speaks_here(asked, *seen) && !self.commands(asked, *seen) {
                 self.candidates.push((entity, *seen));
             }
         }
@@ -315,6 +315,28 @@ impl<'f> Chooser<'f> {
                 self.path.push(at);
             }
         }
+    }
+
+    /// *He denied that Ann Lee and Bob Orr had met*: a speaker is none of those who are first named in what he says.
+    /// (*When he left, Bob Orr said* names him outside of his clause.)
+    fn commands(&self, asked: Asked<'_>, seen: Seen) -> bool {
+        let from = asked.mention.head;
+        if !asked.speaks || asked.mention.place != Place::Subject || seen.head < from {
+            return false;
+        }
+        let Some(&verb) = self.path.first() else { return false };
+        let mut at = seen.head;
+        for _ in 0..16 {
+            let Some(up) = asked.view.word(at).map(|w| w.head as usize) else { return false };
+            if up == verb {
+                return true;
+            }
+            if up == at {
+                return false;
+            }
+            at = up;
+        }
+        false
     }
 
     fn nobody(&self, asked: Asked<'_>) -> Vec<u16> {

@@ -106,5 +106,7 @@ impl Linker<'_> {
             *place = Some(entity);
         }
         self.place(entity, mention);
+        // *I called Ann. She laughed.*: nobody else's pronoun means whoever tells the text.
+        self.recent.forget(entity);
     }
 }
