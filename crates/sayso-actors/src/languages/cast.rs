@@ -170,7 +170,7 @@ impl Person {
             return self.name.clone();
         }
         if let Some(shorter) = shorter.filter(|_| self.full && self.forms.len() == 1) {
-            let mut name = words.nominative(&parts);
+            let mut name = words.endings.nominative(&parts);
             if let Some(cut) = name.rfind(' ') {
                 name.truncate(cut + 1);
                 name.push_str(shorter);
@@ -180,7 +180,7 @@ impl Person {
         let forms = if self.full { &self.forms } else { &self.singles };
         let oblique = genitive && forms.len() <= 1 && !self.singles.contains(&own)
             || self.full && penalty(parts.get(..1).unwrap_or_default()) > 0 && genitive;
-        if oblique { words.nominative(&parts) } else { self.name.clone() }
+        if oblique { words.endings.nominative(&parts) } else { self.name.clone() }
     }
 }
 

@@ -4,6 +4,7 @@
 //! pronoun and a subject that is left out, to whoever spoke or was named last and fits.
 
 mod cast;
+mod endings;
 mod page;
 mod source;
 mod words;

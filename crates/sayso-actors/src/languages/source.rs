@@ -1,6 +1,7 @@
 //! What the words of a source say: a name, a role, a pronoun, a body.
 
 use super::cast::{Cast, joined, person_in, run_end};
+use super::endings::Ends;
 use super::page::Page;
 use super::words::{Class, Small, Words};
 use crate::tables::Gender;
@@ -51,6 +52,16 @@ pub(super) enum Source {
     },
 }
 
+/// What an apposition names.
+enum Explained {
+    Person(Range<usize>),
+    Body(String),
+}
+
+fn organisation(text: String) -> Source {
+    Source::Phrase { text, kind: ActorKind::Organisation, gender: None, points_back: false }
+}
+
 struct Reading<'a> {
     page: &'a Page<'a>,
     view: View<'a>,
@@ -80,99 +91,34 @@ impl Reading<'_> {
     }
 
     fn read(&self, tokens: Range<usize>) -> Source {
-        if tokens.len() == 1 {
-            let at = tokens.start;
-            if self.small(at, Small::We) {
-                return Source::We;
-            }
-            for (small, gender) in [(Small::He, Gender::Masculine), (Small::She, Gender::Feminine)]
-            {
-                if self.small(at, small) {
-                    return Source::Pronoun(gender);
-                }
-            }
-            if self.small(at, Small::They) {
-                return Source::They;
-            }
-            if self.small(at, Small::His) {
-                return Source::Owner;
-            }
+        if let Some(found) = self.pronoun(&tokens).or_else(|| self.several(&tokens)) {
+            return found;
         }
-        if tokens.len() <= 3 && self.small(tokens.start, Small::His) {
-            let last = tokens.end.saturating_sub(1);
-            if self.small(tokens.start + 1, Small::Words) || self.small(last, Small::Words) {
-                return Source::They;
-            }
-        }
-        if let Some(several) = self.several(&tokens) {
-            return several;
-        }
-        let comma = |from: usize| (from..tokens.end).find(|&i| self.text(i) == ",");
-        let first_end = comma(tokens.start).unwrap_or(tokens.end);
+        let first_end = self.comma(tokens.start, tokens.end).unwrap_or(tokens.end);
+        let small = |at: usize, small| self.small(at, small);
         let mut start = tokens.start;
         let mut indefinite = false;
         while start + 1 < first_end
-            && (self.small(start, Small::Article) || self.small(start, Small::Indefinite))
+            && (small(start, Small::Article) || small(start, Small::Indefinite))
         {
-            indefinite |=
-                self.small(start, Small::Indefinite) && !self.small(start, Small::Article);
+            indefinite |= small(start, Small::Indefinite) && !small(start, Small::Article);
             start += 1;
         }
         let article = start > tokens.start;
         let head = start..first_end;
-        let roles = self.roles(&tokens);
-        let next = first_end + 1..tokens.end;
         // "El Eco del Litoral": the article is part of a title.
         if self.is_titled(&(tokens.start..first_end), start) {
-            let text = self.shown(&head);
-            return Source::Phrase {
-                text,
-                kind: ActorKind::Organisation,
-                gender: None,
-                points_back: false,
-            };
+            return organisation(self.shown(&head));
         }
-        if let Some(name) = self.name_in(head.clone(), article) {
+        let roles = self.roles(&tokens);
+        if let Some(name) = self.name_at_head(&tokens, &head) {
             return Source::Person { tokens: name, roles };
         }
-        if !article && head.len() == 1 && self.capital(start) && self.explained(next) {
-            return Source::Person { tokens: head, roles };
-        }
-        // "Le Pen": an article that is part of a surname of the text.
-        let first = self.text(tokens.start);
-        if head.len() == 1
-            && start == tokens.start + 1
-            && self.cast.has_article(first, self.text(start))
-        {
-            return Source::Person { tokens: start..start + 1, roles };
-        }
-        // "The minister, Ann Lee": the name stands behind the comma.
         if first_end < tokens.end {
-            let mut second = first_end + 1..comma(first_end + 1).unwrap_or(tokens.end);
-            // "il prefetto, dott. Sandro Quaranta": a title in small letters.
-            while second.len() > 1
-                && !self.capital(second.start)
-                && self.page.title(second.start).is_some()
-            {
-                second.start += 1;
-            }
-            let end = run_end(self.page, second.start, second.end);
-            let whole = end == second.end || self.text(end) == "(";
-            if whole
-                && let Some(name) = person_in(self.page, second.start..end)
-                && (name.len() > 1 || self.is_known(name.end - 1))
-            {
-                return Source::Person { tokens: name, roles };
-            }
-            let body = head.clone().find_map(|i| self.page.noun(i)).map(|n| n.class);
-            if whole && matches!(body, Some(Class::Body | Class::Document)) {
-                let text = self.shown(&second);
-                return Source::Phrase {
-                    text,
-                    kind: ActorKind::Organisation,
-                    gender: None,
-                    points_back: false,
-                };
+            match self.behind_comma(&head, first_end + 1..tokens.end) {
+                Some(Explained::Person(name)) => return Source::Person { tokens: name, roles },
+                Some(Explained::Body(text)) => return organisation(text),
+                None => {}
             }
         }
         let gender = article.then(|| self.article_gender(tokens.start)).flatten();
@@ -182,6 +128,72 @@ impl Reading<'_> {
             }
             found => found,
         }
+    }
+
+    /// The first comma of a range.
+    fn comma(&self, from: usize, to: usize) -> Option<usize> {
+        (from..to).find(|&i| self.text(i) == ",")
+    }
+
+    /// *она*, *wir*, *a su juicio*
+    fn pronoun(&self, tokens: &Range<usize>) -> Option<Source> {
+        let at = tokens.start;
+        if tokens.len() == 1 {
+            let sources = [
+                (Small::We, Source::We),
+                (Small::He, Source::Pronoun(Gender::Masculine)),
+                (Small::She, Source::Pronoun(Gender::Feminine)),
+                (Small::They, Source::They),
+                (Small::His, Source::Owner),
+            ];
+            let found = sources.into_iter().find(|(small, _)| self.small(at, *small));
+            return found.map(|(_, source)| source);
+        }
+        let words = |at: usize| self.small(at, Small::Words);
+        let account = tokens.len() <= 3
+            && self.small(at, Small::His)
+            && (words(at + 1) || words(tokens.end.saturating_sub(1)));
+        account.then_some(Source::They)
+    }
+
+    /// The name of a person before the first comma; `head` is without the article.
+    fn name_at_head(&self, tokens: &Range<usize>, head: &Range<usize>) -> Option<Range<usize>> {
+        let article = head.start > tokens.start;
+        if let Some(name) = self.name_in(head.clone(), article) {
+            return Some(name);
+        }
+        let explained = || self.explained(head.end + 1..tokens.end);
+        if !article && head.len() == 1 && self.capital(head.start) && explained() {
+            return Some(head.clone());
+        }
+        // "Le Pen": an article that is part of a surname of the text.
+        let (first, second) = (self.text(tokens.start), self.text(head.start));
+        let part = head.len() == 1 && head.start == tokens.start + 1;
+        (part && self.cast.has_article(first, second)).then(|| head.clone())
+    }
+
+    /// *The minister, Ann Lee*: the name stands behind the comma.
+    fn behind_comma(&self, head: &Range<usize>, rest: Range<usize>) -> Option<Explained> {
+        let mut second = rest.start..self.comma(rest.start, rest.end).unwrap_or(rest.end);
+        // "il prefetto, dott. Sandro Quaranta": a title in small letters.
+        while second.len() > 1
+            && !self.capital(second.start)
+            && self.page.title(second.start).is_some()
+        {
+            second.start += 1;
+        }
+        let end = run_end(self.page, second.start, second.end);
+        if end != second.end && self.text(end) != "(" {
+            return None;
+        }
+        if let Some(name) = person_in(self.page, second.start..end)
+            && (name.len() > 1 || self.is_known(name.end - 1))
+        {
+            return Some(Explained::Person(name));
+        }
+        let body = head.clone().find_map(|i| self.page.noun(i)).map(|n| n.class);
+        matches!(body, Some(Class::Body | Class::Document))
+            .then(|| Explained::Body(self.shown(&second)))
     }
 
     /// *minister Jan Burek i burmistrz Anna Lis*
@@ -341,13 +353,9 @@ impl Reading<'_> {
         person_in(self.page, start..end)
     }
 
-    /// Whether a word in a source ends as a genitive: *Норландии*, *России*.
+    /// Whether a word in a source ends as a genitive: *Норландії*, *России*.
     fn is_genitive(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 13] =
-            ["ии", "ії", "и", "ы", "ї", "ого", "их", "ых", "ой", "ої", "ego", "iej", "ii"];
-        let text = self.text(at);
-        self.words.cases
-            && (ENDINGS.iter().any(|e| text.ends_with(e)) || text.ends_with('y') && text.len() > 5)
+        self.words.cases && self.words.endings.is_genitive(self.text(at))
     }
 
     /// Whether a run of capitalised words at the head of a source is a person rather than a body.
@@ -363,32 +371,7 @@ impl Reading<'_> {
         if name.len() > 1 {
             return !upper && (!self.words.capital_nouns || name.len() < 4);
         }
-        const SURNAMES: [&str; 22] = [
-            "ов",
-            "ев",
-            "ёв",
-            "ин",
-            "ын",
-            "ін",
-            "їн",
-            "ский",
-            "ський",
-            "цький",
-            "цкий",
-            "ко",
-            "ук",
-            "юк",
-            "ич",
-            "ова",
-            "ева",
-            "ина",
-            "ська",
-            "ская",
-            "ski",
-            "icz",
-        ];
-        let text = self.text(name.start);
-        self.words.cases && !upper && SURNAMES.iter().any(|e| text.ends_with(e))
+        self.words.cases && !upper && self.words.endings.end(self.text(name.start), Ends::Surnames)
     }
 
     /// A source without a name of a person.
@@ -411,31 +394,10 @@ impl Reading<'_> {
         };
         let kind =
             |kind| Source::Phrase { text: text.clone(), kind, gender: None, points_back: false };
-        let Some((at, noun)) = first else {
-            let tokens = self.view.tokens();
-            let upper =
-                tokens.get(head.start).is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
-            let quoted = tokens.get(head.start).is_some_and(|t| t.kind.opens_quote());
-            let name =
-                self.capital(head.start) && !self.first_of_sentence(head.start) || upper || quoted;
-            let name = name && !self.words.capital_nouns || upper;
-            // "el comunicador": whoever spoke last.
-            let bare = head.len() == 1 && (article || self.words.cases) && !indefinite;
-            if bare && !name && self.words.is_agent(self.text(head.start)) {
-                return Source::Phrase {
-                    text,
-                    kind: ActorKind::Person,
-                    gender: None,
-                    points_back: true,
-                };
-            }
-            return kind(if name || self.words.capital_nouns && !article {
-                ActorKind::Organisation
-            } else {
-                ActorKind::Other
-            });
-        };
         let alone = head.len() == 1 && (article || self.words.cases) && !indefinite;
+        let Some((at, noun)) = first else {
+            return self.unknown(&head, article, alone, text);
+        };
         if alone && self.small(at, Small::Message) {
             return Source::Message(text);
         }
@@ -461,6 +423,23 @@ impl Reading<'_> {
         }
     }
 
+    /// A phrase without any noun of the tables.
+    fn unknown(&self, head: &Range<usize>, article: bool, alone: bool, text: String) -> Source {
+        let first = self.view.tokens().get(head.start);
+        let upper = first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
+        let quoted = first.is_some_and(|t| t.kind.opens_quote());
+        let name = self.capital(head.start) && !self.first_of_sentence(head.start) || quoted;
+        let name = (upper || name) && !self.words.capital_nouns || upper;
+        // "el comunicador": whoever spoke last.
+        if alone && !name && self.words.is_agent(self.text(head.start)) {
+            let kind = ActorKind::Person;
+            return Source::Phrase { text, kind, gender: None, points_back: true };
+        }
+        let organisation = name || self.words.capital_nouns && !article;
+        let kind = if organisation { ActorKind::Organisation } else { ActorKind::Other };
+        Source::Phrase { text, kind, gender: None, points_back: false }
+    }
+
     /// A phrase with its noun, which stands first or after an adjective, in the nominative: *міністерства освіти*,
     /// *Narodowego Instytutu Zdrowia*, *strony czeskiej*.
     fn in_nominative(&self, head: &Range<usize>, at: usize, noun: &str, text: String) -> String {
@@ -469,11 +448,11 @@ impl Reading<'_> {
         if noun.is_empty() || own.to_lowercase() == noun.to_lowercase() || plural {
             return text;
         }
-        if at > head.start && self.words.adjective(self.text(head.start), noun).is_none() {
+        if at > head.start && self.words.endings.adjective(self.text(head.start), noun).is_none() {
             return text;
         }
         let adjective = |i: usize| {
-            let found = self.words.adjective(self.text(i), noun).filter(|_| i < head.end);
+            let found = self.words.endings.adjective(self.text(i), noun).filter(|_| i < head.end);
             found.unwrap_or_else(|| self.text(i).to_owned())
         };
         let mut words: Vec<String> = Vec::new();
@@ -491,7 +470,7 @@ impl Reading<'_> {
         });
         let mut rest = at + 1;
         if rest < head.end
-            && self.words.adjective(self.text(rest), noun).is_some()
+            && self.words.endings.adjective(self.text(rest), noun).is_some()
             && at == head.start
         {
             // "міністерства економічного розвитку" is another genitive.

@@ -1,5 +1,6 @@
 //! The word tables of the languages without trees.
 
+use super::endings::{Endings, Ends};
 use crate::folders::{FOLDERS, Folder};
 use crate::names::name_key;
 use crate::tables::Gender;
@@ -136,17 +137,7 @@ pub(super) struct Words {
     verbs: Vec<(&'static str, Gender)>,
     /// Given names and their endings, by their last letter.
     given: FxHashMap<char, Vec<(&'static str, Gender)>>,
-    agents: Vec<&'static str>,
-    masculine: Vec<(&'static str, &'static str)>,
-    feminine: Vec<(&'static str, &'static str)>,
-    /// Case endings that a stem is without, before its vowels.
-    case_endings: Vec<&'static str>,
-    /// Endings of several people in other cases than the first.
-    plural_cases: Vec<&'static str>,
-    /// Endings of several people.
-    plural: Vec<&'static str>,
-    /// Adjectives in the genitive, with the endings of the nominative for men, women and things.
-    adjectives: [Vec<(&'static str, &'static str)>; 3],
+    pub(super) endings: Endings,
 }
 
 fn gender(entry: &Entry<'_>) -> Option<Gender> {
@@ -207,15 +198,7 @@ impl Words {
             }
             return;
         }
-        let list = match entry.group {
-            "agent" => Some(&mut self.agents),
-            "cases" => Some(&mut self.case_endings),
-            "plural" => Some(&mut self.plural),
-            "plural cases" => Some(&mut self.plural_cases),
-            _ => None,
-        };
-        if let Some(list) = list {
-            list.push(entry.text);
+        if self.endings.add(entry) {
             return;
         }
         match (entry.group, gender) {
@@ -226,41 +209,19 @@ impl Words {
                 let last = entry.text.chars().last().unwrap_or(' ');
                 self.given.entry(last).or_default().push((entry.text, gender));
             }
-            ("masculine" | "feminine" | "adjective-m" | "adjective-f" | "adjective-n", _) => {
-                let to = entry.attributes().next().unwrap_or("-").trim_start_matches('-');
-                let [men, women, things] = &mut self.adjectives;
-                let list = match entry.group {
-                    "masculine" => &mut self.masculine,
-                    "feminine" => &mut self.feminine,
-                    "adjective-m" => men,
-                    "adjective-f" => women,
-                    _ => things,
-                };
-                list.push((entry.text, to));
-            }
             _ => {}
         }
     }
 
     /// The stem of a word: the same in every case.
     pub(super) fn stem(&self, word: &str) -> String {
-        if !self.case_endings.is_empty() {
-            self.without_case(&word.to_lowercase())
+        if self.endings.has(Ends::Cases) {
+            self.endings.without_case(&word.to_lowercase())
         } else if self.cases {
             name_key(word)
         } else {
             word.to_lowercase()
         }
-    }
-
-    /// Cuts the case ending off a word.
-    fn without_case(&self, word: &str) -> String {
-        let long = |stem: &str| stem.chars().count() >= 3;
-        let ends = &self.case_endings;
-        let cut =
-            ends.iter().find_map(|e| word.strip_suffix(e).filter(|s| long(s))).unwrap_or(word);
-        let bare = cut.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'ę', 'ą']);
-        if long(bare) { bare.to_owned() } else { cut.to_owned() }
     }
 
     /// The key of a name.
@@ -288,7 +249,7 @@ impl Words {
         }
         if self.cases {
             // "експертів", "ekspertom": several, in another case.
-            let stem = self.plural_cases.iter().find_map(|e| lower.strip_suffix(e));
+            let stem = self.endings.stems(&lower, Ends::PluralCases).next();
             let found = stem.and_then(|s| {
                 let key = self.stem(s);
                 let one = || self.nouns.get(&key).map(|n| Noun { text: "", ..*n });
@@ -308,8 +269,7 @@ impl Words {
             return found;
         }
         // "des Ministeriums", "den Experten"
-        let word = lower;
-        ["s", "es", "n", "en"].iter().find_map(|e| self.nouns.get(word.strip_suffix(e)?).copied())
+        self.endings.stems(&lower, Ends::NounCases).find_map(|stem| self.nouns.get(stem).copied())
     }
 
     /// The same for two words: *Reino Unido*.
@@ -327,8 +287,7 @@ impl Words {
 
     /// Whether a noun of the tables is one for several people.
     pub(super) fn is_plural(&self, noun: Noun) -> bool {
-        let text = noun.text;
-        noun.class == Class::Group || self.plural.iter().any(|e| text.ends_with(e))
+        noun.class == Class::Group || self.endings.end(noun.text, Ends::Plural)
     }
 
     pub(super) fn is(&self, word: &str, small: Small) -> bool {
@@ -342,7 +301,7 @@ impl Words {
 
     /// Whether a noun looks like a word for somebody who does something.
     pub(super) fn is_agent(&self, noun: &str) -> bool {
-        noun.chars().count() > 5 && self.agents.iter().any(|e| noun.ends_with(e))
+        noun.chars().count() > 5 && self.endings.end(noun, Ends::Agent)
     }
 
     /// The gender that a verb tells: *заявила*.
@@ -373,41 +332,6 @@ impl Words {
         }
         self.nouns.get(&self.phrase_key(words.into_iter())).copied()
     }
-
-    /// An adjective in the genitive, in the nominative that goes with a noun: *czeskiej*, *czeska* (of *strona*).
-    pub(super) fn adjective(&self, word: &str, noun: &str) -> Option<String> {
-        let [men, women, things] = &self.adjectives;
-        let list = match noun.chars().last()? {
-            'а' | 'я' | 'a' => women,
-            'о' | 'е' | 'є' | 'ё' | 'o' | 'e' => things,
-            _ => men,
-        };
-        let (stem, to) = list.iter().find_map(|(from, to)| Some((word.strip_suffix(from)?, to)))?;
-        (stem.chars().count() > 2).then(|| format!("{stem}{to}"))
-    }
-
-    /// A name in the genitive, word by word, in the nominative: *Сергія Корнієнка*, *Сергій Корнієнко*.
-    pub(super) fn nominative(&self, words: &[&str]) -> String {
-        let Some(first) = words.first() else { return String::new() };
-        let last = words.last().unwrap_or(first);
-        let tail = |word: &str, ends: &[&str]| ends.iter().any(|e| word.ends_with(e));
-        let adjective = tail(last, &["ої", "ой", "ej"]);
-        let given = words.len() > 1 && tail(first, &["и", "і", "ї", "ы", "y", "i"]);
-        let adjective_or_given = adjective || given;
-        let table = if adjective_or_given { &self.feminine } else { &self.masculine };
-        let change = |(at, word): (usize, &&str)| {
-            let found = table.iter().find_map(|(from, to)| {
-                // "Tarji Mattinmäki": no surname of a woman has these endings.
-                if at > 0 && adjective_or_given && matches!(*from, "ki" | "gi") {
-                    return None;
-                }
-                let stem = word.strip_suffix(from)?;
-                (stem.chars().count() >= 2).then(|| format!("{stem}{to}"))
-            });
-            found.unwrap_or_else(|| (*word).to_owned())
-        };
-        words.iter().enumerate().map(change).collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// The first letters of a word, small.
@@ -434,20 +358,7 @@ mod tests {
 
     #[test]
     fn every_table_parses() {
-        const OTHERS: [&str; 12] = [
-            "adjective-m",
-            "adjective-f",
-            "adjective-n",
-            "verbs",
-            "given",
-            "agent",
-            "masculine",
-            "feminine",
-            "cases",
-            "plural",
-            "plural cases",
-            "conventions",
-        ];
+        const OTHERS: [&str; 3] = ["verbs", "given", "conventions"];
         for folder in FOLDERS.iter().filter(|folder| folder.lang() != Lang::EN) {
             let lang = folder.lang();
             for name in TABLES {
@@ -456,28 +367,13 @@ mod tests {
                 for entry in table.entries() {
                     let known = SMALL.iter().any(|(n, _)| *n == entry.group)
                         || CLASSES.iter().any(|(n, _)| *n == entry.group)
+                        || Endings::knows(entry.group)
                         || OTHERS.contains(&entry.group);
                     assert!(known, "{lang} {name}: {}", entry.group);
                 }
             }
             let words = Words::of(lang).unwrap();
             assert!(words.nouns.len() > 100 && words.small.len() > 30, "{lang}");
-        }
-    }
-
-    #[test]
-    fn genitives_become_nominatives() {
-        for (lang, genitive, nominative) in [
-            (Lang::UK, "Сергія Корнієнка", "Сергій Корнієнко"),
-            (Lang::UK, "Ганни Лисенко", "Ганна Лисенко"),
-            (Lang::UK, "Тараса Заболотського", "Тарас Заболотський"),
-            (Lang::RU, "Анны Луниной", "Анна Лунина"),
-            (Lang::RU, "Петра Лунского", "Петр Лунский"),
-            (Lang::PL, "Anny Lisowskiej", "Anna Lisowska"),
-            (Lang::PL, "Jana Zabłockiego", "Jan Zabłocki"),
-        ] {
-            let words: Vec<&str> = genitive.split(' ').collect();
-            assert_eq!(Words::of(lang).unwrap().nominative(&words), nominative);
         }
     }
 
