@@ -1,7 +1,9 @@
 //! The word tables of a language, ready for lookup.
 
+mod lists;
 mod uses;
 
+pub(crate) use lists::{List, Lists};
 pub(crate) use uses::{Convention, Use};
 
 use crate::folders::{FOLDERS, Folder};
@@ -97,32 +99,8 @@ pub(crate) struct Lexicon {
     /// Words before a source: *according to*.
     pub(crate) prefixes: PhraseMap<Cue>,
     words: WordMap<Use>,
-    /// Endings that no subject has, in languages with cases.
-    oblique: Vec<String>,
-    /// Endings of the person addressed.
-    dative: Vec<String>,
-    /// Endings of infinitives.
-    infinitive: Vec<String>,
-    /// Endings of a past tense that no present or noun has.
-    past: Vec<String>,
-    /// Endings of adverbs.
-    adverbial: Vec<String>,
-    /// Endings of verb forms that name nobody.
-    impersonal: Vec<String>,
-    /// The prepositions of where something was said.
-    places: Vec<String>,
-    /// The prepositions before those who speak without being the subject: *en el puerto indicaron*.
-    speaks_from: Vec<String>,
-    /// Endings of verb forms for several, whose subject may be left out.
-    several: Vec<String>,
-    /// Endings of the participles of reported speech, and the words that close its verb group.
-    reported: Vec<String>,
-    closing: Vec<String>,
-    /// Endings of participles that are adjectives without an auxiliary.
-    participle: Vec<String>,
+    lists: Lists,
     conventions: Convention,
-    /// Endings of finite verbs, where they tell.
-    finite: Vec<String>,
 }
 
 impl Lexicon {
@@ -155,64 +133,9 @@ impl Lexicon {
         self.words.get_key(word).copied().unwrap_or_default()
     }
 
-    /// Whether a word ends as no subject does.
-    pub(crate) fn is_oblique(&self, word: &str) -> bool {
-        ends(word, &self.oblique)
-    }
-
-    /// Whether a word ends as the person addressed does.
-    pub(crate) fn is_dative(&self, word: &str) -> bool {
-        ends(word, &self.dative)
-    }
-
-    /// Whether a word ends as an infinitive does.
-    pub(crate) fn is_infinitive(&self, word: &str) -> bool {
-        self.infinitive.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
-    }
-
-    /// Whether a word ends in a past tense: *cerró*.
-    pub(crate) fn is_past(&self, word: &str) -> bool {
-        self.past.iter().any(|e| word.ends_with(e.as_str()))
-    }
-
-    /// Whether a word ends as an adverb does: *finalmente*.
-    pub(crate) fn is_adverbial(&self, word: &str) -> bool {
-        word.len() > 7 && self.adverbial.iter().any(|e| word.ends_with(e.as_str()))
-    }
-
-    /// Whether a verb form has no subject of its own: *kazano*, *повідомляється*, *сообщили*, *heißt es*, *peut-on lire*.
-    pub(crate) fn is_impersonal(&self, verb: &str) -> bool {
-        self.impersonal.iter().any(|e| verb.ends_with(e.as_str()))
-    }
-
-    /// Whether what follows a word is where something was said: *сказано в заяві*.
-    pub(crate) fn is_place_word(&self, word: &str) -> bool {
-        !self.places.is_empty() && self.places.contains(&word.to_lowercase())
-    }
-
-    /// Whether those who are said to be somewhere speak from there: *desde el puerto*.
-    pub(crate) fn is_speaking_place(&self, word: &str) -> bool {
-        !self.speaks_from.is_empty() && self.speaks_from.contains(&word.to_lowercase())
-    }
-
-    /// Whether a verb may go without a subject because it is for several, or for nobody.
-    pub(crate) fn is_unowned(&self, verb: &str) -> bool {
-        self.is_impersonal(verb) || self.several.iter().any(|e| verb.ends_with(e.as_str()))
-    }
-
-    /// Whether a word ends as the participle after a verb in the mood of hearsay.
-    pub(crate) fn is_reported(&self, word: &str) -> bool {
-        self.reported.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
-    }
-
-    /// The words that close a verb group in that mood, where its participle stands at the end of the clause.
-    pub(crate) fn closing(&self) -> &[String] {
-        &self.closing
-    }
-
-    /// Whether a word ends as a participle does that is an adjective without an auxiliary: *dénoncés*.
-    pub(crate) fn is_participle(&self, word: &str) -> bool {
-        self.participle.iter().any(|e| word.ends_with(e.as_str()))
+    /// The endings and short lists of words.
+    pub(crate) fn lists(&self) -> &Lists {
+        &self.lists
     }
 
     /// Whether the language does so.
@@ -220,34 +143,12 @@ impl Lexicon {
         self.conventions.is(convention)
     }
 
-    /// Whether a word ends as a finite verb does.
-    pub(crate) fn is_finite(&self, word: &str) -> bool {
-        ends(word, &self.finite)
-    }
-
     /// Reads the tables of a language.
     pub(crate) fn read(cues: &str, words: &str, english: bool) -> Result<Self, Error> {
         let mut lexicon = Self::default();
         let mut roles: Vec<&str> = Vec::new();
         for entry in Table::parse(words)?.entries() {
-            let endings = match entry.group {
-                "oblique" => Some(&mut lexicon.oblique),
-                "dative" => Some(&mut lexicon.dative),
-                "infinitive" => Some(&mut lexicon.infinitive),
-                "past" => Some(&mut lexicon.past),
-                "adverbial" => Some(&mut lexicon.adverbial),
-                "impersonal" => Some(&mut lexicon.impersonal),
-                "said in" => Some(&mut lexicon.places),
-                "said from" => Some(&mut lexicon.speaks_from),
-                "several" => Some(&mut lexicon.several),
-                "reported" => Some(&mut lexicon.reported),
-                "reported end" => Some(&mut lexicon.closing),
-                "participle" => Some(&mut lexicon.participle),
-                "endings" => Some(&mut lexicon.finite),
-                _ => None,
-            };
-            if let Some(endings) = endings {
-                endings.push(entry.text.trim_start_matches('-').to_owned());
+            if lexicon.lists.add(&entry) {
                 continue;
             }
             if entry.group == "conventions" {
@@ -269,9 +170,7 @@ impl Lexicon {
                 roles.push(entry.text);
             }
         }
-        if !lexicon.oblique.is_empty() {
-            lexicon.decline(&roles);
-        }
+        lexicon.decline(&roles);
         let cues = Table::parse(cues)?;
         for entry in cues.entries().filter(|e| e.group != PARADIGMS) {
             let like = entry.value("like").map(|like| {
@@ -287,31 +186,10 @@ impl Lexicon {
 
     /// Marks the other cases of roles: *ministra*, *міністром*. More forms than there are do no harm.
     fn decline(&mut self, roles: &[&str]) {
-        const CYRILLIC: [&str; 30] = [
-            "а", "я", "у", "ю", "ові", "еві", "єві", "ом", "ем", "єм", "ою", "ею", "єю", "и", "і",
-            "ї", "ы", "ого", "его", "ому", "ему", "им", "ым", "ої", "ой", "ів", "ов", "ам", "ами",
-            "ах",
-        ];
-        const LATIN: [&str; 22] = [
-            "a", "owi", "em", "iem", "u", "y", "i", "e", "ę", "ą", "ego", "emu", "ym", "im", "ej",
-            "ów", "om", "ami", "ach", "ych", "ich", "ii",
-        ];
         for role in roles {
-            let latin = role.is_ascii() || role.chars().any(|c| c.is_ascii_lowercase());
-            let endings: &[&str] = if latin { &LATIN } else { &CYRILLIC };
-            let bare = role.trim_end_matches(|c| "аяоеиійыьaoyie".contains(c));
-            let short = ["ець", "ец", "iec"].iter().find_map(|e| role.strip_suffix(e));
-            let stem = match short {
-                Some(stem) if latin => format!("{stem}c"),
-                Some(stem) => format!("{stem}ц"),
-                None => bare.to_owned(),
-            };
-            if stem.chars().count() < 3 {
-                continue;
-            }
-            let mut form = stem;
+            let Some(mut form) = self.lists.declined_stem(role) else { continue };
             let bare = form.len();
-            for ending in endings {
+            for ending in self.lists.of(List::Declension) {
                 form.truncate(bare);
                 form.push_str(ending);
                 let known = self.words.entry(&form);
@@ -413,11 +291,6 @@ fn parted(phrase: &str) -> Option<String> {
         let word = |w: &str| if elided(&w) { w.replacen('\'', "' ", 1) } else { w.to_owned() };
         phrase.split(' ').map(word).collect::<Vec<_>>().join(" ")
     })
-}
-
-/// Whether a word of some length has one of the endings.
-fn ends(word: &str, endings: &[String]) -> bool {
-    endings.iter().any(|e| word.len() >= e.len() + 4 && word.ends_with(e.as_str()))
 }
 
 /// The group of a cue table that lists the endings which verbs share.

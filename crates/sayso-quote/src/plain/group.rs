@@ -1,12 +1,12 @@
 //! The group of a verb: auxiliaries, object pronouns, adverbs.
 
-use crate::lexicon::Use;
+use crate::lexicon::{List, Use};
 use crate::scene::Scene;
 
 /// *señalado*, *dénoncés*: without an auxiliary it is an adjective.
 pub(super) fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
     let inverted = at > 0 && inverted_pronoun(scene, at - 1);
-    !inverted && scene.lexicon.is_participle(scene.text(at))
+    !inverted && scene.lexicon.lists().ends(scene.text(at), List::Participle)
 }
 
 /// *-t-il*

@@ -2,7 +2,7 @@
 
 use super::{Reader, Verb, one, parts, phrase};
 use crate::id;
-use crate::lexicon::{Frame, Use};
+use crate::lexicon::{Frame, List, Use};
 use sayso_core::{Basis, Lang, TokenKind};
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ impl Reader<'_, '_> {
             scene.kind(i) == TokenKind::Word
                 && !scene.is_capitalised(i)
                 && !phrase::is_verb(scene, i)
-                && scene.lexicon.is_infinitive(scene.text(i))
+                && scene.lexicon.lists().ends_long(scene.text(i), List::Infinitive)
                 && (i == at || self.may_be_infinitive(i))
         });
         let Some(start) = found else { return false };

@@ -3,7 +3,7 @@
 
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::Use;
+use crate::lexicon::{List, Use};
 use crate::scene::Scene;
 use sayso_core::{Basis, Genre, TokenKind};
 use std::ops::Range;
@@ -43,8 +43,9 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentence: &Range<
 /// Whether a verb has the participle that the mood needs: *aurait déjà signé*; *soll den Vertrag unterzeichnet haben*.
 fn has_participle(scene: &Scene<'_>, verb: usize, high: usize) -> bool {
     let low = |i: usize| !scene.is_capitalised(i) && scene.kind(i).is_wordlike();
-    let participle = |i: usize| low(i) && scene.lexicon.is_reported(scene.text(i));
-    let closing = scene.lexicon.closing();
+    let participle =
+        |i: usize| low(i) && scene.lexicon.lists().ends_long(scene.text(i), List::Reported);
+    let closing = scene.lexicon.lists().of(List::ReportedEnd);
     if closing.is_empty() {
         let small = Use::ADVERB.or(Use::AUXILIARY).or(Use::BE).or(Use::CLITIC);
         let mut near = verb + 1..high.min(verb + GROUP);

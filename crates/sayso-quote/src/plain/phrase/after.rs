@@ -4,7 +4,7 @@ use super::edges::{after_preposition, clause_mark, nominal, trimmed};
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
-use crate::lexicon::Use;
+use crate::lexicon::{List, Use};
 use crate::scene::Scene;
 use sayso_core::TokenKind;
 use std::ops::Range;
@@ -69,12 +69,12 @@ pub(in crate::plain) fn within(
     high: usize,
 ) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    let impersonal = scene.lexicon.is_impersonal(verb);
+    let impersonal = scene.lexicon.lists().ends(verb, List::Impersonal);
     let mut at = after;
     while at < high && (is_adverb(scene, at) || scene.uses(at).is(Use::TIME)) {
         at += 1;
     }
-    let place = scene.lexicon.is_place_word(scene.text(at));
+    let place = scene.lexicon.lists().has(scene.text(at), List::SaidIn);
     if !impersonal || !place || scene.uses(at + 1).is(Use::TIME) {
         return None;
     }

@@ -4,7 +4,7 @@ use super::edges::{after_preposition, clause_mark, name_ahead, nominal, trimmed}
 use super::extent::phrase_end;
 use super::words::*;
 use super::{APPOSITION, LONGEST};
-use crate::lexicon::{Convention, Use};
+use crate::lexicon::{Convention, List, Use};
 use crate::scene::Scene;
 use sayso_core::TokenKind;
 use std::ops::Range;
@@ -58,9 +58,7 @@ pub(super) fn apposition_before(scene: &Scene<'_>, mut close: usize, low: usize)
 
 /// Whether a participle that nothing else can be stands at a token.
 fn is_participial(scene: &Scene<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 9] =
-        ["вший", "вшая", "вшие", "ющий", "ащий", "ясь", "вшись", "ący", "ąca"];
-    has_cases(scene) && ENDINGS.iter().any(|e| scene.text(at).ends_with(e))
+    has_cases(scene) && scene.lexicon.lists().ends(scene.text(at), List::Participial)
 }
 
 /// The subject that stands before the verb group at `group`, not before `low`.
@@ -198,15 +196,9 @@ pub(in crate::plain) fn first(scene: &Scene<'_>, low: usize, high: usize) -> Opt
 
 /// *Z raportu wynika, że*: what a conclusion is drawn from.
 pub(in crate::plain) fn basis(scene: &Scene<'_>, group: usize, low: usize) -> Option<Range<usize>> {
-    const FROM: [&str; 16] = [
-        "z", "ze", "з", "зі", "із", "из", "со", "aus", "de", "del", "dal", "dalla", "dall'", "dai",
-        "dagli", "dalle",
-    ];
     let low = low.max(group.saturating_sub(16));
-    let at = (low..group).rev().find(|&i| {
-        let word = scene.text(i).to_lowercase();
-        FROM.contains(&word.as_str())
-    })?;
+    let from = |i: &usize| scene.lexicon.lists().has(scene.text(*i), List::DrawnFrom);
+    let at = (low..group).rev().find(from)?;
     let mark = clause_mark(scene, at + 1, group);
     let end = phrase_end(scene, at + 1, mark);
     (mark == group && end > at + 1).then_some(at + 1..end)
@@ -221,17 +213,17 @@ pub(in crate::plain) fn inside(
     low: usize,
 ) -> Option<Range<usize>> {
     let verb = after.checked_sub(1).map_or("", |v| scene.text(v));
-    if !scene.lexicon.is_unowned(verb) {
+    if !scene.lexicon.lists().is_unowned(verb) {
         return None;
     }
     let low = low.max(group.saturating_sub(12));
     let at = (low..group).rev().find(|&i| {
         let word = scene.uses(i);
         word.is(Use::PREPOSITION) && (has_cases(scene) || !word.is(Use::LINK))
-            || scene.lexicon.is_speaking_place(scene.text(i))
+            || scene.lexicon.lists().has(scene.text(i), List::SaidFrom)
             || !scene.kind(i).is_wordlike() && scene.region_at(i).is_none()
     })?;
-    let place = scene.lexicon.is_speaking_place(scene.text(at));
+    let place = scene.lexicon.lists().has(scene.text(at), List::SaidFrom);
     let end = phrase_end(scene, at + 1, group);
     let time = scene.uses(at + 1).is(Use::TIME);
     (place && !time && end > at + 1).then_some(at + 1..end)

@@ -2,7 +2,7 @@
 
 use super::edges::name_ahead;
 use super::words::*;
-use crate::lexicon::Use;
+use crate::lexicon::{List, Use};
 use crate::scene::Scene;
 use sayso_core::TokenKind;
 
@@ -43,19 +43,15 @@ pub(in crate::plain) fn noun_end(scene: &Scene<'_>, start: usize, high: usize) -
 /// Whether a name that ends before `at` goes on in small letters. *сказал Лунин журналистам* is over, while in *повідомляє
 /// Надморський вісник* an adjective leads to its noun, and in *служба Міністерства освіти* a genitive to the next.
 fn goes_on(scene: &Scene<'_>, start: usize, at: usize) -> bool {
-    const ADJECTIVES: [&str; 17] = [
-        "ий", "ый", "ой", "ій", "ая", "яя", "ська", "цька", "зька", "ьна", "вна", "чна", "жна",
-        "ski", "ska", "cki", "cka",
-    ];
-    const GENITIVES: [&str; 11] = ["у", "ю", "и", "ы", "і", "ї", "ства", "ого", "ci", "twa", "nia"];
+    let lists = scene.lexicon.lists();
     let text = scene.text(at - 1);
-    let tail = |ends: &[&str]| ends.iter().any(|e| text.len() > e.len() + 4 && text.ends_with(e));
-    let dative = scene.lexicon.is_dative(scene.text(at));
+    let tail = |list| lists.ends_long(text, list);
+    let dative = lists.ends_long(scene.text(at), List::Dative);
     let plain = has_cases(scene) && !dative && scene.uses(at) == Use::default();
     let noun = scene.uses(at).is(Use::ROLE.or(Use::DOCUMENT));
-    let adjective = at == start + 1 && tail(&ADJECTIVES) && !oblique(scene, at) && !dative;
+    let adjective = at == start + 1 && tail(List::Adjective) && !oblique(scene, at) && !dative;
     let led = at == start + 2 && scene.uses(start).is(Use::ROLE.or(Use::DOCUMENT));
-    adjective || at == start + 1 && noun || plain && led && tail(&GENITIVES)
+    adjective || at == start + 1 && noun || plain && led && tail(List::Genitive)
 }
 
 /// Whether the word at `at` ends the phrase that began at `start`.
@@ -110,8 +106,10 @@ pub(super) fn ends_phrase(
         && !determined
         && !oblique(scene, at - 1)
         && !goes_on(scene, start, at);
-    let addressee =
-        has_cases(scene) && small && scene.lexicon.is_dative(scene.text(at)) && !after_link;
+    let addressee = has_cases(scene)
+        && small
+        && scene.lexicon.lists().ends_long(scene.text(at), List::Dative)
+        && !after_link;
     small
         && (named && (at - 1 > start || !scene.uses(at - 1).is(Use::ROLE)) && !after_link
             || addressee)

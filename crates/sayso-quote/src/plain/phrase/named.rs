@@ -7,7 +7,7 @@ use super::extent::phrase_end;
 use super::words::*;
 use crate::lexicon::{Convention, Use};
 use crate::scene::Scene;
-use sayso_core::{Lang, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// The phrase after *according to*.
@@ -43,24 +43,10 @@ pub(in crate::plain) fn named(
 
 /// Where no comma parts the source from the clause, it ends where the genitives do: *Według portu ruch spadł.*
 pub(super) fn genitive_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
-    const CYRILLIC: [char; 11] = ['а', 'я', 'у', 'ю', 'и', 'ы', 'і', 'ї', 'в', 'х', 'й'];
-    const LATIN: [char; 8] = ['a', 'u', 'y', 'i', 'w', 'j', 'h', 'o'];
-    const VERBS: [&str; 6] = ["ли", "ла", "ло", "ав", "ив", "ів"];
-    const PARTICIPLES: [&str; 7] = ["wana", "wany", "wano", "iona", "iony", "iono", "uch"];
-    let polish = scene.view.lang() == Lang::PL;
     if !has_cases(scene) {
         return end;
     }
-    let shaped = |text: &str| {
-        if polish {
-            text.ends_with(LATIN)
-                && (!text.ends_with('h') || text.ends_with("ch"))
-                && !PARTICIPLES.iter().any(|e| text.ends_with(e))
-        } else {
-            text.ends_with(CYRILLIC)
-                && (text.ends_with("ців") || !VERBS.iter().any(|e| text.ends_with(e)))
-        }
-    };
+    let shaped = |text: &str| scene.lexicon.lists().may_be_genitive(text);
     let genitive = |i: &usize| {
         let small = !scene.is_capitalised(*i) && scene.kind(*i) == TokenKind::Word;
         let word = scene.uses(*i);

@@ -1,6 +1,6 @@
 //! What single words say about noun phrases.
 
-use crate::lexicon::{Convention, Use};
+use crate::lexicon::{Convention, List, Use};
 use crate::scene::Scene;
 use sayso_core::{Case, Lang, TokenKind};
 use std::ops::Range;
@@ -31,12 +31,10 @@ pub(super) fn oblique(scene: &Scene<'_>, at: usize) -> bool {
     }
     let text = scene.text(at);
     if lower(scene, at) {
-        return scene.lexicon.is_oblique(text);
+        return scene.lexicon.lists().ends_long(text, List::Oblique);
     }
     // "Волков" is a name: of words with a capital, only adjectives are told.
-    const ADJECTIVES: [&str; 12] =
-        ["ого", "ому", "ыми", "ими", "ых", "их", "ой", "ої", "ego", "emu", "ych", "iej"];
-    ADJECTIVES.iter().any(|e| text.ends_with(e))
+    scene.lexicon.lists().ends(text, List::ObliqueName)
 }
 
 /// Whether a lower-case verb of the tables stands at a token.
@@ -47,7 +45,9 @@ pub(in crate::plain) fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
 /// The same for a past tense that no table has: *El consejo cerró*.
 pub(super) fn is_finite(scene: &Scene<'_>, at: usize) -> bool {
     is_verb(scene, at)
-        || scene.lexicon.is_past(scene.text(at)) && lower(scene, at) && !is_noun(scene, at)
+        || scene.lexicon.lists().ends(scene.text(at), List::Past)
+            && lower(scene, at)
+            && !is_noun(scene, at)
 }
 
 /// Whether a clause may have its verb in a stretch: a verb of the tables, an auxiliary, or an ending that tells. Only of
@@ -57,7 +57,9 @@ pub(in crate::plain) fn has_verb(scene: &Scene<'_>, range: Range<usize>) -> bool
     range.clone().any(|i| {
         scene.uses(i).is(verb)
             || is_verb(scene, i)
-            || lower(scene, i) && scene.lexicon.is_finite(scene.text(i)) && !is_noun(scene, i)
+            || lower(scene, i)
+                && scene.lexicon.lists().ends_long(scene.text(i), List::Finite)
+                && !is_noun(scene, i)
     })
 }
 
@@ -99,7 +101,7 @@ pub(super) fn is_adverb(scene: &Scene<'_>, at: usize) -> bool {
     let free =
         || at == 0 || !(scene.uses(at - 1).is(Use::DETERMINER) || preposition(scene, at - 1));
     word.is(Use::ADVERB)
-        || scene.lexicon.is_adverbial(scene.text(at)) && !word.is(Use::ROLE) && free()
+        || scene.lexicon.lists().is_adverbial(scene.text(at)) && !word.is(Use::ROLE) && free()
 }
 
 /// Whether a noun phrase may begin at a token after a conjunction.
