@@ -1,5 +1,6 @@
 //! Who has a name in the text: runs of capitalised words that can be persons, with their roles and case forms.
 
+use super::endings::{Endings, Ends};
 use super::page::Page;
 use super::words::{Class, Small, Words};
 use crate::names::initial;
@@ -116,14 +117,8 @@ pub(super) fn person_in(page: &Page<'_>, run: Range<usize>) -> Option<Range<usiz
 
 /// The person's own name at the end of a run in a language with cases: *Новой Зеландии Майкл Каллен*, *РФ Анны Луниной*.
 fn own_name(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
-    // "Prezydenta Livanii Karla Dorna": of three words, and not of a given name ("Marii Lis").
-    const COUNTRY: &str = "ii";
-    const OBLIQUE: [&str; 13] =
-        ["ом", "ой", "ою", "ого", "ому", "ых", "их", "ої", "ії", "ии", "ego", "ych", "iej"];
-    let oblique = |i: usize| {
-        let text = page.text(i);
-        OBLIQUE.iter().any(|e| text.len() > e.len() + 2 && text.ends_with(e))
-    };
+    let endings = &page.words.endings;
+    let oblique = |i: usize| endings.end_long(page.text(i), Ends::ObliqueNames);
     let acronym = |i: &usize| {
         let token = page.view.tokens().get(*i);
         *i + 1 < run.end
@@ -137,12 +132,10 @@ fn own_name(page: &Page<'_>, run: Range<usize>) -> Range<usize> {
     if oblique(last) || run.end - start < 2 {
         return start.max(run.end.saturating_sub(if oblique(last) { 2 } else { 4 }))..run.end;
     }
-    let cut = (start..last).rev().find(|&i| {
-        let text = page.text(i);
-        let several = run.end - start > 2;
-        oblique(i)
-            || several && (text.ends_with(['и', 'ы', 'і', 'ї', 'y']) || text.ends_with(COUNTRY))
-    });
+    // "Prezydenta Livanii Karla Dorna": of three words, and not of a given name ("Marii Lis").
+    let several = run.end - start > 2;
+    let place = |i: usize| several && endings.end(page.text(i), Ends::GenitivePlaces);
+    let cut = (start..last).rev().find(|&i| oblique(i) || place(i));
     cut.map_or(start, |i| i + 1)..run.end
 }
 
@@ -179,7 +172,9 @@ impl Person {
         }
         let forms = if self.full { &self.forms } else { &self.singles };
         let oblique = genitive && forms.len() <= 1 && !self.singles.contains(&own)
-            || self.full && penalty(parts.get(..1).unwrap_or_default()) > 0 && genitive;
+            || self.full
+                && penalty(parts.get(..1).unwrap_or_default(), &words.endings) > 0
+                && genitive;
         if oblique { words.endings.nominative(&parts) } else { self.name.clone() }
     }
 }
@@ -269,7 +264,7 @@ impl Cast {
         let full = texts.len() > 1;
         let given = if full { words.name(first) } else { String::new() };
         let shown = joined(&texts);
-        let penalty = if words.cases { penalty(&texts) } else { 0 };
+        let penalty = if words.cases { penalty(&texts, &words.endings) } else { 0 };
         if let Some(known) = self.surnamed(&surname, &given) {
             if let Some(person) = self.people.get_mut(known) {
                 person.note(&shown, full);
@@ -434,10 +429,6 @@ pub(super) fn joined(words: &[&str]) -> String {
 }
 
 /// How many words of a name end as no nominative does.
-fn penalty(words: &[&str]) -> usize {
-    const OBLIQUE: [&str; 29] = [
-        "kiego", "у", "ю", "ы", "и", "і", "ї", "е", "ом", "ем", "єм", "ою", "ею", "ой", "им", "ым",
-        "ого", "ому", "ові", "енка", "ego", "emu", "owi", "iem", "ą", "ę", "ej", "y", "u",
-    ];
-    words.iter().filter(|w| OBLIQUE.iter().any(|e| w.ends_with(e))).count()
+fn penalty(words: &[&str], endings: &Endings) -> usize {
+    words.iter().filter(|w| endings.end(w, Ends::NoNominative)).count()
 }

@@ -19,6 +19,12 @@ pub(super) enum Ends {
     GenitiveNames,
     /// The same of a long name only.
     LongGenitiveNames,
+    /// A word before a person's own name: *Новой Зеландии Майкл Каллен*.
+    ObliqueNames,
+    /// The same of the names of places, before a name of two words.
+    GenitivePlaces,
+    /// What no name in the nominative has.
+    NoNominative,
     /// A surname.
     Surnames,
     /// A surname of a woman in the genitive.
@@ -31,7 +37,7 @@ pub(super) enum Ends {
     NeuterNouns,
 }
 
-const LISTS: [(&str, Ends); 12] = [
+const LISTS: [(&str, Ends); 15] = [
     ("agent", Ends::Agent),
     ("cases", Ends::Cases),
     ("plural", Ends::Plural),
@@ -39,6 +45,9 @@ const LISTS: [(&str, Ends); 12] = [
     ("noun cases", Ends::NounCases),
     ("genitive names", Ends::GenitiveNames),
     ("long genitive names", Ends::LongGenitiveNames),
+    ("oblique names", Ends::ObliqueNames),
+    ("genitive places", Ends::GenitivePlaces),
+    ("no nominative", Ends::NoNominative),
     ("surnames", Ends::Surnames),
     ("feminine surnames", Ends::FeminineSurnames),
     ("feminine given names", Ends::FeminineGiven),
@@ -110,6 +119,11 @@ impl Endings {
     /// Whether a word ends so.
     pub(super) fn end(&self, word: &str, ends: Ends) -> bool {
         self.list(ends).iter().any(|e| word.ends_with(e))
+    }
+
+    /// The same of a word that is longer than the ending by three bytes.
+    pub(super) fn end_long(&self, word: &str, ends: Ends) -> bool {
+        self.list(ends).iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e))
     }
 
     /// A word without each of the endings that it has.
