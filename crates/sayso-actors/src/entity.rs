@@ -46,6 +46,8 @@ pub(crate) struct Entity {
     pub(crate) kind: Kind,
     pub(crate) given: Rc<str>,
     pub(crate) gender: Option<Gender>,
+    /// *Jr.* or *Sr.*
+    pub(crate) generation: Option<WordKey>,
     pub(crate) country: Option<usize>,
     pub(crate) roles: Vec<&'static str>,
     /// Nouns that were said of it.
@@ -78,6 +80,7 @@ impl Entity {
             kind,
             given: Rc::default(),
             gender: None,
+            generation: None,
             country: None,
             roles: Vec::new(),
             nouns: Vec::new(),

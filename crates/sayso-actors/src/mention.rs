@@ -1,6 +1,7 @@
 //! The places of a text that name somebody or point to one: what a mention is.
 
 use crate::tables::{Noun, Pronoun, Role};
+use sayso_core::WordKey;
 use sayso_core::{Relation, Tag, View};
 use std::ops::Range;
 
@@ -34,6 +35,8 @@ pub(crate) struct Name {
     /// The words of the name alone.
     pub(crate) tokens: Range<usize>,
     pub(crate) roles: [Option<Role>; 2],
+    /// *Jr.* or *Sr.*, without its stop.
+    pub(crate) generation: Option<WordKey>,
     /// *the baker Merz*, *the airline Emiria*
     pub(crate) noun: Option<Noun>,
     /// The country that stands before the role.

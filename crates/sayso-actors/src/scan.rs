@@ -30,6 +30,8 @@ pub(crate) struct Scanner<'a> {
     sentence: usize,
     first: usize,
     end: usize,
+    /// Where the name of a speaker in capitals ends: *MINISTER ANNA BLOM: It is.*
+    turn: usize,
     quoted: bool,
 }
 
@@ -46,6 +48,7 @@ impl<'a> Scanner<'a> {
             sentence: 0,
             first: 0,
             end: 0,
+            turn: 0,
             quoted: false,
         }
     }
@@ -58,6 +61,7 @@ impl<'a> Scanner<'a> {
         self.quoted &= !begins;
         let tokens = sentence.tokens();
         (self.sentence, self.first, self.end) = (index, tokens.start, tokens.end);
+        self.turn = self.turn_end();
         // Whatever stands in the next sentence says nothing about a name in this one.
         let whole = self.view;
         self.view = whole.before(tokens.end);
@@ -77,6 +81,18 @@ impl<'a> Scanner<'a> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Where the words in capitals before a colon end, at the head of a sentence; its first token if there are none.
+    fn turn_end(&self) -> usize {
+        let shouted = |i: &usize| {
+            let token = self.view.tokens().get(*i);
+            token.is_some_and(|t| t.case == Case::Upper && t.kind.is_wordlike())
+        };
+        let near = self.first..self.end.min(self.first + LONGEST);
+        let end = near.clone().take_while(shouted).last().map_or(self.first, |last| last + 1);
+        let colon = self.kind(end) == Some(TokenKind::Colon) && end > self.first + 1;
+        if colon { end } else { self.first }
     }
 
     fn word(&mut self, at: usize) -> usize {

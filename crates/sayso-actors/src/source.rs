@@ -451,6 +451,7 @@ impl<'a> Sources<'a> {
                 },
                 tokens,
                 roles: [None; 2],
+                generation: None,
                 noun: None,
                 known: None,
             };

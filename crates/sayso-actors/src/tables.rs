@@ -123,6 +123,10 @@ pub(crate) struct Small {
     /// Begins a surname, with a capital too: *De Blasio*.
     pub(crate) before_surname: bool,
     pub(crate) suffix: bool,
+    /// The same, of one generation of a family: *Jr.*
+    pub(crate) generation: bool,
+    /// A word for a body of any sort: *the organisation*.
+    pub(crate) any_body: bool,
     pub(crate) institution: bool,
     pub(crate) after_head: bool,
     /// *a*, *another*, *several*
@@ -399,6 +403,11 @@ impl Tables {
                     word.before_surname = entry.has("surname");
                 }
                 "suffix" => word.suffix = true,
+                "generation" => {
+                    word.suffix = true;
+                    word.generation = true;
+                }
+                "any body" => word.any_body = true,
                 "institution" => word.institution = true,
                 "after-head" => word.after_head = true,
                 "new" => word.new = true,

@@ -48,6 +48,11 @@ impl Linker<'_> {
             if fits {
                 best = Some((p.entity, noun, self.view.token_text(p.end) == "of"));
             }
+            // "The teacher's lawyer, Joan Pell": she is not the teacher.
+            let owned = p.start.checked_sub(1).and_then(|b| self.view.word(b));
+            if owned.is_some_and(|w| w.tag == Tag::POS) {
+                break;
+            }
         }
         let Some((other, noun, of)) = best.filter(|(other, ..)| *other != entity) else {
             return entity;

@@ -183,6 +183,7 @@ impl Linker<'_> {
         for role in name.roles.iter().flatten() {
             found.gender = found.gender.or(role.gender);
         }
+        found.generation = found.generation.or(name.generation);
         entity
     }
 
@@ -247,9 +248,23 @@ impl Linker<'_> {
             self.entities.get(i).is_some_and(|e| {
                 let given = given.is_empty() || e.given.is_empty() || same_given(given, &e.given);
                 let gender = gender.is_none() || e.gender.is_none() || e.gender == gender;
-                e.is_named_person() && given && gender
+                let generation = name.generation.is_none()
+                    || e.generation.is_none()
+                    || e.generation == name.generation;
+                e.is_named_person() && given && gender && generation
             })
         };
+        // "Peter and Ella Crane … Mrs Crane": of two whose gender is not told she may be either.
+        let told = |&i: &usize| self.entities.get(i).is_some_and(|e| e.gender == gender);
+        if gender.is_some() && given.is_empty() && name.noun.is_none() {
+            let mut all = self.entities.by_surname(key).filter(fits);
+            if let Some(known) = self.entities.by_surname(key).filter(fits).find(told) {
+                return Some(known);
+            }
+            if all.next().is_some() && all.next().is_some() {
+                return None;
+            }
+        }
         let office = name.roles.iter().flatten().find(|r| !r.title);
         let holds = |&i: &usize| {
             let roles = self.entities.get(i).map(|e| e.roles.as_slice()).unwrap_or_default();

@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// How many words of a name are looked at.
+const LONGEST_NAME: usize = 6;
+
 impl Linker<'_> {
     pub(super) fn noun(
         &mut self,
@@ -23,7 +26,7 @@ impl Linker<'_> {
         let points = noun.determined == Determined::The
             || kin && noun.role.is_none()
             || capital && noun.determined == Determined::Bare && noun.role.is_some();
-        if points {
+        if points && !self.named_otherwise(noun, mention) {
             let found = self
                 .called_so(noun, mention)
                 .filter(|&e| !kin || self.entities.get(e).is_some_and(|e| e.kind == Kind::Person))
@@ -48,6 +51,28 @@ impl Linker<'_> {
             }
         }
         Some(self.new_phrase(noun, &mention.tokens))
+    }
+
+    /// *The current chancellor, Ute Brandt, said*: whoever is named right after the noun is not the chancellor named before.
+    fn named_otherwise(&self, noun: &NounPhrase, mention: &Mention) -> bool {
+        let comma = mention.tokens.end;
+        let is_comma =
+            |i: usize| self.near.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Comma);
+        let proper = |i: &usize| {
+            let token = self.near.tokens().get(*i);
+            token.is_some_and(|t| t.is_capitalised() && t.kind == TokenKind::Word)
+                && self.near.word(*i).is_some_and(|w| w.tag.is_proper())
+        };
+        if noun.noun.class != Class::Human || !is_comma(comma) {
+            return false;
+        }
+        let end = (comma + 1..comma + 1 + LONGEST_NAME).find(|i| !proper(i)).unwrap_or(comma);
+        let full = end > comma + 2 && self.closes(end);
+        let surname = |i: usize| name_key(self.near.token_text(i));
+        full && self.called_so(noun, mention).is_some_and(|found| {
+            self.entities.get(found).is_some_and(Entity::is_named_person)
+                && !self.entities.by_surname(&surname(end - 1)).any(|e| e == found)
+        })
     }
 
     /// *The businessman* of a text about one: a description that nobody was called by, of somebody who is named. The ranker
@@ -303,7 +328,7 @@ impl Linker<'_> {
             }
             // A channel that only filmed something does not report.
             Class::Outlet => e.kind == Kind::Body && (e.speaks || e.outlet && !site),
-            Class::Body => e.kind == Kind::Body && !e.outlet,
+            Class::Body => e.kind == Kind::Body && !e.outlet && !self.is_of_another_sort(e, noun),
             _ => false,
         };
         let reach = if outlet { 12 } else { 5 };
@@ -333,6 +358,15 @@ impl Linker<'_> {
             })
             .count();
         found.filter(|_| several == 1)
+    }
+
+    /// Whether the last word of a body's name says that it is something else: the Rowing Council is no club.
+    fn is_of_another_sort(&self, body: &Entity, noun: &NounPhrase) -> bool {
+        let last = WordKey::of(body.name.rsplit(' ').next().unwrap_or_default());
+        let sort = self.tables.nouns.get_key(last);
+        !self.tables.small(noun.noun.base).any_body
+            && sort
+                .is_some_and(|n| n.class == Class::Body && !n.general && n.base != noun.noun.base)
     }
 
     /// An actor known by a phrase: *Polish officials* are the same again, *a diplomat* is somebody new.

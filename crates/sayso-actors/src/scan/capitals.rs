@@ -15,6 +15,9 @@ impl Scanner<'_> {
             return self.tables.is_joined_name(self.view.token_text(at));
         }
         let Some(tag) = self.tag(at) else { return false };
+        if at < self.turn && !self.small(at).the {
+            return true;
+        }
         if self.heading && !self.named_in_text(at) {
             return false;
         }
@@ -35,9 +38,20 @@ impl Scanner<'_> {
             self.kind(b).is_some_and(|k| k.is_wordlike() || k == TokenKind::Comma)
         });
         inside
-            && token.case == Case::Title
+            && (token.case == Case::Title || self.is_acronym_among_words(at))
             && !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN)
             && small.pronoun.is_none()
+    }
+
+    /// *The WRC said*: capitals beside words that are not all in capitals.
+    fn is_acronym_among_words(&self, at: usize) -> bool {
+        let letters =
+            |i: usize| self.view.token_text(i).chars().filter(|c| c.is_alphabetic()).count();
+        let shouted = |i: usize| {
+            let token = self.view.tokens().get(i).filter(|_| i < self.end);
+            token.is_some_and(|t| t.case == Case::Upper) && letters(i) > 1
+        };
+        shouted(at) && letters(at) <= 6 && !shouted(at.wrapping_sub(1)) && !shouted(at + 1)
     }
 
     /// *Clinton Says No*: whether the word of a headline is part of a name elsewhere, or of one of the tables.
@@ -167,15 +181,14 @@ impl Scanner<'_> {
         let place = before.is_some_and(|b| self.small(b).place);
         let last = tokens.end.saturating_sub(1);
         let surname_too = self.not_person(last) == Some(NotPerson::SurnameToo);
+        let token = self.view.tokens().get(tokens.start);
+        let letters = text(tokens.start).trim_end_matches('.').len();
+        let shouted = letters > 1 && token.is_some_and(|t| t.case == Case::Upper);
         match count {
+            0 | 1 if shouted => Shape::Acronym,
             // "the Courier", but "the Moor plan"
             0 | 1 if the && !self.is_noun(tokens.end) => Shape::Place,
-            0 | 1 => {
-                let token = self.view.tokens().get(tokens.start);
-                let letters = text(tokens.start).trim_end_matches('.').len();
-                let upper = token.is_some_and(|t| t.case == Case::Upper);
-                if upper && letters > 1 { Shape::Acronym } else { Shape::Single }
-            }
+            0 | 1 => Shape::Single,
             2..=4 if the => Shape::Body,
             2..=4 if self.ends_in_initials(tokens) => Shape::Body,
             2..=4 if place && surname_too => Shape::Place,

@@ -243,14 +243,26 @@ impl Scanner<'_> {
     }
 
     pub(super) fn plain_name(&self, tokens: Range<usize>) -> Name {
-        Name { tokens, roles: [None; 2], noun: None, known: None, shape: Shape::Full }
+        Name {
+            tokens,
+            roles: [None; 2],
+            generation: None,
+            noun: None,
+            known: None,
+            shape: Shape::Full,
+        }
     }
 
     /// Adds a name. `whole` holds its roles too.
     pub(super) fn name(&mut self, whole: Range<usize>, tokens: Range<usize>, run: &Run) {
         let mut tokens = tokens;
+        let mut generation = None;
         while tokens.len() > 1 && self.small(tokens.end - 1).suffix {
             tokens.end -= 1;
+            if self.small(tokens.end).generation {
+                let text = self.view.token_text(tokens.end);
+                generation = Some(WordKey::of(text.trim_end_matches('.')));
+            }
         }
         if tokens.is_empty() {
             return;
@@ -272,7 +284,8 @@ impl Scanner<'_> {
         if matches!(shape, Shape::Person | Shape::Full) {
             self.met.extend(tokens.clone().map(|i| self.view.key(i)));
         }
-        let name = Name { tokens, roles: run.roles, noun: run.noun, known: run.known, shape };
+        let (roles, noun, known) = (run.roles, run.noun, run.known);
+        let name = Name { tokens, roles, generation, noun, known, shape };
         self.push(whole, What::Name(name));
     }
 }
