@@ -2,7 +2,7 @@
 //! relays has all that the other says, source and cue included, or the same content.
 
 use crate::constructions::relay;
-use crate::draft::{Draft, Finding, NONE, cue_tokens};
+use crate::draft::{Draft, Finding, NONE, cue_tokens, one};
 use crate::id;
 use crate::lexicon::Use;
 use crate::scene::Scene;
@@ -150,7 +150,7 @@ fn enclosing(scene: &Scene<'_>, said: &Draft, after: &Draft, comma: usize) -> Op
     }
     let whole = that..end.max(said.reach().end);
     let rest = source.end + usize::from(scene.kind(source.end) == TokenKind::Comma);
-    Some((std::iter::once(whole).collect(), Some(std::iter::once(rest..end).collect())))
+    Some((vec![whole], Some(one(rest..end))))
 }
 
 /// *Lee noted a letter saying that it rained*, *Lee recalled the mayor saying that*: what is said inside a content is said

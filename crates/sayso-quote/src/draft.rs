@@ -18,7 +18,18 @@ pub(crate) struct Draft {
     pub(crate) entry: Option<(u16, Frame)>,
 }
 
+/// A content of one piece.
+pub(crate) fn one(piece: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(piece).collect()
+}
+
 impl Draft {
+    /// What a construction begins with: speech of nobody, by no entry of the tables.
+    pub(crate) fn of(rule: &'static str, grade: u8) -> Self {
+        let (source, cue, content) = (None, 0..0, Vec::new());
+        Self { source, cue, content, basis: Basis::Speech, rule, grade, entry: None }
+    }
+
     /// From the first token of the content to one past the last.
     pub(crate) fn reach(&self) -> Range<usize> {
         let start = self.content.iter().map(|r| r.start).min().unwrap_or(0);

@@ -179,15 +179,7 @@ pub(crate) fn introduced(
         };
         source.as_ref()?;
     }
-    Some(Draft {
-        source,
-        cue,
-        content: vec![region.range()],
-        basis,
-        rule: id::COLON,
-        grade,
-        entry: None,
-    })
+    Some(Draft { source, cue, content: vec![region.range()], basis, ..Draft::of(id::COLON, grade) })
 }
 
 /// *Lee reports:*: right before the colon, after a name, a cue is a verb whatever it was tagged as.
@@ -212,9 +204,6 @@ fn neighbour(region: &Region, drafts: &mut Vec<Draft>, first: usize) {
         source: Some(source),
         cue: region.start..region.start,
         content: vec![region.range()],
-        basis: Basis::Speech,
-        rule: id::NEIGHBOUR,
-        grade: 4,
-        entry: None,
+        ..Draft::of(id::NEIGHBOUR, 4)
     });
 }

@@ -186,7 +186,10 @@ fn infinitive(scene: &Scene<'_>, to: usize, high: usize) -> bool {
 fn clause_after(scene: &Scene<'_>, chunk: &Range<usize>, high: usize) -> bool {
     let high = high.min(chunk.end + 14);
     let mut at = chunk.end;
-    if scene.tag(chunk.start) == Tag::PRP && chunk.len() == 1 && !subject_form(scene, chunk.start) {
+    if scene.tag(chunk.start) == Tag::PRP
+        && chunk.len() == 1
+        && !scene.is_subject_pronoun(chunk.start)
+    {
         return false;
     }
     let mut relative = false;
@@ -213,10 +216,6 @@ fn clause_after(scene: &Scene<'_>, chunk: &Range<usize>, high: usize) -> bool {
         at += 1;
     }
     false
-}
-
-fn subject_form(scene: &Scene<'_>, at: usize) -> bool {
-    ["i", "he", "she", "we", "they", "it", "you"].iter().any(|w| scene.is(at, w))
 }
 
 /// The end of the prepositional *of* phrases after a noun chunk.

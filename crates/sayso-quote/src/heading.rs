@@ -58,9 +58,7 @@ pub(crate) fn read(scene: &Scene<'_>, paragraph: &Range<usize>, first: bool) -> 
         cue,
         content: vec![content],
         basis,
-        rule,
-        grade,
-        entry: None,
+        ..Draft::of(rule, grade)
     })
 }
 
@@ -82,10 +80,7 @@ fn voice(scene: &Scene<'_>, source: &Range<usize>, colon: usize) -> Option<Draft
         source: Some(source.clone()),
         cue: colon..colon + 1,
         content: vec![region.range()],
-        basis: Basis::Speech,
-        rule: id::COLON,
-        grade: 8,
-        entry: None,
+        ..Draft::of(id::COLON, 8)
     })
 }
 

@@ -152,16 +152,13 @@ impl Lexicon {
                 continue;
             }
             if entry.group == "conventions" {
-                let found = Convention::NAMES.iter().find(|(name, _)| *name == entry.text);
-                let (_, add) = found.ok_or_else(|| {
+                let add = Convention::named(entry.text).ok_or_else(|| {
                     Error::new(ErrorKind::Attribute, entry.line, "unknown convention")
                 })?;
-                lexicon.conventions = lexicon.conventions.or(*add);
+                lexicon.conventions = lexicon.conventions.or(add);
                 continue;
             }
-            let (_, add) = Use::NAMES
-                .into_iter()
-                .find(|(name, _)| *name == entry.group)
+            let add = Use::named(entry.group)
                 .ok_or_else(|| Error::new(ErrorKind::Attribute, entry.line, "unknown group"))?;
             for form in forms(entry.text, entry.value("forms")) {
                 lexicon.add_use(&form, add);

@@ -1,6 +1,6 @@
 //! Nouns and adjectives as cues: *the mayor's promise to lower fares*, *she is willing to wait*.
 
-use crate::draft::Draft;
+use crate::draft::{Draft, one};
 use crate::extent::content_end;
 use crate::frame::complement;
 use crate::id;
@@ -43,7 +43,7 @@ pub(crate) fn read(
     Some(Draft {
         source: Some(source),
         cue: cue_start..after,
-        content: std::iter::once(found.start..end).collect(),
+        content: one(found.start..end),
         basis: cue.basis,
         rule: id::NOUN,
         grade,

@@ -1,7 +1,7 @@
 //! A document as the rules look at it: tokens, tags, quoted regions and word tables in one place.
 
 use crate::draft::Draft;
-use crate::lexicon::{Cue, Lexicon, Use};
+use crate::lexicon::{Cue, Lexicon, List, Use};
 use crate::regions::Region;
 use sayso_core::{Attribution, AttributionKind, Chunk, Span, Tag, Token, TokenKind, View, Word};
 use std::ops::Range;
@@ -280,8 +280,19 @@ impl<'a> Scene<'a> {
 
     /// Whether a token begins its sentence.
     pub(crate) fn sentence_start(&self, at: usize) -> bool {
-        let sentence = self.view.sentence_of(at).and_then(|s| self.view.sentences().get(s));
-        sentence.is_some_and(|s| s.tokens().start == at)
+        self.sentence_of(at).is_some_and(|s| s.start == at)
+    }
+
+    /// Whether a token is a pronoun that can only be a subject, or *it* or *you*.
+    pub(crate) fn is_subject_pronoun(&self, at: usize) -> bool {
+        self.uses(at).is(Use::FIRST_PERSON.or(Use::THIRD_PERSON))
+            || self.is(at, "it")
+            || self.is(at, "you")
+    }
+
+    /// Whether a word of the language is in one of its lists.
+    pub(crate) fn is_listed(&self, at: usize, list: List) -> bool {
+        self.lexicon.lists().has_latin(self.text(at), list)
     }
 
     /// The span of a token range without white space at its ends.

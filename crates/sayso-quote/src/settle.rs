@@ -74,8 +74,7 @@ fn expletive(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let [piece] = draft.content.as_slice() else { return None };
     let it = piece.len() == 1 && scene.is(piece.start, "it") && piece.end <= draft.cue.start;
     let comma = piece.start.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma)?;
-    let index = scene.view.sentence_of(piece.start)?;
-    let start = scene.view.sentences().get(index)?.tokens().start;
+    let start = scene.sentence_of(piece.start)?.start;
     let clause = start..comma;
     let verb = clause.clone().any(|i| scene.tag(i).is_finite());
     (it && draft.source.is_none() && verb).then_some(clause)
@@ -97,14 +96,14 @@ fn is_said_by_none(scene: &Scene<'_>, draft: &Draft) -> bool {
     }
     let Some(source) = &draft.source else { return false };
     let one = scene.is(source.start, "no") && scene.is(source.start + 1, "one");
-    one || scene.is(source.start, "nobody") || scene.is(source.start, "none")
+    one || scene.uses(source.start).is(Use::NOBODY)
 }
 
 /// *“I must tell you that it is late,” Lee said*: what speakers say of their own speaking is no statement beside the one that
 /// it stands in. *“I told him no”* is.
 fn is_aside(scene: &Scene<'_>, draft: &Draft) -> bool {
     let Some(source) = draft.source.clone().filter(|s| s.len() == 1) else { return false };
-    let own = scene.is(source.start, "i") || scene.is(source.start, "we");
+    let own = scene.uses(source.start).is(Use::FIRST_PERSON);
     let quoted = scene.region_at(source.start).is_some_and(|r| r.holds(draft.cue.start));
     let past = draft.cue.clone().any(|i| matches!(scene.tag(i), Tag::VBD | Tag::VBN));
     own && quoted && !past && draft.basis == Basis::Speech && scene.has_syntax()

@@ -6,7 +6,7 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Basis, TokenKind};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// The longest name and description after the dash, in tokens.
@@ -51,10 +51,7 @@ pub(crate) fn read(
         source: Some(source),
         cue: dash..dash + 1,
         content: vec![content],
-        basis: Basis::Speech,
-        rule: id::SIGNATURE,
-        grade: 8,
-        entry: None,
+        ..Draft::of(id::SIGNATURE, 8)
     })
 }
 
@@ -84,9 +81,6 @@ pub(crate) fn pulled(scene: &Scene<'_>, paragraph: &Range<usize>) -> Option<Draf
         source: Some(start..paragraph.end),
         cue: start..start,
         content: vec![quotation],
-        basis: Basis::Speech,
-        rule: id::SIGNATURE,
-        grade: 7,
-        entry: None,
+        ..Draft::of(id::SIGNATURE, 7)
     })
 }

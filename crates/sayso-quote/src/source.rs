@@ -277,7 +277,7 @@ pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
 
 /// Whether a word is a pronoun that only stresses the noun phrase before it.
 pub(crate) fn emphatic(scene: &Scene<'_>, at: usize) -> bool {
-    ["himself", "herself", "itself", "themselves"].iter().any(|w| scene.is(at, w))
+    scene.uses(at).is(Use::STRESSING)
         && at.checked_sub(1).is_some_and(|before| {
             scene.in_noun_chunk(before)
                 || scene.is_capitalised(before) && scene.region_at(before).is_none()

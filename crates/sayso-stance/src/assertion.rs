@@ -94,8 +94,8 @@ impl Sentence<'_> {
             && let Some(at) = self.back(verb)
             && let Some(group) = self.verb(at)
         {
-            let avoids = self.bits(group.head).has(WordClass::FLIP.with(WordClass::FAIL))
-                || self.is_any(group.head, &["avoid", "avoids", "avoided", "avoiding"]);
+            let shuns = WordClass::FLIP.with(WordClass::FAIL).with(WordClass::AVOID);
+            let avoids = self.bits(group.head).has(shuns);
             return Some((at, if avoids { Assertion::Open } else { Assertion::Asserted }));
         }
         if kind != VerbKind::Finite {
@@ -116,10 +116,8 @@ impl Sentence<'_> {
                 } else {
                     above
                 };
-                let asks = self.verb(verb).is_some_and(|v| {
-                    self.bits(v.head).has(WordClass::ASK)
-                        || self.is_any(v.head, &["wonder", "wonders", "wondered"])
-                });
+                let asking = WordClass::ASK.with(WordClass::WONDER);
+                let asks = self.verb(verb).is_some_and(|v| self.bits(v.head).has(asking));
                 if asks && self.is_any(word, &["why", "how"]) {
                     return Some((verb, Assertion::Open));
                 }
@@ -152,9 +150,7 @@ impl Sentence<'_> {
                 let reading = match (group.negated, bits) {
                     (true, b) if b.has(WordClass::BELIEF) => Assertion::Turned,
                     (false, b) if b.has(WordClass::DENIAL) => Assertion::Turned,
-                    (true, _) if self.is_any(group.head, &["mean", "imply", "know"]) => {
-                        Assertion::Open
-                    }
+                    (true, b) if b.has(WordClass::IMPLY) => Assertion::Open,
                     (true, b) if b.has(WordClass::SAY.with(WordClass::DENIAL)) => Assertion::Open,
                     _ => Assertion::Asserted,
                 };
@@ -172,10 +168,7 @@ impl Sentence<'_> {
             // "no evidence that", "little reason to"
             Kind::Noun => {
                 let scant = self.bits(u.start).has(WordClass::NEGATOR) && u.end > u.start + 1;
-                let grounds = self.is_any(
-                    u.end.checked_sub(1)?,
-                    &["evidence", "proof", "indication", "sign", "signs", "way", "suggestion"],
-                );
+                let grounds = self.bits(u.end.checked_sub(1)?).has(WordClass::GROUNDS);
                 let verb = self.back(unit)?;
                 let negated = self.verb(verb).is_some_and(|v| v.negated);
                 let reading = if grounds && (scant || negated) {
@@ -199,13 +192,11 @@ impl Sentence<'_> {
         };
         // "has so far refused to condemn it"
         let word = self.unit(at)?.end.checked_sub(1)?;
-        if self.is_any(word, &["refused", "refuses", "refusing", "declined", "declines"]) {
+        if self.bits(word).has(WordClass::REFUSE) {
             return Some((at, Assertion::Open));
         }
         // "it is wrong to assume that he cannot do it"
-        let belief = self.verb(verb).is_some_and(|v| {
-            self.is_any(v.head, &["assume", "believe", "claim", "pretend", "suggest", "think"])
-        });
+        let belief = self.verb(verb).is_some_and(|v| self.bits(v.head).has(WordClass::ASSUME));
         if belief && self.unit_kind(at) == Some(Kind::Adjective) {
             let judged = self.unit(at).and_then(|u| self.judged(u.start, u.end, false));
             let wrong = judged.is_some_and(|(j, _)| !j.good);

@@ -198,7 +198,7 @@ fn fares(clause: &Sentence<'_>, subject: usize, words: Range) -> bool {
 fn occasion(clause: &Sentence<'_>, words: Range) -> bool {
     let Some(unit) = clause.unit_of(words.end.saturating_sub(1)) else { return false };
     let Some(head) = clause.unit(unit).and_then(|u| u.end.checked_sub(1)) else { return false };
-    clause.is_any(head, &["opportunity", "chance", "moment", "day"])
+    clause.bits(head).has(WordClass::CHANCE)
         && clause.verb_kind(unit + 1) == Some(VerbKind::Infinitive)
 }
 
@@ -320,7 +320,7 @@ fn effect(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup, bearer: Holder
     // "risks destroying", "threatens to undo"
     let mut head = group.head;
     let mut risky = false;
-    if clause.is_any(head, &["risk", "risks", "threatens", "threaten"]) {
+    if clause.bits(head).has(WordClass::RISK) {
         if let Some(v) = clause.verb(unit + 1) {
             head = v.head;
         }

@@ -159,10 +159,7 @@ impl Sentence<'_> {
             || self.unit(noun).is_some_and(|u| {
                 u.end > u.start + 2
                     && matches!(self.tag(u.start), Some(Tag::DT | Tag::PRPS))
-                    && !self.is_any(
-                        u.start + 1,
-                        &["next", "last", "past", "following", "same", "other", "first"],
-                    )
+                    && !self.bits(u.start + 1).has(WordClass::DATED)
                     && !self.is_any(u.start, &["this", "that", "every", "each"])
             })
     }
@@ -300,7 +297,6 @@ impl Sentence<'_> {
         }
         let key = |i: usize| self.key(i);
         if self.bits(head).has(WordClass::FLIP)
-            && !self.is_any(head, &["lift", "lifting"])
             && let Some(len) = self.lexicon.flip(head, key)
         {
             return self.after_phrase(head + len).map(|s| Step { flips: true, ..s });
@@ -326,7 +322,7 @@ impl Sentence<'_> {
                 });
             }
         }
-        if self.is_any(head, &["commit", "consider", "comment"]) {
+        if self.bits(head).has(WordClass::THROUGH) {
             return self.after_phrase(head + 1);
         }
         None

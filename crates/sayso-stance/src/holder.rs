@@ -49,10 +49,7 @@ pub(crate) fn phrase(clause: &Sentence<'_>, noun: usize, limit: usize) -> Option
         return Some(range);
     }
     // "Earlier Ada Lind defended it"
-    while range.end > range.start + 1
-        && clause
-            .is_any(range.start, &["earlier", "later", "yesterday", "today", "meanwhile", "only"])
-    {
+    while range.end > range.start + 1 && clause.bits(range.start).has(WordClass::BEFORE_NAME) {
         range.start += 1;
     }
     let mut at = noun + 1;
@@ -198,25 +195,10 @@ fn surely_actor(clause: &Sentence<'_>, noun: usize) -> Option<bool> {
             if word.chars().filter(|c| c.is_uppercase()).count() > 1 {
                 return Some(true);
             }
-            if ABSTRACT.iter().any(|end| word.ends_with(end)) {
-                return Some(false);
-            }
-            PEOPLE
-                .iter()
-                .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
-                .then_some(true)
+            clause.lexicon.endings.kind(word)
         }
     }
 }
-
-/// Endings of nouns for people: *the cyclists object*.
-const PEOPLE: [&str; 12] =
-    ["ists", "ist", "ians", "ian", "men", "women", "ers", "ors", "ees", "man", "woman", "eers"];
-
-/// Endings of nouns for what holds no view, bodies such as *government* being listed.
-const ABSTRACT: [&str; 12] = [
-    "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ing", "ance", "ence", "ture",
-];
 
 /// Whether a noun phrase names a holder of views: a name, a person, a group, a body, a place.
 pub(crate) fn is_actor(clause: &Sentence<'_>, noun: usize) -> bool {

@@ -68,7 +68,7 @@ impl Sentence<'_> {
                 // "was just part of it", "is kind of new": an adverb
                 let adverb = len == 1
                     && self.tag(at).is_some_and(Tag::is_adverb)
-                    && self.is_any(at, &["just", "kind", "pretty", "sound", "right"]);
+                    && self.bits(at).has(WordClass::DEGREE);
                 // "is a result of a strong currency": not what it is
                 let deep = len == 1 && !slot && self.below_noun(start, at);
                 if (slot || !judgement.slot) && !adverb && !deep {
@@ -109,8 +109,7 @@ impl Sentence<'_> {
 
     /// Whether a negator stands between: *no solution, not a good idea, hardly fair*.
     pub(crate) fn negates(&self, start: usize, end: usize) -> bool {
-        (start..end)
-            .any(|w| self.bits(w).has(WordClass::NEGATOR) || self.is_any(w, &["far", "anything"]))
+        (start..end).any(|w| self.bits(w).has(WordClass::NEGATOR.with(WordClass::FAR)))
     }
 
     /// The judgement in a slot after an object: *as a mistake*, *a mistake*. `at` is the unit after the

@@ -57,6 +57,26 @@ pub(crate) struct Inner {
     pub(crate) relations: PhraseMap<Polarity>,
     pub(crate) flips: PhraseMap<()>,
     pub(crate) words: WordMap<WordClass>,
+    pub(crate) endings: Endings,
+}
+
+/// Endings that tell nouns for people from nouns for what holds no view.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Endings {
+    pub(crate) people: Vec<String>,
+    pub(crate) things: Vec<String>,
+}
+
+impl Endings {
+    /// Whether a noun with one of the endings is for a person; `None` for a noun without.
+    pub(crate) fn kind(&self, word: &str) -> Option<bool> {
+        let ends = |end: &String| word.ends_with(end.as_str());
+        if self.things.iter().any(ends) {
+            return Some(false);
+        }
+        // "hers" and "men" are little more than an ending.
+        self.people.iter().any(|end| word.len() > end.len() + 2 && ends(end)).then_some(true)
+    }
 }
 
 static SHIPPED: LazyLock<Arc<Inner>> = LazyLock::new(|| {
@@ -72,7 +92,8 @@ static SHIPPED: LazyLock<Arc<Inner>> = LazyLock::new(|| {
     let _ = inner.add_carriers(include_str!("../data/en/carriers.txt"));
     let _ = inner.add_judgements(include_str!("../data/en/judgements.txt"));
     let _ = inner.add_relations(include_str!("../data/en/relations.txt"));
-    let _ = inner.add_function_words(include_str!("../data/en/function.txt"));
+    let _ = inner.add_words(include_str!("../data/en/function.txt"));
+    let _ = inner.add_words(include_str!("../data/en/constructions.txt"));
     Arc::new(inner)
 });
 

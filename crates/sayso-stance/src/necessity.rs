@@ -45,7 +45,7 @@ pub(crate) fn necessity(
         return false;
     }
     // "witnesses should contact the station": an appeal to the public
-    if clause.is_any(group.head, &["contact", "phone"]) {
+    if clause.bits(group.head).has(WordClass::APPEAL) {
         return false;
     }
     let cannot = modal.is_some_and(|w| clause.is(w, "cannot"));
@@ -57,8 +57,7 @@ pub(crate) fn necessity(
     let negated = group.negated || cannot || nobody;
     // "the wardens cannot arrest anyone": they are not able to.
     let speaks = clause.is_any(subject.start, &["we", "you", "it", "this", "that", "there"]);
-    let chosen = clause.bits(group.head).has(WordClass::VERB)
-        || clause.is_any(group.head, &["allow", "let", "ignore", "continue", "tolerate", "accept"]);
+    let chosen = clause.bits(group.head).has(WordClass::VERB.with(WordClass::CHOICE));
     if can && !(chosen || speaks || group.passive || nobody) {
         return false;
     }
@@ -89,12 +88,7 @@ pub(crate) fn necessity(
 fn expected(clause: &Sentence<'_>, unit: usize, group: VerbGroup) -> bool {
     let Some(u) = clause.unit(unit) else { return false };
     let should = (u.start..group.head).any(|w| clause.is(w, "should"));
-    let likely = (u.start..group.head)
-        .any(|w| clause.is_any(w, &["still", "soon", "easily", "eventually", "shortly"]))
-        || clause.is_any(
-            group.head,
-            &["ease", "beat", "exceed", "rise", "grow", "recover", "arrive", "mean", "suffice"],
-        );
+    let likely = (u.start..=group.head).any(|w| clause.bits(w).has(WordClass::LIKELY));
     let actor = u.subject.is_some_and(|s| holder::is_actor(clause, s));
     should && likely && !actor && !group.negated && !group.passive
 }
@@ -167,14 +161,12 @@ fn ends_subject(clause: &Sentence<'_>, verb: usize) -> bool {
         clause.unit_kind(clause.skip_light(verb + 1)),
         Some(Kind::Noun | Kind::Verb | Kind::Preposition)
     );
-    bare && clause.is_any(group.head, &["stop", "end", "cease", "go", "resign", "quit"])
+    bare && clause.bits(group.head).has(WordClass::CEASE)
 }
 
 /// *cannot say, cannot be sure*: plain inability.
 fn cannot_know(clause: &Sentence<'_>, head: usize) -> bool {
-    clause.bits(head).has(WordClass::SAY.with(WordClass::BE))
-        || clause
-            .is_any(head, &["know", "see", "find", "remember", "imagine", "afford", "help", "wait"])
+    clause.bits(head).has(WordClass::SAY.with(WordClass::BE).with(WordClass::INABILITY))
 }
 
 /// *must not be forced to pay*: from *be*.
@@ -198,9 +190,7 @@ pub(crate) fn refusal(t: &mut Tagging<'_, '_>, unit: usize, group: VerbGroup) ->
         return false;
     }
     // "we will not win it with closed eyes": a forecast
-    if clause
-        .is_any(group.head, &["win", "defeat", "succeed", "solve", "survive", "lose", "achieve"])
-    {
+    if clause.bits(group.head).has(WordClass::SUCCESS) {
         return false;
     }
     let Some((subject, _)) = t.clause.subject_range(unit) else { return false };

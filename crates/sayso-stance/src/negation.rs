@@ -105,12 +105,11 @@ fn time(t: &Tagging<'_, '_>, found: &PredicateUse<'_>) -> StanceTime {
     // goes on with what is held today: "long favoured it but today opposes it".
     let later = || {
         let rest = found.group.head..clause.words.len();
-        rest.into_iter().any(|w| clause.is_any(w, &["now", "today", "nowadays"]))
+        rest.into_iter().any(|w| clause.bits(w).has(WordClass::NOW))
     };
-    let adverb = |words: &[&str]| (from..found.group.head).any(|w| clause.is_any(w, words));
-    let before = ["previously", "long", "initially", "originally"];
+    let adverb = |class| (from..found.group.head).any(|w| clause.bits(w).has(class));
     let past = (found.group.past || perfect)
-        && (adverb(&["once", "formerly"]) || (adverb(&before) && (perfect || later())));
+        && (adverb(WordClass::FORMERLY) || (adverb(WordClass::BEFOREHAND) && (perfect || later())));
     let used_to = clause.verb_kind(found.unit) == Some(VerbKind::Infinitive)
         && start > 0
         && clause.is(start - 1, "used");

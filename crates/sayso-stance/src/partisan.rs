@@ -17,7 +17,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     }
     let Some((target, end)) = target(t, unit, u, head) else { return };
     // Sport takes no side.
-    if (target.start..target.end).any(|w| t.clause.is_any(w, &["club", "team", "band"])) {
+    if (target.start..target.end).any(|w| t.clause.bits(w).has(WordClass::SPORT)) {
         return;
     }
     let Some(bearer) = bearer(t, unit, end) else { return };
@@ -33,10 +33,7 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
 
 /// *a former critic, no friend*
 fn no_more(t: &Tagging<'_, '_>, u: Phrase) -> bool {
-    (u.start..u.end).any(|w| {
-        t.clause.bits(w).has(WordClass::NEGATOR)
-            || t.clause.is_any(w, &["former", "one-time", "onetime", "erstwhile"])
-    })
+    (u.start..u.end).any(|w| t.clause.bits(w).has(WordClass::NEGATOR.with(WordClass::FORMER)))
 }
 
 /// Whose follower or foe it is, and the unit after it.

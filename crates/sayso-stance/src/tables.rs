@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Carrier, Inner, Judgement};
 use crate::predicate::{Frame, Frames, Predicate, PredicateClass};
-use crate::word_class::{WordClass, function_bits};
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis, Strength};
 use sayso_lexicon::{Entry, Error, ErrorKind, Table, VerbForm, plural, verb_forms, words};
 
@@ -165,13 +165,29 @@ impl Inner {
         Ok(())
     }
 
-    pub(crate) fn add_function_words(&mut self, text: &str) -> Result<(), Error> {
+    /// Adds words under headings that say what they do.
+    pub(crate) fn add_words(&mut self, text: &str) -> Result<(), Error> {
         for entry in Table::parse(text)?.entries() {
-            let Some(bits) = function_bits(entry.group) else {
+            let ending = || entry.text.trim_start_matches('-').to_owned();
+            match entry.group {
+                "person ending" => {
+                    self.endings.people.push(ending());
+                    continue;
+                }
+                "thing ending" => {
+                    self.endings.things.push(ending());
+                    continue;
+                }
+                _ => {}
+            }
+            let Some(bits) = WordClass::of_heading(entry.group) else {
                 return Err(Error::new(ErrorKind::Syntax, entry.line, "no such group of words"));
             };
             match entry.group {
-                "flip" | "through" | "say" | "belief" | "denial" | "ask" | "desire" => {
+                _ if entry.has("verb") => {
+                    verb_forms(entry.text).iter().for_each(|(form, _)| self.mark(form, bits));
+                }
+                "flip" | "say" | "belief" | "denial" | "ask" | "desire" => {
                     for (form, _) in verb_forms(entry.text) {
                         if entry.group == "flip" {
                             self.flips.insert(&form, ());
@@ -330,7 +346,8 @@ mod tests {
         inner.add_carriers(include_str!("../data/en/carriers.txt")).unwrap();
         inner.add_judgements(include_str!("../data/en/judgements.txt")).unwrap();
         inner.add_relations(include_str!("../data/en/relations.txt")).unwrap();
-        inner.add_function_words(include_str!("../data/en/function.txt")).unwrap();
+        inner.add_words(include_str!("../data/en/function.txt")).unwrap();
+        inner.add_words(include_str!("../data/en/constructions.txt")).unwrap();
         assert!(inner.predicates.len() >= 600, "{} predicates", inner.predicates.len());
     }
 }

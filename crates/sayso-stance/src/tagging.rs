@@ -134,7 +134,7 @@ impl Tagging<'_, '_> {
         };
         // "marching up a hill for nothing"
         if finding.target.end == finding.target.start + 1
-            && self.clause.is_any(finding.target.start, &["nothing", "comment"])
+            && self.clause.bits(finding.target.start).has(WordClass::NO_TARGET)
         {
             return false;
         }

@@ -201,8 +201,8 @@ fn ended(
         clause.unit_kind(clause.skip_light(verb + 1)),
         Some(Kind::Noun | Kind::Verb | Kind::Preposition)
     );
-    let ends = ["stop", "end", "cease", "go", "resign", "quit"];
-    if !last || group.negated || group.passive || !clause.is_any(group.head, &ends) {
+    let ends = clause.bits(group.head).has(WordClass::CEASE);
+    if !last || group.negated || group.passive || !ends {
         return None;
     }
     let target = clause.range(start, verb)?;
@@ -307,9 +307,9 @@ fn bare_form(t: &Tagging<'_, '_>, unit: usize) -> bool {
 fn idle(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement) -> bool {
     let clause = &t.clause;
     // "a man who did not wish to be named"
-    let named = clause.verb(complement.unit).is_some_and(|v| {
-        v.passive && clause.is_any(v.head, &["named", "identified", "quoted", "clear"])
-    });
+    let named = clause
+        .verb(complement.unit)
+        .is_some_and(|v| v.passive && clause.bits(v.head).has(WordClass::APPEAR));
     if named {
         return true;
     }
@@ -325,7 +325,7 @@ fn placed(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement)
     let Some(object) = clause.unit(complement.unit) else { return false };
     complement.frame == Frame::Np
         && clause.tag(object.start) == Some(Tag::PRP)
-        && clause.is_any(found.group.head, &["want", "wants", "wanted"])
+        && clause.bits(found.group.head).has(WordClass::WANT)
         && clause
             .unit(complement.unit + 1)
             .is_some_and(|p| clause.is_any(p.start, &["in", "on", "at", "behind", "off"]))
@@ -346,7 +346,7 @@ fn vacuous(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complement
         return true;
     }
     // "joined the show", "joined the queue"
-    let joins = t.clause.is_any(found.group.head, &["join", "joins", "joined", "joining"]);
+    let joins = t.clause.bits(found.group.head).has(WordClass::JOIN);
     let last = t.clause.unit(complement.unit).and_then(|u| u.end.checked_sub(1));
     if act && joins && !last.is_some_and(|w| t.clause.bits(w).has(WordClass::PACT)) {
         return true;
@@ -390,23 +390,9 @@ fn subject_of_clause(t: &Tagging<'_, '_>, unit: usize, content: Content) -> Opti
 
 /// *The study was supported by a foundation*: with money.
 fn funded(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> bool {
-    let work = [
-        "study",
-        "studies",
-        "research",
-        "survey",
-        "paper",
-        "fellowship",
-        "reporting",
-        "series",
-        "exhibition",
-        "trial",
-        "experiment",
-        "work",
-    ];
     let head = t.clause.unit(subject).and_then(|s| s.end.checked_sub(1));
-    t.clause.is_any(found.group.head, &["supported", "sponsored", "backed"])
-        && head.is_some_and(|w| t.clause.is_any(w, &work))
+    t.clause.bits(found.group.head).has(WordClass::FUND)
+        && head.is_some_and(|w| t.clause.bits(w).has(WordClass::FUNDED))
 }
 
 fn passive(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {

@@ -2,24 +2,53 @@
 
 /// What a word of the tables does; one lookup a token gives all of it.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordClass(u64);
+pub(crate) struct WordClass(u128);
 
-macro_rules! bits {
-    ($($name:ident = $at:literal,)*) => {
+/// Declares the classes, and the headings of the tables whose words have them.
+macro_rules! classes {
+    ($($name:ident $(= $heading:literal)?,)*) => {
+        #[allow(non_camel_case_types, reason = "places in the number, named as the classes are")]
+        #[allow(clippy::upper_case_acronyms, reason = "as above")]
+        enum Place { $($name,)* }
+
         impl WordClass {
-            $(pub(crate) const $name: Self = Self(1 << $at);)*
+            $(pub(crate) const $name: Self = Self(1 << Place::$name as u32);)*
+
+            /// The class of the words under a heading of `function.txt` or `constructions.txt`.
+            pub(crate) fn of_heading(heading: &str) -> Option<Self> {
+                match heading {
+                    $($($heading => Some(Self::$name),)?)*
+                    _ => None,
+                }
+            }
         }
     };
 }
 
-bits! {
-    VERB = 0, NOUN = 1, ADJECTIVE = 2, CARRIER = 3, JUDGEMENT = 4, EFFECT = 5, FLIP = 6,
-    THROUGH = 7, SAY = 8, NEGATOR = 9, INTENSIFIER = 10, HEDGE = 11, POSSIBLE = 12, PAST = 13,
-    CONDITION = 14, TRANSPARENT = 15, ATTACH = 16, BREAK = 17, TIME = 18, ACTOR = 19, BE = 20,
-    HAVE = 21, DO = 22, LINK = 23, PROSPECT = 24, FAIL = 25, MUST = 26, SHOULD = 27, AIM = 28,
-    BEARER = 29, RELATION = 30, OCCASION = 31, NEED = 32, VACUOUS = 33, OF = 34, THING = 35, SINGLE = 36, SECOND = 37, REFLEXIVE = 38, NOT_ONLY = 39, INSTEAD = 40,
-    GERUND = 41, CLOSE = 42, PLURAL = 43, DEED = 44, IDLE = 45, TEXT = 46, FRIEND = 47, FOE = 48, THIRD = 49, BELIEF = 50, DENIAL = 51, ASK = 52,
-    DAY = 53, RECENT = 54, STATE = 55, DESIRE = 56, REMOVED = 57, AMOUNT = 58, PACT = 59, CAUSE = 60, HAZARD = 61,
+// Of predicates, carriers, judgements and relations, from the tables of those.
+classes! {
+    VERB, NOUN, ADJECTIVE, CARRIER, JUDGEMENT, EFFECT, DEED, RELATION,
+    // The first and only word of a phrase of the tables, the second of one, and forms of verbs.
+    SINGLE, SECOND, GERUND, THIRD,
+
+    // Small words that steer a stance: `function.txt`.
+    NEGATOR = "negator", INTENSIFIER = "intensifier", HEDGE = "hedge", POSSIBLE = "possible", PAST = "past",
+    CONDITION = "condition", TRANSPARENT = "transparent", FLIP = "flip", SAY = "say", ATTACH = "attach", BREAK = "break",
+    TIME = "time", ACTOR = "actor", BE = "be", HAVE = "have", DO = "do", LINK = "link", PROSPECT = "prospect", FAIL = "fail",
+    MUST = "must", SHOULD = "should", AIM = "aim", BEARER = "bearer", OCCASION = "occasion", NEED = "need", OF = "of",
+    THING = "thing", REFLEXIVE = "reflexive", INSTEAD = "instead", NOT_ONLY = "not only", VACUOUS = "vacuous",
+    CLOSE = "close", PLURAL = "plural", FRIEND = "friend", FOE = "foe", IDLE = "idle", TEXT = "text", BELIEF = "belief",
+    DENIAL = "denial", DAY = "day", RECENT = "recent", STATE = "state", REMOVED = "removed", AMOUNT = "amount",
+    PACT = "pact", CAUSE = "cause", HAZARD = "hazard", DESIRE = "desire", ASK = "ask",
+
+    // What single constructions ask for: `constructions.txt`, where each list has its example.
+    THROUGH = "through", BEFORE_NAME = "before name", APPEAL = "appeal", CHOICE = "choice", INABILITY = "inability",
+    SUCCESS = "success", LIKELY = "likely", CEASE = "cease", NO_PLACE = "no place", DESERVE = "deserve",
+    SMALL_ADVICE = "small advice", AVOID = "avoid", WONDER = "wonder", IMPLY = "imply", ASSUME = "assume",
+    GROUNDS = "grounds", REFUSE = "refuse", CHANCE = "chance", RISK = "risk", DEGREE = "degree", FAR = "far", NOW = "now",
+    FORMERLY = "formerly", BEFOREHAND = "beforehand", APPEAR = "appear", WANT = "want", JOIN = "join", FUND = "fund",
+    FUNDED = "funded", COME = "come", COMMON = "common", PUBLIC = "public", IN_SUPPORT = "in support", GIVE = "give",
+    NO_TARGET = "no target", DATED = "dated", SPORT = "sport", FORMER = "former", LESSEN = "lessen",
 }
 
 impl WordClass {
@@ -34,61 +63,4 @@ impl WordClass {
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
-}
-
-/// What the words under a heading of the table of function words do.
-pub(crate) fn function_bits(group: &str) -> Option<WordClass> {
-    Some(match group {
-        "negator" => WordClass::NEGATOR,
-        "intensifier" => WordClass::INTENSIFIER,
-        "hedge" => WordClass::HEDGE,
-        "possible" => WordClass::POSSIBLE,
-        "past" => WordClass::PAST,
-        "condition" => WordClass::CONDITION,
-        "transparent" => WordClass::TRANSPARENT,
-        "flip" => WordClass::FLIP,
-        "through" => WordClass::THROUGH,
-        "say" => WordClass::SAY,
-        "attach" => WordClass::ATTACH,
-        "break" => WordClass::BREAK,
-        "time" => WordClass::TIME,
-        "actor" => WordClass::ACTOR,
-        "be" => WordClass::BE,
-        "have" => WordClass::HAVE,
-        "do" => WordClass::DO,
-        "link" => WordClass::LINK,
-        "prospect" => WordClass::PROSPECT,
-        "fail" => WordClass::FAIL,
-        "must" => WordClass::MUST,
-        "should" => WordClass::SHOULD,
-        "aim" => WordClass::AIM,
-        "bearer" => WordClass::BEARER,
-        "occasion" => WordClass::OCCASION,
-        "need" => WordClass::NEED,
-        "of" => WordClass::OF,
-        "thing" => WordClass::THING,
-        "reflexive" => WordClass::REFLEXIVE,
-        "instead" => WordClass::INSTEAD,
-        "not only" => WordClass::NOT_ONLY,
-        "vacuous" => WordClass::VACUOUS,
-        "close" => WordClass::CLOSE,
-        "plural" => WordClass::PLURAL,
-        "friend" => WordClass::FRIEND,
-        "foe" => WordClass::FOE,
-        "idle" => WordClass::IDLE,
-        "text" => WordClass::TEXT,
-        "belief" => WordClass::BELIEF,
-        "denial" => WordClass::DENIAL,
-        "day" => WordClass::DAY,
-        "recent" => WordClass::RECENT,
-        "state" => WordClass::STATE,
-        "removed" => WordClass::REMOVED,
-        "amount" => WordClass::AMOUNT,
-        "pact" => WordClass::PACT,
-        "cause" => WordClass::CAUSE,
-        "hazard" => WordClass::HAZARD,
-        "desire" => WordClass::DESIRE,
-        "ask" => WordClass::ASK,
-        _ => return None,
-    })
 }

@@ -1,6 +1,7 @@
 //! Passive cues: *was praised by Lee*, *is expected to win*.
 
 use super::Clauses;
+use crate::draft::one;
 use crate::extent::content_end;
 use crate::frame::complement;
 use crate::id;
@@ -56,7 +57,7 @@ impl Clauses<'_, '_> {
             && found.is_none()
             && self.has_clause(room.start..comma)
         {
-            let content = std::iter::once(room.start..comma).collect();
+            let content = one(room.start..comma);
             let frame = (Frame::Passive, grade);
             self.push_graded(agent, group..after, content, cue, frame, id::PASSIVE);
             return;

@@ -9,7 +9,7 @@ use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::scene::Scene;
 use crate::source::phrase_from;
-use sayso_core::{Basis, Rule, Tag, TokenKind};
+use sayso_core::{Rule, Tag, TokenKind};
 use std::ops::Range;
 
 pub(super) const CONSTRUCTION: Construction = Construction {
@@ -55,10 +55,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         source: Some(source),
         cue: verb..verb + 1,
         content,
-        basis: Basis::Speech,
-        rule: CONSTRUCTION.rule.id,
-        grade: 7,
-        entry: None,
+        ..Draft::of(CONSTRUCTION.rule.id, 7)
     })
 }
 
@@ -96,7 +93,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether a name, a role, *the mayor* or *he*, *she*, *they* begins here.
 fn is_person(scene: &Scene<'_>, at: usize, high: usize) -> bool {
     if scene.tag(at) == Tag::PRP {
-        return ["he", "she", "they"].iter().any(|p| scene.is(at, p));
+        return scene.uses(at).is(Use::THIRD_PERSON);
     }
     scene.noun_chunk_from(at, high).is_some_and(|chunk| {
         let head = chunk.end - 1;

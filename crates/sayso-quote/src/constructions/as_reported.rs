@@ -28,7 +28,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let opens = at == sentence.start;
     let comma = at.checked_sub(1).filter(|c| scene.kind(*c) == TokenKind::Comma);
     let source = scene.noun_chunk_from(at + 1, sentence.end)?;
-    let own = ["i", "we", "you"].iter().any(|w| scene.is(source.start, w));
+    let own = scene.uses(source.start).is(Use::FIRST_PERSON) || scene.is(source.start, "you");
     if !opens && comma.is_none() || own {
         return None;
     }
@@ -55,11 +55,8 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     (clause && scene.has_words(content.clone(), 4)).then(|| Draft {
         source: Some(source.clone()),
         cue: source.end..verb + len,
-        content: std::iter::once(scene.trimmed(content)).collect(),
-        basis: Basis::Speech,
-        rule: CONSTRUCTION.rule.id,
-        grade: 7,
-        entry: None,
+        content: vec![scene.trimmed(content)],
+        ..Draft::of(CONSTRUCTION.rule.id, 7)
     })
 }
 

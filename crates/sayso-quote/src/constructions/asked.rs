@@ -4,9 +4,10 @@
 //! somebody named further back.
 
 use super::Construction;
-use crate::draft::Draft;
+use crate::draft::{Draft, one};
+use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Basis, Rule, Tag, TokenKind};
+use sayso_core::{Rule, Tag, TokenKind};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
     rule: Rule {
@@ -22,8 +23,7 @@ pub(super) const CONSTRUCTION: Construction = Construction {
 const LONGEST: usize = 30;
 
 fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
-    let asked = ["asked", "urged", "pressed", "told"].iter().any(|w| scene.is(at, w));
-    if !asked || scene.region_at(at).is_some() {
+    if !scene.uses(at).is(Use::ASKED) || scene.region_at(at).is_some() {
         return None;
     }
     let sentence = scene.sentence_of(at)?;
@@ -37,12 +37,8 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let comma = (start..high).find(|&i| scene.kind(i) == TokenKind::Comma)?;
     let main = (comma + 1..sentence.end).any(|i| scene.tag(i).is_finite());
     main.then(|| Draft {
-        source: None,
         cue: at..at + 1,
-        content: std::iter::once(start..comma).collect(),
-        basis: Basis::Speech,
-        rule: CONSTRUCTION.rule.id,
-        grade: 7,
-        entry: None,
+        content: one(start..comma),
+        ..Draft::of(CONSTRUCTION.rule.id, 7)
     })
 }

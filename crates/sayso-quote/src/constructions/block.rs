@@ -98,8 +98,8 @@ fn author_again(scene: &Scene<'_>, block: &Range<usize>, source: Option<&Range<u
             return false;
         }
         let Some(chunk) = scene.noun_chunk_from(at, block.end) else { return false };
-        let own =
-            ["they", "he", "she", "it"].iter().any(|w| scene.is(at, w)) || same(chunk.end - 1);
+        let pronoun = scene.uses(at).is(Use::THIRD_PERSON) || scene.is(at, "it");
+        let own = pronoun || same(chunk.end - 1);
         let verb = (chunk.end..block.end).find(|&i| !scene.tag(i).is_adverb());
         let cue =
             verb.filter(|v| scene.tag(*v).is_finite()).and_then(|v| scene.verb_cue(v, block.end));

@@ -12,7 +12,7 @@ use crate::paragraph::Paragraph;
 use crate::regions::Region;
 use crate::scene::{Scene, WINDOW};
 use crate::source::first_subject;
-use sayso_core::{Basis, Relation, Rule, Tag, TokenKind};
+use sayso_core::{Relation, Rule, Tag, TokenKind};
 use std::ops::Range;
 
 /// The subject of the sentence beside a quotation.
@@ -106,10 +106,7 @@ fn new(region: &Region, source: Range<usize>, rule: &'static str, grade: u8) -> 
         source: Some(source),
         cue: region.start..region.start,
         content: vec![region.range()],
-        basis: Basis::Speech,
-        rule,
-        grade,
-        entry: None,
+        ..Draft::of(rule, grade)
     })
 }
 
@@ -119,11 +116,7 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
     matches!(
         sign,
         Some(TokenKind::Stop | TokenKind::CloseQuote | TokenKind::Ellipsis | TokenKind::Colon)
-    ) || scene
-        .view
-        .sentence_of(at)
-        .and_then(|i| scene.view.sentences().get(i))
-        .is_some_and(|s| s.tokens().start == at)
+    ) || scene.sentence_start(at)
 }
 
 /// Whether nothing but signs and brackets stands in the rest of a paragraph.
@@ -150,8 +143,7 @@ fn like_heading(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 /// The sentence whose words stand right before a quotation.
 fn sentence_before(scene: &Scene<'_>, at: usize, paragraph: &Paragraph) -> Option<Range<usize>> {
     let last = at.checked_sub(1).filter(|l| *l >= paragraph.tokens.start)?;
-    let index = scene.view.sentence_of(last)?;
-    let sentence = scene.view.sentences().get(index)?.tokens();
+    let sentence = scene.sentence_of(last)?;
     Some(sentence.start.max(paragraph.tokens.start).max(at.saturating_sub(WINDOW))..at)
 }
 
@@ -159,8 +151,7 @@ fn sentence_before(scene: &Scene<'_>, at: usize, paragraph: &Paragraph) -> Optio
 /// within three words and nothing else is said there.
 fn after(scene: &Scene<'_>, region: &Region, paragraph: &Paragraph) -> Option<Range<usize>> {
     let rest = region.end..paragraph.tokens.end;
-    let sentence = scene.view.sentence_of(rest.start)?;
-    let whole = scene.view.sentences().get(sentence)?.tokens();
+    let whole = scene.sentence_of(rest.start)?;
     let quoted = scene.regions.partition_point(|r| r.start < rest.start);
     let another = scene.regions.get(quoted).is_some_and(|r| r.start < whole.end);
     if another || rest.is_empty() || whole.start < region.end {
@@ -227,7 +218,7 @@ fn main_subject(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usiz
 /// Whether a noun phrase is a person.
 pub(crate) fn somebody(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     if phrase.len() == 1 && scene.tag(phrase.start) == Tag::PRP {
-        return ["he", "she", "they", "i", "we"].iter().any(|w| scene.is(phrase.start, w));
+        return scene.uses(phrase.start).is(Use::FIRST_PERSON.or(Use::THIRD_PERSON));
     }
     let head = scene.noun_chunk_from(phrase.start, phrase.end).unwrap_or(phrase.clone());
     let Some(last) = head.end.checked_sub(1) else { return false };

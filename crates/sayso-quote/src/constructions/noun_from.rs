@@ -5,7 +5,7 @@
 //! the request asks for (*a request by May to*).
 
 use super::Construction;
-use crate::draft::Draft;
+use crate::draft::{Draft, one};
 use crate::extent::content_end;
 use crate::lexicon::{Frame, Use};
 use crate::nouns::before_own_verb;
@@ -59,11 +59,9 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     scene.has_words(start..end, 3).then(|| Draft {
         source: Some(source),
         cue: at..at + 1,
-        content: std::iter::once(start..end).collect(),
+        content: one(start..end),
         basis: cue.basis,
-        rule: CONSTRUCTION.rule.id,
-        grade,
-        entry: None,
+        ..Draft::of(CONSTRUCTION.rule.id, grade)
     })
 }
 

@@ -10,8 +10,7 @@ use std::ops::Range;
 /// Where the content of such a source begins and ends, if it has no verb before the comma at which it stops.
 pub(crate) fn whole(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let source = draft.source.as_ref()?;
-    let index = scene.view.sentence_of(draft.cue.start)?;
-    let sentence = scene.view.sentences().get(index)?.tokens();
+    let sentence = scene.sentence_of(draft.cue.start)?;
     let opens = draft.cue.start == sentence.start && scene.uses(sentence.start).is(Use::PREFIX);
     let [piece] = draft.content.as_slice() else { return None };
     if !opens

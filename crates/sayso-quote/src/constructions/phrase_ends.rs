@@ -40,8 +40,7 @@ fn unfinished(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<
     if short || !scene.is(piece.start, "that") || piece.clone().any(verb) {
         return None;
     }
-    let index = scene.view.sentence_of(piece.start)?;
-    let mut end = scene.view.sentences().get(index)?.tokens().end;
+    let mut end = scene.sentence_of(piece.start)?.end;
     if end > piece.end + FAR {
         return None;
     }
@@ -73,8 +72,7 @@ fn goes_on(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
     if scene.kind(comma) != TokenKind::Comma || !adds && !wish() {
         return None;
     }
-    let index = scene.view.sentence_of(piece.start)?;
-    let end = scene.view.sentences().get(index)?.tokens().end.min(comma + 40);
+    let end = scene.sentence_of(piece.start)?.end.min(comma + 40);
     let stop = (comma + 1..end).find(|&i| {
         matches!(scene.kind(i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop)
     });
@@ -91,8 +89,7 @@ fn joined_infinitive(scene: &Scene<'_>, piece: &Range<usize>) -> Option<usize> {
     if !second || (piece.start..first).any(|i| scene.tag(i).is_finite()) {
         return None;
     }
-    let index = scene.view.sentence_of(piece.start)?;
-    let end = scene.view.sentences().get(index)?.tokens().end.min(joint + 40);
+    let end = scene.sentence_of(piece.start)?.end.min(joint + 40);
     let stops = |i: &usize| {
         matches!(scene.kind(*i), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Stop)
     };
@@ -138,9 +135,8 @@ fn clause_joined(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Opti
         if !phrase && (scene.tag(at).is_finite() || scene.tag(at) == Tag::TO) {
             return None;
         }
-        let pronoun = ["he", "she", "they", "we", "i", "it"].iter().any(|w| scene.is(at + 1, w));
         if scene.tag(at) == Tag::CC
-            && pronoun
+            && scene.is_subject_pronoun(at + 1)
             && at + 2 < piece.end
             && scene.tag(at + 2).is_finite()
         {

@@ -4,6 +4,7 @@
 
 use super::Construction;
 use crate::draft::Draft;
+use crate::lexicon::Use;
 use crate::scene::Scene;
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
@@ -18,19 +19,6 @@ pub(super) const CONSTRUCTION: Construction = Construction {
     find,
 };
 
-/// Nouns for what somebody thinks or says.
-const NOUNS: [&str; 9] = [
-    "view",
-    "opinion",
-    "words",
-    "telling",
-    "estimation",
-    "judgment",
-    "judgement",
-    "assessment",
-    "reading",
-];
-
 /// The longest owner, in tokens.
 const OWNER: usize = 8;
 
@@ -40,7 +28,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     }
     let sentence = scene.sentence_of(at)?;
     let (source, noun) = owner(scene, at + 1, sentence.end)?;
-    if !NOUNS.iter().any(|n| scene.is(noun, n)) {
+    if !scene.uses(noun).is(Use::VIEW) {
         return None;
     }
     let content = match scene.kind(noun + 1) {
@@ -52,11 +40,9 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     scene.has_words(content.clone(), 3).then(|| Draft {
         source: Some(source),
         cue: noun..noun + 1,
-        content: std::iter::once(content).collect(),
+        content: vec![content],
         basis: Basis::Belief,
-        rule: CONSTRUCTION.rule.id,
-        grade: 7,
-        entry: None,
+        ..Draft::of(CONSTRUCTION.rule.id, 7)
     })
 }
 

@@ -68,9 +68,7 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
         cue: subject.end..after,
         content: std::iter::once(noun).chain(more).collect(),
         basis: cue.basis,
-        rule: CONSTRUCTION.rule.id,
-        grade,
-        entry: None,
+        ..Draft::of(CONSTRUCTION.rule.id, grade)
     })
 }
 

@@ -3,7 +3,7 @@
 //! *The mill will close, the Courier reports, citing a docker*: the report holds the whole sentence, and the docker stands
 //! behind it. *…, according to two aides who spoke to the Courier*: the Courier relays what the aides say.
 
-use crate::draft::Draft;
+use crate::draft::{Draft, one};
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
@@ -44,8 +44,7 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     if !scene.uses(at).is(Use::CITING) || scene.region_at(at).is_some() {
         return None;
     }
-    let index = scene.view.sentence_of(at)?;
-    let sentence = scene.view.sentences().get(index)?.tokens();
+    let sentence = scene.sentence_of(at)?;
     let low = sentence.start.max(comma.saturating_sub(REACH));
     let reports = |i: &usize| {
         scene.verb_cue(*i, comma).is_some_and(|(_, c)| {
@@ -80,11 +79,8 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     let draft = |source, cue, rule| Draft {
         source: Some(source),
         cue,
-        content: std::iter::once(start..open).collect(),
-        basis: Basis::Speech,
-        rule,
-        grade: 7,
-        entry: None,
+        content: one(start..open),
+        ..Draft::of(rule, 7)
     };
     Some([draft(outlet, group..verb + 1, id::BEFORE_CUE), draft(source, at..at + 1, id::CITING)])
 }
@@ -106,8 +102,7 @@ fn coordinated(scene: &Scene<'_>, source: Range<usize>, high: usize) -> Range<us
 pub(crate) fn spoke_to(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     let source = draft.source.clone().filter(|s| s.len() > 4)?;
     let who = source.clone().find(|&i| scene.is(i, "who"))?;
-    let verb = (who + 1..source.end.min(who + 5))
-        .find(|&i| scene.is(i, "spoke") || scene.is(i, "talked") || scene.is(i, "told"))?;
+    let verb = (who + 1..source.end.min(who + 5)).find(|&i| scene.uses(i).is(Use::TALKING))?;
     let to = scene.is(verb + 1, "to") || scene.is(verb + 1, "with");
     let first = verb + 1 + usize::from(to);
     if !to && !scene.is(verb, "told") {
@@ -120,10 +115,7 @@ pub(crate) fn spoke_to(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         source: Some(outlet),
         cue: verb..first,
         content: draft.content.clone(),
-        basis: Basis::Speech,
-        rule: id::SPOKE_TO,
-        grade: draft.grade,
-        entry: None,
+        ..Draft::of(id::SPOKE_TO, draft.grade)
     })
 }
 
@@ -158,11 +150,8 @@ pub(crate) fn cited(scene: &Scene<'_>, at: usize, report: &Draft) -> Option<Draf
     (!content.is_empty()).then(|| Draft {
         source: Some(source),
         cue: at..at + 1,
-        content: std::iter::once(content).collect(),
-        basis: Basis::Speech,
-        rule: id::CITING,
-        grade: report.grade,
-        entry: None,
+        content: vec![content],
+        ..Draft::of(id::CITING, report.grade)
     })
 }
 
@@ -194,9 +183,6 @@ pub(crate) fn quoted_by(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
         source: Some(outlet),
         cue: verb..verb + 1,
         content: draft.content.clone(),
-        basis: Basis::Speech,
-        rule: id::QUOTED_BY,
-        grade: draft.grade,
-        entry: None,
+        ..Draft::of(id::QUOTED_BY, draft.grade)
     })
 }

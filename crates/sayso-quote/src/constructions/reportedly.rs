@@ -5,10 +5,10 @@
 use super::Construction;
 use crate::draft::Draft;
 use crate::extent::content_end;
-use crate::lexicon::Frame;
+use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
 use crate::source::{Subject, group_start, subject};
-use sayso_core::{Basis, Rule, Tag, TokenKind};
+use sayso_core::{Rule, Tag, TokenKind};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
     rule: Rule {
@@ -21,7 +21,7 @@ pub(super) const CONSTRUCTION: Construction = Construction {
 };
 
 fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
-    if !scene.is(at, "reportedly") || scene.region_at(at).is_some() {
+    if !scene.uses(at).is(Use::RUMOURED) || scene.region_at(at).is_some() {
         return None;
     }
     let sentence = scene.sentence_of(at)?;
@@ -47,12 +47,8 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     let content: Vec<_> = [phrase.start..at, at + 1..end].map(|p| scene.trimmed(p)).into();
     let comma = scene.kind(phrase.start) == TokenKind::Comma;
     (!comma && phrase.end <= at && scene.has_words(at + 1..end, 2)).then(|| Draft {
-        source: None,
         cue: at..at + 1,
         content,
-        basis: Basis::Speech,
-        rule: CONSTRUCTION.rule.id,
-        grade: 6,
-        entry: None,
+        ..Draft::of(CONSTRUCTION.rule.id, 6)
     })
 }

@@ -8,7 +8,7 @@ use crate::paragraph::Paragraph;
 use crate::scene::Scene;
 use crate::source::first_subject;
 use crate::{heading, signature};
-use sayso_core::{Basis, Rule, TokenKind};
+use sayso_core::{Rule, TokenKind};
 use std::ops::Range;
 
 /// The answers of an interview.
@@ -84,10 +84,7 @@ fn answers(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
                     source: Some(source.clone()),
                     cue: start - 1..start,
                     content: vec![content],
-                    basis: Basis::Speech,
-                    rule: id::ANSWER,
-                    grade: 7,
-                    entry: None,
+                    ..Draft::of(id::ANSWER, 7)
                 });
             }
         } else if let Some(last) = out.last_mut().filter(|_| answering) {

@@ -49,9 +49,23 @@ pub(crate) enum List {
     Participial,
     /// Endings of finite verbs, where they tell.
     Finite,
+    /// What begins no clause after a comma, in languages that report without a conjunction: *um zu gehen*.
+    NoClause,
+    /// Stands behind the source: *dem Bericht zufolge*.
+    Postposition,
+    /// Articles in the genitive: *nach Informationen des Kuriers*.
+    GenitiveArticle,
+    /// After *de* these are people, not a place: *d’autres disent*.
+    Partitive,
+    /// Stands before an infinitive: *zu*.
+    InfinitiveParticle,
+    /// Prepositions with an article in them, after which no infinitive stands: *du*, *al*.
+    ContractedArticle,
+    /// Stands between a verb and its object: *ne demande pas*.
+    Negation,
 }
 
-const NAMES: [(&str, List); 24] = [
+const NAMES: [(&str, List); 31] = [
     ("oblique", List::Oblique),
     ("oblique name", List::ObliqueName),
     ("dative", List::Dative),
@@ -76,6 +90,13 @@ const NAMES: [(&str, List); 24] = [
     ("participle", List::Participle),
     ("participial", List::Participial),
     ("endings", List::Finite),
+    ("no clause", List::NoClause),
+    ("postposition", List::Postposition),
+    ("genitive article", List::GenitiveArticle),
+    ("partitive", List::Partitive),
+    ("infinitive particle", List::InfinitiveParticle),
+    ("contracted article", List::ContractedArticle),
+    ("negation", List::Negation),
 ];
 
 /// The lists of a language, each in the order of its table.
@@ -130,6 +151,11 @@ impl Lists {
     pub(crate) fn has(&self, word: &str, list: List) -> bool {
         let words = self.of(list);
         !words.is_empty() && words.contains(&word.to_lowercase())
+    }
+
+    /// The same of a list of words whose capitals, if any, are of the Latin alphabet. Makes no copy.
+    pub(crate) fn has_latin(&self, word: &str, list: List) -> bool {
+        self.of(list).iter().any(|w| w.eq_ignore_ascii_case(word))
     }
 
     /// Whether a word ends as an adverb does: *finalmente*.

@@ -4,7 +4,6 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::Basis;
 use std::ops::Range;
 
 /// Appends the sentence if it goes on with the speaker of those before; the speaker for the sentence that follows.
@@ -28,7 +27,7 @@ pub(super) fn read(
     let outside = |i: &usize| scene.region_at(*i).is_none();
     let mood = sentence.clone().filter(outside).any(|i| scene.uses(i).is(Use::SUBJUNCTIVE));
     // "Ich habe" is no reported speech.
-    let first_person = sentence.clone().any(|i| scene.is(i, "ich"));
+    let first_person = sentence.clone().any(|i| scene.uses(i).is(Use::FIRST_PERSON));
     let question = scene.uses(sentence.start).is(Use::COMPLEMENT);
     if !mood || first_person || question {
         return None;
@@ -37,10 +36,7 @@ pub(super) fn read(
         source: Some(speaker.clone()),
         cue: sentence.start..sentence.start,
         content: vec![sentence.clone()],
-        basis: Basis::Speech,
-        rule: id::FREE,
-        grade: 6,
-        entry: None,
+        ..Draft::of(id::FREE, 6)
     });
     Some(speaker)
 }

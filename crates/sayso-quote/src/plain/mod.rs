@@ -16,7 +16,7 @@ mod rumour;
 mod separable;
 
 use crate::dash;
-use crate::draft::Draft;
+use crate::draft::{Draft, one};
 use crate::id;
 use crate::lexicon::{Convention, Cue, Frame};
 use crate::scene::Scene;
@@ -241,9 +241,4 @@ fn narrations(scene: &Scene<'_>, drafts: &mut Vec<Draft>, dialogue: &dash::Dialo
             entry: Some((cue.line, Frame::Quote)),
         });
     }
-}
-
-/// A content of one piece.
-fn one(piece: Range<usize>) -> Vec<Range<usize>> {
-    std::iter::once(piece).collect()
 }

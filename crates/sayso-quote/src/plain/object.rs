@@ -18,7 +18,8 @@ impl Reader<'_, '_> {
         }
         let mut at = verb.after;
         while at < verb.high
-            && (scene.uses(at).is(Use::ADVERB.or(Use::CLITIC)) || scene.is(at, "pas"))
+            && (scene.uses(at).is(Use::ADVERB.or(Use::CLITIC))
+                || scene.is_listed(at, List::Negation))
             && !scene.uses(at).is(Use::DETERMINER)
         {
             at += 1;
@@ -59,10 +60,12 @@ impl Reader<'_, '_> {
     /// partir*, where *ministre* ends like one.
     fn may_be_infinitive(&self, at: usize) -> bool {
         let before = self.scene.uses(at - 1);
+        let listed = |list| self.scene.is_listed(at - 1, list);
+        let contracted = listed(List::ContractedArticle);
         match self.scene.view.lang() {
-            Lang::FR => before.is(Use::LINK.or(Use::PREPOSITION)) && !self.scene.is(at - 1, "du"),
-            Lang::ES => !before.is(Use::DETERMINER.or(Use::LINK)) && !self.scene.is(at - 1, "al"),
-            Lang::DE => self.scene.is(at - 1, "zu"),
+            Lang::FR => before.is(Use::LINK.or(Use::PREPOSITION)) && !contracted,
+            Lang::ES => !before.is(Use::DETERMINER.or(Use::LINK)) && !contracted,
+            Lang::DE => listed(List::InfinitiveParticle),
             _ => !phrase::has_cases(self.scene) || !before.is(Use::PREPOSITION),
         }
     }

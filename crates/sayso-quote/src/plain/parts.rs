@@ -1,7 +1,7 @@
 //! Where contents begin and end.
 
 use super::phrase;
-use crate::lexicon::{Convention, Use};
+use crate::lexicon::{Convention, List, Use};
 use crate::scene::Scene;
 use sayso_core::TokenKind;
 use std::ops::Range;
@@ -88,7 +88,7 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
     }
     let first = scene.uses(start);
     let outer = Use::OUTER.or(Use::QUESTION).or(Use::CONJUNCTION).or(Use::HEARSAY);
-    if first.is(outer) || ["um", "ohne", "statt", "so"].iter().any(|w| scene.is(start, w)) {
+    if first.is(outer) || scene.is_listed(start, List::NoClause) {
         return false;
     }
     // "Das Land, das den Plan ablehnt, ist klein": what begins with its verb goes on with the clause outside.
@@ -110,9 +110,10 @@ pub(super) fn main_clause(scene: &Scene<'_>, start: usize, high: usize) -> bool 
         return second || verb_second;
     }
     let infinitive = (start..end).any(|i| {
-        let last = i + 1 == end || i + 2 == end && scene.is(i, "zu");
+        let particle = scene.is_listed(i, List::InfinitiveParticle);
+        let last = i + 1 == end || i + 2 == end && particle;
         let inside = scene.text(i).get(2..).is_some_and(|t| t.contains("zu") && t.ends_with("en"));
-        last && (scene.is(i, "zu") || inside && !scene.is_capitalised(i))
+        last && (particle || inside && !scene.is_capitalised(i))
     });
     if infinitive {
         return true;

@@ -3,7 +3,7 @@
 use super::{Reader, parts, phrase};
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::{Convention, Cue, Frame, Use};
+use crate::lexicon::{Convention, Cue, Frame, List, Use};
 use sayso_core::TokenKind;
 use std::ops::Range;
 
@@ -49,7 +49,7 @@ impl<'a> Reader<'_, 'a> {
         // "nach Angaben von Berg": the preposition is part of the cue.
         let link = scene.uses(after).is(Use::LINK) && !scene.uses(after).is(Use::DETERMINER);
         let after = after + usize::from(link);
-        let before = ["zufolge", "gemäß"].iter().any(|w| scene.text(at) == *w);
+        let before = scene.is_listed(at, List::Postposition);
         let postposed = before.then(|| self.before_postposition(at, room.start)).flatten();
         let (after, source) = match postposed {
             Some(source) => (after, source),
@@ -67,8 +67,7 @@ impl<'a> Reader<'_, 'a> {
     /// Whether a genitive follows the noun of a prefix.
     fn of_somebody(&self, at: usize) -> bool {
         let scene = self.scene;
-        scene.lexicon.has(Convention::CAPITAL_NOUNS)
-            && ["des", "der", "eines", "einer"].iter().any(|w| scene.is(at, w))
+        scene.lexicon.has(Convention::CAPITAL_NOUNS) && scene.is_listed(at, List::GenitiveArticle)
     }
 
     /// *по его словам*, *jego zdaniem*: a pronoun inside or before the prefix.

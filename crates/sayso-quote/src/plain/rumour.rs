@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::id;
 use crate::lexicon::{List, Use};
 use crate::scene::Scene;
-use sayso_core::{Basis, Genre, TokenKind};
+use sayso_core::{Genre, TokenKind};
 use std::ops::Range;
 
 /// How far from its verb a participle may stand at the end of its clause, in tokens.
@@ -30,13 +30,9 @@ pub(super) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentence: &Range<
         return;
     }
     drafts.push(Draft {
-        source: None,
         cue: sentence.start..sentence.start,
-        content: std::iter::once(sentence.clone()).collect(),
-        basis: Basis::Speech,
-        rule: id::HEARSAY,
-        grade: 6,
-        entry: None,
+        content: vec![sentence.clone()],
+        ..Draft::of(id::HEARSAY, 6)
     });
 }
 

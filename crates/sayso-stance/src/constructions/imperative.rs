@@ -43,8 +43,8 @@ fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> 
     let idle = clause
         .bits(group.head)
         .has(WordClass::IDLE.with(WordClass::SAY).with(WordClass::BE).with(WordClass::BELIEF));
-    let small = ["look", "imagine", "kid", "worry", "forget", "leave", "check", "meet", "take"];
-    if !bare || idle || clause.is(u.start, "to") || clause.is_any(group.head, &small) {
+    let small = clause.bits(group.head).has(WordClass::SMALL_ADVICE);
+    if !bare || idle || clause.is(u.start, "to") || small {
         return None;
     }
     let complement =

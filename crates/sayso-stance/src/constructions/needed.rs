@@ -6,6 +6,7 @@
 use crate::complement::Stop;
 use crate::sentence::{Kind, Range, VerbGroup};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// Tags a verb group in somebody's words whose verb is *need* or *deserve* with an object.
@@ -18,8 +19,8 @@ pub(crate) fn tag(
     let clause = t.clause;
     // "is entitled to the truth"
     let entitled = clause.is(group.head, "entitled");
-    let verbs = ["need", "needs", "deserve", "deserves", "entitled"];
-    if group.passive && !entitled || group.past || !clause.is_any(group.head, &verbs) {
+    let deserves = clause.bits(group.head).has(WordClass::DESERVE);
+    if group.passive && !entitled || group.past || !deserves {
         return false;
     }
     let Some(u) = clause.unit(unit).copied() else { return false };

@@ -6,6 +6,7 @@ use super::Construction;
 use crate::complement::Stop;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::word_class::WordClass;
 use sayso_core::{Polarity, Rule, StanceBasis};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
@@ -18,10 +19,6 @@ pub(super) const CONSTRUCTION: Construction = Construction {
     find,
 };
 
-/// What there must be none of.
-const NOUNS: [&str; 7] =
-    ["place", "room", "excuse", "excuses", "justification", "need", "appetite"];
-
 fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> {
     let clause = t.clause;
     let u = clause.unit(unit)?;
@@ -32,7 +29,7 @@ fn find(t: &Tagging<'_, '_>, unit: usize) -> Option<(HolderCandidate, Finding)> 
     }
     let none = clause.skip_light(unit + 1);
     let noun = clause.unit(none).filter(|n| n.kind == Kind::Noun)?;
-    if !clause.is(noun.start, "no") || !clause.is_any(noun.end - 1, &NOUNS) {
+    if !clause.is(noun.start, "no") || !clause.bits(noun.end - 1).has(WordClass::NO_PLACE) {
         return None;
     }
     let object = none + 2;

@@ -51,21 +51,7 @@ pub(super) fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
                 let inward = found.unit.checked_sub(1).and_then(|b| clause.unit(b));
                 let in_support = at == found.unit + 1
                     && frame == Some(Frame::Of)
-                    && clause.is_any(
-                        found.word,
-                        &[
-                            "support",
-                            "favour",
-                            "favor",
-                            "defence",
-                            "defense",
-                            "opposition",
-                            "praise",
-                            "honour",
-                            "honor",
-                            "protest",
-                        ],
-                    )
+                    && clause.bits(found.word).has(WordClass::IN_SUPPORT)
                     && inward.is_some_and(|b| clause.is(b.start, "in"))
                     && clause.unit(found.unit).is_some_and(|u| u.start == found.word);
                 let polarity = frame

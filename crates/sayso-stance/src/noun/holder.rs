@@ -112,7 +112,7 @@ fn voiced_by(t: &Tagging<'_, '_>, found: &Use<'_>, content: Content) -> Option<H
     let verb = clause.skip_light(end);
     let group = clause.verb(verb)?;
     let voiced = group.passive && clause.bits(group.head).has(WordClass::CARRIER);
-    let came = clause.is_any(group.head, &["came", "come", "comes", "coming"]);
+    let came = clause.bits(group.head).has(WordClass::COME);
     if clause.subject(verb)? != found.unit && !(voiced || came) {
         return None;
     }
@@ -147,7 +147,7 @@ fn agreed(t: &Tagging<'_, '_>, found: &Use<'_>, carried: Option<Carried>) -> Opt
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
     let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);
-    let shared = clause.is_any(found.word, &["consensus", "agreement", "need", "case"]);
+    let shared = clause.bits(found.word).has(WordClass::COMMON);
     (there && shared && t.speaker(found.word).is_some_and(|s| s.source.is_some())).then_some((
         HolderCandidate::Speaker,
         "stance.noun.carried",
@@ -160,9 +160,8 @@ fn public(t: &Tagging<'_, '_>, found: &Use<'_>, carried: Option<Carried>) -> Opt
     let clause = t.clause;
     let verb = carried.map(|c| c.verb).or_else(|| found.unit.checked_sub(1))?;
     let there = clause.opens_with(verb.checked_sub(1)?, &["there"]);
-    let of = ["public", "popular", "international", "local", "bipartisan", "parliamentary"];
     let start = clause.unit(found.unit)?.start;
-    let word = (start..found.word).find(|&w| clause.is_any(w, &of))?;
+    let word = (start..found.word).find(|&w| clause.bits(w).has(WordClass::PUBLIC))?;
     let range = Range { start: word, end: word + 1 };
     there.then_some((HolderCandidate::Words(range), "stance.noun.bearer", false))
 }

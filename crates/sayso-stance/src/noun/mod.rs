@@ -82,9 +82,8 @@ fn given(t: &mut Tagging<'_, '_>, found: &Use<'_>) -> bool {
     let Some(object) = found.unit.checked_sub(1) else { return false };
     let Some(verb) = object.checked_sub(1) else { return false };
     let Some(group) = clause.verb(verb) else { return false };
-    let giving = ["give", "gives", "gave", "given", "giving", "granted", "offered"];
     if clause.unit_kind(object) != Some(Kind::Noun)
-        || !clause.is_any(group.head, &giving)
+        || !clause.bits(group.head).has(WordClass::GIVE)
         || group.passive
         || clause.unit(object).is_some_and(|u| clause.tag(u.start) == Some(Tag::PRP))
     {
@@ -173,10 +172,7 @@ fn clause_subject_end(t: &Tagging<'_, '_>, subject: usize, verb: usize) -> usize
 
 /// *no*, *little*, *few* in a noun phrase.
 fn scant(t: &Tagging<'_, '_>, start: usize, noun: usize) -> bool {
-    (start..noun).any(|w| {
-        t.clause.is_any(w, &["no", "little", "few", "scant", "zero", "any"])
-            && !t.clause.is(w, "any")
-    })
+    (start..noun).any(|w| t.clause.is_any(w, &["no", "little", "few", "scant", "zero"]))
 }
 
 fn finding(

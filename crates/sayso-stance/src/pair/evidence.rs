@@ -168,20 +168,8 @@ pub(crate) fn between(
 
 /// Verbs that end or lessen what follows.
 fn ends(clause: &Sentence<'_>, at: usize) -> bool {
-    const LESSEN: [&str; 10] = [
-        "lift",
-        "lifts",
-        "lifted",
-        "eased",
-        "dropped",
-        "withdrew",
-        "suspended",
-        "reduced",
-        "cut",
-        "halted",
-    ];
     clause.tag(at).is_some_and(Tag::is_verb)
-        && (clause.bits(at).has(WordClass::FLIP) || clause.is_any(at, &LESSEN))
+        && clause.bits(at).has(WordClass::FLIP.with(WordClass::LESSEN))
 }
 
 /// Whether a noun that names an act follows within a few words.

@@ -297,7 +297,7 @@ pub(super) fn subject_start(scene: &Scene<'_>, range: Range<usize>) -> Option<Ra
             start += 1;
         } else if preposition(scene, start) {
             // "D'autres disent"
-            if ["autres", "nombreux", "nombreuses"].iter().any(|w| scene.is(start + 1, w)) {
+            if scene.is_listed(start + 1, List::Partitive) {
                 break;
             }
             if capital_nouns(scene) {
