@@ -429,7 +429,7 @@ impl Reading<'_> {
         let upper = first.is_some_and(|t| t.case == Case::Upper && t.span.len() > 1);
         let quoted = first.is_some_and(|t| t.kind.opens_quote());
         let name = self.capital(head.start) && !self.first_of_sentence(head.start) || quoted;
-        let name = (upper || name) && !self.words.capital_nouns || upper;
+        let name = upper || name && !self.words.capital_nouns;
         // "el comunicador": whoever spoke last.
         if alone && !name && self.words.is_agent(self.text(head.start)) {
             let kind = ActorKind::Person;
