@@ -101,6 +101,15 @@ impl<'a> Scanner<'a> {
             self.push(at..at + 1, What::Pronoun(pronoun));
             return at + 1;
         }
+        // "Doctors Without Borders", "General Motors": a listed name, whatever its first word is alone.
+        let other =
+            |s: &Self| !s.is_name(at) || s.role_at(at).is_some_and(|(end, _)| end == at + 1);
+        if let Some((index, len)) = self.known(at, self.end).filter(|(_, len)| *len > 1)
+            && other(self)
+        {
+            self.push(at..at + len, What::Known(index));
+            return at + len;
+        }
         if self.is_name(at) {
             return self.run(at);
         }

@@ -12,7 +12,7 @@ use crate::lexicon::{Frame, Use};
 use crate::paragraph::Paragraph;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sayso_core::{Basis, BlockKind, Genre, Tag, TokenKind, WordKey};
 use std::ops::Range;
 
@@ -59,7 +59,27 @@ pub(crate) fn settle(
     add_blocks(scene, paragraphs, &mut found);
     found.iter_mut().for_each(|f| complete::add_antecedent(scene, &mut f.draft));
     found.retain(|f| !is_aside(scene, &f.draft) && !is_refused(scene, &f.draft));
+    drop_reporting(&mut found);
     found
+}
+
+/// *The town would respond, he said*: the clause that reports is no content of the one that is reported.
+fn drop_reporting(found: &mut Vec<Finding>) {
+    let clause = |draft: &Draft| {
+        let source = draft.source.as_ref()?;
+        let (first, last) = if source.start < draft.cue.start {
+            (source, &draft.cue)
+        } else {
+            (&draft.cue, source)
+        };
+        (first.end == last.start).then_some(first.start..last.end)
+    };
+    let reporting: FxHashMap<Range<usize>, f32> =
+        found.iter().filter_map(|f| Some((clause(&f.draft)?, f.score))).collect();
+    found.retain(|f| match f.draft.content.as_slice() {
+        [piece] => reporting.get(piece).is_none_or(|&score| score <= f.score),
+        _ => true,
+    });
 }
 
 /// *Lee declined to back either side*: what is refused is not done, beside the refusal itself.

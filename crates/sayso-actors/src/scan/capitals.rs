@@ -87,7 +87,11 @@ impl Scanner<'_> {
             }
             let text = self.view.token_text(next);
             let sign = matches!(text, "&" | "+");
-            let joins = sign || self.small(next).particle && text.starts_with(char::is_lowercase);
+            // "Doctors Without Borders", "Save The Whales"
+            let title = self.view.tokens().get(next).is_some_and(|t| t.case == Case::Title)
+                && matches!(self.tag(next), Some(Tag::IN | Tag::DT | Tag::TO));
+            let joins =
+                sign || title || self.small(next).particle && text.starts_with(char::is_lowercase);
             if next == at || !joins {
                 break;
             }
