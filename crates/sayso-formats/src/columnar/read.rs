@@ -8,6 +8,7 @@ use arrow_array::{
     Array, Float32Array, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
 };
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::ChunkReader;
 use sayso_core::{Actor, Analysis, Attribution, Holder, Span, Stance, Unit};
 use serde::de::DeserializeOwned;
@@ -20,13 +21,32 @@ use serde::de::DeserializeOwned;
 /// [`ErrorKind::Offset`] for a place outside its text; with the row.
 pub fn read(file: impl ChunkReader + 'static) -> Result<Vec<Document<'static>>, Error> {
     let syntax = |error: String| Error::new(ErrorKind::Syntax, error);
+    let len = file.len();
     let builder = ParquetRecordBatchReaderBuilder::try_new(file)
         .map_err(|error| syntax(error.to_string()))?;
+    check_places(builder.metadata(), len)?;
     let mut out = Vec::new();
     for batch in builder.build().map_err(|error| syntax(error.to_string()))? {
         out.extend(documents(&batch.map_err(|error| syntax(error.to_string()))?)?);
     }
     Ok(out)
+}
+
+/// Whether the columns of a file are inside it: the library takes that for granted.
+fn check_places(metadata: &ParquetMetaData, len: u64) -> Result<(), Error> {
+    for (at, group) in metadata.row_groups().iter().enumerate() {
+        for column in group.columns() {
+            let start = column.dictionary_page_offset().unwrap_or(column.data_page_offset());
+            let range = u64::try_from(start).ok().zip(u64::try_from(column.compressed_size()).ok());
+            let end = range.and_then(|(start, size)| start.checked_add(size));
+            if end.is_none_or(|end| end > len) {
+                let name = column.column_path();
+                let what = format!("row group {at}: column {name} is not inside the file");
+                return Err(Error::new(ErrorKind::Syntax, what));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The documents of a batch under [`schema`](super::schema()).
