@@ -47,8 +47,8 @@ mod extent;
 mod folders {
     include!(concat!(env!("OUT_DIR"), "/folders.rs"));
 }
+mod complement;
 mod follow;
-mod frame;
 mod heading;
 mod id;
 mod lexicon;

@@ -1,8 +1,8 @@
 //! Nouns and adjectives as cues: *the mayor's promise to lower fares*, *she is willing to wait*.
 
+use crate::complement::complement;
 use crate::draft::{Draft, one};
 use crate::extent::content_end;
-use crate::frame::complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::scene::Scene;

@@ -1,8 +1,8 @@
 //! Cues that follow their content: *“…,” said Lee*; *it rained, Lee said*.
 
 use super::{Clauses, RECENT};
+use crate::complement::Complement;
 use crate::extent::{closing_verb, content_end, outer_after};
-use crate::frame::Complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::regions::Region;

@@ -8,8 +8,8 @@ mod passive;
 mod relative;
 mod relayed;
 
+use crate::complement::{Complement, complement};
 use crate::draft::Draft;
-use crate::frame::{Complement, complement};
 use crate::lexicon::{Cue, Frame, Use};
 use crate::nouns;
 use crate::scene::Scene;

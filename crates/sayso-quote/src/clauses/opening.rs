@@ -1,8 +1,8 @@
 //! Cues that stand before their content: *Lee said that it rained*; *according to Lee*.
 
 use super::Clauses;
+use crate::complement::Complement;
 use crate::extent::{content_end, outer_after};
-use crate::frame::Complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::source::phrase_from;

@@ -1,9 +1,9 @@
 //! Passive cues: *was praised by Lee*, *is expected to win*.
 
 use super::Clauses;
+use crate::complement::complement;
 use crate::draft::one;
 use crate::extent::content_end;
-use crate::frame::complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame};
 use crate::source::{Subject, phrase_from, subject};

@@ -1,8 +1,8 @@
 //! Speech that somebody relays: *the Courier quoted Lee as saying that it rained*, *Lee was quoted as saying*.
 
 use super::Clauses;
+use crate::complement::Complement;
 use crate::extent::content_end;
-use crate::frame::Complement;
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::source::{Subject, group_start, is_passive, phrase_to, subject};

@@ -17,6 +17,16 @@ fn steps(odds: f32) -> (u64, u64) {
     ((odds * 2.0) as u64, odds as u64)
 }
 
+/// A record that is proposed, and what every group of features asks of it.
+#[derive(Copy, Clone)]
+struct Record<'r> {
+    reading: &'r Reading<'r>,
+    proposal: &'r Proposal,
+    against: bool,
+    /// 1 where a construction found it, 0 where the model put it together.
+    built: u64,
+}
+
 /// The features of a record.
 pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>) {
     let built = u64::from(proposal.found.is_some());
@@ -48,20 +58,16 @@ pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'
     sink.add(6, &[built, proposal.target.form as u64, u64::from(proposal.holder.head.is_some())]);
     sink.add(7, &[built, u64::from(against)]);
     constructions(reading, proposal, sink);
-    words(reading, proposal, against, built, sink);
-    around(reading, proposal, against, built, sink);
-    before(reading, proposal, against, built, sink);
-    ways(reading, proposal, against, built, sink);
+    let record = Record { reading, proposal, against, built };
+    words(&record, sink);
+    around(&record, sink);
+    before(&record, sink);
+    ways(&record, sink);
 }
 
 /// The ways from the word to holder and target.
-fn ways(
-    reading: &Reading<'_>,
-    proposal: &Proposal,
-    against: bool,
-    built: u64,
-    sink: &mut Sink<'_>,
-) {
+fn ways(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let Record { reading, proposal, against, built } = *record;
     let tree = reading.tree;
     let (word, known) = (proposal.word, tree.known(proposal.word));
     let (tag, form) = (coarse(tree.tag(word)), proposal.target.form as u64);
@@ -79,13 +85,8 @@ fn ways(
 }
 
 /// What the document has said before of holder and target.
-fn before(
-    reading: &Reading<'_>,
-    proposal: &Proposal,
-    against: bool,
-    built: u64,
-    sink: &mut Sink<'_>,
-) {
+fn before(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let Record { reading, proposal, against, built } = *record;
     let memory = reading.memory;
     let (holder, target) = (memory.of(proposal.holder_span), memory.of(proposal.target_span));
     let form = proposal.target.form as u64;
@@ -127,13 +128,8 @@ fn constructions(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>
 }
 
 /// The words of the record.
-fn words(
-    reading: &Reading<'_>,
-    proposal: &Proposal,
-    against: bool,
-    built: u64,
-    sink: &mut Sink<'_>,
-) {
+fn words(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let Record { reading, proposal, against, built } = *record;
     let tree = reading.tree;
     let (word, side) = (proposal.word, u64::from(against));
     let (stem, known, tag) = (tree.stem(word), tree.known(word), coarse(tree.tag(word)));
@@ -177,13 +173,8 @@ fn words(
 }
 
 /// What stands around it: in whose words, in the title, in a question, after *if*.
-fn around(
-    reading: &Reading<'_>,
-    proposal: &Proposal,
-    against: bool,
-    built: u64,
-    sink: &mut Sink<'_>,
-) {
+fn around(record: &Record<'_>, sink: &mut Sink<'_>) {
+    let Record { reading, proposal, against, built } = *record;
     let tree = reading.tree;
     let word = proposal.word;
     let said = u64::from(reading.sayings_at(word).next().is_some());
