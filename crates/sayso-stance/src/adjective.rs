@@ -1,6 +1,6 @@
 //! Adjectives and phrases said of a holder: is opposed to, remains in favour of, is ready to.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::holder;
 use crate::predicate::{Predicate, PredicateClass};
 use crate::sentence::{Kind, Range, VerbKind};

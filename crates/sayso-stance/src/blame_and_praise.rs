@@ -1,6 +1,6 @@
 //! What somebody is said to have done, where the deed itself judges: said the minister had lied to parliament.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::holder;
 use crate::sentence::{Range, VerbGroup};
 use crate::tagging::{Finding, HolderCandidate, Tagging};

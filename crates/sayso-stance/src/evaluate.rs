@@ -1,9 +1,9 @@
 //! Judgements and necessities in somebody's words: said the plan is premature, would damage growth,
 //! must be dropped.
 
-use crate::complement::Stop;
 use crate::constructions::needed;
-use crate::frame::{Complement, Shape};
+use crate::content::{Complement, Shape};
+use crate::extent::Stop;
 use crate::lexicon::Judgement;
 use crate::predicate::Frame;
 use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
@@ -74,7 +74,7 @@ fn copular(
 ) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
-    let Some((subject, mut target)) = t.clause.subject_range(unit) else { return false };
+    let Some((subject, target)) = t.clause.subject_range(unit) else { return false };
     let linked = group.copula || (u.start..group.head).any(|w| clause.bits(w).has(WordClass::BE));
     if linked && aim(t, unit, subject, bearer) {
         return true;
@@ -86,30 +86,15 @@ fn copular(
     if !group.copula && (participle.is_none() || by) {
         return false;
     }
-    // "gets the best player award": no copula
-    let next = clause.unit_kind(clause.skip_light(unit + 1));
-    if clause.is_any(group.head, &["get", "gets", "got", "getting", "gotten"])
-        && next != Some(Kind::Adjective)
-        && !(u.end..u.end + 8).any(|w| clause.is_any(w, &["wrong", "right"]))
+    if receives(&clause, unit, group)
+        || (left_open(&clause, subject) && !group.negated)
+        || generic_relative(&clause, unit, subject)
+        // "every murder is awful": true of whatever is called so
+        || clause.is_any(target.start, &["every", "each"])
     {
         return false;
     }
-    // "decide what information is useful": which is left open
-    let open = subject.checked_sub(1).and_then(|b| clause.unit(b)).is_some_and(|b| {
-        b.kind == Kind::Relative && clause.is_any(b.start, &["what", "which", "whose"])
-    }) && clause
-        .unit(subject)
-        .is_some_and(|s| !clause.is_any(s.start, &["it", "he", "she", "they"]));
-    if open && !group.negated {
-        return false;
-    }
-    // "every murder is awful": true of whatever is called so
-    if generic_relative(&clause, unit, subject) || clause.is_any(target.start, &["every", "each"]) {
-        return false;
-    }
     let end = clause.predicate_end(unit + 1);
-    let first = target.start;
-    let one_word = target.end == first + 1;
     // "was not enough" judges as a whole.
     let negator = u.end.saturating_sub(1);
     let whole = group.negated.then(|| clause.judged(negator, end, false)).flatten();
@@ -117,7 +102,7 @@ fn copular(
     let judged = whole
         .or(participle.filter(|_| !group.copula))
         .or_else(|| clause.judged(u.end, end, false))
-        .or_else(|| high_time(&clause, unit, first));
+        .or_else(|| high_time(&clause, unit, target.start));
     let Some((judgement, words)) = judged else { return false };
     if fares(&clause, subject, words) || occasion(&clause, words) {
         return false;
@@ -126,30 +111,7 @@ fn copular(
     if clause.is(target.end.saturating_sub(1), "there") {
         return false;
     }
-    if one_word && clause.is(first, "it") {
-        match extraposed(t, unit + 1) {
-            Some(found) if found.start >= words.end || found.end <= words.start => target = found,
-            _ => match said_of(&clause) {
-                Some(found) => target = found,
-                None => return false,
-            },
-        }
-    } else if one_word
-        && clause.is_any(first, &["this", "that"])
-        && let Some(found) = said_of(&clause)
-    {
-        target = found;
-    } else if one_word
-        && clause.is_any(
-            first,
-            &[
-                "there", "this", "that", "these", "those", "what", "i", "we", "you", "one", "who",
-                "which",
-            ],
-        )
-    {
-        return false;
-    }
+    let Some(target) = judged_thing(t, unit, target, words) else { return false };
     let negated = whole.is_none() && group.negated ^ clause.negates(u.end, words.start);
     let good = judgement.good ^ negated ^ rid_of(&clause, target.start);
     let finding = Finding {
@@ -171,6 +133,48 @@ fn copular(
         t.emit(bearer, Finding { polarity, evidence, ..finding });
     }
     any
+}
+
+/// *gets the best player award*: no copula, as *got it wrong* is.
+fn receives(clause: &Sentence<'_>, unit: usize, group: VerbGroup) -> bool {
+    let next = clause.unit_kind(clause.skip_light(unit + 1));
+    let end = clause.unit(unit).map_or(0, |u| u.end);
+    clause.bits(group.head).has(WordClass::GET)
+        && next != Some(Kind::Adjective)
+        && !(end..end + 8).any(|w| clause.is_any(w, &["wrong", "right"]))
+}
+
+/// *decide what information is useful*: which is left open.
+fn left_open(clause: &Sentence<'_>, subject: usize) -> bool {
+    let asked = subject.checked_sub(1).and_then(|b| clause.unit(b)).is_some_and(|b| {
+        b.kind == Kind::Relative && clause.is_any(b.start, &["what", "which", "whose"])
+    });
+    let pronoun = &["it", "he", "she", "they"];
+    asked && clause.unit(subject).is_some_and(|s| !clause.is_any(s.start, pronoun))
+}
+
+/// What a judgement with this subject is about: the subject, or what *it* or *this* stands for.
+fn judged_thing(
+    t: &Tagging<'_, '_>,
+    unit: usize,
+    subject: Range,
+    judgement: Range,
+) -> Option<Range> {
+    /// Subjects that name nothing.
+    const EMPTY: [&str; 12] = [
+        "there", "this", "that", "these", "those", "what", "i", "we", "you", "one", "who", "which",
+    ];
+    let clause = t.clause;
+    let first = subject.start;
+    if subject.end != first + 1 {
+        return Some(subject);
+    }
+    if clause.is(first, "it") {
+        let outside = |r: &Range| r.start >= judgement.end || r.end <= judgement.start;
+        return extraposed(t, unit + 1).filter(outside).or_else(|| said_of(&clause));
+    }
+    let pointed = clause.is_any(first, &["this", "that"]).then(|| said_of(&clause)).flatten();
+    pointed.or_else(|| (!clause.is_any(first, &EMPTY)).then_some(subject))
 }
 
 /// *any time we hear measures that are harsh*: of whatever is so, not of one.

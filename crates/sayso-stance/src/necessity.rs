@@ -1,11 +1,48 @@
 //! What must be, must not be and will not be done, in somebody's words.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::holder;
 use crate::sentence::{Kind, Range, Sentence, VerbGroup, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis, StanceTime, Strength, Tag};
+
+/// The words of a necessity.
+struct Duty {
+    /// The modal verb, where there is one.
+    modal: Option<usize>,
+    /// *has to*, *needs to*: the verb that follows is an infinitive of its own.
+    phrasal: bool,
+    strong: bool,
+    /// The verb group of what must be.
+    verb: usize,
+}
+
+/// Reads *must*, *should*, *cannot*, *ought to*, *need to*, *have to* in a verb group.
+fn duty(clause: &Sentence<'_>, unit: usize, group: VerbGroup) -> Option<Duty> {
+    let u = clause.unit(unit)?;
+    let modal = (u.start..u.end).find(|&w| {
+        clause.tag(w) == Some(Tag::MD)
+            && (clause.bits(w).has(WordClass::MUST.with(WordClass::SHOULD))
+                || (group.negated && clause.is(w, "can") && !cannot_know(clause, group.head)))
+    });
+    let next = unit + 1;
+    let infinitive =
+        clause.verb_kind(next) == Some(VerbKind::Infinitive) && clause.opens_with(next, &["to"]);
+    let has = clause.is_any(group.head, &["has", "have", "had"]);
+    let phrasal = infinitive && (has || clause.is_any(group.head, &["need", "needs", "ought"]));
+    let Some(w) = modal else {
+        return phrasal.then_some(Duty { modal, phrasal, strong: has, verb: next });
+    };
+    // "should the state refuse": a condition; "must have known": a guess
+    let inverted = group.head == w && clause.unit_kind(next) == Some(Kind::Noun);
+    if inverted || clause.is(w + 1, "have") && group.head > w + 1 {
+        return None;
+    }
+    let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
+    let strong = clause.bits(w).has(WordClass::MUST) && !clause.is_any(w, &["need", "needs"]);
+    Some(Duty { modal, phrasal, strong, verb })
+}
 
 /// Must, should, ought to, need to, have to.
 pub(crate) fn necessity(
@@ -16,29 +53,8 @@ pub(crate) fn necessity(
 ) -> bool {
     let clause = t.clause;
     let Some(u) = clause.unit(unit).copied() else { return false };
-    let modal = (u.start..u.end).find(|&w| {
-        clause.tag(w) == Some(Tag::MD)
-            && (clause.bits(w).has(WordClass::MUST.with(WordClass::SHOULD))
-                || (group.negated && clause.is(w, "can") && !cannot_know(&clause, group.head)))
-    });
-    let next = unit + 1;
-    let infinitive =
-        clause.verb_kind(next) == Some(VerbKind::Infinitive) && clause.opens_with(next, &["to"]);
-    let phrasal =
-        infinitive && clause.is_any(group.head, &["has", "have", "had", "need", "needs", "ought"]);
-    let (strong, verb) = match modal {
-        // "must have known" is a guess.
-        Some(w) => {
-            // "should the state refuse": a condition
-            let inverted = group.head == w && clause.unit_kind(next) == Some(Kind::Noun);
-            if inverted || clause.is(w + 1, "have") && group.head > w + 1 {
-                return false;
-            }
-            let verb = if phrasal || (infinitive && clause.is(w, "ought")) { next } else { unit };
-            (clause.bits(w).has(WordClass::MUST) && !clause.is_any(w, &["need", "needs"]), verb)
-        }
-        None if phrasal => (clause.is_any(group.head, &["has", "have", "had"]), next),
-        None => return false,
+    let Some(Duty { modal, phrasal, strong, verb }) = duty(&clause, unit, group) else {
+        return false;
     };
     // "will have to raise taxes", "had to leave", "the help they need to cope", "I have to say"
     if forecast(&clause, unit, modal, phrasal) || expected(&clause, unit, group) {

@@ -1,6 +1,6 @@
 //! The stance of a verb written down, with the negation and the modality of its group.
 
-use crate::frame::{Complement, Content, Shape};
+use crate::content::{Complement, Content, Shape};
 use crate::predicate::Frame;
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};

@@ -1,6 +1,6 @@
 //! Described T as J, called T J: a judgement in a slot of its own.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::predicate::Frame;
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};

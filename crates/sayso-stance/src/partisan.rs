@@ -1,6 +1,6 @@
 //! Nouns for people by the side they take: Marta Lind, a critic of the toll; the mayor is a Lind ally.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::holder;
 use crate::sentence::{Kind, Phrase, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};

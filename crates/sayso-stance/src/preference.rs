@@ -1,7 +1,7 @@
 //! Would rather A than B, prefers A to B: for the one and against the other.
 
-use crate::complement::Stop;
-use crate::frame::{Complement, Content};
+use crate::content::{Complement, Content};
+use crate::extent::Stop;
 use crate::negation;
 use crate::predicate::Frame;
 use crate::predicate_use::PredicateUse;

@@ -1,9 +1,9 @@
 //! Verbs that put their subject (or by-phrase) for or against their complement.
 
-use crate::complement::Stop;
 use crate::constructions::contrast::contrast;
 use crate::constructions::desired_fate::desired_fate;
-use crate::frame::{Complement, Content, Shape};
+use crate::content::{Complement, Content, Shape};
+use crate::extent::Stop;
 use crate::predicate::{Frame, Predicate, PredicateClass};
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Range, VerbKind};
@@ -112,21 +112,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
     let Some(subject) = clause.subject(found.unit) else { return };
     let subject = speaking_subject(t, found.unit, subject);
     let subject = text_owner(t, found, subject);
-    if found.group.kind == VerbKind::Gerund
-        && !(holder::is_actor(&clause, subject) || holder::is_text(&clause, subject))
-    {
-        return;
-    }
-    let actor = if needs_actor(found.predicate) {
-        holder::is_actor(&clause, subject)
-    } else {
-        holder::may_speak(&clause, subject)
-    };
-    if clause.unit_kind(subject) != Some(Kind::Noun)
-        || (!actor && found.predicate.sign != Some(Polarity::Neutral))
-        || expletive(t, subject)
-        || compared(t, subject)
-    {
+    if !may_hold(t, found, subject) {
         return;
     }
     let complement = clause
@@ -156,18 +142,7 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         return;
     }
     if warns_of(t, found, complement) {
-        negation::consume(t, found, complement, content);
-        // "warned he may quit", "warned that there could be strikes"
-        let first = clause.unit(complement.unit).map_or(0, |u| u.start);
-        let own = clause.is_any(first, &["he", "she", "they", "i", "we", "you", "there"]);
-        let people = holder::is_actor(&clause, complement.unit) && !clause.is(first, "it");
-        if evaluate::inside(t, complement.unit, bearer) || own || people {
-            return;
-        }
-        let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
-        let narrowed = noun.then(|| subject_of_clause(t, complement.unit, content)).flatten();
-        negation::record(t, found, bearer, complement, narrowed.unwrap_or(content));
-        return;
+        return warned(t, found, bearer, complement, content);
     }
     let content = ended(t, found, complement, content).unwrap_or(content);
     let content = preference::rival(t, found, bearer, complement, content);
@@ -178,6 +153,21 @@ fn active(t: &mut Tagging<'_, '_>, found: &PredicateUse<'_>) {
         negation::record(t, found, bearer, complement, other);
     }
     negation::consume(t, found, complement, content);
+}
+
+/// Whether the subject of a predicate may be who holds the stance.
+fn may_hold(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> bool {
+    let clause = t.clause;
+    let actor = holder::is_actor(&clause, subject);
+    if found.group.kind == VerbKind::Gerund && !(actor || holder::is_text(&clause, subject)) {
+        return false;
+    }
+    let able =
+        if needs_actor(found.predicate) { actor } else { holder::may_speak(&clause, subject) };
+    clause.unit_kind(subject) == Some(Kind::Noun)
+        && (able || found.predicate.sign == Some(Polarity::Neutral))
+        && !expletive(t, subject)
+        && !compared(t, subject)
 }
 
 /// *suggested that the programme end*, *demanded that the minister go*: against whatever is to end.
@@ -379,6 +369,28 @@ fn warns_of(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, complement: Complemen
         && complement.frame == Frame::That
         && t.clause.bits(found.group.head).has(WordClass::SAY)
         && complement.polarity == Polarity::Oppose
+}
+
+/// Tags what somebody warned would happen: judgements in it, or else what it is about.
+fn warned(
+    t: &mut Tagging<'_, '_>,
+    found: &PredicateUse<'_>,
+    bearer: HolderCandidate,
+    complement: Complement,
+    content: Content,
+) {
+    let clause = t.clause;
+    negation::consume(t, found, complement, content);
+    // "warned he may quit", "warned that there could be strikes"
+    let first = clause.unit(complement.unit).map_or(0, |u| u.start);
+    let own = clause.is_any(first, &["he", "she", "they", "i", "we", "you", "there"]);
+    let people = holder::is_actor(&clause, complement.unit) && !clause.is(first, "it");
+    if evaluate::inside(t, complement.unit, bearer) || own || people {
+        return;
+    }
+    let noun = clause.unit_kind(complement.unit) == Some(Kind::Noun);
+    let narrowed = noun.then(|| subject_of_clause(t, complement.unit, content)).flatten();
+    negation::record(t, found, bearer, complement, narrowed.unwrap_or(content));
 }
 
 /// The subject of a clause instead of the whole clause.

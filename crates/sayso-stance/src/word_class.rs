@@ -45,7 +45,7 @@ classes! {
     THROUGH = "through", BEFORE_NAME = "before name", APPEAL = "appeal", CHOICE = "choice", INABILITY = "inability",
     SUCCESS = "success", LIKELY = "likely", CEASE = "cease", NO_PLACE = "no place", DESERVE = "deserve",
     SMALL_ADVICE = "small advice", AVOID = "avoid", WONDER = "wonder", IMPLY = "imply", ASSUME = "assume",
-    GROUNDS = "grounds", REFUSE = "refuse", CHANCE = "chance", RISK = "risk", DEGREE = "degree", FAR = "far", NOW = "now",
+    GROUNDS = "grounds", REFUSE = "refuse", CHANCE = "chance", GET = "get", RISK = "risk", DEGREE = "degree", FAR = "far", NOW = "now",
     FORMERLY = "formerly", BEFOREHAND = "beforehand", APPEAR = "appear", WANT = "want", JOIN = "join", FUND = "fund",
     FUNDED = "funded", COME = "come", COMMON = "common", PUBLIC = "public", IN_SUPPORT = "in support", GIVE = "give",
     NO_TARGET = "no target", DATED = "dated", SPORT = "sport", FORMER = "former", LESSEN = "lessen",

@@ -2,8 +2,8 @@
 //!
 //! Counter-example: *praised the nurses and the drivers*. Known mistakes: *not* before a phrase of time or manner.
 
-use crate::complement::Stop;
-use crate::frame::Content;
+use crate::content::Content;
+use crate::extent::Stop;
 use crate::sentence::{Kind, Sentence};
 
 /// What stands in contrast to a target that ends before the unit `end`, with the side turned.

@@ -3,8 +3,8 @@
 //! Counter-example: *wants the bridge repaired* is for the bridge. Known mistakes: a participle that only describes its
 //! noun (*wants the files removed last week*).
 
-use crate::complement::Stop;
-use crate::frame::Content;
+use crate::content::Content;
+use crate::extent::Stop;
 use crate::predicate_use::PredicateUse;
 use crate::sentence::{Kind, Sentence, VerbKind};
 use crate::word_class::WordClass;

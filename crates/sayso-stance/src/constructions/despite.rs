@@ -4,7 +4,7 @@
 //! Counter-example: *Despite the criticism, she stayed.* Known mistakes: resistance to something
 //! else than the clause tells.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::holder;
 use crate::predicate::Predicate;
 use crate::sentence::{Kind, Range};

@@ -3,8 +3,8 @@
 //! Counter-example: *"Look at this," Marta Lind said.* Known mistakes: advice to one person about small things.
 
 use super::Construction;
-use crate::complement::Stop;
-use crate::frame::{Complement, Shape};
+use crate::extent::Stop;
+use crate::content::{Complement, Shape};
 use crate::predicate::Frame;
 use crate::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};

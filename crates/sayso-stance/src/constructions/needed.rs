@@ -3,7 +3,7 @@
 //! Counter-example: *the help they need*, *he needs a hat* in nobody's words. Known mistakes: plain wants of a person told by
 //! another.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::sentence::{Kind, Range, VerbGroup};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;

@@ -3,7 +3,7 @@
 //! Counter-example: *There is no room for the piano.* Known mistakes: rooms and places that are meant.
 
 use super::Construction;
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::word_class::WordClass;

@@ -1,7 +1,7 @@
 //! What stands around a noun of stance: the verb that carries it, its target, the phrase that names its holder.
 
-use crate::complement::Stop;
-use crate::frame::{Complement, Shape};
+use crate::content::{Complement, Shape};
+use crate::extent::Stop;
 use crate::holder;
 use crate::lexicon::Carrier;
 use crate::predicate::{Frame, Predicate};
@@ -34,91 +34,102 @@ pub(super) struct Around {
     pub(super) origin: Option<usize>,
 }
 
-/// Reads the prepositional phrases after a noun.
+/// How many phrases behind a noun are looked at.
+const STEPS: usize = 5;
+
+/// Reads the prepositional phrases after a noun, up to an infinitive or a clause.
 pub(super) fn around(t: &Tagging<'_, '_>, found: &Use<'_>) -> Around {
     let clause = t.clause;
     let frames = found.predicate.frames;
     let mut result = Around::default();
     let mut at = found.unit + 1;
-    for _ in 0..5 {
+    for _ in 0..STEPS {
         at = clause.skip_light(at);
+        let target = |frame, unit, shape| {
+            let polarity = frames.get(frame).unwrap_or_default();
+            Some(Complement { polarity, unit, shape, frame })
+        };
         match clause.unit_kind(at) {
-            Some(Kind::Preposition) => {
-                let Some(u) = clause.unit(at) else { break };
-                let frame = clause.text(u.start).and_then(Frame::of_preposition);
-                let object = clause.skip_light(at + 1);
-                // "raised a million in support of Ada Lind"
-                let inward = found.unit.checked_sub(1).and_then(|b| clause.unit(b));
-                let in_support = at == found.unit + 1
-                    && frame == Some(Frame::Of)
-                    && clause.bits(found.word).has(WordClass::IN_SUPPORT)
-                    && inward.is_some_and(|b| clause.is(b.start, "in"))
-                    && clause.unit(found.unit).is_some_and(|u| u.start == found.word);
-                let polarity = frame
-                    .and_then(|f| frames.get(f))
-                    .or_else(|| found.predicate.sign.filter(|_| in_support));
-                match (clause.unit_kind(object), frame, polarity) {
-                    (Some(kind @ (Kind::Noun | Kind::Verb)), Some(frame), Some(polarity))
-                        if result.target.is_none() && !clause.is_time(object) =>
-                    {
-                        let shape = if kind == Kind::Noun { Shape::Noun } else { Shape::Verb };
-                        result.target = Some(Complement { polarity, unit: object, shape, frame });
-                        let stop = Stop { bearer: true, ..Stop::default() };
-                        at = match shape {
-                            Shape::Noun => clause.noun_end(object, stop),
-                            _ => clause.verb_end(object, stop),
-                        };
-                    }
-                    (Some(Kind::Noun), _, _)
-                        if clause.bits(u.start).has(WordClass::BEARER)
-                            && result.bearer.is_none() =>
-                    {
-                        if clause.is(u.start, "from") {
-                            result.origin = Some(object);
-                        }
-                        if holder::is_actor(&clause, object) && !clause.is_time(object) {
-                            result.bearer = Some(object);
-                        }
-                        at = object + 1;
-                        // "among ministers and deputies for": the rest of the holder.
-                        while clause.unit_kind(at) == Some(Kind::Coordinator)
-                            && clause.unit_kind(at + 1) == Some(Kind::Noun)
-                        {
-                            at += 2;
-                        }
-                    }
-                    (Some(Kind::Noun), _, _) if clause.is_time(object) => at = object + 1,
-                    _ => break,
-                }
-            }
+            Some(Kind::Preposition) => match result.phrase(t, found, at) {
+                Some(next) => at = next,
+                None => break,
+            },
             Some(Kind::Verb)
                 if result.target.is_none()
                     && frames.has(Frame::To)
                     && clause.verb_kind(at) == Some(VerbKind::Infinitive) =>
             {
-                let polarity = frames.get(Frame::To).unwrap_or_default();
-                result.target =
-                    Some(Complement { polarity, unit: at, shape: Shape::Verb, frame: Frame::To });
+                result.target = target(Frame::To, at, Shape::Verb);
                 break;
             }
-            Some(Kind::Subordinator) if result.target.is_none() && frames.has(Frame::That) => {
-                let that = clause.opens_with(at, &["that"]);
-                if that {
-                    let polarity = frames.get(Frame::That).unwrap_or_default();
-                    let unit = at + 1;
-                    result.target = Some(Complement {
-                        polarity,
-                        unit,
-                        shape: Shape::Clause,
-                        frame: Frame::That,
-                    });
-                }
+            Some(Kind::Subordinator)
+                if result.target.is_none()
+                    && frames.has(Frame::That)
+                    && clause.opens_with(at, &["that"]) =>
+            {
+                result.target = target(Frame::That, at + 1, Shape::Clause);
                 break;
             }
             _ => break,
         }
     }
     result
+}
+
+impl Around {
+    /// Takes the prepositional phrase at a unit, and returns the unit after it.
+    fn phrase(&mut self, t: &Tagging<'_, '_>, found: &Use<'_>, at: usize) -> Option<usize> {
+        let clause = t.clause;
+        let u = clause.unit(at)?;
+        let frame = clause.text(u.start).and_then(Frame::of_preposition);
+        let object = clause.skip_light(at + 1);
+        let polarity = frame.and_then(|f| found.predicate.frames.get(f)).or_else(|| {
+            let support = at == found.unit + 1 && frame == Some(Frame::Of) && inward(t, found);
+            found.predicate.sign.filter(|_| support)
+        });
+        match (clause.unit_kind(object), frame, polarity) {
+            (Some(kind @ (Kind::Noun | Kind::Verb)), Some(frame), Some(polarity))
+                if self.target.is_none() && !clause.is_time(object) =>
+            {
+                let shape = if kind == Kind::Noun { Shape::Noun } else { Shape::Verb };
+                self.target = Some(Complement { polarity, unit: object, shape, frame });
+                let stop = Stop { bearer: true, ..Stop::default() };
+                Some(match shape {
+                    Shape::Noun => clause.noun_end(object, stop),
+                    _ => clause.verb_end(object, stop),
+                })
+            }
+            (Some(Kind::Noun), _, _)
+                if clause.bits(u.start).has(WordClass::BEARER) && self.bearer.is_none() =>
+            {
+                if clause.is(u.start, "from") {
+                    self.origin = Some(object);
+                }
+                if holder::is_actor(&clause, object) && !clause.is_time(object) {
+                    self.bearer = Some(object);
+                }
+                let mut end = object + 1;
+                // "among ministers and deputies for": the rest of the holder.
+                while clause.unit_kind(end) == Some(Kind::Coordinator)
+                    && clause.unit_kind(end + 1) == Some(Kind::Noun)
+                {
+                    end += 2;
+                }
+                Some(end)
+            }
+            (Some(Kind::Noun), _, _) if clause.is_time(object) => Some(object + 1),
+            _ => None,
+        }
+    }
+}
+
+/// *raised a million in support of Ada Lind*: whether the noun stands alone after *in*.
+fn inward(t: &Tagging<'_, '_>, found: &Use<'_>) -> bool {
+    let clause = t.clause;
+    let before = found.unit.checked_sub(1).and_then(|b| clause.unit(b));
+    clause.bits(found.word).has(WordClass::IN_SUPPORT)
+        && before.is_some_and(|b| clause.is(b.start, "in"))
+        && clause.unit(found.unit).is_some_and(|u| u.start == found.word)
 }
 
 /// The verb before a noun phrase, if it carries stance nouns.

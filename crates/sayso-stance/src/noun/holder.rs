@@ -1,7 +1,7 @@
 //! Whose stance a noun names.
 
 use super::around::{Around, Carried, Use};
-use crate::frame::Content;
+use crate::content::Content;
 use crate::holder;
 use crate::lexicon::Carrier;
 use crate::sentence::{Kind, Range};

@@ -4,9 +4,9 @@ mod around;
 mod holder;
 
 use self::around::{Around, Carried, Use, around, carrier};
-use crate::complement::Stop;
 use crate::constructions::despite;
-use crate::frame::{Complement, Content, Shape};
+use crate::content::{Complement, Content, Shape};
+use crate::extent::Stop;
 use crate::lexicon::Carrier;
 use crate::predicate::{Frame, PredicateClass};
 use crate::sentence::{Kind, Range, VerbKind};

@@ -1,6 +1,6 @@
 //! Which complement a predicate takes, and what the stance is about inside it.
 
-use crate::complement::Stop;
+use crate::extent::Stop;
 use crate::predicate::{Frame, Predicate, PredicateClass};
 use crate::sentence::{Kind, Range, Sentence, VerbKind};
 use crate::word_class::WordClass;
@@ -35,6 +35,24 @@ pub(crate) struct Content {
     pub(crate) units: (usize, usize),
 }
 
+/// How many phrases behind a predicate are looked at.
+const STEPS: usize = 8;
+
+/// What stands at a place behind a predicate.
+enum Seen {
+    Complement(Complement),
+    /// Something between the predicate and its complement, which goes on at this unit.
+    On(usize),
+}
+
+impl Predicate {
+    /// A complement in a frame, if the predicate takes that frame.
+    fn takes(&self, frame: Frame, unit: usize, shape: Shape) -> Option<Seen> {
+        let polarity = self.frames.get(frame)?;
+        Some(Seen::Complement(Complement { polarity, unit, shape, frame }))
+    }
+}
+
 impl Sentence<'_> {
     /// The complement of a predicate whose words end before the unit `after`.
     pub(crate) fn complement(
@@ -43,111 +61,120 @@ impl Sentence<'_> {
         after: usize,
         passive: bool,
     ) -> Option<Complement> {
-        let frames = predicate.frames;
-        let found = |frame: Frame, unit, shape| {
-            Some(Complement { polarity: frames.get(frame)?, unit, shape, frame })
-        };
         let mut at = after;
-        for step in 0..8 {
+        for step in 0..STEPS {
             at = self.skip_light(at);
-            match self.unit_kind(at)? {
-                Kind::Noun if self.is_time(at) && !(step == 0 && self.timed_object(at)) => at += 1,
-                Kind::Noun => {
-                    if frames.has(Frame::NpTo)
-                        && !passive
-                        && let Some(verb) = self.controlled(at)
-                        && !self.framed(at, verb, predicate)
-                    {
-                        return found(Frame::NpTo, verb, Shape::Verb);
-                    }
-                    if frames.has(Frame::That) && self.new_clause(at) {
-                        return found(Frame::That, at, Shape::Clause);
-                    }
-                    if frames.has(Frame::Np) && !passive {
-                        let person =
-                            self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
-                        let it = self.opens_with(at, &["it", "them"]);
-                        // "urged voters": whom somebody urges is not what it is about
-                        let told = predicate.thing
-                            && predicate.basis == StanceBasis::Directive
-                            && crate::holder::is_actor(self, at);
-                        let fits = (!predicate.thing || !person || it) && !told;
-                        return if fits { found(Frame::Np, at, Shape::Noun) } else { None };
-                    }
-                    at = self.noun_end_flat(at);
+            let seen = match self.unit_kind(at)? {
+                Kind::Noun => self.noun_complement(predicate, at, step, passive)?,
+                Kind::Preposition => self.prepositional(predicate, at, step)?,
+                Kind::Adjective if step == 0 && self.follows_preposition(at) => {
+                    predicate.takes(Frame::Np, at, Shape::Noun)?
                 }
-                Kind::Preposition => {
-                    let word = self.unit(at)?.start;
-                    let object = self.skip_light(at + 1);
-                    let frame = self.text(word).and_then(Frame::of_preposition);
-                    // "agreed with Berg that": the clause.
-                    if frames.has(Frame::That) && self.unit_kind(object) == Some(Kind::Noun) {
-                        let that = self.skip_light(object + 1);
-                        if self.opens_with(that, &["that"]) {
-                            return found(Frame::That, that + 1, Shape::Clause);
-                        }
-                    }
-                    if let Some(frame) = frame.filter(|&f| frames.has(f)) {
-                        return match self.unit_kind(object)? {
-                            Kind::Noun if self.is_time(object) => None,
-                            // "appealed for calm": an adjective that a tagger made of a noun
-                            Kind::Noun | Kind::Adjective => found(frame, object, Shape::Noun),
-                            Kind::Verb => found(frame, object, Shape::Verb),
-                            Kind::Relative | Kind::Subordinator => {
-                                found(frame, object + 1, Shape::Clause)
-                            }
-                            _ => None,
-                        };
-                    }
-                    // "called on Monday for": another phrase may stand between.
-                    if self.unit_kind(object)? != Kind::Noun || (step > 2 && !self.is_time(object))
-                    {
-                        return None;
-                    }
-                    at = object + 1;
-                }
-                // "appealed for calm"
-                Kind::Adjective
-                    if step == 0
-                        && frames.has(Frame::Np)
-                        && self.unit(at).is_some_and(|u| {
-                            u.start > 0 && self.tag(u.start - 1) == Some(Tag::IN)
-                        }) =>
-                {
-                    return found(Frame::Np, at, Shape::Noun);
-                }
-                Kind::Verb => {
-                    return match self.verb_kind(at)? {
-                        VerbKind::Infinitive if frames.has(Frame::To) => {
-                            found(Frame::To, at, Shape::Verb)
-                        }
-                        VerbKind::Infinitive if passive => found(Frame::NpTo, at, Shape::Verb),
-                        VerbKind::Gerund => found(Frame::Ing, at, Shape::Verb),
-                        _ => None,
-                    };
-                }
-                Kind::Subordinator => {
-                    let word = self.unit(at)?.start;
-                    // "asked whether" wants nothing; "doubted whether" and "would not say how" take a clause.
-                    let open = predicate.sign != Some(Polarity::Support)
-                        && self.is_any(word, &["whether", "if", "how", "when", "where"]);
-                    return if self.is(word, "that") || open {
-                        found(Frame::That, at + 1, Shape::Clause)
-                    } else {
-                        None
-                    };
-                }
-                Kind::Relative => {
-                    let word = self.unit(at)?.start;
-                    if self.is(word, "that") {
-                        return found(Frame::That, at + 1, Shape::Clause);
-                    }
-                    return found(Frame::Np, at + 1, Shape::Clause);
-                }
+                Kind::Verb => self.verbal(predicate, at, passive)?,
+                Kind::Subordinator | Kind::Relative => self.clausal(predicate, at)?,
                 _ => return None,
+            };
+            match seen {
+                Seen::Complement(complement) => return Some(complement),
+                Seen::On(next) => at = next,
             }
         }
         None
+    }
+
+    /// *backs the plan*, *urged them to go*, *said the plan is fair*; a phrase that the predicate does not take is gone over.
+    fn noun_complement(
+        &self,
+        predicate: &Predicate,
+        at: usize,
+        step: usize,
+        passive: bool,
+    ) -> Option<Seen> {
+        let frames = predicate.frames;
+        if self.is_time(at) && !(step == 0 && self.timed_object(at)) {
+            return Some(Seen::On(at + 1));
+        }
+        if frames.has(Frame::NpTo)
+            && !passive
+            && let Some(verb) = self.controlled(at)
+            && !self.framed(at, verb, predicate)
+        {
+            return predicate.takes(Frame::NpTo, verb, Shape::Verb);
+        }
+        if frames.has(Frame::That) && self.new_clause(at) {
+            return predicate.takes(Frame::That, at, Shape::Clause);
+        }
+        if !frames.has(Frame::Np) || passive {
+            return Some(Seen::On(self.noun_end_flat(at)));
+        }
+        let person = self.unit(at).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP));
+        let it = self.opens_with(at, &["it", "them"]);
+        // "urged voters": whom somebody urges is not what it is about
+        let told = predicate.thing
+            && predicate.basis == StanceBasis::Directive
+            && crate::holder::is_actor(self, at);
+        let fits = (!predicate.thing || !person || it) && !told;
+        fits.then(|| predicate.takes(Frame::Np, at, Shape::Noun)).flatten()
+    }
+
+    /// *called for the plan*; *called on Monday for*: another phrase may stand between.
+    fn prepositional(&self, predicate: &Predicate, at: usize, step: usize) -> Option<Seen> {
+        let frames = predicate.frames;
+        let frame = self.text(self.unit(at)?.start).and_then(Frame::of_preposition);
+        let object = self.skip_light(at + 1);
+        // "agreed with Berg that": the clause.
+        if frames.has(Frame::That) && self.unit_kind(object) == Some(Kind::Noun) {
+            let that = self.skip_light(object + 1);
+            if self.opens_with(that, &["that"]) {
+                return predicate.takes(Frame::That, that + 1, Shape::Clause);
+            }
+        }
+        if let Some(frame) = frame.filter(|&f| frames.has(f)) {
+            return match self.unit_kind(object)? {
+                Kind::Noun if self.is_time(object) => None,
+                // "appealed for calm": an adjective that a tagger made of a noun
+                Kind::Noun | Kind::Adjective => predicate.takes(frame, object, Shape::Noun),
+                Kind::Verb => predicate.takes(frame, object, Shape::Verb),
+                Kind::Relative | Kind::Subordinator => {
+                    predicate.takes(frame, object + 1, Shape::Clause)
+                }
+                _ => None,
+            };
+        }
+        let between = self.unit_kind(object)? == Kind::Noun && (step <= 2 || self.is_time(object));
+        between.then_some(Seen::On(object + 1))
+    }
+
+    /// *appealed for calm*, with a preposition that is a part of the predicate.
+    fn follows_preposition(&self, at: usize) -> bool {
+        let before = self.unit(at).and_then(|u| u.start.checked_sub(1));
+        before.is_some_and(|w| self.tag(w) == Some(Tag::IN))
+    }
+
+    /// *wants to go*, *opposes going*
+    fn verbal(&self, predicate: &Predicate, at: usize, passive: bool) -> Option<Seen> {
+        match self.verb_kind(at)? {
+            VerbKind::Infinitive if predicate.frames.has(Frame::To) => {
+                predicate.takes(Frame::To, at, Shape::Verb)
+            }
+            VerbKind::Infinitive if passive => predicate.takes(Frame::NpTo, at, Shape::Verb),
+            VerbKind::Gerund => predicate.takes(Frame::Ing, at, Shape::Verb),
+            _ => None,
+        }
+    }
+
+    /// *demanded that it close*, *backs what they do*
+    fn clausal(&self, predicate: &Predicate, at: usize) -> Option<Seen> {
+        let word = self.unit(at)?.start;
+        // "asked whether" wants nothing; "doubted whether" and "would not say how" take a clause.
+        let open = predicate.sign != Some(Polarity::Support)
+            && self.is_any(word, &["whether", "if", "how", "when", "where"]);
+        match self.unit_kind(at)? {
+            _ if self.is(word, "that") => predicate.takes(Frame::That, at + 1, Shape::Clause),
+            Kind::Subordinator if open => predicate.takes(Frame::That, at + 1, Shape::Clause),
+            Kind::Relative => predicate.takes(Frame::Np, at + 1, Shape::Clause),
+            _ => None,
+        }
     }
 
     /// *criticised the longer hours*: an object, though its head is a word of time.
