@@ -83,6 +83,11 @@ impl Cue {
         self.grades.get(frame as usize).copied().unwrap_or(0)
     }
 
+    /// Whether it reports as plainly as *said* does, before a clause and after one.
+    pub(crate) fn reports(&self) -> bool {
+        self.basis == Basis::Speech && self.grade(Frame::Post) >= 6 && self.grade(Frame::That) >= 5
+    }
+
     /// The grade of the frame in which it attributes most often.
     pub(crate) fn best(&self) -> u8 {
         self.grades.iter().copied().max().unwrap_or(0)

@@ -5,7 +5,7 @@ use crate::lexicon::Use;
 use crate::modifier::{modified_before, reduced_from};
 use crate::scene::{Scene, WINDOW};
 use sayso_core::{Tag, TokenKind};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 /// What stands where the subject is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,90 +188,116 @@ fn relative_end(scene: &Scene<'_>, from: usize, high: usize) -> usize {
         .unwrap_or(stop)
 }
 
+/// How many phrases before a verb are looked at for its subject.
+const STEPS: usize = 6;
+
 /// The subject of the verb group that begins at `group`.
 pub(crate) fn subject(scene: &Scene<'_>, group: usize, low: usize) -> Subject {
     let low = low.max(group.saturating_sub(WINDOW));
-    let follows = group.checked_sub(1).filter(|l| *l >= low).map(|l| scene.kind(l));
+    let before = group.checked_sub(1).filter(|l| *l >= low);
+    let sign = before.map(|l| scene.kind(l));
     let head = (group..group + 4).find(|&i| !scene.tag(i).is_adverb()).unwrap_or(group);
-    if scene.tag(head) == Tag::VBG
-        && matches!(follows, Some(TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote))
-    {
+    let gerund = scene.tag(head) == Tag::VBG;
+    let apart = matches!(sign, Some(TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote));
+    if gerund && apart {
         return Subject::Shared;
     }
-    let mut at = group;
-    // The last noun phrase met that may be an apposition to what stands further left.
-    let mut held: Option<Range<usize>> = None;
-    // Where an apposition between the noun phrase and its verb ends.
-    let mut apposition_end: Option<usize> = None;
     // "People familiar with the matter said": what stands before the verb is the modifier's.
     if scene.tag(head).is_finite()
-        && let Some(last) = group.checked_sub(1).filter(|l| *l >= low)
-        && let Some(noun) = modified_before(scene, last, low)
+        && let Some(noun) = before.and_then(|last| modified_before(scene, last, low))
     {
         return Subject::Phrase(noun.start..group);
     }
     // "Lee himself said"
-    if let Some(own) = group.checked_sub(1).filter(|l| *l > low && emphatic(scene, *l))
+    if let Some(own) = before.filter(|l| *l > low && emphatic(scene, *l))
         && let Some(phrase) = phrase_to(scene, own - 1, low)
     {
         return Subject::Phrase(phrase.start..group);
     }
-    for _ in 0..6 {
-        let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else { break };
+    let mut search = Search { scene, group, low, held: None, apposition_end: None };
+    let mut at = group;
+    for _ in 0..STEPS {
+        match search.look(at) {
+            ControlFlow::Continue(next) => at = next,
+            ControlFlow::Break(Some(subject)) => return subject,
+            ControlFlow::Break(None) => break,
+        }
+    }
+    match search.held {
+        Some(phrase) => Subject::Phrase(phrase),
+        None if gerund || apart => Subject::Shared,
+        None if before.is_some_and(|last| scene.tag(last) == Tag::CC) => Subject::Shared,
+        None => Subject::Missing,
+    }
+}
+
+/// The search for a subject to the left of its verb.
+struct Search<'s, 'a> {
+    scene: &'s Scene<'a>,
+    group: usize,
+    low: usize,
+    /// The last noun phrase met that may be an apposition to what stands further left.
+    held: Option<Range<usize>>,
+    /// Where an apposition between the noun phrase and its verb ends.
+    apposition_end: Option<usize>,
+}
+
+impl Search<'_, '_> {
+    /// Looks at what ends before the token `at`: where to look next, or the end of the search, with the subject if it is not
+    /// what is held.
+    fn look(&mut self, at: usize) -> ControlFlow<Option<Subject>, usize> {
+        let (scene, low) = (self.scene, self.low);
+        let Some(last) = at.checked_sub(1).filter(|l| *l >= low) else {
+            return ControlFlow::Break(None);
+        };
         match scene.kind(last) {
             TokenKind::Comma | TokenKind::CloseBracket | TokenKind::Dash => {
-                let Some(open) = parenthesis(scene, last, low) else { break };
-                if held.is_none() && last + 1 == group && open.plain_clause {
-                    return Subject::Shared;
-                }
-                if held.is_none() && scene.in_noun_chunk(open.start + 1) {
-                    apposition_end = apposition_end.or(Some(last));
-                }
-                at = open.start;
-                continue;
+                return self.parenthesis(last);
             }
             _ => {}
         }
         let tag = scene.tag(last);
         if matches!(tag, Tag::WP | Tag::WDT) || (scene.is(last, "who") || scene.is(last, "which")) {
-            return held.map_or(Subject::Phrase(last..last + 1), Subject::Phrase);
+            let phrase = self.held.take().unwrap_or(last..last + 1);
+            return ControlFlow::Break(Some(Subject::Phrase(phrase)));
         }
         if tag == Tag::CC {
-            break;
+            return ControlFlow::Break(None);
         }
         let lone = matches!(tag, Tag::DT | Tag::CD | Tag::PRP | Tag::JJS).then(|| last..last + 1);
         let base = scene.noun_chunk_to(last, low);
         let time = base.as_ref().is_some_and(|b| b.len() <= 3) && scene.uses(last).is(Use::TIME);
         let found = if time { base } else { phrase_to(scene, last, low).or(lone) };
-        let Some(phrase) = found else { break };
+        let Some(phrase) = found else { return ControlFlow::Break(None) };
         if time {
             // "Lee on Tuesday said", "Lee Tuesday said"
-            at = phrase.start;
-            if at > low && matches!(scene.tag(at - 1), Tag::IN) {
-                at -= 1;
-            }
-            continue;
+            let link = phrase.start > low && matches!(scene.tag(phrase.start - 1), Tag::IN);
+            return ControlFlow::Continue(phrase.start - usize::from(link));
         }
-        let end = apposition_end.take().unwrap_or(phrase.end);
-        held = Some(held.map_or(phrase.start..end, |h| phrase.start..h.end));
+        let end = self.apposition_end.take().unwrap_or(phrase.end);
+        let end = self.held.as_ref().map_or(end, |h| h.end);
+        self.held = Some(phrase.start..end);
         // A name may have an apposition before it: "the minister, Ann Lee, said".
         let before = phrase.start.checked_sub(1).filter(|b| *b > low);
-        let apposed = at != group && before.is_some_and(|b| apposed_before(scene, b, low));
-        let Some(b) = before.filter(|_| apposed) else { break };
-        at = b;
-    }
-    match held {
-        Some(phrase) => Subject::Phrase(phrase),
-        None => {
-            let shared = group.checked_sub(1).filter(|l| *l >= low).is_some_and(|last| {
-                scene.tag(last) == Tag::CC
-                    || matches!(
-                        scene.kind(last),
-                        TokenKind::Comma | TokenKind::CloseQuote | TokenKind::Dash
-                    )
-            }) || scene.tag(head) == Tag::VBG;
-            if shared { Subject::Shared } else { Subject::Missing }
+        let apposed = at != self.group && before.is_some_and(|b| apposed_before(scene, b, low));
+        match before.filter(|_| apposed) {
+            Some(before) => ControlFlow::Continue(before),
+            None => ControlFlow::Break(None),
         }
+    }
+
+    /// Passes over what a comma, a bracket or a dash closes.
+    fn parenthesis(&mut self, last: usize) -> ControlFlow<Option<Subject>, usize> {
+        let Some(open) = parenthesis(self.scene, last, self.low) else {
+            return ControlFlow::Break(None);
+        };
+        if self.held.is_none() && last + 1 == self.group && open.plain_clause {
+            return ControlFlow::Break(Some(Subject::Shared));
+        }
+        if self.held.is_none() && self.scene.in_noun_chunk(open.start + 1) {
+            self.apposition_end = self.apposition_end.or(Some(last));
+        }
+        ControlFlow::Continue(open.start)
     }
 }
 

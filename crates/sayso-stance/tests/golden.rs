@@ -8,7 +8,6 @@ use insta::assert_snapshot;
 use sayso_core::{Genre, Holder, Stance};
 use sayso_stance::{StanceOptions, StanceRules};
 use sayso_testkit::golden::brief;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -69,41 +68,4 @@ fn with_trees() {
 fn with_chunks() {
     let text = book(Tagger::Shallow, Genre::Opinion);
     assert_snapshot!(text);
-}
-
-/// How often each rule speaks in the sentences of `variants/`, and what it says. `variants.rs` holds who and what is right in them.
-#[test]
-fn variants() {
-    let tables = [
-        include_str!("variants/attitude.txt"),
-        include_str!("variants/directive.txt"),
-        include_str!("variants/evaluation.txt"),
-        include_str!("variants/commitment.txt"),
-        include_str!("variants/neutral.txt"),
-        include_str!("variants/several.txt"),
-        include_str!("variants/reported.txt"),
-        include_str!("variants/none.txt"),
-        include_str!("variants/mixed.txt"),
-        include_str!("variants/fresh.txt"),
-    ];
-    let rules = rules();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for text in tables.iter().flat_map(|table| table.lines()) {
-        if !text.starts_with(['#', ' ']) && !text.is_empty() {
-            for s in Layers::of(text).stances(&rules, text, Genre::Opinion) {
-                let how = [s.strength.as_str(), s.modality.as_str(), s.basis.as_str()];
-                let line = format!(
-                    "{} {} {:.2} {} {}",
-                    s.rule.as_str(),
-                    s.polarity.as_str(),
-                    s.score,
-                    how.join(" "),
-                    s.time.as_str()
-                );
-                *counts.entry(line).or_default() += 1;
-            }
-        }
-    }
-    let lines: String = counts.iter().map(|(line, count)| format!("{count:4} {line}\n")).collect();
-    assert_snapshot!(lines);
 }

@@ -5,9 +5,9 @@
 
 use super::Construction;
 use crate::draft::Draft;
-use crate::lexicon::{Frame, Use};
+use crate::lexicon::Use;
 use crate::scene::Scene;
-use sayso_core::{Basis, Rule, Tag, TokenKind};
+use sayso_core::{Rule, Tag, TokenKind};
 use std::ops::Range;
 
 pub(super) const CONSTRUCTION: Construction = Construction {
@@ -38,12 +38,10 @@ fn find(scene: &Scene<'_>, at: usize) -> Option<Draft> {
     }
     let (len, cue) = scene.verb_cue(verb, sentence.end)?;
     let after = adverbial(scene, verb + len, sentence.end);
-    let says =
-        cue.basis == Basis::Speech && cue.grade(Frame::Post) >= 6 && cue.grade(Frame::That) >= 5;
     let past = scene.tag(verb).is_finite() || scene.tag(verb) == Tag::VBN;
     let mark = scene.kind(after);
     let ends = after >= sentence.end || mark == TokenKind::Stop;
-    if !says || !past || mark != TokenKind::Comma && !ends {
+    if !cue.reports() || !past || mark != TokenKind::Comma && !ends {
         return None;
     }
     let content: Range<usize> = match comma {

@@ -46,11 +46,7 @@ pub(crate) fn citing(scene: &Scene<'_>, at: usize) -> Option<[Draft; 2]> {
     }
     let sentence = scene.sentence_of(at)?;
     let low = sentence.start.max(comma.saturating_sub(REACH));
-    let reports = |i: &usize| {
-        scene.verb_cue(*i, comma).is_some_and(|(_, c)| {
-            c.basis == Basis::Speech && c.grade(Frame::Post) >= 6 && c.grade(Frame::That) >= 5
-        })
-    };
+    let reports = |i: &usize| scene.verb_cue(*i, comma).is_some_and(|(_, c)| c.reports());
     let verb = (low..comma).rev().find(reports)?;
     let open = (low..verb).rev().find(|&i| scene.kind(i) == TokenKind::Comma)?;
     let group = group_start(scene, verb, open + 1);
