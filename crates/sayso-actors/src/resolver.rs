@@ -149,7 +149,14 @@ fn is_heading(view: View<'_>, tokens: Range<usize>, first: bool) -> bool {
     let all = words().count();
     let stop = tokens.end.checked_sub(1).and_then(|i| view.tokens().get(i));
     let open = stop.is_none_or(|t| t.kind.is_wordlike());
-    all >= 5 && (open && 5 * capitals >= 4 * all || first && capitals == all)
+    // "The Norland Rail Action Council met on Friday." is a sentence.
+    let clause = || {
+        tokens.clone().any(|i| {
+            let lower = view.tokens().get(i).is_some_and(|t| t.case == sayso_core::Case::Lower);
+            lower && view.word(i).is_some_and(|w| w.tag.is_finite())
+        })
+    };
+    all >= 5 && (open && 5 * capitals >= 4 * all || first && capitals == all && !clause())
 }
 
 /// The actors in the order of their first mention, with those left out that neither speak nor have a name.

@@ -170,6 +170,12 @@ impl Linker<'_> {
         if !given.is_empty() {
             self.entities.has_given(entity, &given);
         }
+        // "Robert “Bobby” Crane"
+        let quote = |i: &usize| self.view.tokens().get(*i).is_some_and(|t| t.kind.opens_quote());
+        if let Some(open) = tokens.clone().find(quote) {
+            let nickname = name_key(self.view.token_text(open + 1));
+            self.entities.has_given(entity, &nickname);
+        }
         let full = self.joined(&tokens);
         let Some(found) = self.entities.get_mut(entity) else { return entity };
         if found.kind == Kind::Name && (name.shape == Shape::Person || !given.is_empty()) {

@@ -13,7 +13,9 @@ impl Linker<'_> {
         placed: &[Placed],
         chooser: &mut Chooser<'_>,
     ) -> Option<usize> {
-        if let Some(entity) = self.said_of(noun, mention, placed) {
+        // "After Lund, the head of the union, Ida Kern, spoke": not Lund, though he is the name before.
+        let named_after = noun.noun.class == Class::Human && self.name_after(mention).is_some();
+        if let Some(entity) = self.said_of(noun, mention, placed).filter(|_| !named_after) {
             self.bind(entity, noun, self.near.token_text(mention.tokens.end) == "of");
             return Some(entity);
         }
@@ -55,24 +57,30 @@ impl Linker<'_> {
 
     /// *The current chancellor, Ute Brandt, said*: whoever is named right after the noun is not the chancellor named before.
     fn named_otherwise(&self, noun: &NounPhrase, mention: &Mention) -> bool {
-        let comma = mention.tokens.end;
+        let surname = |i: usize| name_key(self.near.token_text(i));
+        noun.noun.class == Class::Human
+            && self.name_after(mention).is_some_and(|last| {
+                self.called_so(noun, mention).is_some_and(|found| {
+                    self.entities.get(found).is_some_and(Entity::is_named_person)
+                        && !self.entities.by_surname(&surname(last)).any(|e| e == found)
+                })
+            })
+    }
+
+    /// The last word of the full name that stands in apposition after a noun and what hangs on it:
+    /// *the head of the union, Ida Kern, said*.
+    fn name_after(&self, mention: &Mention) -> Option<usize> {
+        let from = mention.tokens.end;
         let is_comma =
-            |i: usize| self.near.tokens().get(i).is_some_and(|t| t.kind == TokenKind::Comma);
+            |i: &usize| self.near.tokens().get(*i).is_some_and(|t| t.kind == TokenKind::Comma);
+        let comma = (from..from + APPOSED).find(is_comma).filter(|&c| self.unbroken(from, c))?;
         let proper = |i: &usize| {
             let token = self.near.tokens().get(*i);
             token.is_some_and(|t| t.is_capitalised() && t.kind == TokenKind::Word)
                 && self.near.word(*i).is_some_and(|w| w.tag.is_proper())
         };
-        if noun.noun.class != Class::Human || !is_comma(comma) {
-            return false;
-        }
-        let end = (comma + 1..comma + 1 + LONGEST_NAME).find(|i| !proper(i)).unwrap_or(comma);
-        let full = end > comma + 2 && self.closes(end);
-        let surname = |i: usize| name_key(self.near.token_text(i));
-        full && self.called_so(noun, mention).is_some_and(|found| {
-            self.entities.get(found).is_some_and(Entity::is_named_person)
-                && !self.entities.by_surname(&surname(end - 1)).any(|e| e == found)
-        })
+        let end = (comma + 1..comma + 1 + LONGEST_NAME).find(|i| !proper(i))?;
+        (end > comma + 2 && self.closes(end)).then_some(end - 1)
     }
 
     /// *The businessman* of a text about one: a description that nobody was called by, of somebody who is named. The ranker

@@ -108,8 +108,9 @@ impl Clauses<'_, '_> {
         let name = first < room.end && scene.text(first).starts_with(char::is_uppercase);
         let lone = name.then_some(first..first + 1);
         let Some(source) = phrase_from(scene, first, room.end).or(lone) else { return };
-        if len == 1 && !name && !scene.is(first, "the") {
-            // "per year"
+        // "per year", "per a vote" name nobody; "per a note by the bank" does.
+        let note = scene.is(first, "a") && source.clone().any(|i| scene.uses(i).is(Use::DOCUMENT));
+        if len == 1 && !name && !note && !scene.is(first, "the") {
             return;
         }
         let opens = at == room.start
