@@ -75,7 +75,7 @@ impl Scratch {
                 word.bits = lexicon.bits(view.key(at));
             }
         }
-        self.mend_tags(tokens, view.text());
+        self.retag(tokens, view.text());
         true
     }
 

@@ -6,6 +6,7 @@
 use crate::sentence::{Kind, Phrase, VerbKind, Word};
 use crate::word_class::WordClass;
 use sayso_core::Tag;
+use std::ops::ControlFlow::{self, Break, Continue};
 
 struct Finder<'a> {
     words: &'a [Word],
@@ -108,84 +109,81 @@ impl Finder<'_> {
         let mut list = false;
         loop {
             let Some(before) = at.checked_sub(1) else { return Some(at) };
-            match self.kind(before) {
-                Some(Kind::Preposition) => {
-                    // "In Oslo says": a phrase with a preposition is no subject.
-                    let head = self.before_adverbs(before)?;
-                    match self.kind(head) {
-                        Some(Kind::Noun) => at = head,
-                        Some(Kind::Verb) if self.verb_kind(head) == Some(VerbKind::Participle) => {
-                            match head.checked_sub(1).filter(|&n| self.kind(n) == Some(Kind::Noun))
-                            {
-                                Some(n) => at = n,
-                                None => return Some(at),
-                            }
-                        }
-                        Some(Kind::Verb) if self.clause_initial(head) => return Some(head),
-                        Some(Kind::Verb)
-                            if self.verb_kind(head) == Some(VerbKind::Gerund)
-                                && self.noun_before(head).is_some() =>
-                        {
-                            at = self.noun_before(head)?;
-                        }
-                        Some(Kind::Verb) if self.verb_kind(head) == Some(VerbKind::Infinitive) => {
-                            return self.infinitive_root(head).or(Some(at));
-                        }
-                        // "officials close to the talks say"
-                        Some(Kind::Adjective) => at = self.noun_before(head)?,
-                        _ => return None,
-                    }
-                }
-                Some(Kind::Noun) if self.is_time(at) => at = before,
-                Some(Kind::Verb) => {
-                    return match self.verb_kind(before)? {
-                        VerbKind::Finite => Some(at),
-                        VerbKind::Participle => match self.noun_before(before) {
-                            Some(n) => {
-                                at = n;
-                                continue;
-                            }
-                            None => Some(at),
-                        },
-                        VerbKind::Gerund if self.head_bits(before).has(WordClass::SAY) => Some(at),
-                        VerbKind::Gerund => {
-                            if self.clause_initial(before) {
-                                Some(before)
-                            } else if let Some(n) = self.noun_before(before) {
-                                at = n;
-                                continue;
-                            } else if let Some(n) = self.noun_of_preposition(before) {
-                                at = n;
-                                continue;
-                            } else {
-                                Some(at)
-                            }
-                        }
-                        VerbKind::Infinitive => return self.infinitive_root(before).or(Some(at)),
-                    };
-                }
-                Some(Kind::Coordinator) => {
-                    let Some(earlier) = before.checked_sub(1) else { return Some(at) };
-                    let earlier = if self.kind(earlier) == Some(Kind::Comma) {
-                        earlier.checked_sub(1)?
-                    } else {
-                        earlier
-                    };
-                    if self.kind(earlier) == Some(Kind::Noun) && self.subject_position(earlier) {
-                        at = earlier;
+            let step = match self.kind(before) {
+                Some(Kind::Preposition) => self.root_of_phrase(at, before),
+                Some(Kind::Noun) if self.is_time(at) => Continue(before),
+                Some(Kind::Verb) => self.root_of_clause(at, before),
+                Some(Kind::Coordinator) => match self.coordinated_before(before) {
+                    Some(earlier) => {
                         list = true;
-                    } else {
-                        return Some(at);
+                        Continue(earlier)
                     }
-                }
+                    None => Break(Some(at)),
+                },
                 // Bakers, grocers and butchers
                 Some(Kind::Comma) if list => match self.noun_before(before) {
-                    Some(n) if !self.is_time(n) && self.subject_position(n) => at = n,
-                    _ => return Some(at),
+                    Some(n) if !self.is_time(n) && self.subject_position(n) => Continue(n),
+                    _ => Break(Some(at)),
                 },
-                _ => return Some(at),
+                _ => Break(Some(at)),
+            };
+            match step {
+                Continue(next) => at = next,
+                Break(found) => return found,
             }
         }
+    }
+
+    /// What the phrase `at` after a preposition belongs to.
+    fn root_of_phrase(&self, at: usize, preposition: usize) -> ControlFlow<Option<usize>, usize> {
+        // "In Oslo says": a phrase with a preposition is no subject.
+        let Some(head) = self.before_adverbs(preposition) else { return Break(None) };
+        let on = |noun: Option<usize>| noun.map_or(Break(None), Continue);
+        match self.kind(head) {
+            Some(Kind::Noun) => Continue(head),
+            Some(Kind::Verb) if self.verb_kind(head) == Some(VerbKind::Participle) => {
+                let noun = head.checked_sub(1).filter(|&n| self.kind(n) == Some(Kind::Noun));
+                noun.map_or(Break(Some(at)), Continue)
+            }
+            Some(Kind::Verb) if self.clause_initial(head) => Break(Some(head)),
+            Some(Kind::Verb)
+                if self.verb_kind(head) == Some(VerbKind::Gerund)
+                    && self.noun_before(head).is_some() =>
+            {
+                on(self.noun_before(head))
+            }
+            Some(Kind::Verb) if self.verb_kind(head) == Some(VerbKind::Infinitive) => {
+                Break(self.infinitive_root(head).or(Some(at)))
+            }
+            // "officials close to the talks say"
+            Some(Kind::Adjective) => on(self.noun_before(head)),
+            _ => Break(None),
+        }
+    }
+
+    /// What the phrase `at` after a verb belongs to.
+    fn root_of_clause(&self, at: usize, verb: usize) -> ControlFlow<Option<usize>, usize> {
+        let on = |noun: Option<usize>| noun.map_or(Break(Some(at)), Continue);
+        match self.verb_kind(verb) {
+            None => Break(None),
+            Some(VerbKind::Finite) => Break(Some(at)),
+            Some(VerbKind::Participle) => on(self.noun_before(verb)),
+            Some(VerbKind::Gerund) if self.head_bits(verb).has(WordClass::SAY) => Break(Some(at)),
+            Some(VerbKind::Gerund) if self.clause_initial(verb) => Break(Some(verb)),
+            Some(VerbKind::Gerund) => {
+                on(self.noun_before(verb).or_else(|| self.noun_of_preposition(verb)))
+            }
+            Some(VerbKind::Infinitive) => Break(self.infinitive_root(verb).or(Some(at))),
+        }
+    }
+
+    /// The noun phrase that a conjunction joins to the one after it as a further subject.
+    fn coordinated_before(&self, conjunction: usize) -> Option<usize> {
+        let earlier = conjunction.checked_sub(1)?;
+        let comma = self.kind(earlier) == Some(Kind::Comma);
+        let earlier = if comma { earlier.checked_sub(1)? } else { earlier };
+        let noun = self.kind(earlier) == Some(Kind::Noun) && self.subject_position(earlier);
+        noun.then_some(earlier)
     }
 
     /// *the plan to freeze the line would*: the plan; *to freeze the line would*: the infinitive.

@@ -207,7 +207,7 @@ impl Inner {
     }
 }
 
-/// The forms of a verb that help to mend tags.
+/// The forms of a verb that help to put tags right.
 fn of_form(form: VerbForm) -> WordClass {
     match form {
         VerbForm::Third => WordClass::THIRD,

@@ -76,22 +76,7 @@ impl Page<'_> {
                 Some(None) => 1,
                 Some(Some(_)) => 2,
             };
-            add(1, rule, 0, 0);
-            add(2, rule, cue.stem, 0);
-            add(3, rule, cue.tag as u32, cue.relation as u32);
-            add(4, cue.stem, cue.tag as u32, 0);
-            add(5, sides, cue.tag as u32, rule);
-            add(6, sides, cue.stem, 0);
-            let mut frame = 0u64;
-            for child in self.children(slot.head) {
-                frame |= 1 << self.node(child).relation as u32;
-            }
-            add(7, frame as u32, (frame >> 32) as u32, cue.tag as u32);
-            add(8, self.before(slot.head, 1).word, cue.tag as u32, 0);
-            add(9, self.after(slot.head, 1).word, cue.tag as u32, 0);
-            let head = self.node(cue.head as usize);
-            add(10, head.stem, cue.relation as u32, 0);
-            return;
+            return self.describe_no_source(slot.head, sides, rule, add);
         };
         let node = *self.node(at);
         let who = self.who(at);
@@ -149,6 +134,32 @@ impl Page<'_> {
         let plain = u32::from(self.scene.uses(at).is(Use::TIME));
         add(46, plain, node.relation as u32, side);
         add(47, path, self.after(slot.head, 1).word, 0);
+    }
+
+    /// The features of a cue without a source.
+    fn describe_no_source(
+        &self,
+        head: usize,
+        sides: u32,
+        rule: u32,
+        add: &mut impl FnMut(u32, u32, u32, u32),
+    ) {
+        let cue = *self.node(head);
+        add(1, rule, 0, 0);
+        add(2, rule, cue.stem, 0);
+        add(3, rule, cue.tag as u32, cue.relation as u32);
+        add(4, cue.stem, cue.tag as u32, 0);
+        add(5, sides, cue.tag as u32, rule);
+        add(6, sides, cue.stem, 0);
+        let mut frame = 0u64;
+        for child in self.children(head) {
+            frame |= 1 << self.node(child).relation as u32;
+        }
+        add(7, frame as u32, (frame >> 32) as u32, cue.tag as u32);
+        add(8, self.before(head, 1).word, cue.tag as u32, 0);
+        add(9, self.after(head, 1).word, cue.tag as u32, 0);
+        let head = self.node(cue.head as usize);
+        add(10, head.stem, cue.relation as u32, 0);
     }
 
     /// The way in the tree from a cue to another token: relations up, relations down.

@@ -4,6 +4,7 @@ use super::{REACH, Reader, Verb, one, parts, phrase};
 use crate::id;
 use crate::lexicon::{Convention, Frame, Use};
 use sayso_core::TokenKind;
+use std::ops::ControlFlow::{self, Break, Continue};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -111,51 +112,74 @@ impl Reader<'_, '_> {
                 at = region.end.max(at + 1);
                 continue;
             }
-            match scene.kind(at) {
+            let seen = match scene.kind(at) {
                 TokenKind::Comma | TokenKind::Colon | TokenKind::Dash => {
-                    if scene.region_from(at + 1).is_some_and(|r| scene.is_speech(r)) {
-                        return Some((Frame::Quote, at + 1));
-                    }
-                    if scene.kind(at) == TokenKind::Colon {
-                        return (at + 1 < verb.high).then_some((Frame::Quote, at + 1));
-                    }
-                    if scene.uses(at + 1).is(Use::COMPLEMENT) {
-                        return Some((Frame::That, at + 1));
-                    }
-                    if scene.kind(at) == TokenKind::Dash {
-                        return None;
-                    }
-                    if parts::main_clause(scene, at + 1, verb.high) {
-                        return Some((Frame::That, at + 1));
-                    }
-                    commas += 1;
-                    if commas > 2 || scene.uses(at + 1).is(Use::CONJUNCTION) {
-                        return None;
-                    }
+                    commas += usize::from(scene.kind(at) == TokenKind::Comma);
+                    self.behind_sign(at, verb.high, commas)
                 }
-                kind if kind.is_wordlike() => {
-                    let word = scene.uses(at);
-                    let question = word.is(Use::QUESTION) && at == verb.after;
-                    // "que apunta al sur y que es el lugar": two relative clauses
-                    let joined = at > verb.after
-                        && scene.uses(at - 1).is(Use::CONJUNCTION)
-                        && !phrase::has_cases(scene);
-                    if word.is(Use::COMPLEMENT) && joined {
-                        return None;
-                    }
-                    if word.is(Use::COMPLEMENT) || question {
-                        return Some((Frame::That, at));
-                    }
-                    if commas == 0 && word.is(Use::OUTER) || phrase::is_verb(scene, at) {
-                        return None;
-                    }
-                }
-                TokenKind::Apostrophe | TokenKind::Hyphen => {}
-                TokenKind::OpenBracket | TokenKind::CloseBracket => {}
-                _ => return None,
+                kind if kind.is_wordlike() => self.at_word(at, verb.after, commas),
+                TokenKind::Apostrophe
+                | TokenKind::Hyphen
+                | TokenKind::OpenBracket
+                | TokenKind::CloseBracket => Continue(()),
+                _ => Break(None),
+            };
+            if let Break(found) = seen {
+                return found;
             }
             at += 1;
         }
         None
+    }
+
+    /// Whether a content begins behind a comma, a colon or a dash, the last of so many commas.
+    fn behind_sign(
+        &self,
+        at: usize,
+        high: usize,
+        commas: usize,
+    ) -> ControlFlow<Option<(Frame, usize)>> {
+        let (scene, next) = (self.scene, at + 1);
+        if scene.region_from(next).is_some_and(|r| scene.is_speech(r)) {
+            return Break(Some((Frame::Quote, next)));
+        }
+        if scene.kind(at) == TokenKind::Colon {
+            return Break((next < high).then_some((Frame::Quote, next)));
+        }
+        if scene.uses(next).is(Use::COMPLEMENT) {
+            return Break(Some((Frame::That, next)));
+        }
+        if scene.kind(at) == TokenKind::Dash {
+            return Break(None);
+        }
+        if parts::main_clause(scene, next, high) {
+            return Break(Some((Frame::That, next)));
+        }
+        if commas > 2 || scene.uses(next).is(Use::CONJUNCTION) { Break(None) } else { Continue(()) }
+    }
+
+    /// Whether a content begins with a word, or cannot stand behind it.
+    fn at_word(
+        &self,
+        at: usize,
+        after: usize,
+        commas: usize,
+    ) -> ControlFlow<Option<(Frame, usize)>> {
+        let scene = self.scene;
+        let word = scene.uses(at);
+        let question = word.is(Use::QUESTION) && at == after;
+        // "que apunta al sur y que es el lugar": two relative clauses
+        let joined =
+            at > after && scene.uses(at - 1).is(Use::CONJUNCTION) && !phrase::has_cases(scene);
+        if word.is(Use::COMPLEMENT) && joined {
+            return Break(None);
+        }
+        if word.is(Use::COMPLEMENT) || question {
+            return Break(Some((Frame::That, at)));
+        }
+        if commas == 0 && word.is(Use::OUTER) || phrase::is_verb(scene, at) {
+            return Break(None);
+        }
+        Continue(())
     }
 }

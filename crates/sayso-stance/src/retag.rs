@@ -7,20 +7,20 @@ use sayso_core::{Tag, Token};
 
 impl Scratch {
     /// Puts the tags of the words right.
-    pub(crate) fn mend_tags(&mut self, tokens: &[Token], text: &str) {
-        self.mend_adverbs(tokens, text);
-        self.mend_gerunds();
-        self.mend_nouns();
-        self.mend_participles();
-        self.mend_verbs();
+    pub(crate) fn retag(&mut self, tokens: &[Token], text: &str) {
+        self.retag_adverbs(tokens, text);
+        self.retag_gerunds();
+        self.retag_nouns();
+        self.retag_participles();
+        self.retag_verbs();
     }
 
     /// *no longer* is an adverb, and so is *once* before a verb.
-    fn mend_adverbs(&mut self, tokens: &[Token], text: &str) {
+    fn retag_adverbs(&mut self, tokens: &[Token], text: &str) {
         for at in 1..self.words.len() {
             let [.., before, word] = self.words.get_mut(..=at).unwrap_or_default() else { break };
-            // Most words mend nothing.
-            if !before.bits.has(MENDING) && before.tag != Tag::MD {
+            // Most words change nothing.
+            if !before.bits.has(RETAGGING) && before.tag != Tag::MD {
                 continue;
             }
             if matches!(before.tag, Tag::DT | Tag::RB)
@@ -54,7 +54,7 @@ impl Scratch {
     }
 
     /// *has so far refused to pay*: no adjective after *has* and adverbs.
-    fn mend_participles(&mut self) {
+    fn retag_participles(&mut self) {
         for at in 1..self.words.len() {
             if self.tag(at) != Some(Tag::JJ) || !self.bits(at).has(WordClass::VERB) {
                 continue;
@@ -73,7 +73,7 @@ impl Scratch {
 
     /// Verbs that a tagger took for nouns: *demanded that the city stop felling trees*, *short of blessing the
     /// march*: no noun phrase goes on with a gerund or a determiner.
-    fn mend_gerunds(&mut self) {
+    fn retag_gerunds(&mut self) {
         for at in 1..self.words.len() {
             let (Some(&before), Some(&word)) = (self.words.get(at - 1), self.words.get(at)) else {
                 break;
@@ -146,7 +146,7 @@ impl Scratch {
 
     /// Nouns that a tagger took for something else: after a determiner there is no finite verb, and a stance
     /// noun or a role before a preposition is a noun (*gave their backing to, voiced approval of*).
-    fn mend_nouns(&mut self) {
+    fn retag_nouns(&mut self) {
         // "Concern about the mine was voiced"
         let follows = matches!(self.tag(1), Some(Tag::IN | Tag::TO));
         if let Some(word) = self.words.first_mut()
@@ -164,77 +164,89 @@ impl Scratch {
             if !may_be_noun(word) {
                 continue;
             }
-            let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
-                && !before.bits.has(WordClass::NEGATOR);
-            let phrase_ends = !self.tag(at + 1).is_some_and(|t| {
-                t.is_noun() || t.is_adjective() || matches!(t, Tag::VBG | Tag::VBN | Tag::CC)
-            });
-            let preposition = matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
-            let described = before.tag.is_adjective()
-                && at >= 2
-                && matches!(
-                    self.tag(at - 2),
-                    Some(Tag::IN | Tag::DT | Tag::PRPS | Tag::VBG | Tag::VBZ | Tag::VBD)
-                );
-            let noun_next = self.tag(at + 1).is_some_and(Tag::is_noun);
-            let noun = match word.tag {
-                // "told state television"
-                Tag::VB if before.bits.has(WordClass::SAY) && before.tag.is_verb() => noun_next,
-                // "brushed aside talk of"
-                Tag::VB | Tag::VBP => {
-                    let aside = preposition
-                        && (before.tag.is_adverb() || before.tag == Tag::RP)
-                        && at >= 2
-                        && matches!(self.tag(at - 2), Some(Tag::VBD | Tag::VBZ))
-                        && !self
-                            .bits(at - 2)
-                            .has(WordClass::BE.with(WordClass::HAVE).with(WordClass::DO));
-                    determined || (described && noun_next) || aside
-                }
-                Tag::VBZ => (determined || described) && phrase_ends,
-                // "is lobbying for" is a verb
-                Tag::VBG | Tag::JJ if word.bits.has(WordClass::NOUN) => {
-                    let carried = before.tag.is_verb() && !before.bits.has(WordClass::BE);
-                    preposition && (determined || carried || before.tag.is_adjective())
-                }
-                Tag::JJ if word.bits.has(WordClass::ACTOR) => {
-                    (determined || before.tag == Tag::NN)
-                        && !self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective())
-                }
-                _ => false,
-            };
-            // "are demanding safer crossings"
-            let progressive = word.tag == Tag::JJ
-                && before.bits.has(WordClass::BE)
-                && word.bits.has(WordClass::VERB)
-                && !word.bits.has(WordClass::ADJECTIVE)
-                && self
-                    .tag(at + 1)
-                    .is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
-            // "are averse to", "is not averse to"
-            let linked = before.bits.has(WordClass::BE.with(WordClass::LINK))
-                || (before.tag.is_adverb() && at >= 2 && self.bits(at - 2).has(WordClass::BE));
-            let adjective = matches!(word.tag, Tag::NN | Tag::VB)
-                && linked
-                && word.bits.has(WordClass::ADJECTIVE)
-                && !word.bits.has(WordClass::NOUN)
-                && preposition;
-            if let Some(word) = self.words.get_mut(at) {
-                if adjective {
-                    word.tag = Tag::JJ;
-                } else if noun {
-                    word.tag = if word.tag == Tag::VBZ { Tag::NNS } else { Tag::NN };
-                } else if progressive {
-                    word.tag = Tag::VBG;
-                }
+            if let Some(tag) = self.nominal(at, before, word)
+                && let Some(word) = self.words.get_mut(at)
+            {
+                word.tag = tag;
             }
+        }
+    }
+
+    /// The tag that a word should have which was taken for a noun, or should have been: as an adjective, a noun or a gerund.
+    fn nominal(&self, at: usize, before: Word, word: Word) -> Option<Tag> {
+        let preposition = matches!(self.tag(at + 1), Some(Tag::IN | Tag::TO));
+        // "are averse to", "is not averse to"
+        let linked = before.bits.has(WordClass::BE.with(WordClass::LINK))
+            || (before.tag.is_adverb() && at >= 2 && self.bits(at - 2).has(WordClass::BE));
+        let adjective = matches!(word.tag, Tag::NN | Tag::VB)
+            && linked
+            && word.bits.has(WordClass::ADJECTIVE)
+            && !word.bits.has(WordClass::NOUN)
+            && preposition;
+        if adjective {
+            return Some(Tag::JJ);
+        }
+        if self.is_noun(at, before, word) {
+            return Some(if word.tag == Tag::VBZ { Tag::NNS } else { Tag::NN });
+        }
+        // "are demanding safer crossings"
+        let progressive = word.tag == Tag::JJ
+            && before.bits.has(WordClass::BE)
+            && word.bits.has(WordClass::VERB)
+            && !word.bits.has(WordClass::ADJECTIVE)
+            && self.tag(at + 1).is_some_and(|t| t.is_noun() || t.is_adjective() || t == Tag::DT);
+        progressive.then_some(Tag::VBG)
+    }
+
+    /// Whether a word that is tagged as a verb or an adjective is a noun by what stands around it.
+    fn is_noun(&self, at: usize, before: Word, word: Word) -> bool {
+        let next = self.tag(at + 1);
+        let determined = matches!(before.tag, Tag::DT | Tag::PRPS | Tag::POS)
+            && !before.bits.has(WordClass::NEGATOR);
+        let preposition = matches!(next, Some(Tag::IN | Tag::TO));
+        let noun_next = next.is_some_and(Tag::is_noun);
+        let described = before.tag.is_adjective()
+            && at >= 2
+            && matches!(
+                self.tag(at - 2),
+                Some(Tag::IN | Tag::DT | Tag::PRPS | Tag::VBG | Tag::VBZ | Tag::VBD)
+            );
+        match word.tag {
+            // "told state television"
+            Tag::VB if before.bits.has(WordClass::SAY) && before.tag.is_verb() => noun_next,
+            // "brushed aside talk of"
+            Tag::VB | Tag::VBP => {
+                let auxiliary = WordClass::BE.with(WordClass::HAVE).with(WordClass::DO);
+                let aside = preposition
+                    && (before.tag.is_adverb() || before.tag == Tag::RP)
+                    && at >= 2
+                    && matches!(self.tag(at - 2), Some(Tag::VBD | Tag::VBZ))
+                    && !self.bits(at - 2).has(auxiliary);
+                determined || (described && noun_next) || aside
+            }
+            Tag::VBZ => {
+                let phrase_ends = !next.is_some_and(|t| {
+                    t.is_noun() || t.is_adjective() || matches!(t, Tag::VBG | Tag::VBN | Tag::CC)
+                });
+                (determined || described) && phrase_ends
+            }
+            // "is lobbying for" is a verb
+            Tag::VBG | Tag::JJ if word.bits.has(WordClass::NOUN) => {
+                let carried = before.tag.is_verb() && !before.bits.has(WordClass::BE);
+                preposition && (determined || carried || before.tag.is_adjective())
+            }
+            Tag::JJ if word.bits.has(WordClass::ACTOR) => {
+                (determined || before.tag == Tag::NN)
+                    && !next.is_some_and(|t| t.is_noun() || t.is_adjective())
+            }
+            _ => false,
         }
     }
 
     /// Past tenses that a tagger took for participles: "Marta said", "the firm rejected the offer". A form
     /// without an auxiliary after a noun, and before a noun phrase or a clause, is a past tense.
-    fn mend_verbs(&mut self) {
-        self.mend_verbless();
+    fn retag_verbs(&mut self) {
+        self.retag_verbless();
         let predicate = WordClass::VERB.with(WordClass::SAY).with(WordClass::CARRIER);
         let present = WordClass::VERB.with(WordClass::EFFECT).with(WordClass::LINK);
         for at in 1..self.words.len() {
@@ -325,7 +337,7 @@ impl Scratch {
 
     /// A sentence or headline without any finite verb: "Guild calls for strike", "Teachers back the plan",
     /// "The guild appealed for calm". The first word that can be one after a noun is one.
-    fn mend_verbless(&mut self) {
+    fn retag_verbless(&mut self) {
         if self.words.iter().any(|w| w.tag.is_finite()) {
             return;
         }
@@ -387,7 +399,7 @@ impl Scratch {
 }
 
 /// Words that may change the tag of the next, or their own before it.
-const MENDING: WordClass = WordClass::NEGATOR.with(WordClass::NOT_ONLY).with(WordClass::PAST);
+const RETAGGING: WordClass = WordClass::NEGATOR.with(WordClass::NOT_ONLY).with(WordClass::PAST);
 
 /// Whether a word has a tag that a noun may have got by mistake, or is one of the few that get another.
 fn may_be_noun(word: Word) -> bool {
