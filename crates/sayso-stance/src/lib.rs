@@ -36,45 +36,18 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-mod adjective;
-mod arguments;
-mod assertion;
-mod author;
-mod blame_and_praise;
 mod constructions;
-mod content;
-mod evaluate;
-mod extent;
-mod group;
-mod holder;
+mod grammar;
 mod judge;
-mod judgement;
 mod label_pair;
 mod lexicon;
 mod mode;
-mod necessity;
-mod negation;
-mod noun;
-mod object_predicative;
 mod pair;
-mod partisan;
-mod predicate;
-mod predicate_use;
-mod preference;
-mod retag;
+mod predicates;
 mod rules;
-mod scratch;
-mod sentence;
 mod speaker;
-mod subject;
-mod tables;
 mod tagger;
 mod tagging;
-mod tree;
-mod units;
-mod verb;
-mod window;
-mod word_class;
 
 pub use judge::JudgeModel;
 #[doc(hidden)]

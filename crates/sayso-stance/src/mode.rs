@@ -1,8 +1,8 @@
 //! How a stance is meant: asserted, conditional, possible, supposed; and how strongly.
 
-use crate::sentence::{Kind, VerbKind};
+use crate::grammar::sentence::{Kind, VerbKind};
+use crate::lexicon::word_class::WordClass;
 use crate::tagging::Tagging;
-use crate::word_class::WordClass;
 use sayso_core::{Modality, Strength, Tag};
 
 impl Tagging<'_, '_> {

@@ -1,7 +1,7 @@
 //! In whose words a place in the text stands.
 
-use crate::sentence::{Kind, Sentence, VerbKind};
-use crate::word_class::WordClass;
+use crate::grammar::sentence::{Kind, Sentence, VerbKind};
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Attribution, Basis, Span};
 
 /// Somebody whose words a piece of text is.
@@ -162,6 +162,6 @@ fn ends_soon(clause: &Sentence<'_>, unit: usize) -> bool {
 }
 
 fn holder_bytes(clause: &Sentence<'_>, noun: usize, verb: usize) -> Option<Span> {
-    let range = crate::holder::phrase(clause, noun, verb)?;
+    let range = crate::grammar::holder::phrase(clause, noun, verb)?;
     clause.bytes(range.start, range.end)
 }

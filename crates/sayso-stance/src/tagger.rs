@@ -1,15 +1,16 @@
 //! The tagger: its options, and its way through the sentences of a document.
 
 use crate::constructions::ASKED;
+use crate::constructions::{author as own_voice, partisan};
+use crate::grammar::scratch::Scratch;
+use crate::grammar::sentence::{Kind, Sentence, VerbKind};
+use crate::grammar::window::windows;
 use crate::judge::{self, JudgeModel};
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
-use crate::scratch::Scratch;
-use crate::sentence::{Kind, Sentence, VerbKind};
+use crate::predicates::{adjective, evaluate, noun, verb};
 use crate::speaker::{Speakers, local_speakers};
 use crate::tagging::Tagging;
-use crate::window::windows;
-use crate::{adjective, author as own_voice, evaluate, noun, partisan, verb};
 use sayso_core::{Attribution, Genre, Lang, Stance, StanceTagger, View};
 
 /// What [`StanceRules`] looks for.

@@ -1,10 +1,10 @@
 //! A sentence being tagged: whose words are whose, and how a finding becomes a stance.
 
-use crate::assertion::Assertion;
-use crate::holder;
-use crate::sentence::{Kind, Range, Sentence};
+use crate::grammar::assertion::Assertion;
+use crate::grammar::holder;
+use crate::grammar::sentence::{Kind, Range, Sentence};
+use crate::lexicon::word_class::WordClass;
 use crate::speaker::{Speaker, Speakers};
-use crate::word_class::WordClass;
 use sayso_core::{
     Holder, Modality, Polarity, Span, Stance, StanceBasis, StanceTime, Strength, Tag, TokenKind,
 };

@@ -2,9 +2,9 @@
 //!
 //! Counter-example: *praised the nurses and the drivers*. Known mistakes: *not* before a phrase of time or manner.
 
-use crate::content::Content;
-use crate::extent::Stop;
-use crate::sentence::{Kind, Sentence};
+use crate::grammar::content::Content;
+use crate::grammar::extent::Stop;
+use crate::grammar::sentence::{Kind, Sentence};
 
 /// What stands in contrast to a target that ends before the unit `end`, with the side turned.
 pub(crate) fn contrast(clause: &Sentence<'_>, content: Content) -> Option<Content> {

@@ -3,11 +3,11 @@
 //! Counter-example: *wants the bridge repaired* is for the bridge. Known mistakes: a participle that only describes its
 //! noun (*wants the files removed last week*).
 
-use crate::content::Content;
-use crate::extent::Stop;
-use crate::predicate_use::PredicateUse;
-use crate::sentence::{Kind, Sentence, VerbKind};
-use crate::word_class::WordClass;
+use crate::grammar::content::Content;
+use crate::grammar::extent::Stop;
+use crate::grammar::sentence::{Kind, Sentence, VerbKind};
+use crate::lexicon::word_class::WordClass;
+use crate::predicates::predicate_use::PredicateUse;
 use sayso_core::Polarity;
 
 /// Units between an object and what is to become of it, at most.

@@ -4,10 +4,10 @@
 //! Counter-example: *Despite the criticism, she stayed.* Known mistakes: resistance to something
 //! else than the clause tells.
 
-use crate::extent::Stop;
-use crate::holder;
-use crate::predicate::Predicate;
-use crate::sentence::{Kind, Range};
+use crate::grammar::extent::Stop;
+use crate::grammar::holder;
+use crate::grammar::sentence::{Kind, Range};
+use crate::lexicon::predicate::Predicate;
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Polarity, StanceBasis, Tag};
 

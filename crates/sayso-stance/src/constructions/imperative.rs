@@ -3,12 +3,12 @@
 //! Counter-example: *"Look at this," Marta Lind said.* Known mistakes: advice to one person about small things.
 
 use super::Construction;
-use crate::extent::Stop;
-use crate::content::{Complement, Shape};
-use crate::predicate::Frame;
-use crate::sentence::{Kind, Range, VerbKind};
+use crate::grammar::extent::Stop;
+use crate::grammar::content::{Complement, Shape};
+use crate::lexicon::predicate::Frame;
+use crate::grammar::sentence::{Kind, Range, VerbKind};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use crate::word_class::WordClass;
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Polarity, Rule, StanceBasis, Tag};
 
 pub(super) const CONSTRUCTION: Construction = Construction {

@@ -4,10 +4,15 @@
 use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::Rule;
 
+pub(crate) mod author;
+pub(crate) mod blame_and_praise;
 pub(crate) mod contrast;
 pub(crate) mod desired_fate;
 pub(crate) mod despite;
+pub(crate) mod necessity;
 pub(crate) mod needed;
+pub(crate) mod partisan;
+pub(crate) mod preference;
 
 /// A construction that needs no predicate of the tables: it is asked at every verb group, after those.
 pub(crate) struct Construction {

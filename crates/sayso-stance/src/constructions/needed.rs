@@ -3,10 +3,10 @@
 //! Counter-example: *the help they need*, *he needs a hat* in nobody's words. Known mistakes: plain wants of a person told by
 //! another.
 
-use crate::extent::Stop;
-use crate::sentence::{Kind, Range, VerbGroup};
+use crate::grammar::extent::Stop;
+use crate::grammar::sentence::{Kind, Range, VerbGroup};
+use crate::lexicon::word_class::WordClass;
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use crate::word_class::WordClass;
 use sayso_core::{Polarity, StanceBasis, Tag};
 
 /// Tags a verb group in somebody's words whose verb is *need* or *deserve* with an object.

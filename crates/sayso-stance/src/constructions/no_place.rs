@@ -3,10 +3,10 @@
 //! Counter-example: *There is no room for the piano.* Known mistakes: rooms and places that are meant.
 
 use super::Construction;
-use crate::extent::Stop;
-use crate::sentence::{Kind, Range};
+use crate::grammar::extent::Stop;
+use crate::grammar::sentence::{Kind, Range};
 use crate::tagging::{Finding, HolderCandidate, Tagging};
-use crate::word_class::WordClass;
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Polarity, Rule, StanceBasis};
 
 pub(super) const CONSTRUCTION: Construction = Construction {

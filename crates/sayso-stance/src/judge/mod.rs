@@ -23,8 +23,8 @@ mod words;
 
 pub use model::{Decision, JudgeModel};
 
+use crate::grammar::window::windows;
 use crate::lexicon::Inner;
-use crate::window::windows;
 use memory::Memory;
 use model::Decision::Right;
 use proposals::{Buffers, Proposal, common, propose};

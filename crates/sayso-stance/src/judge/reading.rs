@@ -3,7 +3,7 @@
 use super::candidates::Candidates;
 use super::memory::Memory;
 use super::tree::Tree;
-use crate::holder::before_insertion;
+use crate::grammar::holder::before_insertion;
 use sayso_core::{Attribution, AttributionKind, Basis, Relation, Sentence, Span, Stance, Tag};
 use std::cell::OnceCell;
 

@@ -1,8 +1,8 @@
 //! A sentence with its tree turned so that children, subtrees and depths are at hand.
 
 use super::words::{Grade, Known, Words};
+use crate::grammar::sentence::sign_tag;
 use crate::lexicon::Inner;
-use crate::sentence::sign_tag;
 use sayso_core::{Relation, Sentence, Span, Tag, View};
 use sayso_learn::hash::{letters, mix};
 

@@ -2,8 +2,8 @@
 //! vectors.
 
 use crate::lexicon::Inner;
-use crate::predicate::side;
-use crate::word_class::WordClass;
+use crate::lexicon::predicate::side;
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{StanceBasis, Tag, WordKey};
 use std::sync::LazyLock;
 

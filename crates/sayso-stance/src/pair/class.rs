@@ -1,8 +1,8 @@
 //! What the tables say of the words of a pair's sentence.
 
 use super::reading::Reading;
-use crate::predicate::{PredicateClass, side};
-use crate::word_class::WordClass;
+use crate::lexicon::predicate::{PredicateClass, side};
+use crate::lexicon::word_class::WordClass;
 use sayso_core::StanceBasis;
 
 /// Which table knows a word.

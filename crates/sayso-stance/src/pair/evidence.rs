@@ -1,8 +1,8 @@
 //! What the rules know of a pair: stances that fit it, acts and predicates on the words between the two.
 
 use super::PairLabel;
-use crate::sentence::{Kind, Sentence};
-use crate::word_class::WordClass;
+use crate::grammar::sentence::{Kind, Sentence};
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Holder, Polarity, Span, Stance, StanceBasis, Strength, Tag, View};
 
 /// Evidence for and against.

@@ -3,7 +3,7 @@
 use super::class::{Class, Table};
 use super::evidence;
 use super::reading::Reading;
-use crate::sentence::Range;
+use crate::grammar::sentence::Range;
 use sayso_core::{Attribution, Relation, Stance, Tag};
 use sayso_learn::hash::{bucket, feature, index, letters, mix};
 

@@ -1,10 +1,10 @@
 //! The sentence of a pair: where the two stand in it, and the tree between them.
 
 use super::evidence::{self, Balance};
+use crate::grammar::scratch::Scratch;
+use crate::grammar::sentence::{Range, Sentence};
+use crate::grammar::window::windows;
 use crate::lexicon::Inner;
-use crate::scratch::Scratch;
-use crate::sentence::{Range, Sentence};
-use crate::window::windows;
 use sayso_core::{Relation, Sentence as Bounds, Span, View, Word};
 
 /// A pair in its sentence. Words are counted from the sentence's start.

@@ -2,7 +2,7 @@
 
 use super::class::{Class, Table};
 use super::reading::Reading;
-use crate::sentence::Range;
+use crate::grammar::sentence::Range;
 use sayso_core::{Relation, Tag};
 
 /// Whether what the holder does to the target, by the tree, is friendly (`true`) or hostile; `None` where the tree

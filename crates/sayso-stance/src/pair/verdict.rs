@@ -4,7 +4,7 @@ use super::PairLabel;
 use super::evidence::{self, Balance};
 use super::reading::Reading;
 use super::tree;
-use crate::word_class::WordClass;
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Stance, Tag};
 
 /// What the rules say of a pair. For training.
