@@ -2,13 +2,14 @@
 
 use crate::clauses::Clauses;
 use crate::draft::{Draft, Finding};
+use crate::form::paragraph::{Paragraph, paragraphs};
+use crate::form::regions::{Region, regions_into};
+use crate::form::{follow, heading, signature, titles};
 use crate::lexicon::Lexicon;
 use crate::model::{Page, QuoteModel};
-use crate::paragraph::{Paragraph, paragraphs};
-use crate::regions::{Region, regions_into};
 use crate::scene::Scene;
 use crate::settle::settle;
-use crate::{follow, heading, nest, plain, scene, signature, titles};
+use crate::{nest, plain, scene};
 use sayso_core::{Attribution, Attributor, Lang, View};
 use std::ops::Range;
 

@@ -3,10 +3,10 @@
 
 use crate::constructions::relay;
 use crate::draft::{Draft, Finding, NONE, cue_tokens, one};
+use crate::grammar::source::phrase_to;
 use crate::id;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::source::phrase_to;
 use sayso_core::{Basis, Tag, TokenKind};
 use std::ops::Range;
 

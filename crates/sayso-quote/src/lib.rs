@@ -40,31 +40,21 @@ mod attribute;
 mod chains;
 mod clauses;
 mod constructions;
-mod dash;
 mod draft;
-mod extent;
 /// The languages that have word tables here, listed when the crate is built.
 mod folders {
     include!(concat!(env!("OUT_DIR"), "/folders.rs"));
 }
-mod complement;
-mod follow;
-mod heading;
+mod form;
+mod grammar;
 mod id;
 mod lexicon;
 mod model;
-mod modifier;
 mod nest;
-mod nouns;
-mod paragraph;
 mod plain;
-mod regions;
 mod rules;
 mod scene;
 mod settle;
-mod signature;
-mod source;
-mod titles;
 
 pub use attribute::QuoteRules;
 pub use model::QuoteModel;

@@ -1,8 +1,8 @@
 //! A document as the rules look at it: tokens, tags, quoted regions and word tables in one place.
 
 use crate::draft::Draft;
+use crate::form::regions::Region;
 use crate::lexicon::{Cue, Lexicon, List, Use};
-use crate::regions::Region;
 use sayso_core::{Attribution, AttributionKind, Chunk, Span, Tag, Token, TokenKind, View, Word};
 use std::ops::Range;
 

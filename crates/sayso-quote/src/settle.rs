@@ -7,9 +7,9 @@ use crate::constructions::{
     self, acts, block, complete, nearby, opening_source, phrase_ends, source_edges, turns,
 };
 use crate::draft::{Draft, Finding, NONE, cue_tokens};
+use crate::form::paragraph::Paragraph;
 use crate::id;
 use crate::lexicon::{Frame, Use};
-use crate::paragraph::Paragraph;
 use crate::scene::Scene;
 use nearby::{Claim, Heard};
 use rustc_hash::{FxHashMap, FxHashSet};

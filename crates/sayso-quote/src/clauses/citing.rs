@@ -2,9 +2,9 @@
 
 use super::Clauses;
 use crate::draft::Draft;
+use crate::grammar::source::phrase_from;
 use crate::id;
 use crate::lexicon::Use;
-use crate::source::phrase_from;
 use sayso_core::TokenKind;
 use std::ops::Range;
 

@@ -1,12 +1,12 @@
 //! Cues that follow their content: *“…,” said Lee*; *it rained, Lee said*.
 
 use super::{Clauses, RECENT};
-use crate::complement::Complement;
-use crate::extent::{closing_verb, content_end, outer_after};
+use crate::form::regions::Region;
+use crate::grammar::complement::Complement;
+use crate::grammar::extent::{closing_verb, content_end, outer_after};
+use crate::grammar::source::{Subject, phrase_from, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::regions::Region;
-use crate::source::{Subject, phrase_from, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 

@@ -3,17 +3,19 @@
 
 mod citing;
 mod closing;
+pub(crate) mod nouns;
 mod opening;
 mod passive;
 mod relative;
 mod relayed;
 
-use crate::complement::{Complement, complement};
 use crate::draft::Draft;
+use crate::grammar::complement::{Complement, complement};
+use crate::grammar::source::{
+    Subject, first_subject, group_start, is_passive, past_as_participle, subject,
+};
 use crate::lexicon::{Cue, Frame, Use};
-use crate::nouns;
 use crate::scene::Scene;
-use crate::source::{Subject, first_subject, group_start, is_passive, past_as_participle, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! Cues that stand before their content: *Lee said that it rained*; *according to Lee*.
 
 use super::Clauses;
-use crate::complement::Complement;
-use crate::extent::{content_end, outer_after};
+use crate::grammar::complement::Complement;
+use crate::grammar::extent::{content_end, outer_after};
+use crate::grammar::source::phrase_from;
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::source::phrase_from;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 

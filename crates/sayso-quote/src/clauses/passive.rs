@@ -1,12 +1,12 @@
 //! Passive cues: *was praised by Lee*, *is expected to win*.
 
 use super::Clauses;
-use crate::complement::complement;
 use crate::draft::one;
-use crate::extent::content_end;
+use crate::grammar::complement::complement;
+use crate::grammar::extent::content_end;
+use crate::grammar::source::{Subject, phrase_from, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame};
-use crate::source::{Subject, phrase_from, subject};
 use sayso_core::TokenKind;
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! Cues inside relative clauses: *a plan that Lee said would fail*.
 
 use super::Clauses;
+use crate::grammar::source::{Subject, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame};
-use crate::source::{Subject, subject};
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 

@@ -1,11 +1,11 @@
 //! Speech that somebody relays: *the Courier quoted Lee as saying that it rained*, *Lee was quoted as saying*.
 
 use super::Clauses;
-use crate::complement::Complement;
-use crate::extent::content_end;
+use crate::grammar::complement::Complement;
+use crate::grammar::extent::content_end;
+use crate::grammar::source::{Subject, group_start, is_passive, phrase_to, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
-use crate::source::{Subject, group_start, is_passive, phrase_to, subject};
 use std::ops::Range;
 
 /// How far before *as saying* the verb that relays may stand, in tokens.

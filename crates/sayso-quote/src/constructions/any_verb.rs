@@ -8,7 +8,7 @@ use super::Construction;
 use crate::draft::Draft;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::source::phrase_from;
+use crate::grammar::source::phrase_from;
 use sayso_core::{Rule, Tag, TokenKind};
 use std::ops::Range;
 

@@ -4,11 +4,11 @@
 //! speak. The outlet has the whole of it and relays what is said there.
 
 use crate::draft::Draft;
-use crate::follow::introduced;
+use crate::form::follow::introduced;
+use crate::form::paragraph::Paragraph;
+use crate::form::regions::Region;
 use crate::id;
 use crate::lexicon::{Frame, Use};
-use crate::paragraph::Paragraph;
-use crate::regions::Region;
 use crate::scene::Scene;
 use sayso_core::{Basis, Rule, TokenKind};
 use std::ops::Range;

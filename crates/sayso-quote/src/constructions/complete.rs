@@ -2,7 +2,7 @@
 //! sentence of the cue ends.
 
 use crate::draft::Draft;
-use crate::regions::Region;
+use crate::form::regions::Region;
 use crate::scene::Scene;
 use sayso_core::Tag;
 use std::ops::Range;

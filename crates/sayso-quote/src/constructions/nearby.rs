@@ -5,13 +5,13 @@
 //! whom that paragraph is about.
 
 use crate::draft::Draft;
-use crate::follow::introduced;
+use crate::form::follow::introduced;
+use crate::form::paragraph::Paragraph;
+use crate::form::regions::Region;
+use crate::grammar::source::first_subject;
 use crate::id;
 use crate::lexicon::Use;
-use crate::paragraph::Paragraph;
-use crate::regions::Region;
 use crate::scene::{Scene, WINDOW};
-use crate::source::first_subject;
 use sayso_core::{Relation, Rule, Tag, TokenKind};
 use std::ops::Range;
 

@@ -6,9 +6,9 @@
 
 use super::Construction;
 use crate::draft::{Draft, one};
-use crate::extent::content_end;
+use crate::grammar::extent::content_end;
 use crate::lexicon::{Frame, Use};
-use crate::nouns::before_own_verb;
+use crate::clauses::nouns::before_own_verb;
 use crate::scene::Scene;
 use sayso_core::{Basis, Rule, Tag};
 use std::ops::Range;

@@ -7,7 +7,7 @@ use super::Construction;
 use crate::draft::Draft;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::source::phrase_to;
+use crate::grammar::source::phrase_to;
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
 

@@ -4,10 +4,10 @@
 //! behind it. *…, according to two aides who spoke to the Courier*: the Courier relays what the aides say.
 
 use crate::draft::{Draft, one};
+use crate::grammar::source::{group_start, is_passive, phrase_from};
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::source::{group_start, is_passive, phrase_from};
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
 

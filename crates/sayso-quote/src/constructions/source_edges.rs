@@ -4,9 +4,9 @@
 //! *Norland Air | President Tom Hale said* begins with the airline.
 
 use crate::draft::Draft;
+use crate::grammar::source::{Subject, first_subject, group_start, is_passive, subject};
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::source::{Subject, first_subject, group_start, is_passive, subject};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 

@@ -3,11 +3,11 @@
 
 use super::nearby::somebody;
 use crate::draft::Draft;
+use crate::form::paragraph::Paragraph;
+use crate::form::{heading, signature};
+use crate::grammar::source::first_subject;
 use crate::id;
-use crate::paragraph::Paragraph;
 use crate::scene::Scene;
-use crate::source::first_subject;
-use crate::{heading, signature};
 use sayso_core::{Rule, TokenKind};
 use std::ops::Range;
 

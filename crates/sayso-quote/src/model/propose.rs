@@ -357,7 +357,7 @@ impl Page<'_> {
         }
         let mut start = head;
         if self.node(head).tag.is_verb() {
-            start = crate::source::group_start(&self.scene, head, slot.room.start);
+            start = crate::grammar::source::group_start(&self.scene, head, slot.room.start);
         }
         let mut end = head + 1;
         let next = content.iter().map(|p| p.start).filter(|s| *s > head).min();

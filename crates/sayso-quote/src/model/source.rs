@@ -3,9 +3,9 @@
 use super::content::Slot;
 use super::features::{Features, bin, pair};
 use super::page::Page;
+use crate::grammar::modifier::{modified_before, reduced_from};
+use crate::grammar::source::{emphatic, group_start};
 use crate::lexicon::Use;
-use crate::modifier::{modified_before, reduced_from};
-use crate::source::{emphatic, group_start};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 

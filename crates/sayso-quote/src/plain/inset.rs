@@ -3,9 +3,9 @@
 use super::group::{group_start, inverted_pronoun};
 use super::{Reader, phrase};
 use crate::draft::Draft;
+use crate::form::regions::Region;
 use crate::id;
 use crate::lexicon::{Convention, Cue, Frame, Use};
-use crate::regions::Region;
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 

@@ -15,8 +15,8 @@ mod prefix;
 mod rumour;
 mod separable;
 
-use crate::dash;
 use crate::draft::{Draft, one};
+use crate::form::dash;
 use crate::id;
 use crate::lexicon::{Convention, Cue, Frame};
 use crate::scene::Scene;

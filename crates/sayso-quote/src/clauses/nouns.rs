@@ -1,12 +1,12 @@
 //! Nouns and adjectives as cues: *the mayor's promise to lower fares*, *she is willing to wait*.
 
-use crate::complement::complement;
 use crate::draft::{Draft, one};
-use crate::extent::content_end;
+use crate::grammar::complement::complement;
+use crate::grammar::extent::content_end;
+use crate::grammar::source::{Subject, group_start, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
 use crate::scene::Scene;
-use crate::source::{Subject, group_start, subject};
 use sayso_core::{Relation, Tag, TokenKind};
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Titles in quotation marks: *In an interview on “Larn This Week,” the mayor said that it was late.* The show says nothing.
 
-use crate::regions::Region;
+use crate::form::regions::Region;
 use sayso_core::{Tag, TokenKind, View};
 
 /// How many words a title has at most.

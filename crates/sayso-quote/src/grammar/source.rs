@@ -1,8 +1,8 @@
 //! Who the source is, read from noun phrase chunks: to the left of the cue (its subject), or to the
 //! right (inversion, *by*, *according to*).
 
+use crate::grammar::modifier::{modified_before, reduced_from};
 use crate::lexicon::Use;
-use crate::modifier::{modified_before, reduced_from};
 use crate::scene::{Scene, WINDOW};
 use sayso_core::{Tag, TokenKind};
 use std::ops::{ControlFlow, Range};

@@ -1,11 +1,11 @@
 //! Quotations without a cue of their own: they go on with the speaker before them.
 
 use crate::draft::Draft;
+use crate::form::regions::Region;
+use crate::grammar::source::{Subject, group_start, subject};
 use crate::id;
 use crate::lexicon::Frame;
-use crate::regions::Region;
 use crate::scene::Scene;
-use crate::source::{Subject, group_start, subject};
 use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 
@@ -162,7 +162,7 @@ pub(crate) fn introduced(
             source = if scene.has_syntax() {
                 match subject(scene, group, low) {
                     Subject::Phrase(phrase) => Some(phrase),
-                    Subject::Shared => crate::source::first_subject(scene, low, group),
+                    Subject::Shared => crate::grammar::source::first_subject(scene, low, group),
                     Subject::Missing => None,
                 }
             } else {
@@ -173,7 +173,7 @@ pub(crate) fn introduced(
     }
     if source.is_none() && cue.start == colon {
         source = if scene.has_syntax() {
-            crate::source::phrase_to(scene, colon.checked_sub(1)?, low)
+            crate::grammar::source::phrase_to(scene, colon.checked_sub(1)?, low)
         } else {
             crate::plain::source_near(scene, colon, colon + 1, low, colon)
         };
