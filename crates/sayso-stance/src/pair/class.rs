@@ -74,7 +74,7 @@ impl Class {
             clause.key(w).is_some_and(|k| clause.lexicon.bits(k).has(WordClass::NEGATOR))
         };
         let negated = reading.children(at).any(negates) || at.checked_sub(1).is_some_and(negates);
-        let flips = bits.has(WordClass::FLIP) || (tag.is_verb() && clause.is_any(at, &LESSEN));
+        let flips = bits.has(WordClass::FLIP) || (tag.is_verb() && bits.has(WordClass::LESSEN));
         Self { table, sign, asks, negated, flips }
     }
 
@@ -89,12 +89,3 @@ impl Class {
         (self.table as u64) * 32 + sign * 8 + flags
     }
 }
-
-/// Verbs that end or lessen what follows, besides those of the table.
-#[rustfmt::skip]
-const LESSEN: [&str; 30] = [
-    "lift", "lifts", "lifted", "lifting", "ease", "eases", "eased", "easing", "drop", "drops",
-    "dropped", "dropping", "withdraw", "withdraws", "withdrew", "withdrawn", "suspend",
-    "suspended", "suspending", "reduce", "reduces", "reduced", "reducing", "cut", "cuts",
-    "cutting", "halted", "revoked", "cancelled", "canceled",
-];

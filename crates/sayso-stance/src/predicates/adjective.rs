@@ -2,7 +2,7 @@
 
 use crate::grammar::extent::Stop;
 use crate::grammar::holder;
-use crate::grammar::sentence::{Kind, Range, VerbKind};
+use crate::grammar::sentence::{Kind, Range, Sentence, VerbKind};
 use crate::lexicon::predicate::{Predicate, PredicateClass};
 use crate::lexicon::word_class::WordClass;
 use crate::tagging::{Finding, HolderCandidate, Tagging};
@@ -30,24 +30,12 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
         return;
     };
     // "is dead set against", "is a critic of": a phrase that a noun phrase holds, to its end.
-    if u.kind == Kind::Noun && (len < 2 || word + len < u.end) {
-        return;
-    }
-    if word > 0 && clause.is(word - 1, "less") {
+    let part = u.kind == Kind::Noun && (len < 2 || word + len < u.end);
+    if part || word > 0 && clause.is(word - 1, "less") {
         return;
     }
     let Some((verb, subject)) = copula(t, unit) else { return };
-    if clause.unit_kind(subject) != Some(Kind::Noun) || predicate.bare {
-        return;
-    }
-    let first = clause.unit(subject).map_or(0, |u| u.start);
-    if clause.is_any(first, &["there", "it", "this", "that", "which", "what"])
-        && !holder::is_actor(&clause, subject)
-    {
-        return;
-    }
-    // "a policy that is at odds with the law", "the flag was never open to choice"
-    if predicate.sign != Some(Polarity::Neutral) && !speaks(&clause, subject) {
+    if predicate.bare || !may_be_so(&clause, subject, predicate) {
         return;
     }
     let after = clause.unit_after(word + len);
@@ -90,8 +78,16 @@ pub(crate) fn tag(t: &mut Tagging<'_, '_>, unit: usize) {
     }
 }
 
-fn speaks(clause: &crate::grammar::sentence::Sentence<'_>, subject: usize) -> bool {
-    holder::is_actor(clause, subject) || holder::is_text(clause, subject)
+/// Whether a subject can be opposed, in favour or ready: *a policy that is at odds with the law* is not, *the flag was never
+/// open to choice*.
+fn may_be_so(clause: &Sentence<'_>, subject: usize, predicate: &Predicate) -> bool {
+    let first = clause.unit(subject).map_or(0, |u| u.start);
+    let actor = holder::is_actor(clause, subject);
+    let empty = clause.is_any(first, &["there", "it", "this", "that", "which", "what"]);
+    let neutral = predicate.sign == Some(Polarity::Neutral);
+    clause.unit_kind(subject) == Some(Kind::Noun)
+        && (actor || !empty)
+        && (neutral || actor || holder::is_text(clause, subject))
 }
 
 fn read(

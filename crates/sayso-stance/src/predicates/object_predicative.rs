@@ -1,7 +1,7 @@
 //! Described T as J, called T J: a judgement in a slot of its own.
 
 use crate::grammar::extent::Stop;
-use crate::grammar::sentence::{Kind, Range, VerbKind};
+use crate::grammar::sentence::{Kind, Range, Sentence, VerbKind};
 use crate::lexicon::predicate::Frame;
 use crate::predicates::predicate_use::PredicateUse;
 use crate::tagging::{Finding, HolderCandidate, Tagging};
@@ -15,42 +15,11 @@ pub(crate) fn slot(
 ) -> bool {
     let clause = t.clause;
     let frames = found.predicate.frames;
-    let (bearer, target, mut at);
-    if found.group.passive {
-        let Some(subject) = clause.subject(found.unit) else { return false };
-        let Some(agent) = t.clause.agent(found.after) else { return false };
-        bearer = HolderCandidate::Phrase(agent, None);
-        target = clause.range(subject, t.clause.passive_target_end(subject, found.unit));
-        at = found.after;
-    } else {
-        let Some(subject) = clause.subject(found.unit) else { return false };
-        if clause.unit_kind(subject) != Some(Kind::Noun) {
-            return false;
-        }
-        bearer = HolderCandidate::Phrase(subject, Some(found.unit));
-        let object = clause.skip_light(found.after);
-        let end = match clause.unit_kind(object) {
-            Some(Kind::Noun) => {
-                clause.noun_end(object, Stop { infinitive: true, ..Stop::default() })
-            }
-            Some(Kind::Verb) if clause.verb_kind(object) == Some(VerbKind::Gerund) => {
-                clause.verb_end_before_as(object)
-            }
-            _ => return false,
-        };
-        target = clause.range(object, end);
-        at = end;
-    }
-    let Some(target) = target else { return false };
+    let Some((bearer, target, mut at)) = described(&clause, found) else { return false };
     let judged =
         clause.judged_slot(frames.has(Frame::As), frames.has(Frame::Slot), &mut at, target);
-    let (polarity, strength, end) = match (judged, sign) {
-        (Some((good, strength, end)), _) => {
-            let polarity = if good { Polarity::Support } else { Polarity::Oppose };
-            (polarity, strength, end)
-        }
-        (None, Some(_)) | (None, None) => return false,
-    };
+    let Some((good, strength, end)) = judged else { return false };
+    let polarity = if good { Polarity::Support } else { Polarity::Oppose };
     let finding = Finding {
         target,
         polarity: sign.unwrap_or(polarity),
@@ -76,8 +45,34 @@ pub(crate) fn slot(
     any
 }
 
+/// Who describes what, and the unit after it.
+fn described(
+    clause: &Sentence<'_>,
+    found: &PredicateUse<'_>,
+) -> Option<(HolderCandidate, Range, usize)> {
+    let subject = clause.subject(found.unit)?;
+    if found.group.passive {
+        let agent = HolderCandidate::Phrase(clause.agent(found.after)?, None);
+        let end = clause.passive_target_end(subject, found.unit);
+        return Some((agent, clause.range(subject, end)?, found.after));
+    }
+    if clause.unit_kind(subject) != Some(Kind::Noun) {
+        return None;
+    }
+    let object = clause.skip_light(found.after);
+    let end = match clause.unit_kind(object)? {
+        Kind::Noun => clause.noun_end(object, Stop { infinitive: true, ..Stop::default() }),
+        Kind::Verb if clause.verb_kind(object) == Some(VerbKind::Gerund) => {
+            clause.verb_end_before_as(object)
+        }
+        _ => return None,
+    };
+    let bearer = HolderCandidate::Phrase(subject, Some(found.unit));
+    Some((bearer, clause.range(object, end)?, end))
+}
+
 /// The end of a slot that goes on after *but*: called it regrettable but necessary.
-fn slot_end(clause: &crate::grammar::sentence::Sentence<'_>, start: usize, end: usize) -> usize {
+fn slot_end(clause: &Sentence<'_>, start: usize, end: usize) -> usize {
     let limit = clause.words.len().min(end + 6);
     let stop = (end..limit).find(|&w| {
         matches!(clause.tag(w), Some(Tag::Comma | Tag::Stop | Tag::Colon | Tag::PRP))

@@ -48,33 +48,10 @@ fn bearer(
     let u = clause.unit(found.unit)?;
     let possessive = (u.start..found.word).rev().find(|&w| clause.tag(w) == Some(Tag::POS));
     let pronoun = clause.tag(u.start) == Some(Tag::PRPS);
-    let subject = carried.and_then(|c| Some((c, clause.subject(c.verb)?)));
-    if let Some((carried, subject)) = subject {
-        // "raised concerns" may be to cause them; "voiced concerns" may not.
-        let actor = if carried.kind == Carrier::Voice {
-            holder::may_be_actor(&clause, subject)
-        } else {
-            holder::is_actor(&clause, subject)
-        };
-        let there = clause.opens_with(subject, &["there"]);
-        let bearer = HolderCandidate::Phrase(subject, Some(carried.verb));
-        let actor = actor || (pronoun && carried.kind == Carrier::Drop);
-        if actor && !there && possessive.is_none() {
-            match carried.kind {
-                Carrier::Voice | Carrier::VoiceOrDraw => {
-                    return Some((bearer, "stance.noun.carried", false));
-                }
-                // "lifted the ban on the party"
-                Carrier::Drop
-                    if pronoun
-                        || !has_determiner(t, u.start)
-                        || found.predicate.basis == StanceBasis::Action =>
-                {
-                    return Some((bearer, "stance.noun.dropped", true));
-                }
-                _ => {}
-            }
-        }
+    if possessive.is_none()
+        && let Some(holding) = carried.and_then(|c| carrying(t, found, c, pronoun))
+    {
+        return Some(holding);
     }
     if let Some(pos) = possessive {
         // The possessor's own determiner and title, back to the start of the phrase.
@@ -103,6 +80,37 @@ fn bearer(
         "stance.noun.possessed",
         false,
     ))
+}
+
+/// Whoever voices or drops it: *voiced criticism of the plan*, *lifted the ban on the party*.
+fn carrying(
+    t: &Tagging<'_, '_>,
+    found: &Use<'_>,
+    carried: Carried,
+    pronoun: bool,
+) -> Option<Holding> {
+    let clause = t.clause;
+    let subject = clause.subject(carried.verb)?;
+    // "raised concerns" may be to cause them; "voiced concerns" may not.
+    let actor = match carried.kind {
+        Carrier::Voice => holder::may_be_actor(&clause, subject),
+        _ => holder::is_actor(&clause, subject),
+    };
+    let actor = actor || (pronoun && carried.kind == Carrier::Drop);
+    if !actor || clause.opens_with(subject, &["there"]) {
+        return None;
+    }
+    let bearer = HolderCandidate::Phrase(subject, Some(carried.verb));
+    match carried.kind {
+        Carrier::Voice | Carrier::VoiceOrDraw => Some((bearer, "stance.noun.carried", false)),
+        Carrier::Drop => {
+            let first = clause.unit(found.unit)?.start;
+            let own = pronoun || !has_determiner(t, first);
+            let drops = own || found.predicate.basis == StanceBasis::Action;
+            drops.then_some((bearer, "stance.noun.dropped", true))
+        }
+        Carrier::Draw => None,
+    }
 }
 
 /// *Concern about the mine was voiced by villagers*, *calls for a vote came from the left*.
