@@ -121,8 +121,21 @@ fn plain(page: &Page<'_>, keep_breaks: bool) -> Parsed<Article> {
     Parsed { value: article, diagnostics: Vec::new() }
 }
 
-fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Parsed<Article> {
-    // The headline over the run of prose, which may well be the body.
+/// The lines of a page that are the article, before its headline and what stands around the body are known.
+struct Kept {
+    keep: Vec<bool>,
+    /// Where the run of prose begins by the model, and the headline over it, which may well be the body.
+    guess: Option<(usize, Option<title::Title>)>,
+    /// The width at which lines are wrapped, if they are.
+    width: Option<u32>,
+    live: bool,
+    /// Nothing but teasers of other articles.
+    teasers: bool,
+    mail: Option<Mail>,
+}
+
+/// Proposes lines by the model or by rules, and then settles what kinds of pages need: each step sees those before.
+fn kept(page: &Page<'_>, reader: &SeedReader) -> Kept {
     let mut guess = None;
     let mut keep = match &reader.model {
         Some(model) => {
@@ -159,6 +172,12 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     if let Some(mail) = &mail {
         mail.drop_rest(page, &mut keep);
     }
+    Kept { keep, guess, width, live, teasers, mail }
+}
+
+/// The article of a scraped page: its lines, headline, by-line, dates and parts.
+fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Parsed<Article> {
+    let Kept { mut keep, guess, width, live, teasers, mail } = kept(page, reader);
     let first = keep.iter().position(|&k| k).unwrap_or(0);
     let last = keep.iter().rposition(|&k| k).map_or(first, |l| l + 1);
     let body = headless(page, &keep, first)..last;
@@ -177,16 +196,10 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     });
     let around = Surroundings::new(page, title.as_ref(), &body);
     let found = around::find(page, &around);
-    for &at in &found.byline_lines {
+    let headline = title.iter().flat_map(|t| [t.at].into_iter().chain(t.again.iter().copied()));
+    for at in found.byline_lines.iter().copied().chain(headline) {
         if let Some(slot) = keep.get_mut(at) {
             *slot = false;
-        }
-    }
-    if let Some(title) = &title {
-        for at in [title.at].into_iter().chain(title.again.iter().copied()) {
-            if let Some(slot) = keep.get_mut(at) {
-                *slot = false;
-            }
         }
     }
     joins::bridge(page, &mut keep);
