@@ -482,8 +482,10 @@ impl<'f> Chooser<'f> {
         let (head, voice, _) = self.voice?;
         let speaks = asked.speaks && !asked.mention.quoted && asked.mention.place == Place::Subject;
         let person = matches!(asked.pronoun.means, Means::Person(_));
+        // "Lee told them that his client was ill": the client came in only in what Lee said.
         let came_in = |s: &&Seen| {
             !s.quoted
+                && !self.quoting.is_told(s.head)
                 && s.place == Place::Subject
                 && s.head > head
                 && s.head < asked.mention.tokens.start

@@ -2,7 +2,7 @@
 
 use crate::entity::Entities;
 use crate::names::name_key;
-use sayso_core::{Attribution, AttributionKind, TokenKind, View};
+use sayso_core::{Attribution, AttributionKind, Basis, TokenKind, View};
 use std::ops::Range;
 
 /// How many quotations that begin before a token are looked at: they may stand in each other.
@@ -15,6 +15,8 @@ const SPEAKER: usize = 12;
 pub(crate) struct Quoting {
     /// By where they begin.
     list: Vec<(Range<usize>, Range<usize>)>,
+    /// Whether a token is part of what somebody says.
+    told: Vec<bool>,
 }
 
 impl Quoting {
@@ -32,7 +34,17 @@ impl Quoting {
             list.extend(pieces.map(|p| (p, source.clone())));
         }
         list.sort_by_key(|(piece, _)| piece.start);
-        Self { list }
+        let mut told = vec![false; view.tokens().len()];
+        let speech = attributions.iter().filter(|a| a.basis == Basis::Speech);
+        for span in speech.flat_map(|a| &a.content) {
+            told.get_mut(view.tokens_in(*span)).unwrap_or_default().fill(true);
+        }
+        Self { list, told }
+    }
+
+    /// Whether a token is part of what somebody says.
+    pub(super) fn is_told(&self, at: usize) -> bool {
+        self.told.get(at).copied().unwrap_or_default()
     }
 
     /// The source of the smallest quotation that holds a token.

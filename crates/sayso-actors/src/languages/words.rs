@@ -134,6 +134,8 @@ pub(super) struct Words {
     small: WordMap<Use>,
     /// How nouns begin: most words begin otherwise, and need no more looking up.
     heads: FxHashSet<[char; 3]>,
+    /// How the nouns for persons end that compounds are made of.
+    tails: FxHashSet<[char; 3]>,
     verbs: Vec<(&'static str, Gender)>,
     /// Given names and their endings, by their last letter.
     given: FxHashMap<char, Vec<(&'static str, Gender)>>,
@@ -176,6 +178,9 @@ impl Words {
         if let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == entry.group) {
             let key = self.phrase_key(entry.text.split(' '));
             self.heads.insert(head(entry.text));
+            if is_tail(class, entry.text) {
+                self.tails.insert(tail(entry.text));
+            }
             let text = entry.value("of").unwrap_or(entry.text);
             let noun = Noun { class: *class, gender, text };
             if matches!(class, Class::Unnamed | Class::Group) {
@@ -235,7 +240,24 @@ impl Words {
 
     /// Whether a word begins as some noun does: most do not.
     pub(super) fn may_be_noun(&self, word: &str) -> bool {
-        self.heads.contains(&head(word))
+        self.heads.contains(&head(word)) || self.may_be_compound(word)
+    }
+
+    fn may_be_compound(&self, word: &str) -> bool {
+        self.capital_nouns && word.len() > 7 && self.tails.contains(&tail(word))
+    }
+
+    /// *Teamchef*, *Linken-Vorsitzende*: what its last part says, if that is a person.
+    fn compound(&self, lower: &str) -> Option<Noun> {
+        if !self.may_be_compound(lower) {
+            return None;
+        }
+        let parts = lower.char_indices().map(|(at, _)| at).skip(3);
+        let mut nouns = parts.filter_map(|at| {
+            let part = lower.get(at..)?;
+            self.forms.get(part).filter(|noun| is_tail(&noun.class, part)).copied()
+        });
+        nouns.next()
     }
 
     /// What a noun says about who it names.
@@ -267,6 +289,9 @@ impl Words {
         let found = self.nouns.get(&self.stem(word)).copied();
         if found.is_some() || !self.capital_nouns {
             return found;
+        }
+        if let Some(found) = self.compound(&lower) {
+            return Some(found);
         }
         // "des Ministeriums", "den Experten"
         self.endings.stems(&lower, Ends::NounCases).find_map(|stem| self.nouns.get(stem).copied())
@@ -332,6 +357,18 @@ impl Words {
         }
         self.nouns.get(&self.phrase_key(words.into_iter())).copied()
     }
+}
+
+/// Whether a noun for a person makes compounds: not a short one, with which surnames end too.
+fn is_tail(class: &Class, noun: &str) -> bool {
+    let person = matches!(class, Class::Role | Class::Someone | Class::Unnamed);
+    person && (noun.chars().count() >= 6 || noun == "chef")
+}
+
+/// The last letters of a word, small.
+fn tail(word: &str) -> [char; 3] {
+    let mut letters = word.chars().rev();
+    std::array::from_fn(|_| letters.next().map_or(' ', |c| c.to_lowercase().next().unwrap_or(c)))
 }
 
 /// The first letters of a word, small.
