@@ -20,6 +20,24 @@ impl StanceRules {
     /// The stances found by the rules decide where they fit the pair; where none does, a
     /// [`PairModel`] does if there is one, else acts between the two (helped, accused, attacked) and predicates
     /// on the words between them. Spans outside the text, or in no sentence, are neutral.
+    ///
+    /// ```
+    /// use sayso_core::{Polarity, Span, View};
+    /// use sayso_stance::StanceRules;
+    /// # use sayso_core::{SentenceSplitter, Syntax, SyntaxTagger, Tokenizer};
+    ///
+    /// let text = "The union backs the toll, which the mayor opposes.";
+    /// # let tokens = sayso_token::NewsTokenizer::default().tokenize(text);
+    /// # let sentences = sayso_token::NewsSplitter::default().split(text, &tokens);
+    /// # let view = View::new(text).with_tokens(&tokens).with_sentences(&sentences);
+    /// # let mut syntax = Syntax::default();
+    /// # sayso_syntax::ShallowTagger::new().tag_into(view, &mut syntax);
+    /// # let view = view.with_syntax(&syntax);
+    /// // With a view of tokens, sentences and syntax, as for any stage:
+    /// let [union, mayor, toll] = ["The union", "the mayor", "the toll"].map(|part| Span::find(text, part));
+    /// let side = |holder| StanceRules::new().label_pair(view, &[], holder, toll.unwrap()).polarity;
+    /// assert_eq!((side(union), side(mayor)), (Polarity::Support, Polarity::Oppose));
+    /// ```
     #[must_use]
     pub fn label_pair(
         &self,

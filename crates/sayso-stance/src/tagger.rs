@@ -14,6 +14,15 @@ use crate::tagging::Tagging;
 use sayso_core::{Attribution, Genre, Lang, Stance, StanceTagger, View};
 
 /// What [`StanceRules`] looks for.
+///
+/// ```
+/// use sayso_stance::{StanceOptions, StanceRules};
+///
+/// let mut options = StanceOptions::default();
+/// options.past = true; // "once opposed the toll" too
+/// let rules = StanceRules::new().with_options(options);
+/// # let _ = rules;
+/// ```
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct StanceOptions {
