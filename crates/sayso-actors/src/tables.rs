@@ -453,6 +453,10 @@ impl Tables {
         if word.as_bytes().first().is_none_or(|b| !b.is_ascii_lowercase()) {
             return false;
         }
+        // A hyphen or an apostrophe, of whatever kind, joins; most words have none.
+        if word.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return false;
+        }
         self.joined.iter().any(|small| self.after_joined(word, small).is_some())
     }
 

@@ -133,6 +133,10 @@ fn after<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
 
 /// Whether a word is written as a name: *Lee*, *al-Masri*, *d’Arvel*, but not *A* or *UN*.
 fn is_name(word: &str) -> bool {
+    // Most words: small letters and nothing else.
+    if word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
     let mut letters = word.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
     let lower = letters.any(char::is_lowercase);

@@ -88,7 +88,11 @@ fn ways(record: &Record<'_>, sink: &mut Sink<'_>) {
 fn before(record: &Record<'_>, sink: &mut Sink<'_>) {
     let Record { reading, proposal, against, built } = *record;
     let memory = reading.memory;
-    let (holder, target) = (memory.of(proposal.holder_span), memory.of(proposal.target_span));
+    // Most records have the spans of their candidates, which were looked up when the sentence was read.
+    let (holder, target) = (proposal.holder, proposal.target);
+    let known = |own, span, seen| if own == span { seen } else { memory.of(own) };
+    let holder = known(proposal.holder_span, holder.span, holder.seen);
+    let target = known(proposal.target_span, target.span, target.seen);
     let form = proposal.target.form as u64;
     holder.fill(80, &[built, form], sink);
     target.fill(82, &[built, form], sink);

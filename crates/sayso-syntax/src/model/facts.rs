@@ -5,7 +5,7 @@ use crate::context::{Item, choose};
 use crate::lexicon::{ENGLISH, Lexicon};
 use crate::model::features::pair;
 use crate::tagset::Class;
-use sayso_core::{Case, Tag, Token, TokenKind};
+use sayso_core::{Case, Tag, Token, TokenKind, View};
 use sayso_learn::hash::quad::{digits, letters};
 use sayso_lexicon::{Folded, Surnames};
 
@@ -28,6 +28,8 @@ pub(super) struct Fact {
 pub struct Facts {
     pub(super) list: Vec<Fact>,
     items: Vec<Item>,
+    /// Which tokens are surnames that the text has introduced, or stand in one.
+    names: Vec<bool>,
 }
 
 const PAST_THE_END: Fact =
@@ -40,26 +42,29 @@ impl Facts {
     pub(super) fn read(
         &mut self,
         lexicon: &Lexicon,
-        text: &str,
+        (view, first): (View<'_>, usize),
         tokens: &[Token],
         surnames: &Surnames,
     ) {
         self.items.clear();
         self.list.clear();
-        let classes = Classes::new(lexicon, text, tokens);
+        let text = view.text();
+        let classes = Classes::new(lexicon, text, tokens).keyed(view, first);
         self.items.extend(classes.map(|class| Item { class, tag: class.first }));
         // Surnames are exchangeable: May and al-Masri look like any other.
+        let word = |at: usize| tokens.get(at).map_or("", |t| t.span.slice(text));
         let is_surname = |at: usize| {
-            let word = |i: usize| tokens.get(i).map_or("", |t| t.span.slice(text));
             surnames.has(word(at)) || surnames.has_particle(word(at), word(at + 1))
         };
-        for (_, item) in self.items.iter_mut().enumerate().filter(|(at, _)| is_surname(*at)) {
+        self.names.clear();
+        self.names.extend((0..tokens.len()).map(is_surname));
+        for (item, _) in self.items.iter_mut().zip(&self.names).filter(|(_, is_name)| **is_name) {
             *item = Item { class: Class::one(Tag::NNP), tag: Tag::NNP };
         }
         choose(&mut self.items);
         let typeset = |t: &Token| t.kind.quote_mark().unwrap_or_else(|| t.span.slice(text));
-        let facts = tokens.iter().zip(&self.items).enumerate().map(|(at, (t, i))| {
-            if is_surname(at) {
+        let facts = tokens.iter().zip(&self.items).zip(&self.names).map(|((t, i), is_name)| {
+            if *is_name {
                 let like = Token::new(t.span, TokenKind::Word, Case::Title);
                 return fact(&like, SURNAME, i);
             }
@@ -70,7 +75,8 @@ impl Facts {
 
     /// Reads the tokens of a sentence, with the built-in tables.
     pub fn describe(&mut self, text: &str, tokens: &[Token]) {
-        self.read(&ENGLISH, text, tokens, &Surnames::default());
+        let view = View::new(text).with_tokens(tokens);
+        self.read(&ENGLISH, (view, 0), tokens, &Surnames::default());
     }
 
     /// How many tokens.

@@ -46,7 +46,7 @@ impl SyntaxTagger for ModelTagger {
             return;
         }
         out.words.reserve(view.tokens().len());
-        let mut work = Work::new(self, view.text());
+        let mut work = Work::new(self, view);
         if view.sentences().is_empty() {
             work.sentence(view.tokens(), 0, &mut out.words);
         }
@@ -81,7 +81,7 @@ struct Piece {
 /// What is reused from sentence to sentence.
 struct Work<'a> {
     lexicon: &'a Lexicon,
-    text: &'a str,
+    view: View<'a>,
     judge: Judge<'a>,
     features: Features,
     parser: Parser,
@@ -94,10 +94,10 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(tagger: &'a ModelTagger, text: &'a str) -> Self {
+    fn new(tagger: &'a ModelTagger, view: View<'a>) -> Self {
         Self {
             lexicon: &ENGLISH,
-            text,
+            view,
             judge: Judge::new(&tagger.model),
             features: Features::default(),
             parser: Parser::default(),
@@ -123,8 +123,8 @@ impl<'a> Work<'a> {
         }
         let Some(piece) = self.pieces.get_mut(self.waiting) else { return };
         piece.first = first;
-        self.surnames.read(self.text, tokens);
-        piece.facts.read(self.lexicon, self.text, tokens, &self.surnames);
+        self.surnames.read(self.view.text(), tokens);
+        piece.facts.read(self.lexicon, (self.view, first), tokens, &self.surnames);
         let (judge, features) = (self.judge, &mut self.features);
         tag_sentence(&piece.facts, &mut piece.tags, |_, decision| judge.tag(decision, features));
         self.waiting += 1;
