@@ -49,9 +49,9 @@ mod speaker;
 mod tagger;
 mod tagging;
 
-pub use judge::JudgeModel;
 #[doc(hidden)]
 pub use judge::{Decision, training};
+pub use judge::{JudgeModel, Part, Reason};
 pub use lexicon::StanceLexicon;
 #[doc(hidden)]
 pub use pair::Verdict;

@@ -25,10 +25,11 @@ impl Tagging<'_, '_> {
     /// *if, unless, until, provided* in the clause of a verb, after it or at the sentence's start.
     fn conditioned(&self, unit: usize) -> bool {
         let clause = &self.clause;
-        let opens = |u: usize| {
-            clause.unit(u).is_some_and(|u| {
+        let opens = |at: usize| {
+            clause.unit(at).is_some_and(|u| {
                 clause.bits(u.start).has(WordClass::CONDITION)
                     && matches!(u.kind, Kind::Subordinator | Kind::Preposition | Kind::Verb)
+                    && !self.lasts(at)
             })
         };
         if clause.unit(unit).is_some_and(|u| u.start > 0) && opens(0) {
@@ -45,6 +46,14 @@ impl Tagging<'_, '_> {
             at += 1;
         }
         false
+    }
+
+    /// *agreed to lead the club until the end of the season*: a time, and no condition.
+    fn lasts(&self, unit: usize) -> bool {
+        let clause = &self.clause;
+        let last = clause.unit(unit + 1).filter(|u| u.kind == Kind::Noun).map_or(0, |u| u.end - 1);
+        clause.opens_with(unit, &["until", "till"])
+            && (clause.is_time(unit + 1) || clause.is_any(last, &["end", "start", "beginning"]))
     }
 
     /// Whether a verb group stands in a clause that a condition opens: *if the union backs it*.

@@ -5,7 +5,7 @@ use crate::constructions::{author as own_voice, partisan};
 use crate::grammar::scratch::Scratch;
 use crate::grammar::sentence::{Kind, Sentence, VerbKind};
 use crate::grammar::window::windows;
-use crate::judge::{self, JudgeModel};
+use crate::judge::{self, JudgeModel, Reason};
 use crate::lexicon::StanceLexicon;
 use crate::pair::PairModel;
 use crate::predicates::{adjective, evaluate, noun, verb};
@@ -78,6 +78,25 @@ impl StanceRules {
     pub fn with_judge(mut self, model: JudgeModel) -> Self {
         self.judge = Some(model);
         self
+    }
+
+    /// Why the judge gave a stance the score that it has: what each part of it adds, the weightiest first. Empty without a
+    /// judge, and for a stance that it has not judged. `view` and `attributions` are those that the stance was found in.
+    #[must_use]
+    pub fn reasons(
+        &self,
+        view: View<'_>,
+        attributions: &[Attribution],
+        stance: &Stance,
+    ) -> Vec<Reason> {
+        let Some(model) =
+            self.judge.as_ref().filter(|_| view.syntax().is_some_and(|s| s.has_heads))
+        else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        self.find_into(view, attributions, &mut found);
+        judge::reasons(view, self.lexicon.inner(), model, attributions, &found, stance)
     }
 
     /// The lexicon in use.

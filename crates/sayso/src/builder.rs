@@ -183,6 +183,7 @@ impl PipelineBuilder {
             None => Segmenters::PerLanguage(builtin::segmenters(self.rules_only)),
         };
         let (rules_only, lexicon) = (self.rules_only, self.lexicon.clone());
+        let own = lexicon.clone();
         Pipeline {
             depth: self.depth,
             lang: self.lang,
@@ -196,6 +197,7 @@ impl PipelineBuilder {
             resolver: Some(self.resolver.unwrap_or_else(builtin::resolver)),
             stance: self.stance.build(|| builtin::stance(self.lexicon, rules_only, self.min_score)),
             pairs: Lazy::new(move || builtin::pairs(lexicon.as_ref(), rules_only)),
+            judge: Lazy::new(move || builtin::judge(own.as_ref(), rules_only, None)),
         }
     }
 }

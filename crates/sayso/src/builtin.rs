@@ -90,18 +90,24 @@ pub(crate) fn stance(
     rules_only: bool,
     min_score: Option<f32>,
 ) -> Box<dyn StanceTagger> {
-    let made = move || {
-        let mut options = StanceOptions::default();
-        options.min_score = min_score;
-        let rules = rules(lexicon.as_ref()).with_options(options);
-        #[cfg(feature = "models")]
-        if !rules_only && let Ok(model) = JudgeModel::from_bytes(sayso_models::STANCE_EN) {
-            return rules.with_judge(model);
-        }
-        let _ = rules_only;
-        rules
-    };
-    Box::new(Lazy::new(made))
+    Box::new(Lazy::new(move || judge(lexicon.as_ref(), rules_only, min_score)))
+}
+
+/// The same as a type that also says why.
+pub(crate) fn judge(
+    lexicon: Option<&StanceLexicon>,
+    rules_only: bool,
+    min_score: Option<f32>,
+) -> StanceRules {
+    let mut options = StanceOptions::default();
+    options.min_score = min_score;
+    let rules = rules(lexicon).with_options(options);
+    #[cfg(feature = "models")]
+    if !rules_only && let Ok(model) = JudgeModel::from_bytes(sayso_models::STANCE_EN) {
+        return rules.with_judge(model);
+    }
+    let _ = rules_only;
+    rules
 }
 
 /// The rules, and the model that labels the pairs on which they are not sure, for text with trees.

@@ -12,7 +12,7 @@ use sayso_core::{
     Token, Tokenizer, View, WordKey,
 };
 use sayso_lang::Detector;
-use sayso_stance::{PairLabel, StanceRules};
+use sayso_stance::{PairLabel, Reason, StanceRules};
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
@@ -122,6 +122,7 @@ pub struct Pipeline {
     pub(crate) resolver: Option<Box<dyn Resolver>>,
     pub(crate) stance: Vec<Box<dyn StanceTagger>>,
     pub(crate) pairs: Lazy<StanceRules>,
+    pub(crate) judge: Lazy<StanceRules>,
 }
 
 impl Default for Pipeline {
@@ -295,6 +296,30 @@ impl Pipeline {
         let view = analysis.view(text);
         let Analysis { attributions, stances, .. } = analysis;
         self.pairs.get().label_pair_from(view, attributions, stances, holder, target)
+    }
+
+    /// Why a stance of a run over the same text has the score that it has: what each part of it adds to the log odds that it is
+    /// right, the weightiest first. Empty where no model judged it.
+    ///
+    /// ```
+    /// use sayso::{Lang, Part, Pipeline};
+    ///
+    /// let pipeline = Pipeline::builder().plain(true).lang(Lang::EN).build();
+    /// let text = "Estria condemned Norland over the raid.";
+    /// let analysis = pipeline.run(text);
+    /// let reasons = pipeline.stance_reasons(text, &analysis, &analysis.stances[0]);
+    /// let word = reasons.iter().find(|reason| reason.part == Part::Word).unwrap();
+    /// assert_eq!(word.words.unwrap().slice(text), "condemned");
+    /// assert!(word.log_odds > 0.0);
+    /// ```
+    #[must_use]
+    pub fn stance_reasons(
+        &self,
+        text: &str,
+        analysis: &Analysis,
+        stance: &sayso_core::Stance,
+    ) -> Vec<Reason> {
+        self.judge.get().reasons(analysis.view(text), &analysis.attributions, stance)
     }
 
     /// Analyses documents one after the other, reusing buffers inside. An input that is an error goes to

@@ -50,7 +50,19 @@ impl Sentence<'_> {
         if self.unit(unit).is_some_and(|u| self.tag(u.start) == Some(Tag::PRP)) {
             return end;
         }
+        // "challenged Ada Lind in the May vote": where it was done
+        if self.is_bare_name(unit) && self.opens_with(end, &["in", "at"]) {
+            return end;
+        }
         self.extend(end, stop, false)
+    }
+
+    /// *Ada Lind*, not *the Ministry*.
+    fn is_bare_name(&self, unit: usize) -> bool {
+        self.unit(unit).is_some_and(|u| {
+            u.kind == Kind::Noun
+                && (u.start..u.end).all(|w| self.tag(w).is_some_and(Tag::is_proper))
+        })
     }
 
     /// The end (a unit) of the verb phrase whose group is `unit`.

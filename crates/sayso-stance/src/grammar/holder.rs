@@ -115,7 +115,7 @@ fn apposition(clause: &Sentence<'_>, comma: usize, limit: usize, range: Range) -
 pub(crate) fn members(clause: &Sentence<'_>, noun: usize, verb: usize) -> Option<Members> {
     let first = phrase(clause, noun, verb)?;
     let mut members = Members::one(first);
-    if named_beside(clause, first, verb) {
+    if named_beside(clause, first, verb) || described(clause, first, verb) {
         return Some(members);
     }
     let mut at = next_unit(clause, first.end);
@@ -163,6 +163,21 @@ fn named_beside(clause: &Sentence<'_>, first: Range, verb: usize) -> bool {
         && closed
         && clause.unit_kind(comma) == Some(Kind::Comma)
         && name.is_some_and(|w| clause.tag(w).is_some_and(Tag::is_proper))
+}
+
+/// *Bo Horn, the richest man and a keen sailor, voted*, *backed by the guild, a trade and craft group*: roles of one holder.
+fn described(clause: &Sentence<'_>, first: Range, verb: usize) -> bool {
+    let comma = next_unit(clause, first.end);
+    let Some(role) = clause.unit(comma + 1).filter(|u| u.kind == Kind::Noun) else { return false };
+    let is =
+        |word: Option<usize>, of: fn(Tag) -> bool| word.and_then(|w| clause.tag(w)).is_some_and(of);
+    let named = is(first.end.checked_sub(1), Tag::is_proper);
+    let common = !is(role.end.checked_sub(1), Tag::is_proper);
+    let determined = clause.tag(role.start) == Some(Tag::DT);
+    let one = clause.is_any(role.start, &["a", "an"]);
+    let closed =
+        verb.checked_sub(1).is_some_and(|c| c > comma && clause.unit_kind(c) == Some(Kind::Comma));
+    named && common && determined && (one || closed) && clause.unit_kind(comma) == Some(Kind::Comma)
 }
 
 fn next_unit(clause: &Sentence<'_>, word: usize) -> usize {

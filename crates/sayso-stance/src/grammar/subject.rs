@@ -3,6 +3,8 @@
 //! Subjects are worked out from left to right, so that a coordinated or subordinate verb can take the
 //! subject of one before it.
 
+mod apposition;
+
 use crate::grammar::sentence::{Kind, Phrase, VerbKind, Word};
 use crate::lexicon::word_class::WordClass;
 use sayso_core::Tag;
@@ -67,7 +69,15 @@ impl Finder<'_> {
                     at = at.checked_sub(1)?;
                 }
                 Kind::Noun if self.is_time(at) && self.adverbial(at) => at = at.checked_sub(1)?,
-                // "Ada Lind on Saturday criticised it", "who on Saturday criticised it"
+                // "who in the past has voiced it"
+                Kind::Noun
+                    if at > 1
+                        && self.kind(at - 1) == Some(Kind::Preposition)
+                        && self.kind(at - 2) == Some(Kind::Relative) =>
+                {
+                    at -= 2;
+                }
+                // "Ada Lind on Saturday criticised it"
                 Kind::Noun
                     if self.is_time(at)
                         && at > 1
@@ -278,114 +288,6 @@ impl Finder<'_> {
         true
     }
 
-    /// The subject before an apposition, a relative clause or another insertion between commas.
-    fn across_comma(&self, comma: usize) -> Option<usize> {
-        let mut at = comma;
-        let mut fallback = None;
-        while let Some(before) = at.checked_sub(1) {
-            at = before;
-            if !matches!(self.kind(at), Some(Kind::Comma | Kind::Break)) {
-                continue;
-            }
-            let Some(noun) = at.checked_sub(1) else { break };
-            let opens = match self.kind(at + 1) {
-                Some(Kind::Relative | Kind::Preposition | Kind::Noun | Kind::Adjective) => true,
-                Some(Kind::Subordinator | Kind::Adverb | Kind::Other | Kind::Coordinator) => true,
-                Some(Kind::Verb) => self.verb_kind(at + 1) != Some(VerbKind::Finite),
-                _ => false,
-            };
-            if opens && self.kind(noun) == Some(Kind::Noun) {
-                let Some(root) = self.root(noun) else { continue };
-                let root = self.head_of_apposition(root);
-                if self.subject_position(root) {
-                    return Some(root);
-                }
-                fallback = fallback.or(Some(root));
-            }
-        }
-        if fallback.is_none() {
-            // "X, and Y, says": nothing opened; the subject of the verb before, if there is one.
-            return self.previous_finite(comma).and_then(|v| self.subject(v));
-        }
-        fallback
-    }
-
-    /// *Marta Lind, head of the union, an old body, says*: from the head back to Marta Lind.
-    fn head_of_apposition(&self, root: usize) -> usize {
-        let mut at = root;
-        for _ in 0..3 {
-            let comma = at.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma));
-            let Some(before) = comma.and_then(|c| self.noun_before(c)) else { break };
-            match self.root(before) {
-                Some(earlier) if !self.is_time(earlier) && self.subject_position(earlier) => {
-                    at = earlier;
-                }
-                _ => break,
-            }
-        }
-        at
-    }
-
-    /// A number alone (*Marta Lind, 44, who*) or a reflexive (*Lind herself says*).
-    fn is_aside(&self, noun: usize) -> bool {
-        self.units.get(noun).is_some_and(|u| {
-            u.end == u.start + 1
-                && self
-                    .words
-                    .get(u.start)
-                    .is_some_and(|w| w.tag == Tag::CD || w.bits.has(WordClass::REFLEXIVE))
-        })
-    }
-
-    fn antecedent(&self, relative: usize) -> Option<usize> {
-        let mut at = relative.checked_sub(1)?;
-        while matches!(self.kind(at), Some(Kind::Comma | Kind::Quote | Kind::Preposition)) {
-            at = at.checked_sub(1)?;
-        }
-        if self.is_aside(at) {
-            let comma = at.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma));
-            if let Some(name) = comma.and_then(|c| self.noun_before(c)) {
-                return Some(name);
-            }
-        }
-        if self.kind(at) != Some(Kind::Noun) {
-            return None;
-        }
-        // "leaders of states who": the whole; "a member of the party, which" and "unease among voters
-        // who": the nearest.
-        let comma = self.kind(relative - 1) == Some(Kind::Comma);
-        let of = at.checked_sub(1).and_then(|p| self.units.get(p)).is_some_and(|u| {
-            u.kind == Kind::Preposition && u.end == u.start + 1 && self.is_of(u.start)
-        });
-        let root = self.root(at).unwrap_or(at);
-        let near = comma && self.units.get(at).is_some_and(|u| self.ends_in_name(u));
-        let found = if near || !of { at } else { root };
-        Some(self.name_beside(found).unwrap_or(found))
-    }
-
-    /// *Ada Lind, the lawyer who fought it*: Ada Lind.
-    fn name_beside(&self, role: usize) -> Option<usize> {
-        let unit = self.units.get(role)?;
-        let comma = role.checked_sub(1).filter(|&c| self.kind(c) == Some(Kind::Comma))?;
-        let name = self.noun_before(comma)?;
-        let determined = self.words.get(unit.start)?.tag == Tag::DT;
-        let subject = self.subject_position(name);
-        (determined
-            && subject
-            && !self.ends_in_name(unit)
-            && self.ends_in_name(self.units.get(name)?))
-        .then_some(name)
-    }
-
-    /// *of*, the one preposition that both continues phrases and names no holder by its own bits.
-    fn is_of(&self, word: usize) -> bool {
-        self.words.get(word).is_some_and(|w| w.bits.has(WordClass::OF))
-    }
-
-    fn ends_in_name(&self, unit: &Phrase) -> bool {
-        unit.end.checked_sub(1).and_then(|i| self.words.get(i)).is_some_and(|w| w.tag.is_proper())
-    }
-
     fn previous_finite(&self, before: usize) -> Option<usize> {
         (0..before).rev().find(|&u| self.verb_kind(u) == Some(VerbKind::Finite))
     }
@@ -450,7 +352,10 @@ impl Finder<'_> {
             Kind::Noun => {
                 let verb = before.checked_sub(1).and_then(|b| self.verb_kind(b));
                 let finite = verb == Some(VerbKind::Finite);
-                if finite { self.root(before) } else { self.root(before).or(Some(before)) }
+                self.across_place(before).or_else(|| {
+                    let root = self.root(before);
+                    if finite { root } else { root.or(Some(before)) }
+                })
             }
             Kind::Comma | Kind::Break => self.matrix_subject(before),
             Kind::Coordinator => {
@@ -477,6 +382,42 @@ impl Finder<'_> {
             }
             _ => None,
         }
+    }
+
+    /// *posted a film on the site attacking the mayor*, *a suit was filed in May challenging it*: whoever posted it, what was
+    /// filed. *Met a group in the port calling for a ban*: the group.
+    fn across_place(&self, noun: usize) -> Option<usize> {
+        let mut at = noun;
+        let mut crossed = false;
+        for _ in 0..4 {
+            let before = self.before_adverbs(at)?;
+            match self.kind(before)? {
+                Kind::Preposition if self.is_place(before) => {
+                    crossed = true;
+                    let above = self.before_adverbs(before)?;
+                    match self.kind(above)? {
+                        Kind::Noun => at = above,
+                        Kind::Verb => return self.subject(above),
+                        _ => return None,
+                    }
+                }
+                Kind::Verb if crossed && !self.may_hold(at) => return self.subject(before),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// *in, on, at*: what follows says where, when or by which way.
+    fn is_place(&self, unit: usize) -> bool {
+        let word = self.units.get(unit).and_then(|u| self.words.get(u.start));
+        word.is_some_and(|w| w.bits.has(WordClass::PLACE))
+    }
+
+    /// Whether a noun phrase is a name, or one of the tables that holds views.
+    fn may_hold(&self, noun: usize) -> bool {
+        let last = self.units.get(noun).and_then(|u| self.words.get(u.end.checked_sub(1)?));
+        last.is_some_and(|w| w.tag.is_proper() || w.bits.has(WordClass::ACTOR))
     }
 
     fn is_for(&self, unit: usize) -> bool {

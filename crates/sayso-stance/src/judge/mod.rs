@@ -6,6 +6,7 @@
 
 mod aim;
 mod candidates;
+mod explain;
 mod hold;
 mod memory;
 mod model;
@@ -21,7 +22,10 @@ pub mod training;
 mod tree;
 mod words;
 
+pub use explain::Reason;
+pub(crate) use explain::reasons;
 pub use model::{Decision, JudgeModel};
+pub use record::Part;
 
 use crate::grammar::window::windows;
 use crate::lexicon::Inner;

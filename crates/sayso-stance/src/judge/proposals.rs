@@ -1,13 +1,13 @@
 //! Whole records: who is for or against what, shown by which word, put together from what the model decides of each
 //! part.
 
-use super::candidates::{HolderCandidate, TargetCandidate};
+use super::candidates::{Form, HolderCandidate, TargetCandidate};
 use super::model::{Decision, JudgeModel};
 use super::offered::{holders, targets};
 use super::reading::Reading;
 use super::sink::Sink;
 use super::{aim, hold, open, show, side};
-use sayso_core::{Holder, Polarity, Span};
+use sayso_core::{Holder, Polarity, Span, Stance};
 
 /// Words that show a stance with lower log odds are not looked at, unless a construction found one there.
 const LEAST: f32 = -1.9;
@@ -67,7 +67,7 @@ pub(super) fn propose(
 ) {
     for word in 0..reading.tree.len() {
         let found = reading.shown.contains(&Some(word));
-        if !found && !reading.tree.may_show(word) {
+        if !found && (!reading.tree.may_show(word) || takes_no_side(reading, word)) {
             continue;
         }
         let mut sink = Sink::new(&mut buffers.features, Decision::Shows.bits());
@@ -144,9 +144,29 @@ fn of_word(
     for proposal in out.iter_mut().skip(start) {
         proposal.against = against(reading, text, model, word, &proposal.target, buffers);
         if proposal.found.is_none() && proposal.against > 0.0 {
-            proposal.polarity = Polarity::Oppose;
+            let sad = is_misfortune(reading, word, &proposal.target);
+            proposal.polarity = if sad { Polarity::Neutral } else { Polarity::Oppose };
         }
     }
+}
+
+/// *declined to denounce the march*: a construction says that no side is taken.
+fn takes_no_side(reading: &Reading<'_>, word: usize) -> bool {
+    let sided = |s: &Stance| matches!(s.polarity, Polarity::Support | Polarity::Oppose);
+    let mut own = reading.found_at(word).map(sided);
+    own.next().is_some_and(|first| !first && own.all(|other| !other))
+}
+
+/// *every murder is awful*: who calls a misfortune bad takes no side.
+fn is_misfortune(reading: &Reading<'_>, word: usize, target: &TargetCandidate) -> bool {
+    let tree = reading.tree;
+    let named = matches!(target.form, Form::Short | Form::Long);
+    let tag = tree.tag(target.head);
+    named
+        && tag.is_noun()
+        && !tag.is_proper()
+        && tree.known(word).judges_bad()
+        && (tree.known(target.head).hazard || tree.known(target.head).judges_bad())
 }
 
 /// The log odds of *against*, worked out once for each target of a word.

@@ -17,21 +17,84 @@ fn steps(odds: f32) -> (u64, u64) {
     ((odds * 2.0) as u64, odds as u64)
 }
 
-/// A record that is proposed, and what every group of features asks of it.
-#[derive(Copy, Clone)]
-struct Record<'r> {
+/// What a record is judged by.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// How likely its word, its holder, its target and its side are, each by itself.
+    Pieces,
+    /// Which construction found it, and what others found at the same word.
+    Construction,
+    /// The word that shows it.
+    Word,
+    /// Auxiliaries, adverbs and negators of that word.
+    Helpers,
+    /// The holder.
+    Holder,
+    /// The target.
+    Target,
+    /// The sentence around it: in whose words, in quotation marks, under a condition, below which verbs.
+    Sentence,
+    /// What the document said before.
+    Document,
+    /// The ways through the sentence from the word to holder and target.
+    Ways,
+}
+
+/// A record in its sentence.
+#[derive(Copy, Clone, Debug)]
+struct Seen<'r> {
     reading: &'r Reading<'r>,
     proposal: &'r Proposal,
-    against: bool,
-    /// 1 where a construction found it, 0 where the model put it together.
+    /// 1 if a construction found it.
     built: u64,
+    /// 1 if it is against.
+    side: u64,
 }
+
+type Fill = fn(Seen<'_>, &mut Sink<'_>);
+
+/// The features of a record, part by part.
+const PARTS: [(Part, Fill); 9] = [
+    (Part::Pieces, pieces),
+    (Part::Construction, construction),
+    (Part::Word, word),
+    (Part::Helpers, helpers),
+    (Part::Holder, holder),
+    (Part::Target, target),
+    (Part::Sentence, around),
+    (Part::Document, before),
+    (Part::Ways, ways),
+];
 
 /// The features of a record.
 pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>) {
-    let built = u64::from(proposal.found.is_some());
-    let against = proposal.polarity == Polarity::Oppose;
-    let sure = if against { proposal.against } else { -proposal.against };
+    by_part(reading, proposal, sink, |_, _| {});
+}
+
+/// The same, telling after each part how many features there are.
+pub(super) fn by_part(
+    reading: &Reading<'_>,
+    proposal: &Proposal,
+    sink: &mut Sink<'_>,
+    mut after: impl FnMut(Part, usize),
+) {
+    let seen = Seen {
+        reading,
+        proposal,
+        built: u64::from(proposal.found.is_some()),
+        side: u64::from(proposal.polarity == Polarity::Oppose),
+    };
+    for (part, fill) in PARTS {
+        fill(seen, sink);
+        after(part, sink.len());
+    }
+}
+
+/// How likely its parts are, each by itself and in pairs.
+fn pieces(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { proposal, built, side, .. } = seen;
+    let sure = if side == 1 { proposal.against } else { -proposal.against };
     let numbers = [
         proposal.shows,
         proposal.holds.odds,
@@ -56,18 +119,12 @@ pub(super) fn fill(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'
     let ranks = (proposal.holds.rank.min(3) * 8 + proposal.aims.rank.min(4)) as u64;
     sink.add(5, &[ranks, built]);
     sink.add(6, &[built, proposal.target.form as u64, u64::from(proposal.holder.head.is_some())]);
-    sink.add(7, &[built, u64::from(against)]);
-    constructions(reading, proposal, sink);
-    let record = Record { reading, proposal, against, built };
-    words(&record, sink);
-    around(&record, sink);
-    before(&record, sink);
-    ways(&record, sink);
+    sink.add(7, &[built, side]);
 }
 
 /// The ways from the word to holder and target.
-fn ways(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let Record { reading, proposal, against, built } = *record;
+fn ways(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, side } = seen;
     let tree = reading.tree;
     let (word, known) = (proposal.word, tree.known(proposal.word));
     let (tag, form) = (coarse(tree.tag(word)), proposal.target.form as u64);
@@ -80,13 +137,13 @@ fn ways(record: &Record<'_>, sink: &mut Sink<'_>) {
     sink.add(93, &[target, known.class(), tag, form]);
     sink.add(94, &[holder, tag, built]);
     sink.add(95, &[target, tag, built, form]);
-    sink.add(96, &[holder, target, known.signed(), u64::from(against)]);
+    sink.add(96, &[holder, target, known.signed(), side]);
     sink.add(97, &[target, tree.stem(word)]);
 }
 
 /// What the document has said before of holder and target.
-fn before(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let Record { reading, proposal, against, built } = *record;
+fn before(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, side } = seen;
     let memory = reading.memory;
     // Most records have the spans of their candidates, which were looked up when the sentence was read.
     let (holder, target) = (proposal.holder, proposal.target);
@@ -101,13 +158,13 @@ fn before(record: &Record<'_>, sink: &mut Sink<'_>) {
     let [said, dense] = memory.density();
     sink.add(87, &[said, built]);
     sink.add(88, &[dense, built]);
-    sink.add(85, &[target.leaning(), u64::from(against)]);
-    let side = memory.side(proposal.holder_span, proposal.target_span);
-    sink.add(86, &[side, u64::from(against), built]);
+    sink.add(85, &[target.leaning(), side]);
+    sink.add(86, &[memory.side(proposal.holder_span, proposal.target_span), side, built]);
 }
 
 /// What the constructions found at the word.
-fn constructions(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>) {
+fn construction(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, .. } = seen;
     if let Some(stance) = proposal.found.and_then(|f| reading.found.get(f)) {
         let agrees = (proposal.against > 0.0) == (stance.polarity == Polarity::Oppose);
         sink.add(10, &[letters(stance.rule.as_str())]);
@@ -131,11 +188,10 @@ fn constructions(reading: &Reading<'_>, proposal: &Proposal, sink: &mut Sink<'_>
     sink.add(18, &[bucket(count), u64::from(proposal.found.is_some())]);
 }
 
-/// The words of the record.
-fn words(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let Record { reading, proposal, against, built } = *record;
-    let tree = reading.tree;
-    let (word, side) = (proposal.word, u64::from(against));
+/// The word that shows it.
+fn word(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, side } = seen;
+    let (tree, word) = (reading.tree, proposal.word);
     let (stem, known, tag) = (tree.stem(word), tree.known(word), coarse(tree.tag(word)));
     sink.add(30, &[stem]);
     sink.add(31, &[stem, side]);
@@ -145,24 +201,12 @@ fn words(record: &Record<'_>, sink: &mut Sink<'_>) {
         sink.add(34, &[of, grade, side]);
         sink.add(35, &[of, grade, built]);
     }
-    match proposal.holder.head {
-        Some(head) => {
-            sink.add(36, &[tree.stem(head)]);
-            sink.add(37, &[coarse(tree.tag(head)), built]);
-            sink.add(38, &[tree.known(head).grade(Grade::Holds), built]);
-            sink.add(39, &[u64::from(tree.known(head).actor), u64::from(tree.known(head).thing)]);
-        }
-        None => sink.add(40, &[built]),
-    }
-    let head = proposal.target.head;
-    let form = proposal.target.form as u64;
-    sink.add(41, &[tree.stem(head)]);
-    sink.add(42, &[coarse(tree.tag(head)), form]);
-    sink.add(43, &[tree.known(head).grade(Grade::Good), side]);
-    sink.add(44, &[tree.known(head).grade(Grade::Holds), form]);
-    let length = u64::from(proposal.target_span.len() / 20).min(8);
-    sink.add(45, &[length, form]);
-    sink.add(46, &[u64::from(proposal.holder_span.overlaps(proposal.target_span))]);
+}
+
+/// What helps the word or negates it.
+fn helpers(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, side } = seen;
+    let (tree, word) = (reading.tree, proposal.word);
     for child in tree.children(word) {
         let relation = tree.relation(child);
         if matches!(
@@ -176,11 +220,42 @@ fn words(record: &Record<'_>, sink: &mut Sink<'_>) {
     sink.add(49, &[u64::from(tree.negated(word)), side, built]);
 }
 
-/// What stands around it: in whose words, in the title, in a question, after *if*.
-fn around(record: &Record<'_>, sink: &mut Sink<'_>) {
-    let Record { reading, proposal, against, built } = *record;
+/// The holder.
+fn holder(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, .. } = seen;
     let tree = reading.tree;
-    let word = proposal.word;
+    match proposal.holder.head {
+        Some(head) => {
+            sink.add(36, &[tree.stem(head)]);
+            sink.add(37, &[coarse(tree.tag(head)), built]);
+            sink.add(38, &[tree.known(head).grade(Grade::Holds), built]);
+            sink.add(39, &[u64::from(tree.known(head).actor), u64::from(tree.known(head).thing)]);
+        }
+        None => sink.add(40, &[built]),
+    }
+}
+
+/// The target.
+fn target(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, side, .. } = seen;
+    let (tree, head) = (reading.tree, proposal.target.head);
+    let form = proposal.target.form as u64;
+    sink.add(41, &[tree.stem(head)]);
+    sink.add(42, &[coarse(tree.tag(head)), form]);
+    sink.add(43, &[tree.known(head).grade(Grade::Good), side]);
+    sink.add(44, &[tree.known(head).grade(Grade::Holds), form]);
+    let length = u64::from(proposal.target_span.len() / 20).min(8);
+    sink.add(45, &[length, form]);
+    sink.add(46, &[u64::from(proposal.holder_span.overlaps(proposal.target_span))]);
+    if proposal.target.form == Form::Clause {
+        sink.add(67, &[u64::from(tree.negated(head)), side]);
+    }
+}
+
+/// What stands around it: in the title, in a question, after *if*, below which verbs.
+fn around(seen: Seen<'_>, sink: &mut Sink<'_>) {
+    let Seen { reading, proposal, built, side } = seen;
+    let (tree, word) = (reading.tree, proposal.word);
     let said = u64::from(reading.sayings_at(word).next().is_some());
     let quoted = u64::from(reading.is_quoted(word));
     sink.add(60, &[said, quoted]);
@@ -191,11 +266,8 @@ fn around(record: &Record<'_>, sink: &mut Sink<'_>) {
         sink.add(64, &[place as u64]);
     }
     let last = tree.len().saturating_sub(1);
-    sink.add(65, &[tree.stem(last), u64::from(against)]);
+    sink.add(65, &[tree.stem(last), side]);
     sink.add(66, &[bucket(tree.len() / 4)]);
-    if proposal.target.form == Form::Clause {
-        sink.add(67, &[u64::from(tree.negated(proposal.target.head)), u64::from(against)]);
-    }
     let mut above = tree.head(word);
     for _ in 0..3 {
         let Some(at) = above else { break };

@@ -16,6 +16,11 @@ impl<'o> Sink<'o> {
         Self { out, bits }
     }
 
+    /// How many features there are.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
     /// Adds a feature: which kind it is, and what it is made of.
     #[inline]
     pub(super) fn add(&mut self, kind: u64, parts: &[u64]) {

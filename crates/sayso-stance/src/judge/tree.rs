@@ -3,6 +3,7 @@
 use super::words::{Grade, Known, Words};
 use crate::grammar::sentence::sign_tag;
 use crate::lexicon::Inner;
+use crate::lexicon::word_class::WordClass;
 use sayso_core::{Relation, Sentence, Span, Tag, View};
 use sayso_learn::hash::{letters, mix};
 
@@ -85,6 +86,12 @@ impl Tree {
                 stem: stem(tag, token.span.slice(view.text())),
                 known: Known::of(tag, at, key, lexicon, words, table),
             });
+            // "not only cheap but popular" denies nothing
+            if lexicon.bits(key).has(WordClass::NOT_ONLY)
+                && let Some(before) = at.checked_sub(1).and_then(|b| self.nodes.get_mut(b))
+            {
+                before.known.negator = false;
+            }
         }
         self.hang();
         true

@@ -100,6 +100,8 @@ pub(super) struct Known {
     pub(super) possible: bool,
     pub(super) actor: bool,
     pub(super) thing: bool,
+    /// What nature or chance does: *flood*, *crash*.
+    pub(super) hazard: bool,
     /// *I, we, my, our, me, us*
     pub(super) first_person: bool,
     /// *to*
@@ -129,6 +131,7 @@ impl Known {
             condition: class.has(WordClass::CONDITION),
             actor: class.has(WordClass::ACTOR),
             thing: class.has(WordClass::THING),
+            hazard: class.has(WordClass::HAZARD),
             first_person: matches!(tag, Tag::PRP | Tag::PRPS) && small(&*FIRST_PERSON),
             to: matches!(tag, Tag::TO | Tag::IN) && key == *TO,
             against: tag == Tag::IN && small(&*SIDES),
@@ -160,6 +163,11 @@ impl Known {
         u64::from(self.table) * 16 + sign * 4 + u64::from(self.asks) * 2 + u64::from(self.flips)
     }
 
+    /// A judgement, and a bad one: *awful*, *murder*.
+    pub(super) const fn judges_bad(&self) -> bool {
+        self.table == JUDGEMENT && self.sign < 0
+    }
+
     pub(super) const fn asks(&self) -> bool {
         self.asks
     }
@@ -176,6 +184,9 @@ static SIDES: LazyLock<[WordKey; 4]> =
     LazyLock::new(|| ["against", "for", "behind", "versus"].map(WordKey::of));
 static TO: LazyLock<WordKey> = LazyLock::new(|| WordKey::of("to"));
 
+/// The number of the table of judgements.
+const JUDGEMENT: u8 = 4;
+
 /// The table that knows the phrase that begins at a word, its sign, and whether it asks for something.
 fn of_tables(
     tag: Tag,
@@ -191,7 +202,7 @@ fn of_tables(
     found
         .or_else(|| {
             let judged = class.has(WordClass::JUDGEMENT).then(|| lexicon.judgement(at, table))?;
-            judged.map(|(_, j)| (4, good(j.good), false))
+            judged.map(|(_, j)| (JUDGEMENT, good(j.good), false))
         })
         .or_else(|| {
             let act = class.has(WordClass::RELATION).then(|| lexicon.relation(at, table))?;

@@ -39,7 +39,7 @@ classes! {
     THING = "thing", REFLEXIVE = "reflexive", INSTEAD = "instead", NOT_ONLY = "not only", VACUOUS = "vacuous",
     CLOSE = "close", PLURAL = "plural", FRIEND = "friend", FOE = "foe", IDLE = "idle", TEXT = "text", BELIEF = "belief",
     DENIAL = "denial", DAY = "day", RECENT = "recent", STATE = "state", REMOVED = "removed", AMOUNT = "amount",
-    PACT = "pact", CAUSE = "cause", HAZARD = "hazard", DESIRE = "desire", ASK = "ask",
+    PACT = "pact", CAUSE = "cause", HAZARD = "hazard", PLACE = "place", DESIRE = "desire", ASK = "ask",
 
     // What single constructions ask for: `constructions.txt`, where each list has its example.
     THROUGH = "through", BEFORE_NAME = "before name", APPEAL = "appeal", CHOICE = "choice", INABILITY = "inability",

@@ -225,8 +225,16 @@ fn text_owner(t: &Tagging<'_, '_>, found: &PredicateUse<'_>, subject: usize) -> 
         return subject;
     }
     if !holder::is_text(&clause, subject) {
-        // "led the charge of conservatives calling for it", "gave money to a group backing it"
+        // "led the charge of conservatives calling for it", "gave money to a group backing it"; not "wrote in the Post
+        // attacking her"
+        let placed = |n: usize| {
+            let before = n.checked_sub(1).and_then(|p| clause.unit(p));
+            before.is_some_and(|p| {
+                p.kind == Kind::Preposition && clause.bits(p.start).has(WordClass::PLACE)
+            })
+        };
         let near = found.unit.checked_sub(1).filter(|&n| holder::is_actor(&clause, n));
+        let near = near.filter(|&n| !placed(n));
         let of = |n: usize| {
             n.checked_sub(1)
                 .and_then(|p| clause.unit(p))
