@@ -84,7 +84,7 @@ pub use sayso_corpus::{
 };
 #[doc(inline)]
 pub use sayso_learn::checksum;
-pub use sayso_stance::{PairLabel, Part, Reason, StanceLexicon};
+pub use sayso_stance::{PairLabel, Part as ReasonPart, Reason, StanceLexicon};
 pub use simple::{Position, Quote, quotes, stances};
 
 /// Pictures: the crate `sayso-view`, and the tables of a report.

@@ -302,13 +302,13 @@ impl Pipeline {
     /// right, the weightiest first. Empty where no model judged it.
     ///
     /// ```
-    /// use sayso::{Lang, Part, Pipeline};
+    /// use sayso::{Lang, Pipeline, ReasonPart};
     ///
     /// let pipeline = Pipeline::builder().plain(true).lang(Lang::EN).build();
     /// let text = "Estria condemned Norland over the raid.";
     /// let analysis = pipeline.run(text);
     /// let reasons = pipeline.stance_reasons(text, &analysis, &analysis.stances[0]);
-    /// let word = reasons.iter().find(|reason| reason.part == Part::Word).unwrap();
+    /// let word = reasons.iter().find(|reason| reason.part == ReasonPart::Word).unwrap();
     /// assert_eq!(word.words.unwrap().slice(text), "condemned");
     /// assert!(word.log_odds > 0.0);
     /// ```
