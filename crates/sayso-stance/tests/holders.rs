@@ -62,7 +62,8 @@ fn judged(text: &str) -> Vec<String> {
 
 #[test]
 fn misfortunes_and_silence_take_no_side() {
-    assert!(judged("Ada Lind said every murder is awful but each is different.").is_empty());
+    let text = "Ada Lind said the flood was awful.";
+    assert!(judged(text).is_empty(), "{:?}", judged(text));
     let text = "Ada Lind declined to denounce the violence.";
     assert!(!judged(text).contains(&"Ada Lind - the violence".to_owned()), "{:?}", judged(text));
 }

@@ -157,7 +157,7 @@ fn takes_no_side(reading: &Reading<'_>, word: usize) -> bool {
     own.next().is_some_and(|first| !first && own.all(|other| !other))
 }
 
-/// *every murder is awful*: who calls a misfortune bad takes no side.
+/// *the flood was awful*: who calls a misfortune bad takes no side.
 fn is_misfortune(reading: &Reading<'_>, word: usize, target: &TargetCandidate) -> bool {
     let tree = reading.tree;
     let named = matches!(target.form, Form::Short | Form::Long);
