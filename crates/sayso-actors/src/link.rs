@@ -178,7 +178,8 @@ impl<'a> Linker<'a> {
     /// The words of a name with a space between, or as they stand if nothing stands between.
     pub(crate) fn joined(&self, tokens: &Range<usize>) -> String {
         let text = self.span(tokens).map_or("", |span| self.view.slice(span));
-        if text.contains(['\n', '\t', '\r']) || text.contains("  ") {
+        let space = |c: char| c.is_whitespace() && c != ' ';
+        if text.contains(space) || text.contains("  ") {
             return text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
         text.to_owned()

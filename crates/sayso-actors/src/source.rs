@@ -182,7 +182,7 @@ impl<'a> Sources<'a> {
         let all = after.clone().all(|i| {
             let text = self.view.tokens().get(i);
             text.is_some_and(|t| t.is_capitalised()) || self.linker.at(i) == Some(named)
-        });
+        }) || self.ends_in_name(&after, named);
         let noun = self.linker.tables.nouns.get_key(self.view.key(head.end.checked_sub(1)?));
         let human = noun.is_some_and(|n| n.class == Class::Human);
         let fits = self.linker.entities.get(named).is_some_and(|e| match e.kind {
@@ -192,6 +192,31 @@ impl<'a> Sources<'a> {
             _ => false,
         });
         (all && fits).then_some(named)
+    }
+
+    /// *Another envoy, former adviser to Norland Kurt Moor,*: an office in small letters, and the full name right behind it.
+    fn ends_in_name(&self, tokens: &Range<usize>, named: usize) -> bool {
+        let name = |i: &usize| self.linker.at(*i) == Some(named) && self.is_capital(*i);
+        let len = tokens.clone().rev().take_while(name).count();
+        let office = tokens.start..tokens.end - len;
+        let human = |i: usize| {
+            let noun = self.linker.tables.nouns.get_key(self.view.key(i));
+            noun.is_some_and(|n| n.class == Class::Human && !n.plural)
+        };
+        let apart = |i: usize| {
+            self.view.word(i).is_none_or(|w| {
+                w.tag.is_verb() || matches!(w.tag, Tag::CC | Tag::WP | Tag::WDT | Tag::MD)
+            })
+        };
+        let hangs = |i: usize| {
+            self.view.word(i).is_some_and(|w| matches!(w.tag, Tag::IN | Tag::TO | Tag::POS | Tag::DT))
+        };
+        let begins = office.start < office.end && !hangs(office.start) && !hangs(office.end - 1);
+        len > 1 && begins && office.clone().any(human) && !office.clone().any(apart)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.view.tokens().get(at).is_some_and(|t| t.is_capitalised())
     }
 
     /// The tokens of the noun phrase up to its head: before *of*, a relative clause, a participle, a comma.
@@ -269,8 +294,11 @@ impl<'a> Sources<'a> {
             let small = self.linker.tables.small(self.view.key(i));
             small.the && self.view.token_text(i).eq_ignore_ascii_case("the")
         };
-        let skipped = article(head.start) || self.is_article(head.start);
-        let tokens = head.start + usize::from(skipped)..head.end;
+        // "both the council and the police"
+        let both = self.view.token_text(head.start).eq_ignore_ascii_case("both");
+        let start = head.start + usize::from(both);
+        let skipped = article(start) || self.is_article(start);
+        let tokens = start + usize::from(skipped)..head.end;
         Some(self.linker.list_of(&tokens, vec![first, last]))
     }
 

@@ -79,7 +79,11 @@ impl Surnames {
             let titled = before.is_some_and(|b| shows(b) == Shows::Title);
             let speaks = after(text, tokens, at).is_some_and(|v| shows(v) == Shows::Verb);
             let article = before.is_some_and(|b| ["the", "a", "an"].contains(&b));
-            if titled || speaks && !article {
+            // "a question for Price": alone in the middle of a sentence, the one whom the text named in full.
+            let alone = before.is_some_and(|b| !b.starts_with(char::is_uppercase))
+                && !after(text, tokens, at).is_some_and(|w| w.starts_with(char::is_uppercase));
+            let again = alone && self.full.contains(&key);
+            if titled || (speaks || again) && !article {
                 self.shown.insert(key);
             }
         }
@@ -95,12 +99,22 @@ impl Surnames {
         self.shown.contains(&key) && self.full.contains(&key)
     }
 
-    /// Whether a small word stands in such a surname, before `next`: *van*, *der* of *van der Berg*.
+    /// Whether a token is part of such a surname, as each word of *van der Berg* is.
     #[must_use]
-    pub fn has_particle(&self, word: &str, next: &str) -> bool {
-        self.has(next) && shows(word) == Shows::Particle
+    pub fn has_token(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        if self.shown.is_empty() {
+            return false;
+        }
+        let surname = (at..).take(PARTICLES + 1).find_map(|i| {
+            let word = word(text, tokens, i).unwrap_or_default();
+            (shows(word) != Shows::Particle).then_some(word)
+        });
+        surname.is_some_and(|word| self.has(word))
     }
 }
+
+/// How many small words a surname may begin with.
+const PARTICLES: usize = 3;
 
 fn shows(word: &str) -> Shows {
     ENGLISH.get(word).copied().unwrap_or_default()
@@ -116,7 +130,7 @@ fn word<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
 /// The word before a surname and its particles.
 fn outside<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
     let mut before = at.checked_sub(1)?;
-    for _ in 0..3 {
+    for _ in 0..=PARTICLES {
         let found = word(text, tokens, before)?;
         if shows(found) != Shows::Particle {
             return Some(found);

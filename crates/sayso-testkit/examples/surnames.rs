@@ -191,16 +191,14 @@ fn compare(before: &Value, after: &Value, renamed: &Renamed) -> [usize; 6] {
             None => at,
         }
     };
-    let old_name = |name: &str| {
-        let longest = renamed
-            .names
-            .iter()
-            .filter(|(new, _)| name.to_lowercase().ends_with(&new.to_lowercase()));
-        match longest.max_by_key(|(new, _)| new.len()) {
-            Some((new, old)) => format!("{}{old}", &name[..name.len() - new.len()]),
-            None => name.to_owned(),
-        }
-    };
+    let known: Vec<(String, String)> = renamed
+        .names
+        .iter()
+        .map(|(new, old)| (old.clone(), new.clone()))
+        .chain(renamed.names.iter().map(|(new, old)| (old.clone(), capital(new))))
+        .collect();
+    // "the Moor campaign" is named after a person: the surname may stand anywhere in a name.
+    let old_name = |name: &str| replaced(name, &known);
     let a = rows(before, |at| at, str::to_owned);
     let mut b = rows(after, back, old_name);
     let (mut named, mut same, mut other) = (0, 0, 0);
@@ -218,6 +216,25 @@ fn compare(before: &Value, after: &Value, renamed: &Renamed) -> [usize; 6] {
     }
     other += b.len();
     [named, same, 1, usize::from(other > 0), a.len(), other]
+}
+
+/// With a capital, as at the head of a sentence.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
+
+/// A name with the old surnames for the new ones.
+fn replaced(name: &str, names: &[(String, String)]) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut at = 0;
+    while let Some((start, old, new)) = next(name, at, names) {
+        out.push_str(name.get(at..start).unwrap_or_default());
+        out.push_str(old);
+        at = start + new.len();
+    }
+    out.push_str(name.get(at..).unwrap_or_default());
+    out
 }
 
 fn rows(

@@ -75,6 +75,8 @@ pub(crate) struct Lexicon {
     domains: WordTable,
     inversions: WordTable,
     units: WordTable,
+    /// What may stand small before the capital of a name in one word, by the sign between.
+    name_prefixes: WordTable,
     /// Whole-word contractions without apostrophe.
     pub(crate) words: ShortWords,
     /// The dot of an abbreviation is a token of its own.
@@ -122,6 +124,7 @@ impl Lexicon {
             domains: domains(include_str!("../data/common/domains.txt")),
             inversions: WordTable::new(section("inversions", 1)),
             units: one_class(include_str!("../data/common/units.txt")),
+            name_prefixes: name_prefixes(include_str!("../data/common/name_prefixes.txt")),
             words: split_words(&contractions),
             dots_apart: convention("dots apart"),
             stops_apart: convention("stops apart"),
@@ -238,6 +241,12 @@ impl Lexicon {
     pub(crate) fn is_unit(&self, letters: &str) -> bool {
         contains(&self.units, letters)
     }
+
+    /// Whether letters and the sign behind them may stand small before a name: `al-`, `d'`.
+    pub(crate) fn is_name_prefix(&self, letters: &str, sign: u8) -> bool {
+        let class = if sign == b'-' { HYPHENED } else { ELIDED };
+        Lowered::new(letters).is_some_and(|w| self.name_prefixes.get(&w) & class != 0)
+    }
 }
 
 /// A line of a table.
@@ -258,6 +267,19 @@ fn entries(text: &'static str) -> Vec<Entry> {
         }
     }
     out
+}
+
+/// Classes of prefixes of names: before a hyphen, before an apostrophe.
+const HYPHENED: u8 = 1;
+const ELIDED: u8 = 2;
+
+fn name_prefixes(text: &'static str) -> WordTable {
+    let mut classes = BTreeMap::<&str, u8>::new();
+    for entry in entries(text) {
+        let class = if entry.section == "before a hyphen" { HYPHENED } else { ELIDED };
+        *classes.entry(entry.word).or_default() |= class;
+    }
+    WordTable::new(classes)
 }
 
 fn one_class(text: &'static str) -> WordTable {

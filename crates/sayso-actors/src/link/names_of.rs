@@ -89,14 +89,28 @@ impl Linker<'_> {
             && name.roles[0].is_none()
             && mention.place == Place::Subject
             && self.near.word(after).is_some_and(|w| w.tag == Tag::VBP);
+        let family = self.is_family(name);
         let owns = self.view.word(after).is_some_and(|w| w.tag == Tag::POS)
             && self.tables.small(self.view.key(after + 1)).of_body;
         if let Some(found) = self.entities.get_mut(entity) {
             found.country = found.country.or(name.known);
             found.thing |= owns;
             found.plural |= plural && found.is_named_person() && found.gender.is_none();
+            found.plural |= family && found.seen.is_empty();
         }
         Some(entity)
+    }
+
+    /// *the Moors* of a text about Ada Moor: several of one name.
+    fn is_family(&self, name: &Name) -> bool {
+        let first = name.tokens.start;
+        let the = first.checked_sub(1).is_some_and(|b| self.tables.small(self.view.key(b)).the);
+        let stem = self.view.token_text(first).strip_suffix('s');
+        the && name.tokens.len() == 1
+            && stem.is_some_and(|stem| {
+                let mut known = self.entities.by_surname(&name_key(stem));
+                known.any(|e| self.entities.get(e).is_some_and(|e| e.kind == Kind::Person))
+            })
     }
 
     /// *Martin Phoenix won. Phoenix said*: a person of the text comes before a place of the world.

@@ -224,6 +224,11 @@ impl Linker<'_> {
             })
             .map(|i| self.view.token_text(i))
             .collect();
+        // "the Harne campaign" is not the Moor campaign.
+        let other: Vec<&str> = (mention.tokens.start..head)
+            .filter(|&i| !human && self.at(i).is_some_and(|e| self.is_named(e)))
+            .map(|i| self.view.token_text(i))
+            .collect();
         let fits = |&i: &usize| {
             self.entities.get(i).is_some_and(|e| {
                 let country =
@@ -241,6 +246,7 @@ impl Linker<'_> {
                             || e.name.split(' ').any(|w| w == *word)
                     });
                 let near = same
+                    && other.iter().all(|word| e.name.split([' ', '-']).any(|w| w == *word))
                     && e.seen.last().is_some_and(|s| {
                         e.is_named_person() || mention.sentence <= s.sentence + 12
                     });
@@ -253,7 +259,8 @@ impl Linker<'_> {
         // "the leader" is whoever leads.
         let small = self.tables.small(noun.noun.base);
         let found = exact.or_else(|| all.next());
-        found.map(|found| self.not_of_a_body(found, noun, fits)).or_else(|| {
+        let found = found.map(|found| self.not_in_passing(found, noun, &fits));
+        found.map(|found| self.not_of_a_body(found, noun, &fits)).or_else(|| {
             let leads = |&i: &usize| {
                 self.entities.get(i).is_some_and(|e| {
                     e.is_named_person()
@@ -266,6 +273,28 @@ impl Linker<'_> {
                 None
             }
         })
+    }
+
+    /// Whether an actor has a name.
+    fn is_named(&self, entity: usize) -> bool {
+        let kind = self.entities.get(entity).map(|e| e.kind);
+        matches!(kind, Some(Kind::Person | Kind::Name | Kind::Body))
+    }
+
+    /// *Ada Moor, the senator, left. It hurt her as a senator. The senator said*: she, and no senator named in passing.
+    fn not_in_passing(
+        &self,
+        found: usize,
+        noun: &NounPhrase,
+        fits: impl Fn(&usize) -> bool,
+    ) -> usize {
+        let passing = self.entities.get(found).is_some_and(|e| {
+            let told = |s: &Seen| s.voice || s.pronoun || s.place == Place::Subject;
+            matches!(e.kind, Kind::Noun(_)) && e.seen.len() == 1 && !e.seen.iter().any(told)
+        });
+        let named = |i: &usize| self.entities.get(*i).is_some_and(Entity::is_named_person);
+        let mut all = self.entities.by_noun(noun.noun.base).filter(fits);
+        all.find(named).filter(|_| passing).unwrap_or(found)
     }
 
     /// *The president* of a text with a *President Daniel Ostrow* is he, not *Erik Lund, the president of the farm union*,
@@ -301,6 +330,7 @@ impl Linker<'_> {
         self.entities.by_word(noun.noun.base).find(|&i| {
             self.entities.get(i).is_some_and(|e| {
                 matches!(e.kind, Kind::Body | Kind::Place)
+                    && is_sort_of(&e.name, noun.noun.base)
                     && (noun.known.is_none() || e.country.is_none() || e.country == noun.known)
             })
         })
@@ -417,4 +447,17 @@ impl Linker<'_> {
         self.folded = key;
         entity
     }
+}
+
+/// Whether a noun in a name says what its bearer is: *council* in *Larn Council* and *Council of Larn*, but not *city* in *Larn
+/// City Festival*.
+fn is_sort_of(name: &str, noun: WordKey) -> bool {
+    let mut words = name.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let next = words.peek();
+        if WordKey::of(word) == noun && next.is_none_or(|w| w.starts_with(|c: char| !c.is_uppercase())) {
+            return true;
+        }
+    }
+    false
 }

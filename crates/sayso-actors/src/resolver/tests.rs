@@ -311,3 +311,42 @@ fn a_name_that_ends_a_paragraph_ends_it_whatever_follows() {
     assert_eq!(named, [Some("Oumar".to_owned())]);
     assert_eq!(of(&longer).1, named);
 }
+
+#[test]
+fn the_campaign_of_another_is_another() {
+    let text = "The Moor campaign raised money in May. It spent little.\nAides said the Harne campaign wanted more.\n";
+    let (_, of) = actors(text, &[("The Moor campaign", 0), ("the Harne campaign", 0)]);
+    assert_eq!(of, [Some("Moor campaign".to_owned()), Some("Harne campaign".to_owned())]);
+}
+
+#[test]
+fn an_office_in_small_letters_before_a_name() {
+    let text = "Another envoy, former special adviser to Norland Kurt Moor, said the talks went well.\n";
+    let source = "Another envoy, former special adviser to Norland Kurt Moor";
+    let (_, of) = actors(text, &[(source, 0)]);
+    assert_eq!(of, [Some("Kurt Moor".to_owned())]);
+    let text = "Another envoy, close to Ada Moor, said the talks went well.\n";
+    let (_, of) = actors(text, &[("Another envoy, close to Ada Moor", 0)]);
+    assert_ne!(of, [Some("Ada Moor".to_owned())]);
+}
+
+#[test]
+fn a_family_is_several() {
+    let text = "Ada Moor sold the house in May.\nPolice said the Moors knew of the theft.\n";
+    let found = kinds(text, &[("the Moors", 0)]);
+    assert!(found.contains(&("Moors".to_owned(), ActorKind::Group)), "{found:?}");
+}
+
+#[test]
+fn whoever_is_called_so_in_passing_is_not_meant() {
+    let text = "Tom Falk, a senator, left the room. It was hard for a senator.\nThe senator said he was tired.\n";
+    let (_, of) = actors(text, &[("The senator", 0)]);
+    assert_eq!(of, [Some("Tom Falk".to_owned())]);
+}
+
+#[test]
+fn the_city_is_no_festival_of_it() {
+    let text = "The Larn City Festival opened on Friday.\nThe city said it had paid.\n";
+    let (_, of) = actors(text, &[("The city", 0)]);
+    assert_eq!(of, [Some("city".to_owned())]);
+}

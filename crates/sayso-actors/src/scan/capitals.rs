@@ -35,6 +35,17 @@ impl Scanner<'_> {
         if at == self.first && self.met.contains(&self.view.key(at)) {
             return !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN);
         }
+        // "Final Call said", once somebody was called so: two words that stood in names.
+        let stood = |i: usize| self.named.contains(&self.view.key(i));
+        let next = self.view.tokens().get(at + 1).filter(|_| at + 1 < self.end);
+        if at == self.first
+            && next.is_some_and(|t| t.is_capitalised())
+            && stood(at)
+            && stood(at + 1)
+            && !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN | Tag::CC)
+        {
+            return true;
+        }
         // A capital within a sentence, whatever the tagger thinks: "Will", "May", "Grace".
         let before = at.checked_sub(1).filter(|_| at > self.first);
         let inside = before.is_some_and(|b| {
@@ -122,13 +133,10 @@ impl Scanner<'_> {
                 break;
             }
             // "van der Berg"
-            let second = self.small(next + 1).particle && self.is_name(next + 2);
-            if self.is_name(next + 1) {
-                next += 2;
-            } else if second && !sign {
-                next += 3;
-            } else {
-                break;
+            let more = (next + 1..).take(3).find(|&i| sign || !self.small(i).particle);
+            match more.filter(|&i| self.is_name(i)) {
+                Some(name) => next = name + 1,
+                None => break,
             }
         }
         next.min(stop)

@@ -71,12 +71,11 @@ fn surnames(scene: &Scene<'_>) -> Vec<bool> {
     let mut known = Surnames::default();
     for sentence in scene.view.sentences() {
         let tokens = sentence.tokens();
-        known.read(scene.view.text(), scene.tokens.get(tokens.clone()).unwrap_or_default());
-        for at in tokens {
-            if let Some(slot) = out.get_mut(at) {
-                *slot = known.has(scene.text(at))
-                    || known.has_particle(scene.text(at), scene.text(at + 1));
-            }
+        let text = scene.view.text();
+        let words = scene.tokens.get(tokens.clone()).unwrap_or_default();
+        known.read(text, words);
+        for (at, slot) in out.get_mut(tokens).unwrap_or_default().iter_mut().enumerate() {
+            *slot = known.has_token(text, words, at);
         }
     }
     out

@@ -52,11 +52,8 @@ impl Facts {
         let classes = Classes::new(lexicon, text, tokens).keyed(view, first);
         self.items.extend(classes.map(|class| Item { class, tag: class.first }));
         // Surnames are exchangeable: May and al-Masri look like any other.
-        let word = |at: usize| tokens.get(at).map_or("", |t| t.span.slice(text));
-        let is_surname =
-            |at: usize| surnames.has(word(at)) || surnames.has_particle(word(at), word(at + 1));
         self.names.clear();
-        self.names.extend((0..tokens.len()).map(is_surname));
+        self.names.extend((0..tokens.len()).map(|at| surnames.has_token(text, tokens, at)));
         for (item, _) in self.items.iter_mut().zip(&self.names).filter(|(_, is_name)| **is_name) {
             *item = Item { class: Class::one(Tag::NNP), tag: Tag::NNP };
         }

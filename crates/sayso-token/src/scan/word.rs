@@ -32,7 +32,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
             self.push(start, cut, TokenKind::Word, self.case(start, cut));
             return self.push_joined(cut, end, TokenKind::Clitic, self.case(cut, end));
         }
-        self.push(start, end, TokenKind::Word, shape.case())
+        self.push(start, end, TokenKind::Word, self.name_case(start, end, shape.case()))
     }
 
     /// Where a word such as `cannot` splits; `start` where it does not.
@@ -49,7 +49,27 @@ impl<const FAST: bool> Scan<'_, FAST> {
         for c in self.slice(start, end).chars() {
             shape.add(self.classes.of(c), false);
         }
-        shape.case()
+        self.name_case(start, end, shape.case())
+    }
+
+    /// The case of a word, a name with a small prefix being a name like any other: *al-Masri*, *d'Arvel*.
+    fn name_case(&self, start: usize, end: usize, case: Case) -> Case {
+        if case != Case::Mixed {
+            return case;
+        }
+        let sign = |at: &usize| {
+            self.class_at(*at).0 == Class::Hyphen || self.is_apostrophe(*at)
+        };
+        // No prefix of the table is longer than three letters.
+        let Some(at) = (start + 1..end.min(start + 4)).find(sign) else { return case };
+        let after = at + self.class_at(at).1;
+        let (first, len) = self.class_at(after);
+        let named = first == Class::Upper && self.class_at(after + len).0.is_alnum();
+        let prefix = if self.is_apostrophe(at) { b'\'' } else { b'-' };
+        match named && self.lexicon.is_name_prefix(self.slice(start, at), prefix) {
+            true => Case::Title,
+            false => case,
+        }
     }
 
     /// A word after whose first letters stands a sign that may join it to more.
@@ -160,7 +180,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
     ) -> usize {
         let last = self.clitic_start(start, apostrophe, end);
         let Some(last) = last.filter(|_| self.options.split_contractions) else {
-            return self.push(start, end, TokenKind::Word, shape.case());
+            return self.push(start, end, TokenKind::Word, self.name_case(start, end, shape.case()));
         };
         let before = self.slice(start, last).rfind(['\'', '’']).map(|at| start + at);
         let first = before.and_then(|at| self.clitic_start(start, at, last)).unwrap_or(last);
