@@ -78,6 +78,17 @@ impl<'a> Sources<'a> {
     /// Without a preposition before it and a possessive mark behind: *to Commissioner Moor*, *Moor's*.
     fn trimmed(&self, tokens: Range<usize>) -> Range<usize> {
         let mut tokens = tokens;
+        // "[We] agreed"
+        let bracket = |i: usize, kind| self.view.tokens().get(i).is_some_and(|t| t.kind == kind);
+        let inside = |t: &Range<usize>| t.clone().any(|i| bracket(i, TokenKind::OpenBracket));
+        while tokens.len() > 1 && bracket(tokens.end - 1, TokenKind::CloseBracket) {
+            let whole = bracket(tokens.start, TokenKind::OpenBracket);
+            if !whole && inside(&tokens) {
+                break;
+            }
+            tokens.start += usize::from(whole);
+            tokens.end -= 1;
+        }
         let tag = |i: usize| self.view.word(i).map(|w| w.tag);
         while tokens.len() > 1 && matches!(tag(tokens.start), Some(Tag::IN | Tag::TO)) {
             tokens.start += 1;
@@ -121,6 +132,14 @@ impl<'a> Sources<'a> {
                 }
                 return (self.linker.at(at), None);
             }
+        }
+        // "Sen. Ada Moor, R-Larn, said": a member's party and state.
+        let member = at.checked_sub(2).and_then(|name| self.linker.at(name));
+        if member.is_some()
+            && is_party_and_state(self.view.token_text(at))
+            && self.view.token_text(at - 1) == ","
+        {
+            return (member, Some("actors.apposition"));
         }
         if let Some(entity) = self.linker.at(at) {
             return (Some(entity), self.linker.because.get(&at).copied());
@@ -267,6 +286,9 @@ impl<'a> Sources<'a> {
         if and + 1 >= head.end {
             return None;
         }
+        if let Some(firm) = self.firm_of_two(head, and) {
+            return Some(firm);
+        }
         let first = self.linker.at(and.checked_sub(1)?)?;
         let last = self.linker.at(head.end.checked_sub(1)?)?;
         let actor = |e: usize| {
@@ -300,6 +322,26 @@ impl<'a> Sources<'a> {
         let skipped = article(start) || self.is_article(start);
         let tokens = start + usize::from(skipped)..head.end;
         Some(self.linker.list_of(&tokens, vec![first, last]))
+    }
+
+    /// *Falk and Harne has warned*: two words that take a verb for one are the name of a firm.
+    fn firm_of_two(&mut self, head: &Range<usize>, and: usize) -> Option<usize> {
+        let names = head.len() == 3
+            && and == head.start + 1
+            && self.is_capital(head.start)
+            && self.is_capital(head.start + 2);
+        let sentence = self.view.sentence_of(head.start).and_then(|s| self.view.sentences().get(s));
+        let near = self.view.before(sentence?.tokens().end);
+        let one = near.word(head.end).is_some_and(|w| w.tag == Tag::VBZ);
+        let name = Name {
+            tokens: head.clone(),
+            roles: [None; 2],
+            generation: None,
+            noun: None,
+            known: None,
+            shape: Shape::Body,
+        };
+        (names && one).then(|| self.linker.body(&name))
     }
 
     /// *Ada Moor's letter*, *her brief*: whose words they are.
@@ -497,6 +539,9 @@ impl<'a> Sources<'a> {
             return entity;
         }
         let class = listed.map_or_else(|| self.linker.tables.class_by_ending(last), |n| n.class);
+        // "Another wrote": somebody.
+        let somebody = tokens.len() == 1 && small.new;
+        let class = if somebody { Class::Human } else { class };
         let mut entity = Entity::new(name, key.clone(), Kind::Noun(class));
         entity.plural = listed.map_or(last.ends_with('s'), |n| n.plural);
         // "54% say"
@@ -509,6 +554,12 @@ impl<'a> Sources<'a> {
         self.print_whole(entity, whole, head);
         entity
     }
+}
+
+/// *R-Larn*, *D-Moor.*: one letter for a party, and a state.
+fn is_party_and_state(word: &str) -> bool {
+    let state = word.strip_prefix(['R', 'D', 'I']).and_then(|w| w.strip_prefix(['-', '\u{2011}']));
+    state.is_some_and(|state| state.starts_with(char::is_uppercase))
 }
 
 /// Whether every word of a noun phrase is written as a name: *Olena Marchenko*, *Оленa Марченко*.

@@ -122,6 +122,8 @@ pub(crate) struct Small {
     pub(crate) particle: bool,
     /// Begins a surname, with a capital too: *De Blasio*.
     pub(crate) before_surname: bool,
+    /// Stands before a capital within a surname: *McCall*.
+    pub(crate) inner_prefix: bool,
     pub(crate) suffix: bool,
     /// The same, of one generation of a family: *Jr.*
     pub(crate) generation: bool,
@@ -402,6 +404,7 @@ impl Tables {
                     word.particle = true;
                     word.before_surname = entry.has("surname");
                 }
+                "inner prefix" => word.inner_prefix = true,
                 "suffix" => word.suffix = true,
                 "generation" => {
                     word.suffix = true;

@@ -73,7 +73,11 @@ impl Surnames {
             let full = before.is_some_and(given);
             let key = WordKey::of(word);
             if full {
-                self.full.insert(key);
+                // "Continued Price:", once it is somebody's surname.
+                let inverted = at == 1 && before.is_some_and(|b| b.ends_with("ed"));
+                if !self.full.insert(key) && inverted {
+                    self.shown.insert(key);
+                }
                 continue;
             }
             let titled = before.is_some_and(|b| shows(b) == Shows::Title);
@@ -82,7 +86,7 @@ impl Surnames {
             // "a question for Price": alone in the middle of a sentence, the one whom the text named in full.
             let alone = before.is_some_and(|b| !b.starts_with(char::is_uppercase))
                 && !after(text, tokens, at).is_some_and(|w| w.starts_with(char::is_uppercase));
-            let again = alone && self.full.contains(&key);
+            let again = (alone || before.is_none() && leads(text, tokens, at)) && self.full.contains(&key);
             if titled || (speaks || again) && !article {
                 self.shown.insert(key);
             }
@@ -110,6 +114,23 @@ impl Surnames {
             (shows(word) != Shows::Particle).then_some(word)
         });
         surname.is_some_and(|word| self.has(word))
+    }
+
+    /// Whether a token is a small word within a name, which could be left out: *van* and *der* of *Ludwig van der Berg*.
+    #[must_use]
+    pub fn has_particle(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        // The longest of the table has five letters.
+        let short = tokens.get(at).is_some_and(|t| t.span.slice(text).len() <= 5);
+        let particle = |i: usize| word(text, tokens, i).is_some_and(|w| shows(w) == Shows::Particle);
+        if !short || !particle(at) {
+            return false;
+        }
+        let name = (at + 1..).take(PARTICLES).find(|&i| !particle(i));
+        let Some(name) = name.and_then(|i| word(text, tokens, i)).filter(|w| is_name(w)) else {
+            return false;
+        };
+        let given = |b: &str| is_name(b) && shows(b) == Shows::Nothing;
+        self.has(name) || outside(text, tokens, at).is_some_and(given)
     }
 }
 
@@ -145,6 +166,14 @@ fn after<'t>(text: &'t str, tokens: &[Token], at: usize) -> Option<&'t str> {
     word(text, tokens, at + 1)
 }
 
+/// Whether what follows a word that opens its sentence shows that a clause begins with it: *Price angrily left*, *Price plans*.
+fn leads(text: &str, tokens: &[Token], at: usize) -> bool {
+    after(text, tokens, at).is_some_and(|next| {
+        let small = shows(next) != Shows::Small && next.starts_with(char::is_lowercase);
+        small && ["ly", "ed", "s"].iter().any(|end| next.ends_with(end))
+    })
+}
+
 /// Whether a word is written as a name: *Lee*, *al-Masri*, *d’Arvel*, but not *A* or *UN*.
 fn is_name(word: &str) -> bool {
     // Most words: small letters and nothing else.
@@ -169,6 +198,24 @@ mod tests {
     fn the_table_is_read() {
         assert!(Table::parse(include_str!("../data/en/surnames.txt")).is_ok());
         assert_eq!(shows("said"), Shows::Verb);
+    }
+
+    #[test]
+    fn small_words_of_a_name() {
+        let text = "Ludwig van der Berg saw a van";
+        let mut at = 0;
+        let tokens: Vec<Token> = text
+            .split(' ')
+            .map(|word| {
+                let start = at;
+                at += word.len() as u32 + 1;
+                let span = sayso_core::Span::new(start, start + word.len() as u32);
+                Token::new(span, TokenKind::Word, sayso_core::Case::Lower)
+            })
+            .collect();
+        let known = Surnames::default();
+        let found = (0..tokens.len()).filter(|&i| known.has_particle(text, &tokens, i));
+        assert_eq!(found.collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

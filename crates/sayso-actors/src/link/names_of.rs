@@ -56,7 +56,7 @@ impl Linker<'_> {
             return None;
         }
         let entity = match name.shape {
-            Shape::Place if self.is_surname_here(name) => self.person(name),
+            Shape::Place if self.is_surname_here(name) || self.is_family(name) => self.person(name),
             Shape::Body | Shape::Place | Shape::Thing => self.body(name),
             Shape::Acronym => self.acronym(name, mention, placed),
             Shape::Person | Shape::Full | Shape::Single => self.person(name),

@@ -58,10 +58,9 @@ impl Linker<'_> {
             let word = self.view.word(verb)?;
             if matches!(word.relation, Relation::AclRelcl | Relation::Acl) {
                 let noun = word.head as usize;
-                if noun < at
-                    && let Some(entity) = self.at(noun)
-                {
-                    return Some(entity);
+                // "no anger at those who left" means none of the nouns before.
+                if noun < at {
+                    return self.at(noun);
                 }
             }
         }

@@ -321,8 +321,8 @@ fn the_campaign_of_another_is_another() {
 
 #[test]
 fn an_office_in_small_letters_before_a_name() {
-    let text = "Another envoy, former special adviser to Norland Kurt Moor, said the talks went well.\n";
-    let source = "Another envoy, former special adviser to Norland Kurt Moor";
+    let text = "Another envoy, former special adviser to Norway Kurt Moor, said the talks went well.\n";
+    let source = "Another envoy, former special adviser to Norway Kurt Moor";
     let (_, of) = actors(text, &[(source, 0)]);
     assert_eq!(of, [Some("Kurt Moor".to_owned())]);
     let text = "Another envoy, close to Ada Moor, said the talks went well.\n";
@@ -349,4 +349,40 @@ fn the_city_is_no_festival_of_it() {
     let text = "The Larn City Festival opened on Friday.\nThe city said it had paid.\n";
     let (_, of) = actors(text, &[("The city", 0)]);
     assert_eq!(of, [Some("city".to_owned())]);
+}
+
+#[test]
+fn the_first_word_of_a_name_at_the_head_of_a_sentence() {
+    let text = "Grand Appeal said that the toll was too high.\n";
+    let (_, of) = actors(text, &[("Grand Appeal", 0)]);
+    assert_eq!(of, [Some("Grand Appeal".to_owned())]);
+}
+
+#[test]
+fn a_capital_within_a_word_is_a_firm() {
+    let text = "WeHire has said that it is late. McCall said no.\n";
+    let found = kinds(text, &[("WeHire", 0), ("McCall", 0)]);
+    let kinds = found.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>();
+    assert_eq!(kinds, [ActorKind::Organisation, ActorKind::Person]);
+}
+
+#[test]
+fn a_firm_of_two_takes_a_verb_for_one() {
+    let text = "Falk and Harne has said that prices will rise.\n";
+    let found = kinds(text, &[("Falk and Harne", 0)]);
+    assert_eq!(found, [("Falk and Harne".to_owned(), ActorKind::Organisation)]);
+}
+
+#[test]
+fn party_and_state_are_the_member() {
+    let text = "Sen. Ada Moor, R-Larn, last week said no.\n";
+    let (_, of) = actors(text, &[("R-Larn", 0)]);
+    assert_eq!(of, [Some("Ada Moor".to_owned())]);
+}
+
+#[test]
+fn words_in_brackets_are_the_words() {
+    let text = "Ada Moor wrote a letter. [She] agreed to grant it.\n";
+    let (_, of) = actors(text, &[("[She]", 0)]);
+    assert_eq!(of, [Some("Ada Moor".to_owned())]);
 }

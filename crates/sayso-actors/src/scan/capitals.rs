@@ -35,15 +35,7 @@ impl Scanner<'_> {
         if at == self.first && self.met.contains(&self.view.key(at)) {
             return !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN);
         }
-        // "Final Call said", once somebody was called so: two words that stood in names.
-        let stood = |i: usize| self.named.contains(&self.view.key(i));
-        let next = self.view.tokens().get(at + 1).filter(|_| at + 1 < self.end);
-        if at == self.first
-            && next.is_some_and(|t| t.is_capitalised())
-            && stood(at)
-            && stood(at + 1)
-            && !matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN | Tag::CC)
-        {
+        if self.stood_in_names(at, tag) {
             return true;
         }
         // A capital within a sentence, whatever the tagger thinks: "Will", "May", "Grace".
@@ -73,6 +65,34 @@ impl Scanner<'_> {
             && name.clone().all(speaks)
             && self.known(at + 1, self.end).is_none()
             && (sole && !speaks(name.end) || self.shape(&name) == Shape::Body)
+    }
+
+    /// *Final Call said*, after *the channel Final Call*: two words at the head of a sentence or a quotation that stood in names.
+    fn stood_in_names(&self, at: usize, tag: Tag) -> bool {
+        let marked = || at.checked_sub(1).and_then(|b| self.kind(b)) == Some(TokenKind::OpenQuote);
+        let stood = |i: usize| self.named.contains(&self.view.key(i));
+        let next = self.view.tokens().get(at + 1).filter(|_| at + 1 < self.end);
+        let open = matches!(tag, Tag::PRP | Tag::PRPS | Tag::DT | Tag::IN | Tag::CC | Tag::RB);
+        (at == self.first || marked())
+            && !open
+            && next.is_some_and(|t| t.is_capitalised() && t.kind == TokenKind::Word)
+            && stood(at)
+            && stood(at + 1)
+    }
+
+    /// *WeHire*: a capital within a word, and no prefix of surnames before it.
+    fn is_joined_brand(&self, at: usize) -> bool {
+        let text = self.view.token_text(at);
+        let inner = text.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(i, _)| i);
+        let (Some(inner), true) = (inner, text.chars().any(char::is_lowercase)) else {
+            return false;
+        };
+        let (head, rest) = text.split_at(inner);
+        let letters = text.chars().all(char::is_alphabetic);
+        letters
+            && head.ends_with(char::is_lowercase)
+            && rest.chars().nth(1).is_some_and(char::is_lowercase)
+            && !self.tables.small(WordKey::of(head)).inner_prefix
     }
 
     /// *The WRC said*: capitals beside words that are not all in capitals.
@@ -246,6 +266,7 @@ impl Scanner<'_> {
             0 | 1 if shouted => Shape::Acronym,
             // "the Courier", but "the Moor plan"
             0 | 1 if the && !self.is_noun(tokens.end) => Shape::Place,
+            0 | 1 if self.is_joined_brand(last) => Shape::Body,
             0 | 1 => Shape::Single,
             2..=4 if the => Shape::Body,
             2..=4 if self.ends_in_initials(tokens) => Shape::Body,

@@ -225,7 +225,9 @@ impl Scanner<'_> {
         {
             let body = !matches!(noun.class, Class::Human | Class::People) || noun.plural;
             let the = start.checked_sub(1).is_some_and(|b| self.small(b).the);
-            if body || the {
+            // "Ada Price left. Price said": a name of the text.
+            let named = !the && self.met.contains(&self.view.key(start));
+            if (body || the) && !named {
                 self.push_noun(start, start, noun, None);
                 return;
             }

@@ -45,6 +45,8 @@ pub struct Page<'a> {
     counts: Vec<[u32; 2]>,
     /// For each token the first one after its paragraph.
     ends: Vec<u32>,
+    /// Which tokens are small words within a name, which is one word like any other; empty where there are none.
+    small: Vec<bool>,
 }
 
 /// Past the end of the document.
@@ -65,9 +67,10 @@ const OUTSIDE: Node = Node {
 /// What every surname that a text has introduced is read as: names are exchangeable.
 const SURNAME: &str = "Johnson";
 
-/// Which tokens are such surnames.
-fn surnames(scene: &Scene<'_>) -> Vec<bool> {
+/// Which tokens are such surnames, and which are small words within a name.
+fn surnames(scene: &Scene<'_>) -> (Vec<bool>, Vec<bool>) {
     let mut out = vec![false; scene.tokens.len()];
+    let mut small = out.clone();
     let mut known = Surnames::default();
     for sentence in scene.view.sentences() {
         let tokens = sentence.tokens();
@@ -77,8 +80,11 @@ fn surnames(scene: &Scene<'_>) -> Vec<bool> {
         for (at, slot) in out.get_mut(tokens).unwrap_or_default().iter_mut().enumerate() {
             *slot = known.has_token(text, words, at);
         }
+        for (at, slot) in small.get_mut(sentence.tokens()).unwrap_or_default().iter_mut().enumerate() {
+            *slot = known.has_particle(text, words, at);
+        }
     }
-    out
+    (out, small)
 }
 
 /// How far up a tree is climbed: bounds the work on trees that are chains.
@@ -94,8 +100,12 @@ impl<'a> Page<'a> {
             surest: Surest::default(),
             counts: count(&scene),
             ends: paragraph_ends(scene.view),
+            small: Vec::new(),
         };
-        let surnames = surnames(&scene);
+        let (surnames, small) = surnames(&scene);
+        if small.contains(&true) {
+            page.small = small;
+        }
         for at in 0..scene.tokens.len() {
             let mut node = page.node_of(at);
             if surnames.get(at) == Some(&true) {
@@ -222,7 +232,40 @@ impl<'a> Page<'a> {
 
     #[inline]
     pub(super) fn before(&self, at: usize, by: usize) -> &Node {
-        at.checked_sub(by).map_or(&OUTSIDE, |i| self.node(i))
+        let place = if self.small.is_empty() { at.checked_sub(by) } else { self.back(at, by) };
+        place.map_or(&OUTSIDE, |i| self.node(i))
+    }
+
+    fn is_small(&self, at: usize) -> bool {
+        self.small.get(at) == Some(&true)
+    }
+
+    /// The token so far before another, small words within names left out.
+    fn back(&self, at: usize, by: usize) -> Option<usize> {
+        let mut place = at;
+        for _ in 0..by {
+            place = place.checked_sub(1)?;
+            while self.is_small(place) {
+                place = place.checked_sub(1)?;
+            }
+        }
+        Some(place)
+    }
+
+    /// The token so far behind another, small words within names left out.
+    fn ahead(&self, at: usize, by: usize) -> usize {
+        let mut place = at;
+        for _ in 0..by {
+            // A small word itself stands for the name that it begins.
+            while self.is_small(place) {
+                place += 1;
+            }
+            place += 1;
+            while self.is_small(place) {
+                place += 1;
+            }
+        }
+        place
     }
 
     /// The first token after the paragraph of a token. What a paragraph holds is judged without the next one.
@@ -234,14 +277,16 @@ impl<'a> Page<'a> {
     /// The token so far behind another, in its paragraph.
     #[inline]
     pub(super) fn after(&self, at: usize, by: usize) -> &Node {
-        if at + by < self.end_of_paragraph(at) { self.node(at + by) } else { &OUTSIDE }
+        let place = if self.small.is_empty() { at + by } else { self.ahead(at, by) };
+        if place < self.end_of_paragraph(at) { self.node(place) } else { &OUTSIDE }
     }
 
     /// The kind of the token so far behind another, in its paragraph.
     #[inline]
     pub(super) fn kind_after(&self, at: usize, by: usize) -> u32 {
-        let within = at + by < self.end_of_paragraph(at);
-        u32::from(if within { self.scene.kind(at + by) } else { TokenKind::Symbol } as u8)
+        let place = if self.small.is_empty() { at + by } else { self.ahead(at, by) };
+        let within = place < self.end_of_paragraph(at);
+        u32::from(if within { self.scene.kind(place) } else { TokenKind::Symbol } as u8)
     }
 
     pub(super) fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {

@@ -76,6 +76,17 @@ struct Piece {
     first: usize,
     facts: Facts,
     tags: Vec<u8>,
+    /// Which of its tokens were read, if some were not: the small words of a surname, which is one word like any other.
+    read: Vec<usize>,
+    /// How many tokens it has.
+    len: usize,
+}
+
+impl Piece {
+    /// Which token was read at a place.
+    fn token(&self, read: usize) -> usize {
+        if self.read.is_empty() { read } else { self.read.get(read).copied().unwrap_or(read) }
+    }
 }
 
 /// What is reused from sentence to sentence.
@@ -86,6 +97,8 @@ struct Work<'a> {
     features: Features,
     parser: Parser,
     surnames: Surnames,
+    /// The tokens that are read, where some are not.
+    kept: Vec<Token>,
     /// The pieces that have tags and no heads yet are the first few.
     pieces: Vec<Piece>,
     waiting: usize,
@@ -102,6 +115,7 @@ impl<'a> Work<'a> {
             features: Features::default(),
             parser: Parser::default(),
             surnames: Surnames::default(),
+            kept: Vec::new(),
             pieces: Vec::new(),
             waiting: 0,
             tokens: 0,
@@ -123,8 +137,21 @@ impl<'a> Work<'a> {
         }
         let Some(piece) = self.pieces.get_mut(self.waiting) else { return };
         piece.first = first;
-        self.surnames.read(self.view.text(), tokens);
-        piece.facts.read(self.lexicon, (self.view, first), tokens, &self.surnames);
+        let text = self.view.text();
+        self.surnames.read(text, tokens);
+        piece.len = tokens.len();
+        piece.read.clear();
+        // "van der Berg" is read as "Berg" is.
+        let small = |at: usize| self.surnames.has_particle(text, tokens, at);
+        let (mut words, mut view) = (tokens, (self.view, first));
+        if (0..tokens.len()).any(small) {
+            piece.read.extend((0..tokens.len()).filter(|&at| !small(at)));
+            self.kept.clear();
+            self.kept.extend(piece.read.iter().filter_map(|&at| tokens.get(at)));
+            words = &self.kept;
+            view = (View::new(text).with_tokens(words), 0);
+        }
+        piece.facts.read(self.lexicon, view, words, &self.surnames);
         let (judge, features) = (self.judge, &mut self.features);
         tag_sentence(&piece.facts, &mut piece.tags, |_, decision| judge.tag(decision, features));
         self.waiting += 1;
@@ -134,32 +161,45 @@ impl<'a> Work<'a> {
     /// Parses what waits.
     fn parse(&mut self, out: &mut Vec<Word>) {
         let (judge, features) = (self.judge, RefCell::new(&mut self.features));
-        for Piece { first, facts, tags } in self.pieces.iter().take(self.waiting) {
+        for piece in self.pieces.iter().take(self.waiting) {
             let state = self.parser.parse(
-                facts,
-                tags,
+                &piece.facts,
+                &piece.tags,
                 |state, decision| judge.step(state, decision, &mut features.borrow_mut()),
                 |_, _, decision| judge.relation(decision, &mut features.borrow_mut()),
             );
             let from = out.len();
-            for (at, &tag) in tags.iter().enumerate() {
-                out.push(word(state, at, tag, *first));
+            for (at, &tag) in piece.tags.iter().enumerate() {
+                let token = piece.token(at);
+                push_small(out, from, token, piece.first);
+                out.push(word(state, at, tag, piece));
             }
+            push_small(out, from, piece.len, piece.first);
             mark_chunks(out.get_mut(from..).unwrap_or_default());
         }
         (self.waiting, self.tokens) = (0, 0);
     }
 }
 
-fn word(state: &State, at: usize, tag: u8, first: usize) -> Word {
+/// The small words of a surname that were not read, up to a token: they hang on the word behind them.
+fn push_small(out: &mut Vec<Word>, from: usize, token: usize, first: usize) {
+    while out.len() - from < token {
+        let mut small = Word::new(Tag::NNP);
+        small.head = (token + first) as u32;
+        small.relation = Relation::Compound;
+        out.push(small);
+    }
+}
+
+fn word(state: &State, at: usize, tag: u8, piece: &Piece) -> Word {
     let mut word = Word::new(Tag::ALL.get(tag as usize).copied().unwrap_or(Tag::Unknown));
     let head = state.head(at);
     if head < state.root() {
-        word.head = head + first as u32;
+        word.head = (piece.token(head as usize) + piece.first) as u32;
         let label = Relation::ALL.get(state.label(at) as usize).copied();
         word.relation = label.filter(|r| *r != Relation::Root).unwrap_or(Relation::Dep);
     } else {
-        word.head = (at + first) as u32;
+        word.head = (piece.token(at) + piece.first) as u32;
         word.relation = Relation::Root;
     }
     word
