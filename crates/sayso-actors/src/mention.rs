@@ -140,11 +140,7 @@ fn place_in_tree(view: View<'_>, head: usize) -> Place {
 /// What a mention does, without a tree.
 fn place_by_neighbours(view: View<'_>, tokens: &Range<usize>) -> Place {
     let tag = |i: Option<usize>| i.and_then(|i| view.word(i)).map(|w| w.tag);
-    // "for a senator"
-    let before = match tag(tokens.start.checked_sub(1)) {
-        Some(Tag::DT) => tag(tokens.start.checked_sub(2)),
-        other => other,
-    };
+    let before = tag(tokens.start.checked_sub(1));
     match tag(Some(tokens.end)) {
         Some(Tag::POS) => Place::Possessor,
         Some(t) if t.is_noun() => Place::Modifier,

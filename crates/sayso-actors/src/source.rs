@@ -341,7 +341,14 @@ impl<'a> Sources<'a> {
             known: None,
             shape: Shape::Body,
         };
-        (names && one).then(|| self.linker.body(&name))
+        let firm = (names && one).then(|| self.linker.body(&name))?;
+        if let Some(found) = self.linker.entities.get_mut(firm) {
+            // Read as a list before.
+            found.kind = Kind::Body;
+            found.plural = false;
+            found.members.clear();
+        }
+        Some(firm)
     }
 
     /// *Ada Moor's letter*, *her brief*: whose words they are.

@@ -292,7 +292,9 @@ impl Linker<'_> {
             let told = |s: &Seen| s.voice || s.pronoun || s.place == Place::Subject;
             matches!(e.kind, Kind::Noun(_)) && e.seen.len() == 1 && !e.seen.iter().any(told)
         });
-        let named = |i: &usize| self.entities.get(*i).is_some_and(Entity::is_named_person);
+        let named = |i: &usize| {
+            self.entities.get(*i).is_some_and(|e| e.kind == Kind::Person && !e.given.is_empty())
+        };
         let mut all = self.entities.by_noun(noun.noun.base).filter(fits);
         all.find(named).filter(|_| passing).unwrap_or(found)
     }
