@@ -86,7 +86,8 @@ impl Surnames {
             // "a question for Price": alone in the middle of a sentence, the one whom the text named in full.
             let alone = before.is_some_and(|b| !b.starts_with(char::is_uppercase))
                 && !after(text, tokens, at).is_some_and(|w| w.starts_with(char::is_uppercase));
-            let again = (alone || before.is_none() && leads(text, tokens, at)) && self.full.contains(&key);
+            let again =
+                (alone || before.is_none() && leads(text, tokens, at)) && self.full.contains(&key);
             if titled || (speaks || again) && !article {
                 self.shown.insert(key);
             }
@@ -121,7 +122,8 @@ impl Surnames {
     pub fn has_particle(&self, text: &str, tokens: &[Token], at: usize) -> bool {
         // The longest of the table has five letters.
         let short = tokens.get(at).is_some_and(|t| t.span.slice(text).len() <= 5);
-        let particle = |i: usize| word(text, tokens, i).is_some_and(|w| shows(w) == Shows::Particle);
+        let particle =
+            |i: usize| word(text, tokens, i).is_some_and(|w| shows(w) == Shows::Particle);
         if !short || !particle(at) {
             return false;
         }

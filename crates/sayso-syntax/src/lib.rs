@@ -28,7 +28,8 @@
 //! - [`mark_chunks`] finds noun phrases and verb groups from tags alone; [`chunks`] lists them.
 //!
 //! Surnames of people whom the text has introduced (*Theresa May … May said*) are read alike, whatever their letters: a
-//! sentence may be read in another way after one that introduces somebody, never before it.
+//! sentence may be read in another way after one that introduces somebody, never before it. The small words within a name
+//! (*Ludwig van der Berg*) are not read: each hangs on the word behind the last of them.
 //!
 //! It expects tokens with contractions split (`do` `n't`, `cat` `'s`), as `sayso-token` makes them; any
 //! other tokeniser that gives [`Token`]s will do.

@@ -457,7 +457,9 @@ fn is_sort_of(name: &str, noun: WordKey) -> bool {
     let mut words = name.split(' ').peekable();
     while let Some(word) = words.next() {
         let next = words.peek();
-        if WordKey::of(word) == noun && next.is_none_or(|w| w.starts_with(|c: char| !c.is_uppercase())) {
+        if WordKey::of(word) == noun
+            && next.is_none_or(|w| w.starts_with(|c: char| !c.is_uppercase()))
+        {
             return true;
         }
     }

@@ -321,7 +321,8 @@ fn the_campaign_of_another_is_another() {
 
 #[test]
 fn an_office_in_small_letters_before_a_name() {
-    let text = "Another envoy, former special adviser to Norway Kurt Moor, said the talks went well.\n";
+    let text =
+        "Another envoy, former special adviser to Norway Kurt Moor, said the talks went well.\n";
     let source = "Another envoy, former special adviser to Norway Kurt Moor";
     let (_, of) = actors(text, &[(source, 0)]);
     assert_eq!(of, [Some("Kurt Moor".to_owned())]);

@@ -80,7 +80,9 @@ fn surnames(scene: &Scene<'_>) -> (Vec<bool>, Vec<bool>) {
         for (at, slot) in out.get_mut(tokens).unwrap_or_default().iter_mut().enumerate() {
             *slot = known.has_token(text, words, at);
         }
-        for (at, slot) in small.get_mut(sentence.tokens()).unwrap_or_default().iter_mut().enumerate() {
+        for (at, slot) in
+            small.get_mut(sentence.tokens()).unwrap_or_default().iter_mut().enumerate()
+        {
             *slot = known.has_particle(text, words, at);
         }
     }

@@ -57,9 +57,7 @@ impl<const FAST: bool> Scan<'_, FAST> {
         if case != Case::Mixed {
             return case;
         }
-        let sign = |at: &usize| {
-            self.class_at(*at).0 == Class::Hyphen || self.is_apostrophe(*at)
-        };
+        let sign = |at: &usize| self.class_at(*at).0 == Class::Hyphen || self.is_apostrophe(*at);
         // No prefix of the table is longer than three letters.
         let Some(at) = (start + 1..end.min(start + 4)).find(sign) else { return case };
         let after = at + self.class_at(at).1;
@@ -180,7 +178,12 @@ impl<const FAST: bool> Scan<'_, FAST> {
     ) -> usize {
         let last = self.clitic_start(start, apostrophe, end);
         let Some(last) = last.filter(|_| self.options.split_contractions) else {
-            return self.push(start, end, TokenKind::Word, self.name_case(start, end, shape.case()));
+            return self.push(
+                start,
+                end,
+                TokenKind::Word,
+                self.name_case(start, end, shape.case()),
+            );
         };
         let before = self.slice(start, last).rfind(['\'', '’']).map(|at| start + at);
         let first = before.and_then(|at| self.clitic_start(start, at, last)).unwrap_or(last);
