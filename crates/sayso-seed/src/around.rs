@@ -3,6 +3,7 @@
 use crate::byline::{self, Name};
 use crate::dates::{self, DateLabel};
 use crate::line::{Ending, Line, to_span};
+use crate::outlet;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title::Title;
@@ -130,8 +131,25 @@ fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
         // Where next to nothing else stands between headline and body, any name will do.
         let tight = !below && at <= around.anchor + 2 && around.body.start <= around.anchor + 4;
         if let Some(names) = byline::bare_list(page.text(at), page.tables)
-            && (near_date || tight || names.iter().all(|n| n.familiar))
+            && (names.iter().all(|n| n.familiar)
+                || (near_date || tight) && !is_common(page, page.text(at)))
         {
+            fields.byline_lines.push(at);
+            add(page, at, names, &mut fields.authors);
+            break;
+        }
+        // `Mara Voss, Coast Weekly`
+        let with_outlet =
+            outlet::behind_name(page.text(at), page.tables).and_then(|(end, outlet)| {
+                let name = byline::bare_name(page.text(at).get(..end)?, page.tables)?;
+                let words = Words::new(page.text(at).get(outlet.clone())?).count() as u32;
+                let outlet =
+                    Name { range: outlet, kind: BylineKind::Agency, words, familiar: true };
+                let fits = name.familiar
+                    || (tight || near_date) && !is_common(page, page.text(at).get(..end)?);
+                fits.then(|| vec![name, outlet])
+            });
+        if let Some(names) = with_outlet.filter(|_| near) {
             fields.byline_lines.push(at);
             add(page, at, names, &mut fields.authors);
             break;
@@ -143,7 +161,8 @@ fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
         };
         let fits = name.familiar && (near || below)
             || near_date && line.repeats > 1 && !below
-            || tight && (name.words > 1 || name.kind == BylineKind::Role);
+            || tight && name.kind == BylineKind::Role
+            || tight && name.words > 1 && !is_common(page, page.text(at));
         if fits {
             fields.byline_lines.push(at);
             add(page, at, vec![name], &mut fields.authors);
@@ -152,6 +171,24 @@ fn bare_names(page: &Page<'_>, around: &Surroundings, fields: &mut Fields) {
             }
         }
     }
+}
+
+/// Letters of a word that could be part of any other are not looked for.
+const SHORT: usize = 3;
+
+/// Whether the page writes all words of a text in small letters elsewhere, as nobody writes a name: `Frequently Asked Questions`
+/// over a text with `questions that are frequently asked`.
+fn is_common(page: &Page<'_>, text: &str) -> bool {
+    let small = |word: &str| {
+        let word = word.to_lowercase();
+        page.raw.match_indices(&word).any(|(at, _)| {
+            let before = page.raw.get(..at).and_then(|b| b.chars().next_back());
+            let after = page.raw.get(at + word.len()..).and_then(|a| a.chars().next());
+            !before.into_iter().chain(after).any(char::is_alphanumeric)
+        })
+    };
+    let mut long = Words::new(text).filter(|w| w.text.chars().count() > SHORT).peekable();
+    long.peek().is_some() && long.all(|w| small(w.text))
 }
 
 pub(crate) fn add(page: &Page<'_>, at: usize, names: Vec<Name>, out: &mut Vec<Byline>) {

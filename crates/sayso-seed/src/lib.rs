@@ -66,6 +66,7 @@ mod line;
 mod mail;
 mod model;
 mod notice;
+mod outlet;
 mod page;
 mod parts;
 mod posts;

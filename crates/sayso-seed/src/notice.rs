@@ -75,6 +75,11 @@ pub(crate) fn find(
     if articles(page, keep) > 1 {
         say("seed-several", "there seem to be several articles in this text");
     }
+    if marks.markdown && is_full_of_markdown(raw) {
+        let message =
+            "links, headings or bold print of Markdown are left in this text: they were taken out";
+        out.push(Diagnostic::note("seed-markdown", whole, message));
+    }
     out
 }
 
@@ -97,6 +102,17 @@ fn is_json(raw: &str) -> bool {
     let ends = text.starts_with('{') && text.ends_with('}')
         || text.starts_with('[') && text.ends_with(']');
     ends && text.get(..text.len().min(4000)).unwrap_or(text).matches("\":").take(3).count() >= 2
+}
+
+/// Marks of Markdown that are no slip of the hand.
+const MARKS: usize = 3;
+
+fn is_full_of_markdown(raw: &str) -> bool {
+    let heading =
+        |line: &&str| line.starts_with("# ") || line.starts_with("## ") || line.starts_with("### ");
+    let headings = raw.lines().filter(heading).take(MARKS).count();
+    headings + raw.matches("](").take(MARKS).count() + raw.matches("**").take(2 * MARKS).count() / 2
+        >= MARKS
 }
 
 /// Letters that stand side by side only where UTF-8 was read as Windows-1252.
@@ -207,6 +223,52 @@ mod tests {
         let parsed = SeedReader::new().parse(&raw);
         assert!(parsed.value.body(&raw).text().is_empty(), "{}", parsed.value.body(&raw).text());
         assert!(codes(&raw).iter().any(|c| c == "seed-index"));
+    }
+
+    #[test]
+    fn marks_of_scraping_are_told() {
+        let prose = "The talks about the harbour were resumed on Thursday, the mayor said in the evening. The union does \
+                     not expect a deal before the summer, and its chairman said so to everybody who asked him.";
+        let html = format!(
+            "<p>{prose}</p><p>{prose}</p><ul><li>Harbour</li><li>Toll</li><li>Fish</li></ul>"
+        );
+        let markdown = format!(
+            "# Harbour talks resume\n\n{prose} [Read on](https://coast.example/a)\n\n## The toll\n\n**{prose}**\n"
+        );
+        let mojibake = format!(
+            "Harbour talks resume in Arlen\n\nâ€œWe do not knowâ€\u{9d}, said the mayorâ€™s wife. {prose}\n\nItâ€™s late.\n"
+        );
+        for (raw, code) in
+            [(html, "seed-html"), (markdown, "seed-markdown"), (mojibake, "seed-mojibake")]
+        {
+            assert!(codes(&raw).iter().any(|c| c == code), "{raw}: {:?}", codes(&raw));
+        }
+        let star =
+            format!("Harbour talks resume in Arlen\n\n{prose}\n\nIt was **not** the mayor.\n");
+        assert!(codes(&star).is_empty(), "{:?}", codes(&star));
+    }
+
+    #[test]
+    fn several_articles_are_told() {
+        let article = |name: &str, town: &str| {
+            format!(
+                "Harbour talks resume in {town}\n\nBy {name} Voss\n\nThe talks about the harbour of {town} were resumed on \
+                 Thursday, the mayor said in the evening.\n\nThe union of {town} does not expect a deal before the summer, and its \
+                 chairman said so.\n\nNobody at the port of {town} wanted to comment on the figures that were published in \
+                 spring.\n\n{name} Voss asked the owners of the ferry too, and they said that they would wait for the \
+                 council.\n\n"
+            )
+        };
+        let two = article("Mara", "Arlen") + &article("Ivo", "Norden");
+        assert!(codes(&two).iter().any(|c| c == "seed-several"), "{:?}", codes(&two));
+        let one = article("Mara", "Arlen");
+        assert!(codes(&one).is_empty(), "{:?}", codes(&one));
+    }
+
+    #[test]
+    fn nothing_to_read_is_told() {
+        let menu = "Home\nNews\nSport\nContact\nImprint\n";
+        assert!(codes(menu).iter().any(|c| c == "seed-no-body"), "{:?}", codes(menu));
     }
 
     #[test]

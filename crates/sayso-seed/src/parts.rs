@@ -1,8 +1,9 @@
 //! Parts of lines that are of another kind than the line: the credit behind the headline, the value of a source line, the day
 //! behind its label, the agency before a teaser, the dateline of the first paragraph; and the outlets that these name.
 
-use crate::around::{dateline, within};
+use crate::around::{Surroundings, dateline, within};
 use crate::line::Line;
+use crate::outlet;
 use crate::page::Page;
 use crate::tables::flag;
 use crate::title::{self, Title};
@@ -77,6 +78,22 @@ fn is_labelled(page: &Page<'_>, day: Span) -> bool {
     let glued = line.ends_with(char::is_alphabetic);
     let says = |w: Word<'_>| page.tables.word(word_hash(w.text)) & LABEL != 0;
     glued || Words::new(line).take(12).any(says) || Words::new(rest).take(12).any(says)
+}
+
+/// The outlets that lines between headline and body name; a line of nothing else is their credit.
+pub(crate) fn fill_outlets(
+    page: &Page<'_>,
+    around: &Surroundings,
+    kinds: &mut [BlockKind],
+    article: &mut Article,
+) {
+    for (at, name, whole) in outlet::find(page, around.anchor, around.body.start, kinds) {
+        let Some(line) = page.line(at) else { continue };
+        if let Some(kind) = kinds.get_mut(at).filter(|_| whole) {
+            *kind = BlockKind::SourceCredit;
+        }
+        add_outlet(page, within(line, &name), article);
+    }
 }
 
 fn add_outlet(page: &Page<'_>, span: Span, article: &mut Article) {

@@ -204,11 +204,12 @@ fn scraped(page: &Page<'_>, reader: &SeedReader, raw: &str, marks: Marks) -> Par
     }
     joins::bridge(page, &mut keep);
     refine::drop_cues(page, &mut keep);
-    let kinds = label::label(page, &keep, &around, title.as_ref(), &found);
+    let mut kinds = label::label(page, &keep, &around, title.as_ref(), &found);
     let mut article = Article::default();
     if !reader.keep_breaks {
         article.joins = joins::find(page, &keep, width);
     }
+    parts::fill_outlets(page, &around, &mut kinds, &mut article);
     article.blocks = blocks(page, &kinds, &article);
     article.published = found.published;
     article.updated = found.updated;

@@ -31,6 +31,9 @@ fn ends_in_credit(page: &Page<'_>, line: &Line) -> bool {
         })
 }
 
+/// Words of a link to another article at most, or of a list of tags.
+const TEASER: u32 = 24;
+
 fn names_itself(page: &Page<'_>, line: &Line) -> bool {
     if ends_in_credit(page, line) || asks_reader(page, line) {
         return true;
@@ -41,6 +44,12 @@ fn names_itself(page: &Page<'_>, line: &Line) -> bool {
             line.words <= 20
         }
         BlockKind::Copyright | BlockKind::Share => cue.whole || line.words <= 8,
+        // `Read also: The toll goes up`, `Keine Kommentare`, `Themen: Hafen, Maut`
+        BlockKind::RelatedTeaser => line.cue_colon && !cue.whole && line.words <= TEASER,
+        BlockKind::Tags => line.cue_colon && line.words <= TEASER,
+        BlockKind::Comments => cue.whole || line.words <= 12,
+        BlockKind::RelatedHeader => cue.whole || line.cue_colon && line.words <= TEASER,
+        BlockKind::Widget => cue.whole,
         BlockKind::Byline => line.text.slice(page.raw).starts_with('('),
         _ => false,
     }

@@ -95,6 +95,7 @@ pub(crate) struct Tables {
     filter: Vec<u64>,
     phrases: Map<Phrase>,
     agencies: Map<()>,
+    media: Map<()>,
     glued: Vec<&'static str>,
     about: Vec<&'static str>,
 }
@@ -136,6 +137,8 @@ impl Tables {
             for name in entries(include_str!("../data/common/agencies.txt")) {
                 tables.agencies.insert(phrase_hash(name), ());
             }
+            let media = entries(include_str!("../data/common/media.txt"));
+            tables.media.extend(media.flat_map(str::split_whitespace).map(|w| (word_hash(w), ())));
             tables
         })
     }
@@ -157,6 +160,11 @@ impl Tables {
     /// Whether these words name a news agency.
     pub(crate) fn is_agency(&self, name: &str) -> bool {
         self.agencies.contains_key(&phrase_hash(name))
+    }
+
+    /// Whether a word stands in names of newspapers, sites and stations.
+    pub(crate) fn is_medium(&self, word: &str) -> bool {
+        self.media.contains_key(&word_hash(word))
     }
 
     /// Credits that may be glued to the end of a headline.

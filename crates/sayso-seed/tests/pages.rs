@@ -194,3 +194,63 @@ fn a_known_language_settles_the_order_of_numbers() {
         Some("2021-04-03")
     );
 }
+
+#[test]
+fn outlets_in_lines_around_the_headline() {
+    for (head, outlets, authors) in [
+        ("Coast Weekly, 3 March 2025", vec!["Coast Weekly"], vec![]),
+        ("Coast Weekly", vec!["Coast Weekly"], vec![]),
+        ("By Mara Voss\nCoast Weekly | 3 March 2025", vec!["Coast Weekly"], vec!["Mara Voss"]),
+        ("Mara Voss, Coast Weekly", vec!["Coast Weekly"], vec!["Mara Voss"]),
+        ("Published in Coast Weekly on 3 March 2025", vec!["Coast Weekly"], vec![]),
+        ("Source: Coast Weekly, 3 March 2025", vec!["Coast Weekly"], vec![]),
+        ("Coast Weekly - March 3, 2025 - By Mara Voss", vec!["Coast Weekly"], vec!["Mara Voss"]),
+        ("Arlen, 3 March 2025", vec![], vec![]),
+        ("World News\n3 March 2025", vec![], vec![]),
+        ("Mara Voss, 3 March 2025", vec![], vec!["Mara Voss"]),
+    ] {
+        let raw = format!(
+            "Harbour talks resume in Arlen after a long pause\n\n{head}\n\n{}\n",
+            PROSE.join("\n\n")
+        );
+        let article = parse(&raw);
+        let found: Vec<_> = article.outlets.iter().map(|o| o.slice(&raw)).collect();
+        assert_eq!(found, outlets, "{head}");
+        let persons = article.authors.iter().filter(|a| a.kind == BylineKind::Person);
+        let found: Vec<_> = persons.map(|a| a.span.slice(&raw)).collect();
+        assert_eq!(found, authors, "{head}");
+    }
+}
+
+#[test]
+fn lines_that_name_themselves_are_no_body() {
+    for line in [
+        "Read also: The toll on the bridge goes up in May",
+        "Lesen Sie auch: Die Maut steigt im Mai",
+        "Zum Weiterlesen:",
+    ] {
+        let raw = format!(
+            "Harbour talks resume in Arlen after a long pause\n\n{}\n\n{}\n\n{line}\n\n{}\n\n{}\n",
+            PROSE[0], PROSE[1], PROSE[2], PROSE[3]
+        );
+        let article = parse(&raw);
+        let body = article.body(&raw).text().to_string();
+        assert!(!body.contains(line), "{line}: {body}");
+        assert!(body.contains(PROSE[2]) && body.contains(PROSE[3]), "{line}: {body}");
+    }
+}
+
+#[test]
+fn a_heading_below_the_headline_is_no_author() {
+    for (line, authors) in
+        [("Harbour Talks", vec![]), ("Ylva Tarnquist", vec!["Ylva Tarnquist"])]
+    {
+        let raw = format!(
+            "Arlen keeps its port open after weeks of doubt\n\n{line}\n\n{}\n\nThe harbour talks went on before the vote.\n",
+            PROSE.join("\n\n")
+        );
+        let article = parse(&raw);
+        let found: Vec<_> = article.authors.iter().map(|a| a.span.slice(&raw)).collect();
+        assert_eq!(found, authors, "{line}");
+    }
+}
