@@ -242,9 +242,7 @@ fn lines_that_name_themselves_are_no_body() {
 
 #[test]
 fn a_heading_below_the_headline_is_no_author() {
-    for (line, authors) in
-        [("Harbour Talks", vec![]), ("Ylva Tarnquist", vec!["Ylva Tarnquist"])]
-    {
+    for (line, authors) in [("Harbour Talks", vec![]), ("Ylva Tarnquist", vec!["Ylva Tarnquist"])] {
         let raw = format!(
             "Arlen keeps its port open after weeks of doubt\n\n{line}\n\n{}\n\nThe harbour talks went on before the vote.\n",
             PROSE.join("\n\n")
