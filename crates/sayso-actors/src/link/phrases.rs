@@ -259,8 +259,8 @@ impl Linker<'_> {
         // "the leader" is whoever leads.
         let small = self.tables.small(noun.noun.base);
         let found = exact.or_else(|| all.next());
-        let found = found.map(|found| self.not_in_passing(found, noun, &fits));
-        found.map(|found| self.not_of_a_body(found, noun, &fits)).or_else(|| {
+        let found = found.map(|found| self.not_in_passing(found, noun, fits));
+        found.map(|found| self.not_of_a_body(found, noun, fits)).or_else(|| {
             let leads = |&i: &usize| {
                 self.entities.get(i).is_some_and(|e| {
                     e.is_named_person()
