@@ -18,13 +18,14 @@ pub struct ArcDecision<'a> {
 }
 
 impl Decision for ArcDecision<'_> {
-    const STAGES: usize = 3;
+    const STAGES: usize = 4;
 
     fn stage(&self, stage: usize, out: &mut Features) {
         match stage {
             0 => out.add(self.first()),
             1 => out.add(self.second()),
-            _ => out.add(self.third()),
+            2 => out.add(self.third()),
+            _ => out.add(self.fourth()),
         }
     }
 }
@@ -37,19 +38,14 @@ impl<'a> ArcDecision<'a> {
         Self { at, nodes: at.map(|token| seen.node(token)), side, h, d, seen }
     }
 
-    /// The two words, their tags, what hangs under them already.
-    fn first(&self) -> [u32; 12] {
+    /// The two words with their tags, what hangs under the dependent.
+    fn first(&self) -> [u32; 6] {
         let Self { h, d, .. } = self;
         let side = self.side;
         let h_left = self.seen.see(self.nodes[0].left[0]);
         let h_right = self.seen.see(self.nodes[0].right[0]);
-        let h_fact = self.seen.facts.at(self.at[0] as usize);
-        let after_h = self.seen.see(self.at[0].saturating_add(1));
         let d_left = self.seen.see(self.nodes[1].left[0]);
         let d_fact = self.seen.facts.at(self.at[1] as usize);
-        let after_d = self.seen.see(self.at[1].saturating_add(1));
-        let [head, dependent] = self.at;
-        let distance = head.abs_diff(dependent).min(8);
         [
             feature(side + 17, d.left_labels, d.word, 0),
             feature(side + 12, d_left.label, d.tag, h.tag),
@@ -57,6 +53,20 @@ impl<'a> ArcDecision<'a> {
             feature(side + 3, h.word, h.tag, 0),
             feature(side + 31, d_fact.class, h.tag, 0),
             feature(side + 22, h_left.label, h_right.label, pair(d.tag, h.tag)),
+        ]
+    }
+
+    /// Words beside them, how far they are apart.
+    fn second(&self) -> [u32; 6] {
+        let Self { h, d, .. } = self;
+        let side = self.side;
+        let h_fact = self.seen.facts.at(self.at[0] as usize);
+        let after_h = self.seen.see(self.at[0].saturating_add(1));
+        let d_left = self.seen.see(self.nodes[1].left[0]);
+        let after_d = self.seen.see(self.at[1].saturating_add(1));
+        let [head, dependent] = self.at;
+        let distance = head.abs_diff(dependent).min(8);
+        [
             feature(side + 10, d_left.word, d.tag, h.tag),
             feature(side + 5, h.tag, d.tag, distance),
             feature(side + 24, after_d.tag, d.tag, h.tag),
@@ -66,8 +76,8 @@ impl<'a> ArcDecision<'a> {
         ]
     }
 
-    /// What is beside them.
-    fn second(&self) -> [u32; 6] {
+    /// What hangs under them, and what is beside the dependent.
+    fn third(&self) -> [u32; 6] {
         let Self { h, d, .. } = self;
         let side = self.side;
         let d_left = self.seen.see(self.nodes[1].left[0]);
@@ -84,7 +94,7 @@ impl<'a> ArcDecision<'a> {
     }
 
     /// What is rarely asked for.
-    fn third(&self) -> [u32; 14] {
+    fn fourth(&self) -> [u32; 14] {
         let Self { h, d, .. } = self;
         let side = self.side;
         let before_h = self.seen.before(self.at[0]);

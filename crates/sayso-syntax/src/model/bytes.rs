@@ -24,7 +24,7 @@ pub struct SyntaxModel {
     margins: Margins,
 }
 
-const KIND: Kind = Kind::new("syntax", 4);
+const KIND: Kind = Kind::new("syntax", 5);
 /// Places, entries and rows of tags, moves, places, entries and rows of relations.
 const PARTS: [&str; 7] = [
     "tag-places",

@@ -30,13 +30,14 @@ pub struct TagDecision<'a> {
 }
 
 impl Decision for TagDecision<'_> {
-    const STAGES: usize = 3;
+    const STAGES: usize = 4;
 
     fn stage(&self, stage: usize, out: &mut Features) {
         match stage {
             0 => out.add(self.first()),
             1 => out.add(self.second()),
-            _ => out.add(self.third()),
+            2 => out.add(self.third()),
+            _ => out.add(self.fourth()),
         }
     }
 }
@@ -48,8 +49,8 @@ const fn kind(fact: &Fact) -> u32 {
 
 impl TagDecision<'_> {
     #[inline]
-    fn first(&self) -> [u32; 16] {
-        let ([_, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
+    fn first(&self) -> [u32; 8] {
+        let ([_, p1, w, n1, n2], [t1, _]) = (self.near, self.before);
         [
             feature(30, w.rule, 0, 0),
             feature(1, w.word, 0, 0),
@@ -59,6 +60,13 @@ impl TagDecision<'_> {
             feature(7, w.suffixes[1], kind(w), 0),
             feature(28, p1.suffixes[2], 0, 0),
             feature(37, w.class, n1.class, n2.class),
+        ]
+    }
+
+    #[inline]
+    fn second(&self) -> [u32; 8] {
+        let ([_, _, w, n1, _], [t1, t2]) = (self.near, self.before);
+        [
             feature(41, n1.rule, t1, 0),
             feature(35, w.class, t1, 0),
             feature(19, t1, t2, 0),
@@ -71,7 +79,7 @@ impl TagDecision<'_> {
     }
 
     #[inline]
-    fn second(&self) -> [u32; 10] {
+    fn third(&self) -> [u32; 10] {
         let ([p2, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
         [
             feature(5, w.word, w.rule, n1.rule),
@@ -88,7 +96,7 @@ impl TagDecision<'_> {
     }
 
     #[inline]
-    fn third(&self) -> [u32; 17] {
+    fn fourth(&self) -> [u32; 17] {
         let ([_, p1, w, n1, n2], [t1, t2]) = (self.near, self.before);
         [
             feature(4, w.word, t1, t2),
