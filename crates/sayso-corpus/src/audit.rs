@@ -2,7 +2,9 @@
 
 use crate::words;
 use rustc_hash::FxHashMap;
-use sayso_core::{Actor, ActorKind, AttributionKind, Basis, Date, Reading, Span};
+use sayso_core::{
+    Actor, ActorKind, Attribution, AttributionKind, Basis, BlockKind, Date, Reading, Span,
+};
 use sayso_lexicon::Folded;
 use std::sync::LazyLock;
 
@@ -85,7 +87,8 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Audits one document. Statements are what somebody says or writes; beliefs, wishes and plans are left aside.
+    /// Audits one document. Statements are what somebody says or writes, with what is asked for and promised in words; beliefs,
+    /// wishes and plans are left aside.
     ///
     /// ```
     /// use sayso_core::{Analysis, Reading};
@@ -107,14 +110,17 @@ impl Audit {
         };
         let third = body.text().len() / 3;
         let mut places: FxHashMap<String, usize> = FxHashMap::default();
+        // Whether a source speaks in headlines alone.
+        let mut headline: Vec<bool> = Vec::new();
         for (index, said) in analysis.attributions.iter().enumerate() {
-            if said.basis != Basis::Speech {
+            if !is_stated(document, said) {
                 continue;
             }
             let (actor, words) = voice(document, index);
             let key = actor.map_or_else(|| comparable(&words), key);
             let at = *places.entry(key).or_insert_with(|| {
                 audit.sources.push(AuditedSource::default());
+                headline.push(true);
                 audit.sources.len() - 1
             });
             let Some(source) = audit.sources.get_mut(at) else { continue };
@@ -128,8 +134,34 @@ impl Audit {
                 said.content.iter().map(|span| count(&document.words(&[*span]))).sum::<u32>();
             let start = said.content.first().and_then(|span| body.to_clean(*span));
             source.is_early |= start.is_some_and(|span| (span.start() as usize) < third);
+            if let Some(only) = headline.get_mut(at) {
+                *only &= in_headline(document, said);
+            }
         }
+        audit.join_headlines(&headline);
         audit
+    }
+
+    /// *Lawmaker urges retaliation*, and below *Ada Falk, a lawmaker from the north, said*: whom a headline calls by a role is the
+    /// first person of that role whom the text names.
+    fn join_headlines(&mut self, headline: &[bool]) {
+        for at in (0..self.sources.len()).rev() {
+            let Some(source) = self.sources.get(at) else { continue };
+            let unnamed =
+                !source.is_named && matches!(source.kind, ActorKind::Unnamed | ActorKind::Other);
+            if !unnamed || !headline.get(at).copied().unwrap_or(false) {
+                continue;
+            }
+            let name = source.name.clone();
+            let person = |other: &AuditedSource| {
+                other.is_named && other.kind == ActorKind::Person && shares_word(&name, &other.role)
+            };
+            let Some(other) = self.sources.iter().position(person) else { continue };
+            let gone = self.sources.remove(at);
+            if let Some(other) = self.sources.get_mut(other - usize::from(other > at)) {
+                other.join(&gone);
+            }
+        }
     }
 
     /// Named sources, and all.
@@ -146,6 +178,16 @@ impl Audit {
 }
 
 impl AuditedSource {
+    /// Adds the statements of another source, who is the same.
+    fn join(&mut self, other: &Self) {
+        self.direct += other.direct;
+        self.indirect += other.indirect;
+        self.mixed += other.mixed;
+        self.words += other.words;
+        self.is_early |= other.is_early;
+        self.gender = self.gender.or(other.gender);
+    }
+
     /// Adds what one of its statements tells about it.
     fn describe(
         &mut self,
@@ -181,6 +223,40 @@ impl AuditedSource {
         }
     }
 }
+
+/// Whether something is put in words: it is said; or it is asked for or promised (*urged*, *vowed*), which cannot be done in
+/// silence.
+fn is_stated(document: &Reading<'_>, said: &Attribution) -> bool {
+    let spoken = || {
+        let cue = words::folded(&document.words(&said.cue));
+        cue.split_whitespace().any(|word| WORDS.spoken.contains(&word))
+    };
+    said.basis == Basis::Speech
+        || matches!(said.basis, Basis::Directive | Basis::Intention) && spoken()
+}
+
+/// Whether a statement stands in a headline.
+fn in_headline(document: &Reading<'_>, said: &Attribution) -> bool {
+    let blocks = &document.analysis().article.blocks;
+    let at = said.content.first().map_or(0, |span| span.start());
+    let place = blocks.partition_point(|block| block.span.end() <= at);
+    let kind = blocks.get(place).map(|block| block.kind);
+    matches!(kind, Some(BlockKind::Title | BlockKind::TitleDuplicate | BlockKind::Subheading))
+}
+
+/// Whether two descriptions have a word of some length in common: *Lawmaker*, *a lawmaker from the north*.
+fn shares_word(one: &str, other: &str) -> bool {
+    let other = words::folded(other);
+    let long = |word: &&str| word.chars().count() >= LONG;
+    let known: Vec<&str> = other.split(|c: char| !c.is_alphanumeric()).filter(long).collect();
+    words::folded(one)
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(long)
+        .any(|w| known.contains(&w))
+}
+
+/// How many letters a word has that tells a role: more than most prepositions and articles.
+const LONG: usize = 5;
 
 /// Who speaks: the actor, or else the words of the source.
 ///
@@ -281,6 +357,7 @@ struct Words {
     pronouns: Vec<&'static str>,
     first: Vec<&'static str>,
     determiners: Vec<&'static str>,
+    spoken: Vec<&'static str>,
 }
 
 impl Words {
@@ -294,6 +371,7 @@ impl Words {
                 "pronouns" => &mut words.pronouns,
                 "first" => &mut words.first,
                 "determiners" => &mut words.determiners,
+                "spoken" => &mut words.spoken,
                 _ => continue,
             };
             into.extend(list.split('|').map(str::trim));
@@ -448,6 +526,35 @@ mod tests {
         );
         assert_eq!(falk.role, "Mrs, the mayor".trim_start_matches("Mrs, "));
         assert_eq!((falk.indirect, falk.words, falk.is_early), (1, 3, true));
+    }
+
+    /// "Lawmaker urges calm", and below "Ada Falk, a lawmaker from the north, …"; what she plans is no statement.
+    #[test]
+    fn a_headline_names_its_person_by_a_role() {
+        let text = "Lawmaker urges calm\nAda Falk, a lawmaker from Larn, said it was late. She plans to leave.";
+        let span = |part: &str| Span::find(text, part).unwrap();
+        let mut analysis = Analysis::default();
+        let title = Block::new(span("Lawmaker urges calm"), BlockKind::Title);
+        let body = Span::new(title.span.end() + 1, text.len() as u32);
+        analysis.article.blocks = vec![title, Block::new(body, BlockKind::Body)];
+        analysis.actors.list = vec![
+            Actor::new("Lawmaker", "lawmaker", ActorKind::Unnamed),
+            Actor::new("Ada Falk", "ada falk", ActorKind::Person),
+        ];
+        let said = |source: &str, cue: &str, content: &str, actor, basis| {
+            let mut said = Attribution::new("test");
+            (said.source, said.cue) = (vec![span(source)], vec![span(cue)]);
+            (said.content, said.actor, said.basis) = (vec![span(content)], Some(actor), basis);
+            said
+        };
+        analysis.attributions = vec![
+            said("Lawmaker", "urges", "calm", 0, Basis::Directive),
+            said("Ada Falk, a lawmaker from Larn", "said", "it was late", 1, Basis::Speech),
+            said("She", "plans", "to leave", 1, Basis::Intention),
+        ];
+        let audit = Audit::of(&Reading::new("a.txt", text, &analysis));
+        assert_eq!((audit.sources.len(), audit.statements()), (1, 2), "{audit:?}");
+        assert_eq!(audit.sources[0].name, "Ada Falk");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Chains: who relays whom. What was found of a report and of those behind it is brought into one shape: the one who
 //! relays has all that the other says, source and cue included, or the same content.
 
-use crate::constructions::relay;
+use crate::chain_shapes;
+use crate::constructions::{carried, relay};
 use crate::draft::{Draft, Finding, NONE, cue_tokens, one};
 use crate::grammar::source::phrase_to;
 use crate::id;
@@ -15,9 +16,11 @@ const NEAR: usize = 24;
 
 /// Brings the chains of a document into shape.
 pub(crate) fn complete(scene: &Scene<'_>, found: &mut Vec<Finding>) {
+    chain_shapes::mend(scene, found);
     citing(scene, found);
     with_outlets(scene, found, id::SPOKE_TO, relay::spoke_to);
     with_outlets(scene, found, id::QUOTED_BY, relay::quoted_by);
+    with_outlets(scene, found, id::CARRIED, carried::carried);
     part(scene, found);
     name_inner(scene, found);
 }
@@ -112,7 +115,7 @@ fn part(scene: &Scene<'_>, found: &mut [Finding]) {
 }
 
 /// The findings by where their cues begin.
-fn by_cue(found: &[Finding]) -> Vec<(usize, usize)> {
+pub(crate) fn by_cue(found: &[Finding]) -> Vec<(usize, usize)> {
     let mut order: Vec<(usize, usize)> =
         found.iter().enumerate().map(|(index, f)| (f.draft.cue.start, index)).collect();
     order.sort_unstable();

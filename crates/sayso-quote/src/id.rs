@@ -15,6 +15,7 @@ pub(crate) const NOUN: &str = "quote.indirect.noun";
 pub(crate) const CITING: &str = "quote.nested.citing";
 pub(crate) const SPOKE_TO: &str = "quote.nested.spoke-to";
 pub(crate) const QUOTED_BY: &str = "quote.nested.quoted-by";
+pub(crate) const CARRIED: &str = "quote.nested.carried";
 pub(crate) const HEADLINE: &str = "quote.headline.colon";
 pub(crate) const BESIDE: &str = "quote.direct.beside";
 pub(crate) const NEIGHBOUR: &str = "quote.direct.neighbour";

@@ -37,6 +37,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attribute;
+mod chain_shapes;
 mod chains;
 mod clauses;
 mod constructions;

@@ -37,9 +37,11 @@ fn encloses(outer: &Attribution, inner: &Attribution) -> bool {
     };
     // The source behind a report stands beside it, with the same content.
     let rule = |a: &Attribution, id| a.rule.as_str().starts_with(id);
-    let behind =
-        (rule(inner, id::CITING) || rule(outer, id::SPOKE_TO) || rule(outer, id::QUOTED_BY))
-            && outer.content == inner.content;
+    let behind = (rule(inner, id::CITING)
+        || rule(outer, id::SPOKE_TO)
+        || rule(outer, id::QUOTED_BY)
+        || rule(outer, id::CARRIED))
+        && outer.content == inner.content;
     // “A,” Lee said, according to the Courier. “B.”: B is Lee's as A is.
     let end = outer.cue.iter().chain(&outer.source).map(|s| s.end()).max().unwrap_or(0);
     let later = |span: &Span| {

@@ -1,6 +1,6 @@
 //! The rules by name, with an example of each.
 
-use crate::constructions::{self, block, nearby, relay, turns};
+use crate::constructions::{self, block, carried, nearby, relay, turns};
 use crate::id;
 use sayso_core::Rule;
 use std::sync::LazyLock;
@@ -76,6 +76,7 @@ const RULES: &[Rule] = &[
     relay::CITING,
     relay::SPOKE_TO,
     relay::QUOTED_BY,
+    carried::CARRIED,
     Rule {
         id: id::HEADLINE,
         summary: "A headline of the form X: Y, where X is somebody who speaks or a document.",

@@ -4,7 +4,8 @@
 
 use crate::chains;
 use crate::constructions::{
-    self, acts, block, complete, nearby, opening_source, phrase_ends, source_edges, turns,
+    self, acts, block, complete, lead, nearby, opening_source, phrase_ends, source_edges, turns,
+    unsaid,
 };
 use crate::draft::{Draft, Finding, NONE, cue_tokens};
 use crate::form::paragraph::Paragraph;
@@ -31,7 +32,7 @@ pub(crate) fn settle(
     add_turns(scene, paragraphs, &mut found);
     add_sure(scene, ruled, &mut found);
     add_asked(scene, &mut found);
-    found.retain(|f| !acts::is_act(scene, &f.draft) && !is_said_by_none(scene, &f.draft));
+    found.retain(|f| !acts::is_act(scene, &f.draft) && !unsaid::is_unsaid(scene, &f.draft));
     drop_topics(scene, paragraphs, &mut found);
     for finding in &mut found {
         if let Some(source) = source_edges::mended(scene, &finding.draft) {
@@ -40,6 +41,9 @@ pub(crate) fn settle(
         }
         if let Some(clause) = expletive(scene, &finding.draft) {
             finding.draft.content = vec![clause];
+        }
+        if let Some(content) = lead::without(scene, &finding.draft) {
+            finding.draft.content = content;
         }
         let pieces = std::mem::take(&mut finding.draft.content);
         let whole = |piece: &Range<usize>| {
@@ -98,25 +102,6 @@ fn expletive(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     let clause = start..comma;
     let verb = clause.clone().any(|i| scene.tag(i).is_finite());
     (it && draft.source.is_none() && verb).then_some(clause)
-}
-
-/// *Nobody has said what the money is for*, *Lee did not say when*: what nobody says is no statement of anybody.
-fn is_said_by_none(scene: &Scene<'_>, draft: &Draft) -> bool {
-    // "did not only say" says it.
-    let only = |i: usize| scene.is(i, "only") || scene.is(i, "just");
-    let word = |i: usize| scene.is(i, "not") || scene.is(i, "n't") || scene.is(i, "n’t");
-    let not = |i: usize| word(i) && !only(i + 1);
-    let mut verbs = draft.cue.clone().filter(|&i| scene.tag(i).is_verb());
-    let verb = verbs.find(|&i| scene.uses(i).is(Use::UNSAID));
-    let quoted = draft.content.iter().any(|p| scene.region_from(p.start).is_some());
-    if let Some(verb) = verb.filter(|_| !quoted && draft.basis == Basis::Speech)
-        && (draft.cue.start..verb).any(not)
-    {
-        return true;
-    }
-    let Some(source) = &draft.source else { return false };
-    let one = scene.is(source.start, "no") && scene.is(source.start + 1, "one");
-    one || scene.uses(source.start).is(Use::NOBODY)
 }
 
 /// *“I must tell you that it is late,” Lee said*: what speakers say of their own speaking is no statement beside the one that
@@ -320,7 +305,9 @@ fn says_that(scene: &Scene<'_>, draft: &Draft) -> bool {
 
 /// *Lee’s conclusion that it was late*: a noun that somebody owns, and *that*.
 fn owned(scene: &Scene<'_>, draft: &Draft) -> bool {
-    let that = matches!(draft.entry, Some((_, Frame::That))) && draft.grade >= 6;
+    let saying = draft.cue.clone().any(|i| scene.uses(i).is(Use::SAYING));
+    let that = matches!(draft.entry, Some((_, Frame::That))) && draft.grade >= 6
+        || matches!(draft.entry, Some((_, Frame::To))) && saying;
     let owner = draft.source.as_ref().is_some_and(|s| {
         s.end <= draft.cue.start
             && (scene.is_capitalised(s.end - 1) || scene.tag(s.start) == Tag::PRPS)

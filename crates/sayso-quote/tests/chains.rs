@@ -49,7 +49,54 @@ const TEXTS: &[(&str, &[&str])] = &[
         "“The mill will close in May,” Ann Moor was quoted as saying by the Courier.",
         &["the Courier > Ann Moor | “The mill will close in May,”"],
     ),
+    (
+        "The mill would close in May, dockers were quoted as saying by the Courier.",
+        &["the Courier > dockers | The mill would close in May"],
+    ),
+    (
+        "“Nobody was hurt,” the Courier quoted a docker as saying.",
+        &["the Courier > a docker | “Nobody was hurt,”"],
+    ),
+    (
+        "One nurse was quoted in the report as saying that there were no masks.",
+        &["the report > One nurse | that there were no masks"],
+    ),
+    // Carried, aired, seen by.
+    (
+        "The mill would close in May, Ann Moor said in a statement carried by the Courier.",
+        &["the Courier > Ann Moor | The mill would close in May"],
+    ),
+    (
+        "“The mill is safe,” Ann Moor told a crowd in remarks aired on Larn Radio.",
+        &["Larn Radio > Ann Moor | “The mill is safe,”"],
+    ),
+    (
+        "In a letter seen by the Courier, the union said that the mill would close.",
+        &["the Courier > the union | that the mill would close"],
+    ),
+    ("Ann Moor said in a letter signed by Tom Okoro that the mill would close.", &[]),
+    // Reports that say no clause.
+    (
+        "The Courier first reported the talks, citing two aides.",
+        &["The Courier > two aides | the talks"],
+    ),
+    // Who somebody is: no statement of their own.
+    ("Two officials briefed on the talks told the Courier that a deal was close.", &[]),
+    // The outlet has the whole clause, not the quotation at its end alone.
+    (
+        "The ministry called the report “pure invention”, the Courier reported.",
+        &["the Courier > The ministry | the report “pure invention”"],
+    ),
+    // A page goes on after a sentence about it.
+    (
+        "A note\nThe Courier reports:\nThe crane fell at noon, and nobody on the island had been told about it.\nThe article closes with a scene at the harbour.\n“We heard nothing,” Piet Storr said.",
+        &["The Courier > Piet Storr | “We heard nothing,”"],
+    ),
     // According to, after what somebody said and within it.
+    (
+        "Ann Moor said, according to the Courier, that the mill would close in May.",
+        &["the Courier > Ann Moor | that the mill would close in May"],
+    ),
     (
         "Ann Moor said the mill would close in May, according to the Courier.",
         &["the Courier > Ann Moor | the mill would close in May"],

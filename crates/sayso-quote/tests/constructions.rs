@@ -287,6 +287,53 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Ann Lee did not deny that the ferry was late.",
         &["Ann Lee | did not deny | that the ferry was late"],
     ),
+    ("No official has confirmed the delay.", &[]),
+    ("Ann Lee cannot condemn the strike.", &[]),
+    ("If he says no, the ferry stays here.", &[]),
+    ("Anyone who says that the ferry is late is wrong.", &[]),
+    ("You could say that the ferry is late.", &[]),
+    ("This suggests that the ferry is late.", &[]),
+    ("The council should wait or say why.", &[]),
+    ("Photos show a wrecked van.", &[]),
+    ("Kim was shown a yellow card.", &[]),
+    (
+        "Ann Lee took to the radio to complain that the ferry was late.",
+        &["Ann Lee | took to the radio to complain | that the ferry was late"],
+    ),
+    // A clause that opens the sentence is not what is said.
+    (
+        "Even though it is free, Ann Lee says once it is full nobody can board.",
+        &["Ann Lee | says | once it is full nobody can board"],
+    ),
+    (
+        "If it rains, Ann Lee said, the ferry will not sail.",
+        &["Ann Lee | said | If it rains … the ferry will not sail"],
+    ),
+    // Whose verb it is.
+    (
+        "The shop will close, with staff claiming that they were never told.",
+        &["staff | claiming | that they were never told"],
+    ),
+    (
+        "Ann Lee, it emerged, told the court that she was alone.",
+        &["Ann Lee | told the court | that she was alone"],
+    ),
+    (
+        "Unions, who called the plan “a disgrace”, will meet on Monday.",
+        &["who | called | the plan “a disgrace”"],
+    ),
+    ("The ferry will not sail (according to Lee).", &["Lee | according to | The ferry will not sail"]),
+    // Promises and messages.
+    (
+        "Ann Lee addressed the fair, promising to lift the toll.",
+        &["Ann Lee | promising | to lift the toll"],
+    ),
+    ("It was a promising start to the year.", &[]),
+    (
+        "The message from Ann Lee was clear: the bridge must stay open.",
+        &["Ann Lee | message | the bridge must stay open"],
+    ),
+    ("The answer: more boats.", &[]),
     // Where something is said is no part of it.
     (
         "Ann Lee criticised the plan in a letter to the council.",

@@ -138,7 +138,8 @@ impl Linker<'_> {
             *slot = Some(entity);
         }
         self.voices.push((at, entity));
-        if attribution.parent.is_none() {
+        let parent = attribution.parent.and_then(|p| all.get(p as usize));
+        if !relays(attribution) && parent.is_none_or(relays) {
             self.spoke.push((at, entity));
         }
     }
@@ -473,4 +474,11 @@ impl Linker<'_> {
             actor.mentions.dedup();
         }
     }
+}
+
+/// Whether an attribution is that of an outlet which only carries what somebody says: *…, пише «Курʼєр»*. Who speaks on is whom it
+/// carries.
+fn relays(attribution: &Attribution) -> bool {
+    let rule = attribution.rule.as_str();
+    ["quote.nested.carried", "quote.nested.quoted-by", "quote.nested.spoke-to"].contains(&rule)
 }

@@ -32,6 +32,11 @@ impl Clauses<'_, '_> {
             matches!(scene.tag(relative), Tag::WDT | Tag::WP) || scene.is(relative, "that");
         // "a plan Lee said would fail"
         let noun = (!pronoun).then(|| scene.noun_chunk_to(relative, room.start)).flatten();
+        // "the meddling – meddling Lee said would go on"
+        let gerund = scene.tag(relative) == Tag::VBG
+            && relative > room.start
+            && !scene.kind(relative - 1).is_wordlike();
+        let noun = noun.or_else(|| (!pronoun && gerund).then_some(relative..relative + 1));
         if !pronoun && noun.is_none() {
             return false;
         }

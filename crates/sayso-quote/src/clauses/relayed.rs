@@ -6,6 +6,7 @@ use crate::grammar::extent::content_end;
 use crate::grammar::source::{Subject, group_start, is_passive, phrase_to, subject};
 use crate::id;
 use crate::lexicon::{Cue, Frame, Use};
+use sayso_core::TokenKind;
 use std::ops::Range;
 
 /// How far before *as saying* the verb that relays may stand, in tokens.
@@ -47,7 +48,15 @@ impl Clauses<'_, '_> {
                 let rule = if found.frame == Frame::Quote { id::AFTER_CUE } else { id::CLAUSE };
                 (found.start..self.whole_region(found.start, end), found.frame, rule)
             }
-            (None, None) => return,
+            (None, None) => {
+                // "It will rain, Lee was quoted as saying"
+                let comma = source
+                    .start
+                    .checked_sub(1)
+                    .filter(|c| *c > room.start && self.scene.kind(*c) == TokenKind::Comma);
+                let Some(comma) = comma.filter(|c| self.has_clause(room.start..*c)) else { return };
+                (room.start..comma, Frame::Post, id::BEFORE_CUE)
+            }
         };
         self.push(Some(source), cue_range, vec![content], cue, frame, rule);
     }

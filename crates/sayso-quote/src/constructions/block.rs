@@ -50,6 +50,16 @@ pub(crate) fn read(scene: &Scene<'_>, paragraphs: &[Paragraph]) -> Vec<Draft> {
             let draft = further(last, before.tokens.end - 1, block);
             out.extend((count > 0).then_some(draft));
             next += count;
+        } else if !colon
+            && let Some(last) = out.last()
+            && let Some(verb) = proceeds(scene, &before.tokens)
+        {
+            let rest = paragraphs.get(next..).unwrap_or_default().iter().take(LONGEST);
+            let quoted = rest.take_while(|p| scene.kind(p.tokens.start).opens_quote()).count();
+            let block = paragraphs.get(next..next + quoted).unwrap_or_default();
+            let draft = further(last, verb, block);
+            out.extend((quoted > 0).then_some(draft));
+            next += quoted;
         }
         next += count.max(1);
     }
@@ -114,6 +124,14 @@ fn prose(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let letter =
         scene.kind(tokens.start).is_wordlike() || scene.kind(tokens.start) == TokenKind::Ellipsis;
     letter && verb && scene.has_words(tokens.clone(), WORDS)
+}
+
+/// *The article closes with a scene at the harbour.*: the verb of a sentence that leads to more of the page that is quoted.
+fn proceeds(scene: &Scene<'_>, before: &Range<usize>) -> Option<usize> {
+    let article = scene.noun_chunk_from(before.start, before.end)?;
+    let verb = article.end;
+    let page = scene.uses(verb - 1).is(Use::DOCUMENT) && scene.is(before.start, "the");
+    (page && verb < before.end && scene.uses(verb).is(Use::PROCEEDING)).then_some(verb)
 }
 
 /// *The day is told in full:*: more from the source of the block before.

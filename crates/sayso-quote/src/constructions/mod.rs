@@ -9,13 +9,17 @@ use sayso_core::Rule;
 
 pub(crate) mod acts;
 pub(crate) mod block;
+pub(crate) mod carried;
 pub(crate) mod complete;
+pub(crate) mod lead;
 pub(crate) mod nearby;
 pub(crate) mod opening_source;
+pub(crate) mod other_subject;
 pub(crate) mod phrase_ends;
 pub(crate) mod relay;
 pub(crate) mod source_edges;
 pub(crate) mod turns;
+pub(crate) mod unsaid;
 
 /// A construction that needs no cue of the tables: it is asked at every token of an English text with trees.
 pub(crate) struct Construction {
@@ -39,8 +43,10 @@ asked! {
     mod any_verb;
     mod as_reported;
     mod asked;
+    mod message;
     mod noun_from;
     mod possessed_view;
+    mod promise;
     mod relative_object;
     mod reportedly;
 }

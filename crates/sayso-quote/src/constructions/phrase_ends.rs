@@ -25,6 +25,7 @@ pub(crate) fn ended(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> R
         None => {
             let end = clause_joined(scene, draft, piece)
                 .or_else(|| said_in(scene, draft, piece))
+                .or_else(|| before_main_verb(scene, draft, piece))
                 .or_else(|| goes_on(scene, piece))
                 .or_else(|| joined_infinitive(scene, piece));
             piece.start..end.unwrap_or(piece.end)
@@ -113,11 +114,33 @@ fn said_in(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usi
             let chunk = scene.noun_chunk_from(i + 1, piece.end)?;
             scene.uses(chunk.end - 1).is(Use::OCCASION).then_some(())
         };
-        scene.is(i, "in")
-            && article
-            && occasion().is_some()
+        // "on Larn television"
+        let aired = || {
+            let chunk = scene.noun_chunk_from(i + 1, piece.end)?;
+            scene.uses(chunk.end - 1).is(Use::OUTLET).then_some(())
+        };
+        (scene.is(i, "in") && article && occasion().is_some()
+            || scene.is(i, "on") && aired().is_some())
             && !(piece.start..i).any(|v| scene.tag(v).is_finite())
     })
+}
+
+/// *Unions, who called the plan “a disgrace”, | will meet on Monday*: what *who* says is over where the main clause goes on.
+fn before_main_verb(scene: &Scene<'_>, draft: &Draft, piece: &Range<usize>) -> Option<usize> {
+    let who = draft.source.as_ref().filter(|s| s.len() == 1)?;
+    let relative = matches!(scene.tag(who.start), Tag::WP | Tag::WDT)
+        && who.start.checked_sub(1).is_some_and(|c| scene.kind(c) == TokenKind::Comma);
+    if !relative {
+        return None;
+    }
+    let comma = |i: usize| scene.kind(i) == TokenKind::Comma;
+    let at = piece.clone().skip(1).find(|&i| comma(i))?;
+    let closes = scene.region_at(at).is_none_or(|r| r.end == at + 2);
+    let next = at + 1 + usize::from(scene.kind(at + 1) == TokenKind::CloseQuote);
+    let verb = next + usize::from(scene.tag(next).is_adverb());
+    let main = scene.tag(verb).is_finite() || scene.tag(verb) == Tag::MD;
+    let end = if next > at + 1 { next } else { at };
+    (closes && main && next < piece.end && !scene.in_noun_chunk(verb)).then_some(end)
 }
 
 /// Where a clause of its own is joined to a content that is a phrase: a conjunction, a pronoun, and its verb.

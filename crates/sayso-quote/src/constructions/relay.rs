@@ -132,7 +132,8 @@ pub(crate) fn cited(scene: &Scene<'_>, at: usize, report: &Draft) -> Option<Draf
         && (opens && outlet.start == source.end + 1 || outlet.end + 1 == at);
     let [piece] = report.content.as_slice() else { return None };
     // "He resigned, citing the minister" is no report: what is reported is a clause.
-    let clause = matches!(report.entry, Some((_, Frame::That | Frame::Bare)))
+    let clause = (matches!(report.entry, Some((_, Frame::That | Frame::Bare)))
+        || reports(scene, report))
         && piece.start >= report.cue.end
         && piece.start < at
         && report.cue.end <= at
@@ -151,11 +152,19 @@ pub(crate) fn cited(scene: &Scene<'_>, at: usize, report: &Draft) -> Option<Draf
     })
 }
 
+/// *The Courier first reported the talks, citing two aides*: a verb of reporting has them whatever its object is.
+fn reports(scene: &Scene<'_>, report: &Draft) -> bool {
+    let mut cues = report.cue.clone().filter_map(|i| scene.verb_cue(i, report.cue.end));
+    let outlet = report.source.as_ref().and_then(|s| s.end.checked_sub(1));
+    let outlet = outlet.is_some_and(|o| scene.is_capitalised(o) || scene.uses(o).is(Use::OUTLET));
+    outlet && cues.any(|(_, c)| c.grade(Frame::Post) >= 6 && c.grade(Frame::That) >= 7)
+}
+
 /// Who is cited, if it is somebody: *citing the risk of floods* has a reason.
 fn somebody_cited(scene: &Scene<'_>, at: usize, high: usize) -> Option<Range<usize>> {
     let source = coordinated(scene, phrase_from(scene, at + 1, high)?, high);
     let head = scene.noun_chunk_from(source.start, source.end)?.end - 1;
-    let role = scene.uses(head).is(Use::ROLE.or(Use::DOCUMENT));
+    let role = scene.uses(head).is(Use::ROLE.or(Use::DOCUMENT).or(Use::INFORMANT));
     let name = scene.is_capitalised(head) && scene.tag(head).is_proper();
     // "quoting the harbour master"
     (role || name || scene.is(at, "quoting")).then_some(source)
@@ -170,12 +179,15 @@ pub(crate) fn quoted_by(scene: &Scene<'_>, draft: &Draft) -> Option<Draft> {
     if !is_passive(scene, group, verb) || !saying {
         return None;
     }
-    let close = |from: usize| (from..from + 1).find(|&i| scene.is(i, "by"));
+    let link = |i: &usize| scene.is(*i, "by") || scene.is(*i, "in");
+    let close = |from: usize| Some(from).filter(link);
     let by = close(verb + 1).or_else(|| close(draft.cue.end))?;
     let sentence = scene.sentence_of(by)?;
     let outlet = scene.noun_chunk_from(by + 1, sentence.end)?;
-    let time = scene.uses(outlet.end - 1).is(Use::TIME);
-    (!time && !draft.covers(by)).then(|| Draft {
+    let last = scene.uses(outlet.end - 1);
+    // "was quoted in the report as saying", but "was quoted in Larn"
+    let paper = scene.is(by, "by") || last.is(Use::DOCUMENT.or(Use::OUTLET));
+    (!last.is(Use::TIME) && paper && !draft.covers(by)).then(|| Draft {
         source: Some(outlet),
         cue: verb..verb + 1,
         content: draft.content.clone(),

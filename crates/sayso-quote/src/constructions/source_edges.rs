@@ -3,6 +3,7 @@
 //! *Despite the losses Mr Pell said* names Mr Pell; *Norland proposed May, and an aide told reporters* names the aide;
 //! *Norland Air | President Tom Hale said* begins with the airline.
 
+use super::other_subject;
 use crate::draft::Draft;
 use crate::grammar::source::{Subject, first_subject, group_start, is_passive, subject};
 use crate::lexicon::Use;
@@ -26,8 +27,8 @@ pub(crate) fn mended(scene: &Scene<'_>, draft: &Draft) -> Option<Range<usize>> {
     if let Some(name) = before_initials(scene, &source) {
         return Some(name);
     }
-    if let Some(author) = author(scene, draft, &source) {
-        return Some(author);
+    if let Some(other) = author(scene, draft, &source).or_else(|| other_subject::of(scene, draft)) {
+        return Some(other);
     }
     if source.end <= draft.cue.start {
         if let Some(other) =
@@ -262,6 +263,14 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
     {
         start = comma + 1;
     }
+    // "Speaking to the council on Monday, mayor Ann Lee said"
+    if scene.tag(start) == Tag::VBG
+        && matches!(scene.tag(start + 1), Tag::IN | Tag::TO)
+        && let Some(comma) = (start..end).find(|&i| scene.kind(i) == TokenKind::Comma)
+        && scene.noun_chunk_from(comma + 1, end).is_some()
+    {
+        start = comma + 1;
+    }
     // "“Cruz,” Beck joked": what somebody said before is no part of the name.
     if let Some(region) = scene.region_from(start)
         && scene.kind(scene.last_inside(region)) == TokenKind::Comma
@@ -300,7 +309,7 @@ fn trimmed(scene: &Scene<'_>, source: Range<usize>) -> Range<usize> {
     }
     while end > start + 1
         && (matches!(scene.kind(end - 1), TokenKind::Comma | TokenKind::Dash)
-            || scene.tag(end - 1) == Tag::CC)
+            || matches!(scene.tag(end - 1), Tag::CC | Tag::IN) && !scene.in_noun_chunk(end - 1))
     {
         end -= 1;
     }
@@ -331,7 +340,13 @@ fn capitals(scene: &Scene<'_>, at: usize) -> bool {
 /// *Sen. Ann Lee (D-Norland | )*: with the bracket that it opens.
 fn bracket(scene: &Scene<'_>, draft: &Draft, source: Range<usize>) -> Range<usize> {
     let count = |kind| source.clone().filter(|&i| scene.kind(i) == kind).count();
-    if count(TokenKind::OpenBracket) <= count(TokenKind::CloseBracket) {
+    let (opened, closed) = (count(TokenKind::OpenBracket), count(TokenKind::CloseBracket));
+    // "(according to Lee)": the bracket is not hers.
+    let last = source.end - usize::from(source.len() > 1);
+    if opened < closed && scene.kind(last) == TokenKind::CloseBracket {
+        return source.start..last;
+    }
+    if opened <= closed {
         return source;
     }
     let close = (source.end..source.end + 4).find(|&i| scene.kind(i) == TokenKind::CloseBracket);

@@ -143,6 +143,24 @@ flags! {
     RUMOURED = "rumoured",
     /// A verb of speaking to an outlet: *officials who spoke to the Courier*.
     TALKING = "talking",
+    /// A participle of what an outlet does with words that others say: *carried by the Courier*.
+    CARRYING = "carrying",
+    /// A noun for those who report: *newspaper*, *broadcaster*.
+    OUTLET = "outlet",
+    /// A verb by which a document goes on: *the article closes with a scene*.
+    PROCEEDING = "proceeding",
+    /// A noun for what is seen, which says nothing: *photos show*.
+    PICTURE = "picture",
+    /// Somebody who may be cited, in the plural: *citing two aides*.
+    INFORMANT = "informant",
+    /// A verb of bringing somebody to do what they then do: *led the mayor to say*.
+    CAUSING = "causing",
+    /// A verb of promising: what is promised is put in words.
+    PROMISING = "promising",
+    /// A preposition before who does what a participle says: *par*, *por*, *przez*.
+    AGENT = "agent",
+    /// Whoever it may be, and nobody of whom it is told: *anyone who says so*.
+    ANYONE = "anyone",
 }
 
 impl Use {

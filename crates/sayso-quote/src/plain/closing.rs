@@ -20,11 +20,51 @@ impl Reader<'_, '_> {
             } else {
                 verb.left.clone()
             };
-            self.push(source, verb, vec![region], Frame::Quote, id::BEFORE_CUE);
+            let content = self.with_clause(region, source.as_ref());
+            self.push(source, verb, vec![content], Frame::Quote, id::BEFORE_CUE);
             // "…, said Lee and added that": the verb may have a clause of its own.
             return true;
         }
         false
+    }
+
+    /// *Anne Leroy a déclaré que la toiture était « usée », rapporte l’agence*: a quotation that ends somebody else's clause
+    /// comes with all of it.
+    fn with_clause(&self, region: Range<usize>, source: Option<&Range<usize>>) -> Range<usize> {
+        let scene = self.scene;
+        let low = self.sentence.start;
+        let joined = scene.uses(low).is(Use::CONJUNCTION.or(Use::OUTER));
+        let start = low + usize::from(joined);
+        let earlier = self.drafts.get(self.first..).unwrap_or_default().iter().rev().take(4);
+        let around = |d: &crate::draft::Draft| {
+            let reach = d.reach();
+            d.cue.end <= region.start
+                && d.cue.start > low
+                && reach.start < region.start
+                && reach.end >= region.end
+                && d.source.as_ref().is_some_and(|s| Some(s) != source && s.start <= start + 1)
+        };
+        let whole = region.start > start && earlier.into_iter().any(around);
+        if whole { start..region.end } else { region }
+    }
+
+    /// *Про це заявила Ганна Лисенко, пише «Курʼєр»*: what stands before the comma only points back, and the outlet has what
+    /// it points to.
+    fn pointed(&mut self, source: &Range<usize>, verb: &Verb<'_>) -> bool {
+        let low = self.sentence.start;
+        let back = |d: &crate::draft::Draft| d.reach().end <= low && d.cue.end <= verb.begin;
+        let drafts = self.drafts.get(self.first..).unwrap_or_default();
+        let Some(index) = drafts.iter().position(back).map(|i| i + self.first) else {
+            return false;
+        };
+        let content = self.drafts.get(index).map(|d| d.content.clone()).unwrap_or_default();
+        let last = self.drafts.len();
+        self.push(Some(source.clone()), verb, content, Frame::Post, id::CARRIED);
+        if let Some(draft) = self.drafts.get(last).cloned() {
+            self.drafts.truncate(last);
+            self.drafts.insert(index, draft);
+        }
+        true
     }
 
     /// *It rained, said Lee.* *It rained, said Lee, and poured.*
@@ -58,7 +98,16 @@ impl Reader<'_, '_> {
         } else {
             return false;
         };
-        let Some(source) = source else { return false };
+        let Some(source) = source.map(|s| with_name(scene, s, verb)) else { return false };
+        if self.pointed(&source, verb) {
+            return true;
+        }
+        // "Jak podał „Kurier”, Anna Lis zapowiedziała": an aside, and no content.
+        let aside = scene.uses(verb.low).is(Use::HEARSAY) && begin < verb.low + 12;
+        let relative = source.len() == 1 && scene.uses(source.start).is(Use::RELATIVE);
+        if aside || relative {
+            return false;
+        }
         // "…, ont critiqué la décision": an object.
         let who = Use::ROLE.or(Use::PRONOUN).or(Use::DOCUMENT);
         let somebody = source.clone().any(|i| scene.uses(i).is(who) || scene.is_capitalised(i));
@@ -94,4 +143,22 @@ fn adverbial(scene: &Scene<'_>, before: Range<usize>) -> bool {
     head && before.len() <= 14
         && !before.clone().any(|i| scene.region_at(i).is_some())
         && !phrase::has_verb(scene, before)
+}
+
+/// *le quotidien | Le Courrier*, *le média contrôlé | par l’État, RT*: the name that ends the sentence belongs to a source
+/// without one.
+fn with_name(scene: &Scene<'_>, source: Range<usize>, verb: &Verb<'_>) -> Range<usize> {
+    let named = source.clone().any(|i| scene.is_capitalised(i) || scene.kind(i).opens_quote());
+    if named || source.start < verb.after || source.len() < 2 {
+        return source;
+    }
+    let capital = |i: &usize| scene.is_capitalised(*i);
+    let next = source.end;
+    let comma = (next..verb.high.min(next + 6)).find(|&i| scene.kind(i) == TokenKind::Comma);
+    let start = if capital(&next) { next } else { comma.map_or(next, |c| c + 1) };
+    let end = start + (start..verb.high.min(start + 5)).take_while(capital).count();
+    let ends = end >= verb.high
+        || scene.kind(end) == TokenKind::Stop
+        || scene.kind(end) == TokenKind::Comma;
+    if end > start && ends { source.start..end } else { source }
 }

@@ -2,6 +2,7 @@
 //! tagger, and English when the tagger is left out. A construction is a file; what differs between languages is in the tables.
 
 mod back;
+mod citing;
 mod closing;
 mod free;
 mod group;
@@ -55,6 +56,7 @@ pub(crate) fn read(scene: &Scene<'_>, drafts: &mut Vec<Draft>, sentences: &[Sent
         if scene.has_cue(sentence.clone()) {
             let mut reader = Reader { scene, drafts, sentence: sentence.clone(), before, first };
             reader.read();
+            citing::add(scene, drafts, &sentence, first);
         }
         if scene.lexicon.has(Convention::VERB_SECOND) {
             speaker = free::read(scene, drafts, &sentence, first, speaker);

@@ -170,6 +170,13 @@ impl<'a> Reader<'_, 'a> {
                 Some(region) if scene.is_speech(region) => region.range(),
                 _ => rest..parts::clause_end(scene, rest, room.end),
             }
+        } else if end >= room.end || scene.kind(end) == TokenKind::Stop && end + 1 >= room.end {
+            // "Ana Ledo dijo que llueve, según El Correo": the last word is about all of it.
+            let said = self.drafts.get(self.first..).unwrap_or_default();
+            let said = said.iter().rev().take(4).any(|d| d.reach().end + 1 >= begin);
+            let comma = scene.kind(begin - 1) == TokenKind::Comma;
+            let low = if said && comma { room.start } else { self.clause_start(begin, room.start) };
+            low..self.clause_stop(end, room.end)
         } else {
             self.clause_start(begin, room.start)..self.clause_stop(end, room.end)
         };
