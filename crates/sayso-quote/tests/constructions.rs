@@ -322,7 +322,10 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Unions, who called the plan “a disgrace”, will meet on Monday.",
         &["who | called | the plan “a disgrace”"],
     ),
-    ("The ferry will not sail (according to Lee).", &["Lee | according to | The ferry will not sail"]),
+    (
+        "The ferry will not sail (according to Lee).",
+        &["Lee | according to | The ferry will not sail"],
+    ),
     // Promises and messages.
     (
         "Ann Lee addressed the fair, promising to lift the toll.",

@@ -6,9 +6,9 @@
 
 use super::Construction;
 use crate::draft::Draft;
+use crate::grammar::source::phrase_from;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::grammar::source::phrase_from;
 use sayso_core::{Rule, Tag, TokenKind};
 use std::ops::Range;
 

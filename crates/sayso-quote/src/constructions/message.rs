@@ -5,9 +5,9 @@
 
 use super::Construction;
 use crate::draft::Draft;
+use crate::grammar::source::phrase_from;
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::grammar::source::phrase_from;
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
 

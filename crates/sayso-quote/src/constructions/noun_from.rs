@@ -5,10 +5,10 @@
 //! the request asks for (*a request by May to*).
 
 use super::Construction;
+use crate::clauses::nouns::before_own_verb;
 use crate::draft::{Draft, one};
 use crate::grammar::extent::content_end;
 use crate::lexicon::{Frame, Use};
-use crate::clauses::nouns::before_own_verb;
 use crate::scene::Scene;
 use sayso_core::{Basis, Rule, Tag};
 use std::ops::Range;

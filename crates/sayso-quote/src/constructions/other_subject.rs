@@ -2,8 +2,8 @@
 //! court that*, *was described as “a ruin” by Ann Lee*, *opened the fair by announcing that*.
 
 use crate::draft::Draft;
-use crate::scene::Scene;
 use crate::grammar::source::{first_subject, group_start, is_passive, phrase_to};
+use crate::scene::Scene;
 use sayso_core::{Tag, TokenKind};
 use std::ops::Range;
 

@@ -7,9 +7,9 @@
 use super::Construction;
 use crate::draft::Draft;
 use crate::grammar::extent::content_end;
+use crate::grammar::source::{Subject, first_subject, group_start, is_passive, subject};
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::grammar::source::{Subject, first_subject, group_start, is_passive, subject};
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 
 pub(super) const CONSTRUCTION: Construction = Construction {

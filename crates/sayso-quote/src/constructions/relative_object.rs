@@ -5,9 +5,9 @@
 
 use super::Construction;
 use crate::draft::Draft;
+use crate::grammar::source::phrase_to;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::grammar::source::phrase_to;
 use sayso_core::{Basis, Rule, Tag, TokenKind};
 use std::ops::Range;
 

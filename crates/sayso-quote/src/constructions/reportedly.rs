@@ -5,9 +5,9 @@
 use super::Construction;
 use crate::draft::Draft;
 use crate::grammar::extent::content_end;
+use crate::grammar::source::{Subject, group_start, subject};
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;
-use crate::grammar::source::{Subject, group_start, subject};
 use sayso_core::{Rule, Tag, TokenKind};
 
 pub(super) const CONSTRUCTION: Construction = Construction {

@@ -5,9 +5,9 @@
 //! *if* that somebody did make.
 
 use crate::draft::Draft;
+use crate::grammar::source::{group_start, is_passive};
 use crate::lexicon::Use;
 use crate::scene::Scene;
-use crate::grammar::source::{group_start, is_passive};
 use sayso_core::{Basis, Tag};
 use std::ops::Range;
 
