@@ -1,8 +1,7 @@
 //! Shapes of chains that are found in halves: what one says of what another said is given its two speakers.
 
-use crate::chains::by_cue;
 use crate::constructions::carried;
-use crate::draft::{Draft, Finding, NONE, cue_tokens};
+use crate::draft::{Draft, Finding, NONE, by_cue, cue_tokens};
 use crate::id;
 use crate::lexicon::{Frame, Use};
 use crate::scene::Scene;

@@ -3,7 +3,7 @@
 
 use crate::chain_shapes;
 use crate::constructions::{carried, relay};
-use crate::draft::{Draft, Finding, NONE, cue_tokens, one};
+use crate::draft::{Draft, Finding, NONE, by_cue, cue_tokens, one};
 use crate::grammar::source::phrase_to;
 use crate::id;
 use crate::lexicon::Use;
@@ -112,14 +112,6 @@ fn part(scene: &Scene<'_>, found: &mut [Finding]) {
             }
         }
     }
-}
-
-/// The findings by where their cues begin.
-pub(crate) fn by_cue(found: &[Finding]) -> Vec<(usize, usize)> {
-    let mut order: Vec<(usize, usize)> =
-        found.iter().enumerate().map(|(index, f)| (f.draft.cue.start, index)).collect();
-    order.sort_unstable();
-    order
 }
 
 /// The contents of what was said, and of *according to*, where they change.

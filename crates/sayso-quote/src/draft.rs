@@ -73,3 +73,11 @@ pub(crate) fn cue_tokens(tokens: usize, found: &[Finding]) -> Vec<u32> {
     }
     out
 }
+
+/// The findings by where their cues begin.
+pub(crate) fn by_cue(found: &[Finding]) -> Vec<(usize, usize)> {
+    let mut order: Vec<(usize, usize)> =
+        found.iter().enumerate().map(|(index, f)| (f.draft.cue.start, index)).collect();
+    order.sort_unstable();
+    order
+}

@@ -28,12 +28,14 @@ pub(super) fn add(
     let high = sentence.end.min(sentence.start + super::SENTENCE);
     for at in sentence.start..high {
         let uses = scene.uses(at);
-        if !uses.is(Use::CITING.or(Use::CARRYING)) || scene.region_at(at).is_some() {
+        if !uses.is(Use::CITING.or(Use::RELAYING).or(Use::CARRYING))
+            || scene.region_at(at).is_some()
+        {
             continue;
         }
         if uses.is(Use::CARRYING) && scene.uses(at + 1).is(Use::AGENT) {
             carried(scene, drafts, sentence, first, at);
-        } else if uses.is(Use::CITING) {
+        } else if uses.is(Use::CITING.or(Use::RELAYING)) {
             cited(scene, drafts, sentence, first, at);
         }
     }
@@ -49,8 +51,8 @@ fn cited(
 ) -> Option<()> {
     let relative =
         at.checked_sub(1).filter(|b| scene.uses(*b).is(Use::RELATIVE.or(Use::COMPLEMENT)));
-    // "cite" alone is a verb of its own.
-    if scene.uses(at).is(Use::VERB) && relative.is_none() {
+    // "cite" alone is a verb of its own; "qui cite" leads to who stands behind the report.
+    if !scene.uses(at).is(Use::CITING) && relative.is_none() {
         return None;
     }
     let own: Vec<usize> = (first..drafts.len())
