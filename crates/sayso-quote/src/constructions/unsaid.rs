@@ -59,7 +59,9 @@ fn is_denied(scene: &Scene<'_>, draft: &Draft) -> bool {
     if verb.is_some_and(|v| (draft.cue.start..v).any(not)) {
         return true;
     }
-    let can = |i: usize| ["can", "ca", "could", "cannot"].iter().any(|w| scene.is(i, w));
+    // "We cannot thank the crew enough" is said all the same.
+    let own = draft.source.as_ref().is_some_and(|s| scene.uses(s.start).is(Use::FIRST_PERSON));
+    let can = |i: usize| !own && ["can", "ca", "could", "cannot"].iter().any(|w| scene.is(i, w));
     draft.cue.clone().any(can) && draft.cue.clone().any(|i| not(i) || scene.is(i, "cannot"))
 }
 
