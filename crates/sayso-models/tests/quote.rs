@@ -119,7 +119,7 @@ fn the_model_reads_english_with_trees() {
 #[test]
 fn a_source_inside_the_cue_shortens_it() {
     // The cue's time or place and the source are found by themselves, and may want the same words.
-    let text = "say o W:o?";
+    let text = "We say o W:o?";
     let found =
         attribute_with(&QuoteRules::new().with_model(model()).with_min_score(0.0), text, Lang::EN);
     assert!(!found.is_empty());

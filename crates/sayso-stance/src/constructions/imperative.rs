@@ -3,12 +3,12 @@
 //! Counter-example: *"Look at this," Marta Lind said.* Known mistakes: advice to one person about small things.
 
 use super::Construction;
-use crate::grammar::extent::Stop;
 use crate::grammar::content::{Complement, Shape};
-use crate::lexicon::predicate::Frame;
+use crate::grammar::extent::Stop;
 use crate::grammar::sentence::{Kind, Range, VerbKind};
-use crate::tagging::{Finding, HolderCandidate, Tagging};
+use crate::lexicon::predicate::Frame;
 use crate::lexicon::word_class::WordClass;
+use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Polarity, Rule, StanceBasis, Tag};
 
 pub(super) const CONSTRUCTION: Construction = Construction {

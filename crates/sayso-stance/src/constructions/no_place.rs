@@ -5,8 +5,8 @@
 use super::Construction;
 use crate::grammar::extent::Stop;
 use crate::grammar::sentence::{Kind, Range};
-use crate::tagging::{Finding, HolderCandidate, Tagging};
 use crate::lexicon::word_class::WordClass;
+use crate::tagging::{Finding, HolderCandidate, Tagging};
 use sayso_core::{Polarity, Rule, StanceBasis};
 
 pub(super) const CONSTRUCTION: Construction = Construction {
