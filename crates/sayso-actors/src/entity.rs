@@ -48,6 +48,8 @@ pub(crate) struct Entity {
     pub(crate) gender: Option<Gender>,
     /// *Jr.* or *Sr.*
     pub(crate) generation: Option<WordKey>,
+    /// Whether its one word may be a given name: *his wife Ada*.
+    pub(crate) may_be_given: bool,
     pub(crate) country: Option<usize>,
     pub(crate) roles: Vec<&'static str>,
     /// Nouns that were said of it.
@@ -81,6 +83,7 @@ impl Entity {
             given: Rc::default(),
             gender: None,
             generation: None,
+            may_be_given: false,
             country: None,
             roles: Vec::new(),
             nouns: Vec::new(),
@@ -105,6 +108,11 @@ impl Entity {
             Kind::Noun(class) => class == Class::Human && !self.plural,
             _ => false,
         }
+    }
+
+    /// Whether nothing says that it is of another gender.
+    pub(crate) fn gender_may_be(&self, gender: Option<Gender>) -> bool {
+        self.gender.is_none() || gender.is_none() || self.gender == gender
     }
 
     pub(crate) fn is_named_person(&self) -> bool {

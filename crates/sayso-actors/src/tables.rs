@@ -329,7 +329,8 @@ impl Tables {
         general: bool,
         several: bool,
     ) {
-        let base = WordKey::of(word);
+        // "her husband Karl Wend … her ex-husband": he is the same.
+        let base = WordKey::of(word.strip_prefix("ex-").unwrap_or(word));
         let noun = Noun { class, gender, general, plural: several, base };
         self.nouns.insert(word, noun);
         if !several {

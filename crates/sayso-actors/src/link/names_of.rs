@@ -79,6 +79,7 @@ impl Linker<'_> {
         if let Some(noun) = name.noun {
             self.entities.has_noun(entity, noun.base);
             if let Some(found) = self.entities.get_mut(entity) {
+                found.may_be_given |= name.tokens.len() == 1 && noun.class == Class::Human;
                 found.gender = found.gender.or(noun.gender);
             }
         }
@@ -306,7 +307,15 @@ impl Linker<'_> {
             (Some(a), Some(b)) if a != b && (often(&b) >= 2 * often(&a) || passing(a)) => Some(b),
             _ => latest,
         };
-        let found = held.or(main);
+        // "his wife Ada … Ada Moor"
+        let by_first = || {
+            self.entities.by_surname(given).find(|&i| {
+                let one =
+                    |e: &Entity| e.may_be_given && e.given.is_empty() && e.gender_may_be(gender);
+                self.entities.get(i).is_some_and(one)
+            })
+        };
+        let found = held.or(main).or_else(|| by_first().filter(|_| !given.is_empty()));
         if found.is_some() || !given.is_empty() || office.is_some() {
             return found;
         }
