@@ -149,11 +149,26 @@ fn rename(text: &str, document: &Value, surnames: &[&str]) -> Renamed {
             Some(first) => out.extend(first.to_uppercase().chain(letters)),
             None => out.push_str(new),
         }
-        changes.push([start, start + old.len(), from, out.len()]);
         at = start + old.len();
+        // "Sanders' vote", but "Falken's vote"
+        if let Some(mark) =
+            possessive(text, at).filter(|_| old.ends_with('s') && !new.ends_with('s'))
+        {
+            out.push(mark);
+            out.push('s');
+            at += mark.len_utf8();
+        }
+        changes.push([start, at, from, out.len()]);
     }
     out.push_str(text.get(at..).unwrap_or_default());
     Renamed { text: out, names, changes }
+}
+
+/// The apostrophe at a place with no letter behind it.
+fn possessive(text: &str, at: usize) -> Option<char> {
+    let mut after = text.get(at..)?.chars();
+    let mark = after.next().filter(|c| matches!(c, '\'' | '’'))?;
+    (!after.next().is_some_and(char::is_alphanumeric)).then_some(mark)
 }
 
 /// The next place where one of the names stands as a word.
