@@ -7,7 +7,7 @@ use crate::{Document, Error, ErrorKind};
 use arrow_array::{
     Array, Float32Array, Int32Array, Int64Array, ListArray, RecordBatch, StringArray, StructArray,
 };
-use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use parquet::arrow::arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder};
 use parquet::file::metadata::ParquetMetaData;
 use parquet::file::reader::ChunkReader;
 use sayso_core::{Actor, Analysis, Attribution, Holder, Span, Stance, Unit};
@@ -22,7 +22,9 @@ use serde::de::DeserializeOwned;
 pub fn read(file: impl ChunkReader + 'static) -> Result<Vec<Document<'static>>, Error> {
     let syntax = |error: String| Error::new(ErrorKind::Syntax, error);
     let len = file.len();
-    let builder = ParquetRecordBatchReaderBuilder::try_new(file)
+    // The types are told by the columns: the library panics at types that it does not know in the other account of them.
+    let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(file, options)
         .map_err(|error| syntax(error.to_string()))?;
     check_places(builder.metadata(), len)?;
     let mut out = Vec::new();
