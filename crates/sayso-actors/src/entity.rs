@@ -110,11 +110,6 @@ impl Entity {
         }
     }
 
-    /// Whether nothing says that it is of another gender.
-    pub(crate) fn gender_may_be(&self, gender: Option<Gender>) -> bool {
-        self.gender.is_none() || gender.is_none() || self.gender == gender
-    }
-
     pub(crate) fn is_named_person(&self) -> bool {
         matches!(self.kind, Kind::Person | Kind::Name)
     }
@@ -274,4 +269,9 @@ impl Entities {
 /// Whether two genders may be one.
 pub(crate) fn may_be(own: Option<Gender>, said: Gender) -> bool {
     own.is_none_or(|g| g == said)
+}
+
+/// The same where neither need be known.
+pub(crate) fn agree(own: Option<Gender>, said: Option<Gender>) -> bool {
+    said.is_none_or(|said| may_be(own, said))
 }

@@ -9,6 +9,8 @@ pub(super) enum Ends {
     Agent,
     /// Case endings that a stem is without, before its vowels.
     Cases,
+    /// The vowels that may end such a stem, and go too.
+    CaseVowels,
     /// Endings of several people.
     Plural,
     /// Those in other cases than the first.
@@ -37,9 +39,10 @@ pub(super) enum Ends {
     NeuterNouns,
 }
 
-const LISTS: [(&str, Ends); 15] = [
+const LISTS: [(&str, Ends); 16] = [
     ("agent", Ends::Agent),
     ("cases", Ends::Cases),
+    ("case vowels", Ends::CaseVowels),
     ("plural", Ends::Plural),
     ("plural cases", Ends::PluralCases),
     ("noun cases", Ends::NounCases),
@@ -71,7 +74,25 @@ impl Change {
     }
 }
 
-const CHANGES: [&str; 5] = ["masculine", "feminine", "adjective-m", "adjective-f", "adjective-n"];
+/// What is put back into the nominative.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum Changed {
+    /// Names of men and of women.
+    Masculine,
+    Feminine,
+    /// Adjectives, as the gender of their noun asks.
+    AdjectiveM,
+    AdjectiveF,
+    AdjectiveN,
+}
+
+const CHANGES: [(&str, Changed); 5] = [
+    ("masculine", Changed::Masculine),
+    ("feminine", Changed::Feminine),
+    ("adjective-m", Changed::AdjectiveM),
+    ("adjective-f", Changed::AdjectiveF),
+    ("adjective-n", Changed::AdjectiveN),
+];
 
 /// The endings of one language.
 #[derive(Debug, Default)]
@@ -85,7 +106,8 @@ impl Endings {
     /// Whether a group of a table is one of endings.
     #[cfg(test)]
     pub(super) fn knows(group: &str) -> bool {
-        CHANGES.contains(&group) || LISTS.iter().any(|(name, _)| *name == group)
+        CHANGES.iter().any(|(name, _)| *name == group)
+            || LISTS.iter().any(|(name, _)| *name == group)
     }
 
     /// Takes an entry, if it is an ending.
@@ -96,8 +118,9 @@ impl Endings {
             }
             return true;
         }
-        let group = CHANGES.iter().position(|name| *name == entry.group);
-        let Some(list) = group.and_then(|at| self.changes.get_mut(at)) else { return false };
+        let group = CHANGES.iter().find(|(name, _)| *name == entry.group);
+        let list = group.and_then(|(_, changed)| self.changes.get_mut(*changed as usize));
+        let Some(list) = list else { return false };
         let to = entry.attributes().next().unwrap_or("-").trim_start_matches('-');
         list.push(Change { from: entry.text, to, given: entry.has("given") });
         true
@@ -107,8 +130,8 @@ impl Endings {
         self.lists.get(ends as usize).map_or(&[], Vec::as_slice)
     }
 
-    fn changes(&self, at: usize) -> &[Change] {
-        self.changes.get(at).map_or(&[], Vec::as_slice)
+    fn changes(&self, changed: Changed) -> &[Change] {
+        self.changes.get(changed as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the language has such endings.
@@ -141,18 +164,19 @@ impl Endings {
     pub(super) fn without_case(&self, word: &str) -> String {
         let long = |stem: &str| stem.chars().count() >= 3;
         let cut = self.stems(word, Ends::Cases).find(|s| long(s)).unwrap_or(word);
-        let bare = cut.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'ę', 'ą']);
+        let vowels = self.list(Ends::CaseVowels);
+        let bare = cut.trim_end_matches(|c: char| vowels.iter().any(|v| v.starts_with(c)));
         if long(bare) { bare.to_owned() } else { cut.to_owned() }
     }
 
     /// An adjective in the genitive, in the nominative that goes with a noun: *czeskiej*, *czeska* (of *strona*).
     pub(super) fn adjective(&self, word: &str, noun: &str) -> Option<String> {
         let group = if self.end(noun, Ends::FeminineNouns) {
-            3
+            Changed::AdjectiveF
         } else if self.end(noun, Ends::NeuterNouns) {
-            4
+            Changed::AdjectiveN
         } else {
-            2
+            Changed::AdjectiveM
         };
         let change = self.changes(group).iter().find(|c| word.ends_with(c.from))?;
         change.of(word, 3)
@@ -163,7 +187,7 @@ impl Endings {
         let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
         let woman = self.end(last, Ends::FeminineSurnames)
             || words.len() > 1 && self.end(first, Ends::FeminineGiven);
-        let table = self.changes(usize::from(woman));
+        let table = self.changes(if woman { Changed::Feminine } else { Changed::Masculine });
         let change = |(at, word): (usize, &&str)| {
             let mut found = table.iter().filter(|c| at == 0 || !c.given);
             found.find_map(|c| c.of(word, 2)).unwrap_or_else(|| (*word).to_owned())

@@ -1,6 +1,8 @@
 //! Names to actors: persons, bodies, places, acronyms.
 
 use super::*;
+use crate::entity::agree;
+use crate::tables::Gender;
 
 impl Linker<'_> {
     pub(super) fn known(&mut self, index: usize, mention: &Mention) -> usize {
@@ -268,22 +270,19 @@ impl Linker<'_> {
         let fits = |&i: &usize| {
             self.entities.get(i).is_some_and(|e| {
                 let given = given.is_empty() || e.given.is_empty() || same_given(given, &e.given);
-                let gender = gender.is_none() || e.gender.is_none() || e.gender == gender;
                 let generation = name.generation.is_none()
                     || e.generation.is_none()
                     || e.generation == name.generation;
-                e.is_named_person() && given && gender && generation
+                e.is_named_person() && given && agree(e.gender, gender) && generation
             })
         };
         // "Peter and Ella Crane … Mrs Crane": of two whose gender is not told she may be either.
-        let told = |&i: &usize| self.entities.get(i).is_some_and(|e| e.gender == gender);
         if gender.is_some() && given.is_empty() && name.noun.is_none() {
-            let mut all = self.entities.by_surname(key).filter(fits);
-            if let Some(known) = self.entities.by_surname(key).filter(fits).find(told) {
-                return Some(known);
-            }
-            if all.next().is_some() && all.next().is_some() {
-                return None;
+            let told = |&i: &usize| self.entities.get(i).is_some_and(|e| e.gender == gender);
+            let all = || self.entities.by_surname(key).filter(fits);
+            let known = all().find(told);
+            if known.is_some() || all().nth(1).is_some() {
+                return known;
             }
         }
         let office = name.roles.iter().flatten().find(|r| !r.title);
@@ -307,27 +306,24 @@ impl Linker<'_> {
             (Some(a), Some(b)) if a != b && (often(&b) >= 2 * often(&a) || passing(a)) => Some(b),
             _ => latest,
         };
-        // "his wife Ada … Ada Moor"
-        let by_first = || {
-            self.entities.by_surname(given).find(|&i| {
-                let one =
-                    |e: &Entity| e.may_be_given && e.given.is_empty() && e.gender_may_be(gender);
-                self.entities.get(i).is_some_and(one)
-            })
-        };
-        let found = held.or(main).or_else(|| by_first().filter(|_| !given.is_empty()));
+        let found = held.or(main).or_else(|| self.met_by_given(given, gender));
         if found.is_some() || !given.is_empty() || office.is_some() {
             return found;
         }
         // "Sharon said", "Kotwal said"
         let by_given = self.entities.by_given(key).find(|&i| {
-            self.entities.get(i).is_some_and(|e| {
-                e.kind == Kind::Person
-                    && (gender.is_none() || e.gender.is_none() || e.gender == gender)
-            })
+            let one = |e: &Entity| e.kind == Kind::Person && agree(e.gender, gender);
+            self.entities.get(i).is_some_and(one)
         });
         let titled = name.roles[0].is_some();
         by_given.or_else(|| if titled { None } else { self.body_beginning(name.tokens.start) })
+    }
+
+    /// *his wife Ada … Ada Moor*: who was named before by what may be a given name.
+    fn met_by_given(&self, given: &str, gender: Option<Gender>) -> Option<usize> {
+        let one = |e: &Entity| e.may_be_given && e.given.is_empty() && agree(e.gender, gender);
+        let mut named = self.entities.by_surname(given).filter(|_| !given.is_empty());
+        named.find(|&i| self.entities.get(i).is_some_and(one))
     }
 
     /// The body whose name begins with a word: *Kotwal* of *Kotwal Equities*.

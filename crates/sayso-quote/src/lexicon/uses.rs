@@ -190,6 +190,8 @@ flags! {
     SOURCE_RUNS_ON = "source runs on",
     /// The source after *according to* ends where its genitives do.
     GENITIVE_SOURCE = "genitive source",
+    /// Whoever a report refers to is somebody: *з посиланням на мерію*; elsewhere it may be a reason: *powołując się na koszty*.
+    REFERENCE_NAMES = "reference names",
     /// *According to* inside a reported clause belongs to the whole sentence.
     PREFIX_OUTSIDE = "prefix outside",
     /// Commas alone may set off the narrator inside quotation marks: «*Le pont, explique Anne Leroy, est vieux*».

@@ -7,9 +7,9 @@
 use super::phrase;
 use crate::draft::Draft;
 use crate::id;
-use crate::lexicon::Use;
+use crate::lexicon::{Convention, Use};
 use crate::scene::Scene;
-use sayso_core::{Basis, Lang, TokenKind};
+use sayso_core::{Basis, TokenKind};
 use std::ops::Range;
 
 /// How many drafts of the sentence are looked at.
@@ -77,8 +77,7 @@ fn cited(
     let somebody = source
         .clone()
         .any(|i| scene.uses(i).is(who) || scene.is_capitalised(i) || scene.kind(i).opens_quote());
-    // "з посиланням на мерію" always refers to somebody; "powołując się na koszty" gives a reason.
-    let refers = matches!(scene.view.lang(), Lang::UK | Lang::RU | Lang::DE);
+    let refers = scene.lexicon.has(Convention::REFERENCE_NAMES);
     let report = report(drafts, first, begin).filter(|_| somebody || refers)?;
     let draft = drafts.get_mut(report)?;
     without(scene, draft, begin..source.end);
